@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built in Swift 6 mode with warnings as errors.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Fingertip",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "Fingertip", targets: ["Fingertip"]),
+    .executable(name: "fingertip", targets: ["FingertipMain"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  targets: [
+    // C: system libraries, and the byte classification that Swift has no instruction for.
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CFingertipKernels"),
+
+    // The data's way: bytes, rows, columns, timelines, sums, tables.
+    .target(
+      name: "FingertipCore", dependencies: ["CFingertipKernels"], swiftSettings: strict),
+    .target(
+      name: "FingertipIngest",
+      dependencies: [
+        "FingertipCore", "CFingertipKernels", "CZstd", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "FingertipAnalysis", dependencies: ["FingertipCore"], swiftSettings: strict),
+    .target(
+      name: "FingertipReport", dependencies: ["FingertipCore"], swiftSettings: strict),
+    .target(
+      name: "FingertipSynthesis", dependencies: ["FingertipCore", "CZstd", "CZlib"],
+      swiftSettings: strict),
+
+    // What others see.
+    .target(
+      name: "Fingertip",
+      dependencies: ["FingertipCore", "FingertipIngest", "FingertipAnalysis", "FingertipReport"],
+      swiftSettings: strict),
+    .target(
+      name: "FingertipCLI",
+      dependencies: [
+        "Fingertip", "FingertipReport", "FingertipSynthesis",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "FingertipMain", dependencies: ["FingertipCLI"], swiftSettings: strict),
+
+    // One test target a module; the naive reference shares no code with the engine.
+    .target(
+      name: "FingertipTestSupport", path: "Tests/FingertipTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "FingertipCoreTests", dependencies: ["FingertipCore", "FingertipTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FingertipIngestTests",
+      dependencies: ["FingertipIngest", "FingertipTestSupport", "CZstd", "CZlib"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FingertipAnalysisTests", dependencies: ["FingertipAnalysis", "FingertipTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FingertipReportTests", dependencies: ["FingertipReport"], swiftSettings: strict),
+    .testTarget(
+      name: "FingertipSynthesisTests", dependencies: ["FingertipSynthesis"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FingertipTests", dependencies: ["Fingertip", "FingertipTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FingertipCLITests",
+      dependencies: ["FingertipCLI", "FingertipTestSupport", "FingertipMain"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
