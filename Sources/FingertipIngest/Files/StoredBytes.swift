@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The bytes of one opened file as they are stored, through a chunk for who must look at them.
+struct StoredBytes: ~Copyable {
+  /// Bytes fetched by one `read`: enough that system calls cost nothing beside decompression
+  /// (a zstd block is at most 128 KiB), little enough that a chunk stays in the level-2 cache.
+  static let chunkSize = 256 << 10
+
+  /// The name for messages.
+  let name: String
+  /// How many bytes the file has given so far.
+  private(set) var bytesRead: Int64 = 0
+
+  private let descriptor: Int32
+  private let chunk: UnsafeMutableRawBufferPointer
+  /// The part of the chunk that nobody has consumed.
+  private var unreadRange = 0..<0
+  /// Remembered, because a terminal would go on after its end.
+  private var isAtEnd = false
+
+  /// - Throws: `InputError.missing` or `.unreadable`.
+  init(_ file: InputFile) throws(InputError) {
+    name = file.name
+    descriptor = file.path.map(openForReading) ?? STDIN_FILENO
+    if descriptor < 0 {
+      throw errno == ENOENT
+        ? .missing(file: name) : .unreadable(file: name, why: systemMessage(errno))
+    }
+    chunk = .allocate(byteCount: Self.chunkSize, alignment: 64)
+    expectSequentialReading(descriptor)
+  }
+
+  deinit {
+    chunk.deallocate()
+    if descriptor > STDIN_FILENO { close(descriptor) }
+  }
+
+  /// The chunk's bytes that nobody has consumed.
+  var unread: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: chunk[unreadRange])
+  }
+
+  /// The place in the file of the first byte that nobody has consumed.
+  var offset: Int64 { bytesRead - Int64(unreadRange.count) }
+
+  /// Marks the first `count` unread bytes as consumed.
+  mutating func consume(_ count: Int) {
+    unreadRange = unreadRange.lowerBound + count..<unreadRange.upperBound
+  }
+
+  /// Fetches more behind the unread bytes, as much as one system call gives.
+  ///
+  /// - Returns: false at the end of the file.
+  /// - Throws: `InputError.io`.
+  mutating func fetch() throws(InputError) -> Bool {
+    if unreadRange.isEmpty { unreadRange = 0..<0 }
+    let free = UnsafeMutableRawBufferPointer(rebasing: chunk[unreadRange.upperBound...])
+    precondition(!free.isEmpty, "Consume before you fetch.")
+    let count = try readDirectly(into: free)
+    unreadRange = unreadRange.lowerBound..<unreadRange.upperBound + count
+    return count > 0
+  }
+
+  /// Reads past the chunk into the caller's memory, as much as one system call gives.
+  ///
+  /// - Returns: 0 at the end of the file.
+  /// - Throws: `InputError.io`.
+  mutating func readDirectly(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
+    if isAtEnd { return 0 }
+    let count = readOnce(descriptor, into: buffer)
+    if count < 0 { throw .io(file: name, offset: bytesRead, why: systemMessage(errno)) }
+    isAtEnd = count == 0
+    bytesRead += Int64(count)
+    return count
+  }
+
+  /// What to throw where the bytes at `offset` are wrong.
+  func damage(_ what: String) -> InputError {
+    .damaged(file: name, offset: offset, what: what)
+  }
+}

@@ -1,0 +1,26 @@
+/// How a file is compressed.
+///
+/// Source: SPEC section 1, "Compression"; RFC 8878 sections 3.1.1 and 3.1.2; RFC 1952 section 2.3.1.
+package enum Compression: String, Sendable {
+  case none
+  case zstd
+  case gzip
+
+  /// How many bytes at the front decide.
+  static let magicSize = 4
+
+  /// Recognises the compression by the first bytes of a file, which may have fewer than four.
+  init(magic: UnsafeRawBufferPointer) {
+    if magic.starts(with: [0x1F, 0x8B]) {
+      self = .gzip
+      return
+    }
+    guard magic.count >= Self.magicSize else {
+      self = .none
+      return
+    }
+    let number = UInt32(littleEndian: magic.loadUnaligned(as: UInt32.self))
+    // A file may begin with a skippable frame, of which there are 16 numbers.
+    self = number == 0xFD2F_B528 || number & 0xFFFF_FFF0 == 0x184D_2A50 ? .zstd : .none
+  }
+}
