@@ -9,11 +9,11 @@ struct ZstdDecoder: ~Copyable {
   /// The fewest bytes that a frame begins with; zstd says later how many more it needs.
   private static let frameStartSize = 5
 
+  /// The size of a block's header.
+  private static let blockHeaderSize = 3
+
   private let context: OpaquePointer
-  /// The bytes that zstd wants next: a block and the header of the next.
-  ///
-  /// Handing over just these decodes straight out of the chunk, keeps every byte decoded before a
-  /// damaged block (zstd reports none of a call that fails), and tells the damaged block's place.
+  /// What zstd asks for next: a block and, unless it is the last, the header of the one behind it.
   private var wantedSize = frameStartSize
   private var isInsideFrame = false
 
@@ -27,16 +27,25 @@ struct ZstdDecoder: ~Copyable {
 
   /// Decodes until the buffer is full or the file ends.
   ///
+  /// zstd reports none of the bytes of a call that fails. So a call gets a block or a header, never
+  /// both, and none before zstd has handed over what it holds back: then no byte decoded before
+  /// the damage is lost, and the damage's place is known. A block that lies whole in the chunk is
+  /// also decoded where it is, without a copy.
+  ///
   /// - Parameter filled: how much of the buffer is in use; grows, before a throw too.
   /// - Throws: `InputError.damaged` or `.io`.
   mutating func read(
     from stored: inout StoredBytes, into buffer: UnsafeMutableRawBufferPointer, filled: inout Int
   ) throws(InputError) {
+    var holdsBack = isInsideFrame
     while filled < buffer.count {
       let hasInput = try stored.unread.isEmpty ? stored.fetch() : true
       if !hasInput && !isInsideFrame { return }
+      let piece =
+        wantedSize > Self.blockHeaderSize ? wantedSize - Self.blockHeaderSize : wantedSize
       var input = ZSTD_inBuffer(
-        src: stored.unread.baseAddress, size: min(wantedSize, stored.unread.count), pos: 0)
+        src: stored.unread.baseAddress, size: holdsBack ? 0 : min(piece, stored.unread.count),
+        pos: 0)
       var output = ZSTD_outBuffer(dst: buffer.baseAddress, size: buffer.count, pos: filled)
       let wanted = ZSTD_decompressStream(context, &output, &input)
       if ZSTD_isError(wanted) != 0 { throw stored.damage(Self.explanation(wanted)) }
@@ -44,6 +53,7 @@ struct ZstdDecoder: ~Copyable {
       if !hasInput && output.pos == filled { throw stored.damage("the file ends inside a frame") }
       stored.consume(input.pos)
       filled = output.pos
+      holdsBack = false
       isInsideFrame = wanted != 0
       wantedSize = isInsideFrame ? wanted : Self.frameStartSize
     }
