@@ -6,8 +6,8 @@
 
 /// The bytes of one opened file as they are stored, through a chunk for who must look at them.
 struct StoredBytes: ~Copyable {
-  /// Bytes fetched by one `read`: enough that system calls cost nothing beside decompression
-  /// (a zstd block is at most 128 KiB), little enough that a chunk stays in the level-2 cache.
+  /// Bytes fetched by one `read`: a zstd block is at most 128 KiB, so that most lie whole in a chunk,
+  /// and a chunk stays in the level-2 cache. 128 KiB to 1 MiB measured alike on a 86 MB file.
   static let chunkSize = 256 << 10
 
   /// The name for messages.
@@ -41,6 +41,7 @@ struct StoredBytes: ~Copyable {
 
   /// The chunk's bytes that nobody has consumed.
   var unread: UnsafeRawBufferPointer {
+    // Safe: the range lies in the chunk; only `consume` and `fetch` move it, inside its bounds.
     UnsafeRawBufferPointer(rebasing: chunk[unreadRange])
   }
 
@@ -49,6 +50,7 @@ struct StoredBytes: ~Copyable {
 
   /// Marks the first `count` unread bytes as consumed.
   mutating func consume(_ count: Int) {
+    precondition(count <= unreadRange.count, "Only what is there can be consumed.")
     unreadRange = unreadRange.lowerBound + count..<unreadRange.upperBound
   }
 

@@ -50,6 +50,7 @@ struct DecodedBytes: ~Copyable {
   private mutating func copy(
     into buffer: UnsafeMutableRawBufferPointer, filled: inout Int
   ) throws(InputError) {
+    // Safe: `looked` fits both, and `filled` is less than the buffer's count below.
     let looked = min(stored.unread.count, buffer.count)
     buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: stored.unread[..<looked]))
     stored.consume(looked)

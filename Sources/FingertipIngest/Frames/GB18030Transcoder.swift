@@ -53,6 +53,7 @@ struct GB18030Transcoder: ~Copyable {
   ) throws(InputError) -> Int {
     var filled = 0
     while filled < buffer.count {
+      // Safe: `filled` is less than the buffer's count.
       let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
       if !leftoverRange.isEmpty {
         filled += move(leftover, &leftoverRange, to: room, atMost: room.count)
@@ -78,6 +79,7 @@ struct GB18030Transcoder: ~Copyable {
   private mutating func refill(from decoded: inout DecodedBytes) {
     source.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[unread]))
     unread = 0..<unread.count
+    // Safe: fewer than `longestCharacter` bytes are unread, so there is room behind them.
     let free = UnsafeMutableRawBufferPointer(rebasing: source[unread.upperBound...])
     do {
       let count = try decoded.read(into: free)
@@ -102,6 +104,7 @@ struct GB18030Transcoder: ~Copyable {
       return 0
     }
     // No character begins here, or the text ends inside one.
+    // Safe: neither `room` nor `unread` is empty.
     room[0] = 0xFF
     unread = unread.lowerBound + 1..<unread.upperBound
     return 1
@@ -113,6 +116,7 @@ struct GB18030Transcoder: ~Copyable {
   private mutating func convert(
     _ size: Int, into room: UnsafeMutableRawBufferPointer
   ) -> (written: Int, errno: Int32) {
+    // Safe: `size` is at most what is unread, and the converter keeps to the sizes it is given.
     var input: UnsafeMutablePointer<CChar>? =
       (source.baseAddress! + unread.lowerBound).assumingMemoryBound(to: CChar.self)
     var inputLeft = size
@@ -135,6 +139,7 @@ private func move(
 ) -> Int {
   let count = min(range.count, limit)
   let end = range.lowerBound + count
+  // Safe: the range lies in `source`, and callers allow no more than `room` has.
   room.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[range.lowerBound..<end]))
   range = end..<range.upperBound
   return count
@@ -145,7 +150,7 @@ private func move(
 /// - Complexity: O(*n*).
 private func asciiPrefixCount(_ bytes: UnsafeRawBufferPointer) -> Int {
   var index = 0
-  // Safe: a whole word lies within the count.
+  // Safe: every word and byte read lies within the count.
   while index + 8 <= bytes.count {
     let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
     let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080

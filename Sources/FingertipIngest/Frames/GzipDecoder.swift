@@ -35,6 +35,7 @@ struct GzipDecoder: ~Copyable {
       let hasInput = try stored.unread.isEmpty ? stored.fetch() : true
       if !hasInput && place != .insideMember { return }
       if place == .betweenMembers {
+        // Safe: there is input.
         place = stored.unread[0] == 0 ? .padding : .insideMember
       }
       if place == .padding {
