@@ -42,8 +42,9 @@ package final class AtomicFile {
       descriptor = open(beside, flags | O_CREAT | O_EXCL, mode)
       if descriptor >= 0 { temporary = beside }
     }
+    let number = errno
     sink = ByteSink(descriptor: descriptor, path: path)
-    guard descriptor >= 0 else { throw .cannotCreate(path: path, why: systemMessage(errno)) }
+    guard descriptor >= 0 else { throw .cannotCreate(path: path, why: systemMessage(number)) }
   }
 
   deinit {
