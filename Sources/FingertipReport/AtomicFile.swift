@@ -26,6 +26,7 @@ package final class AtomicFile {
   ///   - mode: permissions before the umask; 0600 for what is the analyst's alone.
   /// - Throws: `OutputError.cannotCreate`.
   package init(path: String, mode: mode_t = 0o644) throws(OutputError) {
+    guard !path.isEmpty else { throw .cannotCreate(path: path, why: systemMessage(ENOENT)) }
     var status = stat()
     let exists = stat(path, &status) == 0
     let fileType = status.st_mode & S_IFMT

@@ -47,19 +47,21 @@ package struct JSONWriter {
   /// Writes the rows as flat objects, the last key of each being `nulls`.
   private func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
     // Names are escaped once a table, not once a row.
-    var columns: [(key: String, cell: @Sendable (Int) -> Cell)] = []
+    var keyed: [(key: String, cell: @Sendable (Int) -> Cell)] = []
     for column in table.columns {
-      columns.append((try jsonKey(column.name), column.cell))
+      keyed.append((try jsonKey(column.name), column.cell))
     }
+    // By span: taking each column out of the array would count references for every cell.
+    let columns = keyed.span
     let nullsKey = try jsonKey(nullsColumnName)
     var nulls = ByteSink()
     try sink.write(UInt8(ascii: "["))
     for row in 0..<table.rowCount {
       try sink.write(row == 0 ? "\n{" : ",\n{")
       nulls.removeAll()
-      for column in columns {
-        try sink.write(column.key)
-        switch column.cell(row) {
+      for index in columns.indices {
+        try sink.write(columns[index].key)
+        switch columns[index].cell(row) {
         case .integer(let value): try sink.write(value)
         case .real(let value): try sink.write(value)
         case .boolean(let value): try sink.write(value ? "true" : "false")
@@ -68,7 +70,7 @@ package struct JSONWriter {
         case .null(let reason):
           try sink.write("null")
           if !nulls.isEmpty { try nulls.write(UInt8(ascii: ",")) }
-          try nulls.write(column.key)
+          try nulls.write(columns[index].key)
           try nulls.writeJSONString(reason)
         }
         try sink.write(UInt8(ascii: ","))
