@@ -56,6 +56,7 @@ package struct ByteSink: ~Copyable {
   ///
   /// - Complexity: O(n).
   package var text: String {
+    // Safe: the first `count` bytes of the storage are written.
     String(decoding: UnsafeBufferPointer(start: storage, count: count), as: UTF8.self)
   }
 
@@ -74,6 +75,7 @@ package struct ByteSink: ~Copyable {
     try makeRoom(for: 1)
     // Safe: there is room for one byte behind `count`.
     storage[count] = byte
+    // Safe: below the capacity.
     count &+= 1
   }
 
@@ -87,6 +89,7 @@ package struct ByteSink: ~Copyable {
       guard let start = source.baseAddress else { return }
       (storage + count).update(from: start, count: source.count)
     }
+    // Safe: at most the capacity.
     count &+= bytes.count
   }
 
@@ -128,6 +131,7 @@ package struct ByteSink: ~Copyable {
     var position = count &+ length
     count = position
     repeat {
+      // Safe: `length` rounds, one a digit, end at the first digit's place; a digit is below 10.
       let (quotient, digit) = magnitude.quotientAndRemainder(dividingBy: 10)
       position &-= 1
       storage[position] = UInt8(truncatingIfNeeded: digit) &+ UInt8(ascii: "0")
