@@ -1,0 +1,116 @@
+/// A text from the data made safe for a terminal.
+///
+/// Control characters, line breaks, bidirectional controls and everything invisible (zero-width
+/// joiners and spaces, tags, fillers) become U+FFFD, so that no name can move the cursor, colour the
+/// screen, reorder a line or pass for another name. Variation selectors stay: emoji need them.
+///
+/// Source: SPEC section 7, "a terminal never receives control characters from the data".
+///
+/// - Complexity: O(n).
+package func displaySafe(_ text: String) -> String {
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+  var safe = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    safe.append(isHarmless(scalar) ? scalar : "\u{FFFD}")
+  }
+  return String(safe)
+}
+
+private func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+  default: !scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.isVariationSelector
+  }
+}
+
+/// How many terminal columns a text takes.
+///
+/// East Asian wide and full-width characters and emoji take 2, combining marks 0, the rest 1, those
+/// of ambiguous width too.
+///
+/// Source: Unicode Standard Annex 11.
+///
+/// - Complexity: O(n).
+package func displayWidth(_ text: String) -> Int {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+  return text.reduce(0) { $0 + displayWidth($1) }
+}
+
+private func displayWidth(_ character: Character) -> Int {
+  var width = 0
+  for scalar in character.unicodeScalars {
+    // A skin tone colours the emoji before it; alone it is an emoji.
+    if width > 0 && scalar.properties.isEmojiModifier { continue }
+    width += displayWidth(scalar)
+  }
+  return width
+}
+
+private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
+  switch scalar.properties.generalCategory {
+  case .nonspacingMark, .enclosingMark: return 0
+  default: break
+  }
+  // The vowels and finals of decomposed Hangul stand inside the syllable.
+  if (0x1160...0x11FF).contains(scalar.value) { return 0 }
+  // Regional indicators are 1 each, so that the two of a flag are 2.
+  if (0x1F1E6...0x1F1FF).contains(scalar.value) { return 1 }
+  if scalar.properties.isEmojiPresentation { return 2 }
+  return wideRanges.contains { $0.contains(scalar.value) } ? 2 : 1
+}
+
+/// The wide and full-width scalars of EastAsianWidth.txt that are neither emoji nor marks;
+/// unassigned gaps within a script are closed.
+private let wideRanges: [ClosedRange<UInt32>] = [
+  0x1100...0x115F,  // Hangul initials
+  0x2329...0x232A,  // angle brackets
+  0x2E80...0x303E,  // radicals, CJK punctuation
+  0x3041...0x3247,  // kana, bopomofo, enclosed CJK
+  0x3250...0x4DBF,  // enclosed CJK, extension A
+  0x4E00...0xA4CF,  // unified ideographs, Yi
+  0xA960...0xA97F,  // Hangul extended
+  0xAC00...0xD7A3,  // Hangul syllables
+  0xF900...0xFAFF,  // compatibility ideographs
+  0xFE10...0xFE19,  // vertical forms
+  0xFE30...0xFE6F,  // compatibility and small forms
+  0xFF01...0xFF60,  // full-width forms
+  0xFFE0...0xFFE6,  // full-width signs
+  0x16FE0...0x18DFF,  // Tangut, Khitan
+  0x1AFF0...0x1B2FF,  // historic kana, Nüshu
+  0x1F200...0x1F265,  // enclosed ideographs
+  0x20000...0x2FFFD, 0x30000...0x3FFFD,  // further ideographs
+]
+
+/// A text of at most `width` columns; what is too long ends in `…`.
+///
+/// - Complexity: O(n).
+func cut(_ text: String, to width: Int) -> String {
+  guard displayWidth(text) > width else { return text }
+  var kept = ""
+  var used = 1  // the ellipsis
+  for character in text {
+    used += displayWidth(character)
+    if used > width { break }
+    kept.append(character)
+  }
+  return kept + "…"
+}
+
+/// Pieces joined by spaces into lines of at most `width` columns, broken only between pieces.
+///
+/// - Complexity: O(n).
+func wrapped(_ pieces: [String], width: Int) -> String {
+  var lines: [String] = []
+  var used = 0
+  for piece in pieces {
+    let pieceWidth = displayWidth(piece)
+    if let last = lines.indices.last, used + 1 + pieceWidth <= width {
+      lines[last] += " " + piece
+      used += 1 + pieceWidth
+    } else {
+      lines.append(lines.isEmpty ? piece : "  " + piece)
+      used = displayWidth(lines[lines.count - 1])
+    }
+  }
+  return lines.joined(separator: "\n")
+}

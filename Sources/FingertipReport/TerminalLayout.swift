@@ -1,0 +1,49 @@
+/// How wide each column is shown, and which columns stand side by side.
+struct TerminalLayout {
+  /// A text column isn't cut below this, so that six Chinese characters stay readable.
+  private static let leastTextWidth = 13
+
+  /// Terminal columns for each column.
+  private(set) var widths: [Int]
+  /// Columns of each block, by index; more than one block where they don't all fit.
+  let blocks: [[Int]]
+
+  /// - Parameters:
+  ///   - naturalWidths: what the widest cell or heading takes.
+  ///   - isText: whether a column may be cut.
+  ///   - width: columns of the terminal.
+  init(naturalWidths: [Int], isText: [Bool], width: Int) {
+    widths = naturalWidths
+    let gap = columnGap.utf8.count
+    var excess = naturalWidths.reduce(-gap) { $0 + $1 + gap } - width
+    for index in widths.indices where isText[index] && excess > 0 {
+      let shrunk = max(min(Self.leastTextWidth, widths[index]), widths[index] - excess)
+      excess -= widths[index] - shrunk
+      widths[index] = shrunk
+    }
+    guard excess > 0 else {
+      blocks = [Array(widths.indices)]
+      return
+    }
+    // The leading text columns tell rows apart; where they would fill half of every block, as many
+    // of them as don't.
+    var keys: [Int] = []
+    var keyWidth = 0
+    for index in widths.indices.prefix(while: { isText[$0] }) {
+      guard keyWidth + widths[index] + gap <= width / 2 else { break }
+      keyWidth += widths[index] + gap
+      keys.append(index)
+    }
+    var blocks: [[Int]] = []
+    var used = Int.max
+    for index in keys.count..<widths.count {
+      if used == .max || used + widths[index] > width {
+        blocks.append(keys)
+        used = keyWidth
+      }
+      blocks[blocks.count - 1].append(index)
+      used += widths[index] + gap
+    }
+    self.blocks = blocks
+  }
+}

@@ -1,0 +1,59 @@
+import FingertipReport
+import Foundation
+
+/// A table of given columns; each holds as many cells.
+func makeTable(
+  _ columns: [(name: String, format: Column.Format, cells: [Cell])], name: String = "units"
+) -> Table {
+  Table(
+    name: name,
+    columns: columns.map { column in
+      Column(name: column.name, heading: column.name, format: column.format) {
+        column.cells[$0]
+      }
+    },
+    rowCount: columns.first?.cells.count ?? 0)
+}
+
+func csv(_ table: Table, byteOrderMark: Bool = false) throws -> String {
+  var sink = ByteSink()
+  try CSVWriter(byteOrderMark: byteOrderMark).write(table, to: &sink)
+  return sink.text
+}
+
+func json(_ value: JSONValue) throws -> String {
+  var sink = ByteSink()
+  try JSONWriter().writeDocument(value, to: &sink)
+  return sink.text
+}
+
+func shown(_ table: Table, width: Int = 80, isBold: Bool = false) throws -> String {
+  var sink = ByteSink()
+  try TerminalTable(width: width, isBold: isBold).write(table, to: &sink)
+  return sink.text
+}
+
+/// Runs a test in a folder of its own, and removes it.
+func withTemporaryFolder(_ body: (String) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  try body(folder)
+}
+
+func names(in folder: String) throws -> [String] {
+  try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+}
+
+/// SplitMix64, so that a failure can be repeated from its seed.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

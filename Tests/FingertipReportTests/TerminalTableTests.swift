@@ -1,0 +1,110 @@
+import FingertipReport
+import Testing
+
+struct TerminalTableTests {
+  @Test func `columns are aligned, and nulls explained`() throws {
+    let table = Table(
+      name: "units",
+      columns: [
+        Column(name: "unit", heading: "unit", format: .text) {
+          [.text("长春市"), .text("e\u{301}tage"), .text("x😀")][$0]
+        },
+        Column(name: "parent", heading: "parent", format: .text) {
+          [.empty, .text("长春市"), .null("suppressed")][$0]
+        },
+        Column(name: "app_ms", heading: "time\non apps", format: .duration) {
+          [.integer(4_444_200_000), .integer(0), .null("suppressed")][$0]
+        },
+        Column(name: "sessions", heading: "sessions", format: .count) {
+          [.integer(1_234_567), .integer(12), .null("suppressed")][$0]
+        },
+        Column(name: "ratio", heading: "ratio", format: .ratio) {
+          [.real(0.5), .null("no-denominator"), .null("suppressed")][$0]
+        },
+        Column(name: "flagged", heading: "flagged", format: .text) {
+          [.boolean(true), .boolean(false), .null("suppressed")][$0]
+        },
+      ], rowCount: 3)
+    #expect(
+      try shown(table) == """
+                             time
+        unit    parent    on apps   sessions  ratio  flagged
+        ──────  ──────  ─────────  ─────────  ─────  ───────
+        长春市          1,234.5 h  1,234,567  0.500  yes
+        e\u{301}tage   长春市      0.0 h         12      –  no
+        x😀     –               –          –      –  –
+        – is null: 1 no-denominator, 5 suppressed
+
+        """)
+  }
+
+  @Test func `no rows leave the headings`() throws {
+    #expect(
+      try shown(makeTable([("unit", .text, []), ("cases", .count, [])])) == """
+        unit  cases
+        ────  ─────
+
+        """)
+  }
+
+  @Test func `a long name is cut before anything else`() throws {
+    let table = makeTable([
+      ("unit", .text, [.text("吉林省长春市朝阳区前进街道办事处社区")]),
+      ("level", .text, [.text("community of villages")]),
+      ("cases", .count, [.integer(1)]),
+    ])
+    #expect(
+      try shown(table, width: 46) == """
+        unit              level                  cases
+        ────────────────  ─────────────────────  ─────
+        吉林省长春市朝…   community of villages      1
+
+        """)
+  }
+
+  @Test func `columns that don't fit go below, led by the key, and none is lost`() throws {
+    let names = (1...14).map { "indicator_\($0)" }
+    let table = makeTable(
+      [("unit", .text, [.text("a long name of a unit"), .text("b")])]
+        + names.map { ($0, .ratio, [.real(0.5), .null("too-few")]) })
+    let lines = try shown(table).split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.allSatisfy { displayWidth(String($0)) <= 80 })
+    let words = lines.flatMap { $0.split(separator: " ").map(String.init) }
+    for name in names { #expect(words.count { $0 == name } == 1) }
+    #expect(words.count { $0 == "unit" } == 3)
+    #expect(words.count { $0 == "0.500" } == 14)
+    #expect(lines.count { $0.hasPrefix("a long name …") } == 3)
+  }
+
+  @Test(arguments: [40, 60, 80, 132])
+  func `no line is wider than the terminal, whatever the columns`(width: Int) throws {
+    let table = makeTable(
+      (1...7).map { ("text \($0)", .text, [.text(String(repeating: "长a", count: 20))]) }
+        + (1...9).map { ("n \($0)", .count, [.integer(1_234_567 * $0)]) })
+    for line in try shown(table, width: width).split(separator: "\n") {
+      #expect(displayWidth(String(line)) <= width)
+    }
+  }
+
+  @Test func `names from the data can't steer the terminal`() throws {
+    let hostile = "\u{1B}]0;own\u{7}\u{9B}2J\r\n\u{202E}evil\u{200B}\u{2066}"
+    let written = try shown(makeTable([("unit", .text, [.text(hostile), .null(hostile)])]))
+    #expect(written.contains("evil"))
+    for scalar in written.unicodeScalars where scalar != "\n" {
+      let category = scalar.properties.generalCategory
+      #expect(category != .control && category != .format)
+    }
+    #expect(written.split(separator: "\n").count == 5)
+  }
+
+  @Test func `only headings are bold, and only when asked for`() throws {
+    let table = makeTable([("x", .count, [.integer(1)])])
+    #expect(try shown(table, isBold: true) == "\u{1B}[1mx\n\u{1B}[0m─\n1\n")
+    #expect(try shown(table) == "x\n─\n1\n")
+  }
+
+  @Test func `what is no terminal is 80 wide and never bold`() {
+    let terminal = Terminal(descriptor: -1, environment: { _ in nil })
+    #expect(!terminal.isTerminal && !terminal.allowsBold && terminal.width == 80)
+  }
+}
