@@ -42,22 +42,24 @@ package struct NaiveZone: Sendable {
     preconditionFailure("local times grow without end")
   }
 
+  /// The instants in `range` at which the offset changes.
+  package func changes(in range: Range<Int64>) -> [Int64] {
+    // No zone changed twice within 6 h.
+    let step: Int64 = 6 * 3_600_000
+    return stride(from: range.lowerBound, to: range.upperBound, by: Int64.Stride(step)).compactMap {
+      let end = min($0 + step, range.upperBound - 1)
+      let before = offset(at: $0)
+      return offset(at: end) == before ? nil : firstInstant(after: $0, upTo: end, notAt: before)
+    }
+  }
+
   /// The stretches of one offset that hold all instants whose local time could be `local`.
   private func stretches(around local: Int64) -> [(range: Range<Int64>, offset: Int64)] {
-    // No offset exceeds 16 h, and no zone changed twice within 6 h.
-    let hour: Int64 = 3_600_000
-    let end = local + 18 * hour
-    var stretches: [(range: Range<Int64>, offset: Int64)] = []
-    var begin = local - 18 * hour
-    var offset = offset(at: begin)
-    for probe in stride(from: begin, through: end, by: Int64.Stride(6 * hour)) {
-      guard self.offset(at: probe) != offset else { continue }
-      let change = firstInstant(after: probe - 6 * hour, upTo: probe, notAt: offset)
-      stretches.append((begin..<change, offset))
-      (begin, offset) = (change, self.offset(at: change))
-    }
-    stretches.append((begin..<end, offset))
-    return stretches
+    // No offset exceeds 16 h.
+    let reach: Int64 = 18 * 3_600_000
+    let changes = changes(in: local - reach..<local + reach)
+    let borders = [local - reach] + changes + [local + reach]
+    return zip(borders, borders.dropFirst()).map { ($0..<$1, offset(at: $0)) }
   }
 
   private func firstInstant(after low: Int64, upTo high: Int64, notAt offset: Int64) -> Int64 {
