@@ -1,0 +1,126 @@
+/// A cell of an output row.
+package enum NaiveValue: Hashable, Sendable {
+  case integer(Int64)
+  case real(Double)
+  case text([UInt8])
+  /// A reason stands with every null but those of the key columns `unit` and `level`.
+  case null(reason: String?)
+}
+
+/// A row of an output table, by column name.
+package typealias NaiveOutputRow = [String: NaiveValue]
+
+/// What SPEC section 7's `quality` counts of rows.
+package struct NaiveQuality: Hashable, Sendable {
+  package var read = 0
+  package var rejected = 0
+  package var duplicate = 0
+  package var superseded = 0
+  package var notWork = 0
+  package var outside = 0
+  package var used = 0
+  package var rejectedByReason: [NaiveReason: Int] = [:]
+}
+
+/// The quality counts and the tables `cadres` and `units` of some logs, by brute force.
+package struct NaiveAnalysis: Sendable {
+  package private(set) var quality = NaiveQuality()
+  package private(set) var cadres: [NaiveOutputRow] = []
+  package private(set) var units: [NaiveOutputRow] = []
+
+  private struct Key: Hashable {
+    var period: String
+    var id: [UInt8]
+  }
+
+  package init(of logs: [NaiveLog], tables: NaiveTables, options: NaiveOptions) {
+    let used = sort(logs, tables, options)
+    let measures = NaiveMeasures(
+      options: options, tables: tables, days: NaiveDays(options: options))
+    var cadreSums: [Key: NaiveSums] = [:]
+    var unitSums: [Key: NaiveSums] = [:]
+    for (cadre, rows) in Dictionary(grouping: used, by: \.cadre) {
+      let units = tables.unit(of: cadre).map(tables.unitAndAncestors) ?? []
+      for (period, sums) in measures.sums(of: rows) {
+        cadreSums[Key(period: period, id: cadre)] = sums
+        for unit in units + [Array("*".utf8)] {
+          unitSums[Key(period: period, id: unit), default: NaiveSums()].add(sums)
+        }
+      }
+    }
+    let indicators = NaiveIndicators(
+      hasApps: tables.apps != nil, collected: Set(logs.flatMap(\.rows).map(\.kind)))
+    cadres = Self.sorted(cadreSums).map { key, sums in
+      var row = indicators.columns(of: sums, isUnit: false)
+      row["cadre"] = .text(key.id)
+      row["unit"] = Self.textOrNull(tables.unit(of: key.id))
+      row["period"] = .text(Array(key.period.utf8))
+      return row
+    }
+    units = Self.sorted(unitSums).map { key, sums in
+      var row = indicators.columns(of: sums, isUnit: true)
+      row["unit"] = .text(key.id)
+      row["level"] = Self.textOrNull(tables.units?[key.id]?.level)
+      row["period"] = .text(Array(key.period.utf8))
+      row["cadres"] = .integer(sums.cadres)
+      row["no_field"] = .integer(sums.cadresWithoutField)
+      return row
+    }
+  }
+
+  /// Counts each row where SPEC's equation of conservation puts it, and returns the used ones.
+  private mutating func sort(
+    _ logs: [NaiveLog], _ tables: NaiveTables, _ options: NaiveOptions
+  ) -> [NaiveRow] {
+    quality.read = logs.map(\.read).reduce(0, +)
+    for reject in logs.flatMap(\.rejects) {
+      quality.rejected += 1
+      quality.rejectedByReason[reject.reason, default: 0] += 1
+    }
+    var rows = logs.flatMap(\.rows)
+    if !options.keepsDuplicates { rows = withoutRepeats(rows) }
+    let work = rows.filter { tables.isWork($0.app, unlistedIsWork: options.unlistedIsWork) }
+    let used = work.filter { Self.isInWindow($0, options) }
+    quality.notWork = rows.count - work.count
+    quality.outside = work.count - used.count
+    quality.used = used.count
+    return used
+  }
+
+  /// Of rows equal in all but `end`, the one with the latest end.
+  private mutating func withoutRepeats(_ rows: [NaiveRow]) -> [NaiveRow] {
+    let events = Dictionary(grouping: rows) { row in
+      var key = row
+      key.end = nil
+      return key
+    }
+    return events.map { key, repeats in
+      var kept = key
+      kept.end = repeats.compactMap(\.end).max()
+      let atLatestEnd = repeats.count { $0.end == kept.end }
+      quality.duplicate += atLatestEnd - 1
+      quality.superseded += repeats.count - atLatestEnd
+      return kept
+    }
+  }
+
+  /// A point, and an interval of length 0, lies in the window when its start does.
+  private static func isInWindow(_ row: NaiveRow, _ options: NaiveOptions) -> Bool {
+    let window = (options.from ?? .min)..<(options.to ?? .max)
+    let range = row.start..<(row.end ?? row.start)
+    return range.isEmpty ? window.contains(row.start) : range.overlaps(window)
+  }
+
+  private static func sorted(_ sums: [Key: NaiveSums]) -> [(key: Key, value: NaiveSums)] {
+    sums.sorted { left, right in
+      let (leftPeriod, rightPeriod) = (left.key.period.utf8, right.key.period.utf8)
+      guard leftPeriod.elementsEqual(rightPeriod)
+      else { return leftPeriod.lexicographicallyPrecedes(rightPeriod) }
+      return left.key.id.lexicographicallyPrecedes(right.key.id)
+    }
+  }
+
+  private static func textOrNull(_ text: [UInt8]?) -> NaiveValue {
+    text.map { .text($0) } ?? .null(reason: nil)
+  }
+}

@@ -1,0 +1,50 @@
+/// What adds up over the cadres of a unit: section 3's measures and counts by column name, and
+/// what section 4's indicators need beside them.
+struct NaiveSums {
+  /// Measures in milliseconds or days, and counts; all columns but `apps_used`.
+  static let columns = [
+    "app_ms", "field_ms", "duty_ms", "both_ms", "trace_in_field_ms", "observed_ms",
+    "burden_app_ms", "after_hours_ms", "active_days", "sessions", "short_sessions", "visits",
+    "messages", "field_messages", "after_hours_messages", "demands", "traces", "reports",
+    "campaigns", "inspections_online", "inspections_onsite", "cases_online", "cases_onsite",
+    "requests", "tasks_assigned",
+  ]
+
+  private var values: [String: Int64] = [:]
+  /// Apps with a session.
+  var apps: Set<[UInt8]> = []
+  /// Cadres, and how many of them have no field time.
+  var cadres: Int64 = 0
+  var cadresWithoutField: Int64 = 0
+  /// Σ over cadres of distinct apps that are not groups, and of groups.
+  var cadreApps: Int64 = 0
+  var cadreGroups: Int64 = 0
+  /// Σ n_c and Σ (n_c − 1) of indicator 5.
+  var itemApps: Int64 = 0
+  var repeatedItemApps: Int64 = 0
+  /// Whether a used day lies in a year the calendar has no list for.
+  var calendarIsUnknown = false
+
+  subscript(column: String) -> Int64 {
+    get {
+      precondition(Self.columns.contains(column), column)
+      return values[column, default: 0]
+    }
+    set {
+      precondition(Self.columns.contains(column), column)
+      values[column] = newValue
+    }
+  }
+
+  mutating func add(_ other: Self) {
+    values.merge(other.values, uniquingKeysWith: +)
+    apps.formUnion(other.apps)
+    cadres += other.cadres
+    cadresWithoutField += other.cadresWithoutField
+    cadreApps += other.cadreApps
+    cadreGroups += other.cadreGroups
+    itemApps += other.itemApps
+    repeatedItemApps += other.repeatedItemApps
+    calendarIsUnknown = calendarIsUnknown || other.calendarIsUnknown
+  }
+}

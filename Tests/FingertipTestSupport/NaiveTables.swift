@@ -1,0 +1,81 @@
+/// The dimension tables (SPEC section 2) as plain dictionaries, keyed by id; nil where not given.
+package struct NaiveTables: Sendable {
+  package struct Unit: Sendable {
+    package var parent: [UInt8]
+    package var level: [UInt8]
+  }
+
+  package struct App: Sendable {
+    package var type: [UInt8]
+    package var leavesTrace = false
+    package var isExempt = false
+
+    package var isGroup: Bool { type == Array("group".utf8) }
+    package var isPersonal: Bool { type == Array("personal".utf8) }
+  }
+
+  /// A cadre's unit.
+  package var cadres: [[UInt8]: [UInt8]]?
+  package var units: [[UInt8]: Unit]?
+  package var apps: [[UInt8]: App]?
+  /// Whether a task is exempt.
+  package var tasks: [[UInt8]: Bool]?
+
+  package init() {}
+
+  /// Reads tables taken for faultless, each from a CSV file's bytes.
+  package init(cadres: [UInt8]?, units: [UInt8]?, apps: [UInt8]?, tasks: [UInt8]?) {
+    self.cadres = cadres.map { Self.table($0, key: "cadre") { $0["unit", default: []] } }
+    self.units = units.map {
+      Self.table($0, key: "unit") {
+        Unit(parent: $0["parent", default: []], level: $0["level", default: []])
+      }
+    }
+    self.apps = apps.map {
+      Self.table($0, key: "app") {
+        App(
+          type: $0["type", default: []], leavesTrace: Self.isTrue($0["trace"]),
+          isExempt: Self.isTrue($0["exempt"]))
+      }
+    }
+    self.tasks = tasks.map { Self.table($0, key: "task") { Self.isTrue($0["exempt"]) } }
+  }
+
+  /// Whether rows with `app` are work; rows without an app are.
+  func isWork(_ app: [UInt8], unlistedIsWork: Bool) -> Bool {
+    guard let apps, !app.isEmpty else { return true }
+    guard let listed = apps[app] else { return unlistedIsWork }
+    return !listed.isPersonal
+  }
+
+  func isExempt(app: [UInt8]) -> Bool { apps?[app]?.isExempt ?? false }
+
+  func isExempt(task: [UInt8]) -> Bool { tasks?[task] ?? false }
+
+  func unit(of cadre: [UInt8]) -> [UInt8]? {
+    guard let unit = cadres?[cadre], !unit.isEmpty else { return nil }
+    return unit
+  }
+
+  /// `unit` and the units above it.
+  func unitAndAncestors(of unit: [UInt8]) -> [[UInt8]] {
+    var chain = [unit]
+    while let parent = units?[chain.last!]?.parent, !parent.isEmpty { chain.append(parent) }
+    return chain
+  }
+
+  private static func isTrue(_ cell: [UInt8]?) -> Bool { cell == Array("true".utf8) }
+
+  private static func table<Value>(
+    _ bytes: [UInt8], key: String, _ value: ([String: [UInt8]]) -> Value
+  ) -> [[UInt8]: Value] {
+    let records = NaiveCSV.records(in: bytes)
+    let columns = (records.first?.fields ?? []).map { String(decoding: $0, as: UTF8.self) }
+    var table: [[UInt8]: Value] = [:]
+    for record in records.dropFirst() {
+      let row = Dictionary(zip(columns, record.fields)) { first, _ in first }
+      if let id = row[key] { table[id] = value(row) }
+    }
+    return table
+  }
+}
