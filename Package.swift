@@ -65,7 +65,8 @@ let package = Package(
     .target(
       name: "FingertipTestSupport", path: "Tests/FingertipTestSupport", swiftSettings: strict),
     .testTarget(
-      name: "FingertipCoreTests", dependencies: ["FingertipCore", "FingertipTestSupport"],
+      name: "FingertipCoreTests",
+      dependencies: ["FingertipCore", "CFingertipKernels", "FingertipTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "FingertipIngestTests",
