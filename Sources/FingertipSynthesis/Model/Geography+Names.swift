@@ -1,0 +1,34 @@
+extension Geography {
+  private static let first = Array("青云清龙白金玉松柳桃梅竹杨桂枫红黄双大小新永安和平太东西南北上下中长高临望")
+  private static let second = Array("石岭河溪山泉湖塘坪坝桥关店湾沟崖庙林原谷峰滩口洲港堡营岗寨")
+
+  /// The id of a unit: Chinese for counties and townships, ASCII for the many villages.
+  ///
+  /// - Complexity: O(1).
+  func id(ofUnit unit: Int) -> String {
+    switch level(ofUnit: unit) {
+    case .city: "云岭市"
+    case .county: Self.placeName(unit - 1) + "县"
+    case .township: Self.placeName(unit - 1 - counties) + "镇"
+    case .village: "v" + padded(unit - counties - townships, to: 5)
+    }
+  }
+
+  /// The name people use; villages of different townships may share one.
+  ///
+  /// - Complexity: O(1).
+  func name(ofUnit unit: Int) -> String {
+    level(ofUnit: unit) == .village ? Self.placeName(unit * 11) + "村" : id(ofUnit: unit)
+  }
+
+  /// Two characters, and a number once all pairs are used: different for different numbers.
+  private static func placeName(_ number: Int) -> String {
+    let pairs = first.count * second.count
+    let pair = number % pairs
+    // Both characters change from one number to the next. A pair is met once in `pairs` numbers,
+    // for the number of first characters plus 1 is coprime to that of second ones (38 and 29).
+    let a = pair % first.count
+    let b = (pair / first.count + pair) % second.count
+    return "\(first[a])\(second[b])" + (number < pairs ? "" : "\(number / pairs + 1)")
+  }
+}

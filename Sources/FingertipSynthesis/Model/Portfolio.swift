@@ -1,0 +1,104 @@
+/// What one cadre carries from day to day; its apps are ranges of ``Portfolios/apps``.
+struct CadreProfile {
+  var post: Geography.Post
+  /// Multiplies the cadre's screen time.
+  var screenFactor: Double
+  var hasSecondDevice: Bool
+  /// The township's share of forms reported more than once.
+  var duplicateShare: Double
+  var usedApps: Range<Int>
+  var zombieApps: Range<Int>
+  var activeGroups: Range<Int>
+  var silentGroups: Range<Int>
+  var accounts: Range<Int>
+  /// The county's merged group, if the cadre is in it.
+  var mergedGroup: Int32?
+
+  /// Everything joined, the merged group aside.
+  var joined: Range<Int> { usedApps.lowerBound..<accounts.upperBound }
+}
+
+/// The profiles of a run of cadres: a few hundred bytes each, whatever the number of days.
+struct Portfolios {
+  private let cadres: Range<Int>
+  private var profiles: [CadreProfile] = []
+  /// The apps of all the cadres, one after the other.
+  private(set) var apps: [Int32] = []
+
+  /// - Complexity: O(number of cadres).
+  init(
+    cadres: Range<Int>, seed: UInt64, geography: Geography, catalogue: WorkingCatalogue,
+    calibration: Calibration
+  ) {
+    self.cadres = cadres
+    profiles.reserveCapacity(cadres.count)
+    for cadre in cadres {
+      var random = SplitMix64(seed: seed, stream: .portfolio, cadre)
+      let post = geography.post(ofCadre: cadre)
+      let appCount = random.negativeBinomial(
+        mean: calibration.appsMean, dispersion: calibration.appsDispersion)
+      let groupCount = Int(calibration.groups.draw(&random))
+      let way = Way(post: post, catalogue: catalogue)
+      let chosenApps = way.choose(max(1, appCount), of: .app, &random)
+      let chosenGroups = way.choose(max(1, groupCount), of: .group, &random)
+      let allAccounts = way.choose(.max, of: .account, &random)
+      var town = SplitMix64(seed: seed, stream: .town, post.township)
+      profiles.append(
+        CadreProfile(
+          post: post, screenFactor: random.lognormal(median: 1, sigma: calibration.cadreSigma),
+          hasSecondDevice: random.chance(calibration.secondDeviceShare),
+          duplicateShare: town.beta(
+            mean: calibration.duplicateShare, weight: calibration.duplicateShareWeight),
+          usedApps: add(chosenApps.filter { !catalogue.isZombie(position: $0.position) }),
+          zombieApps: add(chosenApps.filter { catalogue.isZombie(position: $0.position) }),
+          activeGroups: add(chosenGroups.filter { !catalogue.isSilent(position: $0.position) }),
+          silentGroups: add(chosenGroups.filter { catalogue.isSilent(position: $0.position) }),
+          accounts: add(allAccounts),
+          mergedGroup: random.chance(calibration.mergedGroupShare)
+            ? Int32(catalogue.apps(.mergedGroup, ofUnit: post.county).lowerBound) : nil))
+    }
+  }
+
+  private mutating func add(_ chosen: [Way.Stop]) -> Range<Int> {
+    let first = apps.count
+    apps.append(contentsOf: chosen.map { Int32($0.app) })
+    return first..<apps.count
+  }
+
+  /// - Complexity: O(1).
+  subscript(cadre: Int) -> CadreProfile { profiles[cadre - cadres.lowerBound] }
+}
+
+/// The apps that a cadre meets, from the city down to the own unit.
+private struct Way {
+  struct Stop {
+    var app: Int
+    var position: Int
+  }
+
+  let post: Geography.Post
+  let catalogue: WorkingCatalogue
+
+  /// So many different apps of a class, or all if there are fewer: Knuth's selection sampling.
+  ///
+  /// - Complexity: O(apps of the class on the way).
+  func choose(
+    _ wanted: Int, of kind: WorkingCatalogue.Class, _ random: inout SplitMix64
+  ) -> [Stop] {
+    var units = [0, post.county, post.township]
+    if post.level == .village { units.append(post.unit) }
+    let ranges = units.map { catalogue.apps(kind, ofUnit: $0) }
+    let total = ranges.reduce(0) { $0 + $1.count }
+    var missing = min(wanted, total)
+    var stops: [Stop] = []
+    var position = 0
+    for app in ranges.joined() {
+      if random.below(total - position) < missing {
+        stops.append(Stop(app: app, position: position))
+        missing -= 1
+      }
+      position += 1
+    }
+    return stops
+  }
+}

@@ -1,0 +1,96 @@
+/// The tasks of a log: one a week, handed down from the city to every unit.
+///
+/// A unit's task of a week is issued one day after its parent's, and at each hop items, quota and
+/// haste multiply by ``TaskCalibration/escalationPerHop`` with some noise (SPEC section 5, 11).
+struct TaskChain: Sendable {
+  let geography: Geography
+  let calibration: TaskCalibration
+  let seed: UInt64
+  /// Days in the log.
+  let days: Int
+
+  /// What was asked of a unit in a week.
+  struct Demand {
+    var items: Double
+    var quota: Double
+    /// From issue to deadline, in days.
+    var durationDays: Double
+  }
+
+  /// The weeks that begin in the log.
+  var weeks: Int { (days + 6) / 7 }
+
+  /// The number of a unit's task of a week, which makes its id.
+  ///
+  /// - Complexity: O(1).
+  func task(week: Int, unit: Int) -> Int { week * geography.count + unit }
+
+  /// The day of the log on which a unit's task of a week is issued: one a hop after the Monday.
+  ///
+  /// - Complexity: O(1).
+  func issueDay(week: Int, level: Level) -> Int {
+    let hops =
+      switch level {
+      case .city: 0
+      case .county: 1
+      case .township: 2
+      case .village: 3
+      }
+    return week * 7 + hops
+  }
+
+  /// What the city asks; the quota is shared out, so it grows with the number of units.
+  var rootDemand: Demand {
+    Demand(items: 100, quota: 1000 * Double(geography.count), durationDays: 28)
+  }
+
+  /// What a unit asks of one below it.
+  ///
+  /// - Complexity: O(1).
+  func demand(week: Int, unit: Int, ofParent parent: Demand) -> Demand {
+    var random = SplitMix64(seed: seed, stream: .demand, week, unit)
+    func factor() -> Double {
+      random.lognormal(
+        median: calibration.escalationPerHop, sigma: calibration.escalationSigma)
+    }
+    return Demand(
+      items: parent.items * factor(),
+      quota: parent.quota * factor() / Double(geography.siblings(ofUnit: unit)),
+      durationDays: parent.durationDays / factor())
+  }
+
+  /// Appends what a cadre does on a day with the tasks of its own unit.
+  ///
+  /// - Complexity: O(1): tasks move within 15 days of their issue.
+  func appendMoves(cadre: Int, post: Geography.Post, day: Int, to log: inout DayLog) {
+    let latest = day / 7
+    for week in max(0, latest - 3)...latest {
+      let age = day - issueDay(week: week, level: post.level)
+      guard (0...15).contains(age) else { continue }
+      var random = SplitMix64(seed: seed, stream: .task, cadre, week)
+      guard random.chance(calibration.assignedShare) else { continue }
+      let closingAge = random.integer(in: 3...15)
+      // From 10:30, after a parent could have been issued at 10:00, until 14:30.
+      let startMs = 37_800_000 + random.below(4 * WorkingHours.hourMs)
+      let isRelayed = isRelayed(week: week, township: post.township)
+      let tag: Tag? =
+        switch age {
+        case 0: .assigned
+        case 1 where isRelayed: .forwarded
+        case closingAge where !isRelayed: .closed
+        default: nil
+        }
+      guard let tag else { continue }
+      log.append(
+        Event(
+          startMs: Int32(startMs), kind: .task, tag: tag,
+          task: Int32(task(week: week, unit: post.unit))))
+    }
+  }
+
+  /// Whether a township and its villages only pass a week's task on.
+  private func isRelayed(week: Int, township: Int) -> Bool {
+    var random = SplitMix64(seed: seed, stream: .relay, township, week)
+    return random.chance(calibration.relayedShare)
+  }
+}

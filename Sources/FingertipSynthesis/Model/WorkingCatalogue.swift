@@ -1,0 +1,91 @@
+/// The apps, accounts and groups of a county structure: each unit runs some of each.
+///
+/// A cadre meets those of the units above and of its own. Along that way they have *positions*,
+/// counted from the city down, by which zombies, repeats and silent groups are planted.
+struct WorkingCatalogue: AppCatalogue {
+  enum Class: CaseIterable {
+    case app, account, group, mergedGroup, personal
+
+    /// How many a unit of a level runs; 46 apps, 20 accounts and 90 groups on a cadre's way.
+    func count(_ level: Level) -> Int {
+      let perLevel =
+        switch self {
+        case .app: (24, 16, 6, 0)
+        case .account: (12, 8, 0, 0)
+        case .group: (10, 30, 40, 10)
+        case .mergedGroup: (0, 1, 0, 0)
+        case .personal: (4, 0, 0, 0)
+        }
+      return switch level {
+      case .city: perLevel.0
+      case .county: perLevel.1
+      case .township: perLevel.2
+      case .village: perLevel.3
+      }
+    }
+
+    /// How many the levels above run on a cadre's way: the first position of a level.
+    func firstPosition(_ level: Level) -> Int {
+      switch level {
+      case .city: 0
+      case .county: count(.city)
+      case .township: firstPosition(.county) + count(.county)
+      case .village: firstPosition(.township) + count(.township)
+      }
+    }
+  }
+
+  let geography: Geography
+  private let calibration: Calibration
+  /// The first app of each unit, and the number of all.
+  let firstApp: [Int]
+
+  /// - Complexity: O(number of units).
+  init(geography: Geography, calibration: Calibration) {
+    self.geography = geography
+    self.calibration = calibration
+    var firstApp = [0]
+    for unit in 0..<geography.count {
+      let level = geography.level(ofUnit: unit)
+      firstApp.append(Class.allCases.reduce(firstApp[unit]) { $0 + $1.count(level) })
+    }
+    self.firstApp = firstApp
+  }
+
+  var count: Int { firstApp[geography.count] }
+
+  /// The apps of one class that a unit runs.
+  ///
+  /// - Complexity: O(1).
+  func apps(_ wanted: Class, ofUnit unit: Int) -> Range<Int> {
+    let level = geography.level(ofUnit: unit)
+    var first = firstApp[unit]
+    for other in Class.allCases.prefix(while: { $0 != wanted }) { first += other.count(level) }
+    return first..<first + wanted.count(level)
+  }
+
+  /// Whether nobody uses the app of this position.
+  ///
+  /// - Complexity: O(1).
+  func isZombie(position: Int) -> Bool {
+    isPlanted(position, share: calibration.zombieShare)
+  }
+
+  /// Whether the group of this position is nearly silent.
+  ///
+  /// - Complexity: O(1).
+  func isSilent(position: Int) -> Bool {
+    isPlanted(position, share: calibration.silentGroupShare)
+  }
+
+  /// Whether the app of this position has the purpose of the one before.
+  func isRedundant(position: Int) -> Bool {
+    // Three further on, so that a share of 0.15 never meets the zombies.
+    isPlanted(position + 3, share: calibration.redundantShare)
+  }
+
+  /// Spreads a share evenly over positions: n of them hold it to within one.
+  private func isPlanted(_ position: Int, share: Double) -> Bool {
+    (Double(position + 1) * share).rounded(.down) > (Double(position) * share).rounded(.down)
+  }
+}

@@ -1,0 +1,23 @@
+/// Numbered texts in one run of bytes, ready to be copied into rows.
+struct WordTable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  /// - Complexity: O(bytes of all words).
+  init(_ words: some Sequence<String>) {
+    for word in words {
+      bytes.append(contentsOf: word.utf8)
+      ends.append(bytes.count)
+    }
+  }
+
+  /// Copies a word into a buffer.
+  ///
+  /// - Complexity: O(bytes of the word).
+  @inline(__always)
+  func append(_ number: Int, to buffer: TextBuffer) {
+    let start = number == 0 ? 0 : ends[number - 1]
+    let end = ends[number]
+    bytes.withUnsafeBufferPointer { buffer.append(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+  }
+}

@@ -1,0 +1,24 @@
+/// Why generation failed; each says what, where and what to do.
+package enum SynthesisError: Error, Equatable, CustomStringConvertible {
+  /// No such scenario; the known names follow.
+  case unknownScenario(String, known: [String])
+  /// An option is out of range.
+  case badPlan(String)
+  /// The folder or file could not be created.
+  case cannotCreate(path: String, reason: String)
+  /// The folder holds files, which would be read together with the new ones.
+  case notEmpty(path: String)
+  /// Writing failed midway.
+  case cannotWrite(path: String, reason: String)
+
+  package var description: String {
+    switch self {
+    case .unknownScenario(let name, let known):
+      "unknown scenario '\(name)'; choose one of: \(known.joined(separator: ", "))"
+    case .badPlan(let message): message
+    case .cannotCreate(let path, let reason): "cannot create \(path): \(reason)"
+    case .notEmpty(let path): "\(path) is not empty; remove it or choose another folder"
+    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    }
+  }
+}
