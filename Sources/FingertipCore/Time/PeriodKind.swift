@@ -1,0 +1,61 @@
+/// What results are reported by (SPEC section 3, `--period`).
+package enum PeriodKind: String, CaseIterable, Sendable {
+  case all, day, week, month, quarter, year
+
+  /// The days (since 1970-01-01) of the period that holds `day`, or nil for ``all``, which has no
+  /// border of its own.
+  ///
+  /// - Complexity: O(1).
+  package func days(containing day: Int) -> Range<Int>? {
+    let date = CivilDate(daysSinceEpoch: day)
+    switch self {
+    case .all:
+      return nil
+    case .day:
+      return day..<day + 1
+    case .week:
+      let monday = day + 1 - CivilDate.isoWeekday(ofDay: day)
+      return monday..<monday + 7
+    case .month:
+      return Self.days(year: date.year, firstMonth: date.month, monthCount: 1)
+    case .quarter:
+      return Self.days(
+        year: date.year, firstMonth: (date.month - 1) / 3 * 3 + 1, monthCount: 3)
+    case .year:
+      return CivilDate.firstDay(ofYear: date.year)..<CivilDate.firstDay(ofYear: date.year + 1)
+    }
+  }
+
+  /// The label of the period that holds `day`: `all`, `2024-03-04`, `2024-W10`, `2024-03`,
+  /// `2024-Q1`, `2024`.
+  ///
+  /// - Complexity: O(1).
+  package func label(containing day: Int) -> String {
+    let date = CivilDate(daysSinceEpoch: day)
+    let year = padded(date.year, to: 4)
+    switch self {
+    case .all:
+      return "all"
+    case .day:
+      return date.description
+    case .week:
+      let week = ISOWeek(ofDay: day)
+      return "\(padded(week.year, to: 4))-W\(padded(week.week, to: 2))"
+    case .month:
+      return "\(year)-\(padded(date.month, to: 2))"
+    case .quarter:
+      return "\(year)-Q\((date.month - 1) / 3 + 1)"
+    case .year:
+      return year
+    }
+  }
+
+  private static func days(year: Int, firstMonth: Int, monthCount: Int) -> Range<Int> {
+    let start = CivilDate(year: year, month: firstMonth, day: 1)
+    guard let first = start?.daysSinceEpoch else {
+      preconditionFailure("A period begins on the first of a month.")
+    }
+    let months = firstMonth..<firstMonth + monthCount
+    return first..<first + months.reduce(0) { $0 + CivilDate.dayCount(ofMonth: $1, year: year) }
+  }
+}

@@ -1,0 +1,103 @@
+extension TimeGrid {
+  /// The working milliseconds from the grid's start to `instant`, a moment of `day`; the working
+  /// time of `[a, b)` is the difference of two. An instant outside the day counts as the day's
+  /// nearer border.
+  ///
+  /// - Complexity: O(ranges of work hours a day).
+  package func workedMs(before instant: Int64, day: Int) -> Int64 {
+    let ranges = workingTime.ranges(ofDay: day)
+    for index in ranges {
+      let range = workingTime.workRanges[index]
+      if instant < range.end { return range.workedBefore + max(0, instant - range.start) }
+    }
+    return workingTime.workedMs(beforeRange: ranges.upperBound)
+  }
+
+  /// Whether `instant`, a moment of `day`, is working time.
+  ///
+  /// - Complexity: O(ranges of work hours a day).
+  package func isWorkingTime(_ instant: Int64, day: Int) -> Bool {
+    workingTime.ranges(ofDay: day).contains { index in
+      workingTime.workRanges[index].start <= instant && instant < workingTime.workRanges[index].end
+    }
+  }
+}
+
+/// The working time of consecutive days: the ranges of work hours on workdays, their ends mapped
+/// to instants like any local time (SPEC section 3).
+struct WorkingTime: Sendable {
+  /// A range of working time within one day.
+  struct WorkRange: Equatable, Sendable {
+    let start, end: Int64
+    /// The working time of all ranges before.
+    let workedBefore: Int64
+  }
+
+  /// Ascending and apart.
+  private(set) var workRanges: [WorkRange] = []
+
+  /// By day, the first range that ends in it or later, and one entry more.
+  private var firstRangeOfDay: [Int32] = [0]
+
+  /// - Complexity: O(*days* · *ranges of work hours*).
+  init(
+    zone: TimeZoneRules, calendar: WorkCalendar, workHours: WorkHours, days: ClosedRange<Int>,
+    dayStarts: [Int64]
+  ) {
+    firstRangeOfDay.reserveCapacity(days.count + 1)
+    workRanges.reserveCapacity(days.count * workHours.ranges.count)
+    var cursor = TimeZoneRules.LocalCursor(zone)
+    // Ranges of the day, and what of the days before lies in it: a range that ends in a gap at
+    // midnight moves into the next day. Hence also the day before the grid.
+    var pending = Self.ranges(
+      ofDay: days.lowerBound - 1, calendar: calendar, workHours: workHours, cursor: &cursor)
+    for (index, day) in days.enumerated() {
+      pending += Self.ranges(
+        ofDay: day, calendar: calendar, workHours: workHours, cursor: &cursor)
+      pending.sort { $0.lowerBound < $1.lowerBound }
+      append(pending, within: dayStarts[index]..<dayStarts[index + 1])
+      pending.removeAll { $0.upperBound <= dayStarts[index + 1] }
+      firstRangeOfDay.append(Int32(workRanges.count))
+    }
+  }
+
+  /// Indices of the ranges of a day.
+  @inline(__always)
+  func ranges(ofDay day: Int) -> Range<Int> {
+    Int(firstRangeOfDay[day])..<Int(firstRangeOfDay[day + 1])
+  }
+
+  /// The working time of the first `count` ranges.
+  @inline(__always)
+  func workedMs(beforeRange count: Int) -> Int64 {
+    guard count > 0 else { return 0 }
+    let last = workRanges[count - 1]
+    return last.workedBefore + (last.end - last.start)
+  }
+
+  /// Appends the union of `ranges`, which ascend, as far as it lies within the day.
+  private mutating func append(_ ranges: [Range<Int64>], within day: Range<Int64>) {
+    for range in ranges {
+      let start = max(range.lowerBound, day.lowerBound, workRanges.last?.end ?? .min)
+      let end = min(range.upperBound, day.upperBound)
+      guard start < end else { continue }
+      let workedBefore = workedMs(beforeRange: workRanges.count)
+      workRanges.append(WorkRange(start: start, end: end, workedBefore: workedBefore))
+    }
+  }
+
+  private static func ranges(
+    ofDay day: Int, calendar: WorkCalendar, workHours: WorkHours,
+    cursor: inout TimeZoneRules.LocalCursor
+  ) -> [Range<Int64>] {
+    guard calendar.kind(ofDay: day) == .work,
+      cursor.dayStart(ofDay: day) < cursor.dayStart(ofDay: day + 1)
+    else { return [] }
+    let midnight = Int64(day) * Milliseconds.perDay
+    return workHours.ranges.compactMap { range in
+      let start = cursor.instant(ofLocal: midnight + range.lowerBound)
+      let end = cursor.instant(ofLocal: midnight + range.upperBound)
+      return start < end ? start..<end : nil
+    }
+  }
+}

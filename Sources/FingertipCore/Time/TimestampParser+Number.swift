@@ -1,0 +1,63 @@
+/// Decimal numbers of epoch units.
+extension TimestampParser {
+  @inline(__always)
+  func parseNumber(_ text: UnsafePointer<UInt8>, count: Int) -> Int64? {
+    // Milliseconds have 13 digits from 2001 to 2286.
+    if count == 13 && epochUnit == .milliseconds,
+      let instant = Self.thirteenDigits(UnsafeRawPointer(text))
+    {
+      return instant
+    }
+    return parseDecimal(UnsafeBufferPointer(start: text, count: count))
+  }
+
+  /// The value of exactly 13 digits, always within the instants of ``Milliseconds/instants``.
+  @inline(__always)
+  private static func thirteenDigits(_ text: UnsafeRawPointer) -> Int64? {
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    let head = text.word(at: 0) ^ zeros
+    // The last eight characters, of which three are in the head already.
+    let tail = (text.word(at: 5) ^ zeros) & 0xFFFF_FFFF_FF00_0000
+    // Safe: as in `midnight`, carries only come from bytes rejected anyway.
+    let sixes: UInt64 = 0x0606_0606_0606_0606
+    guard (head | (head &+ sixes) | tail | (tail &+ sixes)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else {
+      return nil
+    }
+    // Safe: 13 digits are less than 10^13.
+    return Int64(eightDigits(head)) &* 100_000 &+ Int64(eightDigits(tail))
+  }
+
+  /// The number whose digits, the highest first, are the bytes of `digits`.
+  @inline(__always)
+  private static func eightDigits(_ digits: UInt64) -> UInt64 {
+    let pairs = tensAndOnes(digits) & 0x00FF_00FF_00FF_00FF
+    // Safe: pairs are at most 99, fours at most 9 999, in lanes of 16 and 32 bits.
+    let fours = (pairs &* 100 &+ (pairs >> 16)) & 0x0000_FFFF_0000_FFFF
+    return (fours &* 10_000 &+ (fours >> 32)) & 0xFFFF_FFFF
+  }
+
+  /// Digits, then optionally a point and digits, floored to the millisecond. The point is moved
+  /// in the text, so that no number of digits overflows.
+  @inline(never)
+  private func parseDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    let point = text.firstIndex(of: UInt8(ascii: "."))
+    let integerCount = point ?? text.count
+    guard integerCount > 0, point != text.count - 1 else { return nil }
+    let wanted = integerCount + epochUnit.decimalShift
+    var value: Int64 = 0
+    var taken = 0
+    for index in text.indices where index != point {
+      let digit = text[index] ^ 0x30
+      guard digit <= 9 else { return nil }
+      guard taken < wanted else { continue }
+      value = value * 10 + Int64(digit)
+      taken += 1
+      guard value < Milliseconds.instants.upperBound else { return nil }
+    }
+    while taken < wanted {
+      value *= 10
+      taken += 1
+    }
+    return Self.checked(value)
+  }
+}
