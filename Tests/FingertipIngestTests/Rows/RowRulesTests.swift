@@ -1,0 +1,91 @@
+import FingertipCore
+import FingertipIngest
+import Testing
+
+/// The outcome of a row given as `field=value` words.
+private func outcome(_ row: [LogField: String]) -> Result<AcceptedRow, Reject> {
+  let fields = RowFields()
+  let texts = row.mapValues { Array($0.utf8) + [UInt8](repeating: 0xFF, count: 8) }
+  var kept: [UnsafeMutablePointer<UInt8>] = []
+  defer { for text in kept { text.deallocate() } }
+  for (field, text) in texts {
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count)
+    copy.initialize(from: text, count: text.count)
+    kept.append(copy)
+    fields[field] = .init(bytes: UnsafePointer(copy), count: text.count - 8)
+  }
+  var rules = RowRules(zone: .utc, epochUnit: .milliseconds, limits: RowLimits())
+  do throws(Reject) {
+    return .success(try rules.check(fields))
+  } catch {
+    return .failure(error)
+  }
+}
+
+@Suite struct RowRulesTests {
+  private static let session: [LogField: String] = [
+    .start: "1000", .end: "5000", .cadre: "c", .kind: "app", .app: "a",
+  ]
+  private static let trace: [LogField: String] = [
+    .start: "1000", .cadre: "c", .kind: "trace", .app: "a", .tag: "screenshot",
+  ]
+
+  @Test("each kind is accepted with each of its tags and no other")
+  func tags() throws {
+    for kind in EventKind.allCases {
+      for tag in EventTag.allCases {
+        let row: [LogField: String] = [
+          .start: "7", .end: kind.isInterval ? "9" : "", .cadre: "c", .kind: kind.word, .app: "a",
+          .task: "t", .tag: tag.word,
+        ]
+        let expected: Result<AcceptedRow, Reject> =
+          tag == .none && kind.needsTag
+          ? .failure(Reject(.missingField, .tag))
+          : tag != .none && !kind.tags.contains(tag)
+            ? .failure(Reject(.badTag, .tag))
+            : .success(
+              AcceptedRow(startMs: 7, lengthMs: kind.isInterval ? 2 : 0, kind: kind, tag: tag))
+        #expect(outcome(row) == expected, "\(kind) \(tag)")
+      }
+    }
+  }
+
+  @Test(
+    "the first failing check is the reason",
+    arguments: [
+      (session, [.start: ""], Reject(.missingField, .start)),
+      (session, [.cadre: "", .kind: "x"], Reject(.missingField, .cadre)),
+      (session, [.kind: "App"], Reject(.unknownKind, .kind)),
+      (session, [.kind: "x", .app: ""], Reject(.unknownKind, .kind)),
+      (session, [.app: "", .start: "x"], Reject(.missingField, .app)),
+      (session, [.start: "x", .tag: "x"], Reject(.badTimestamp, .start)),
+      (session, [.end: "x"], Reject(.badTimestamp, .end)),
+      (session, [.tag: "plain", .end: ""], Reject(.badTag, .tag)),
+      (session, [.end: ""], Reject(.missingEnd, .end)),
+      (session, [.end: "999"], Reject(.negativeDuration, .end)),
+      (session, [.end: "43201001"], Reject(.overlong, .end)),
+      (session, [.device: String(repeating: "d", count: 257)], Reject(.badID, .device)),
+      (trace, [.end: "x"], Reject(.badTimestamp, .end)),
+      (trace, [.end: "2000"], Reject(.unexpectedEnd, .end)),
+      (trace, [.tag: ""], Reject(.missingField, .tag)),
+      (trace, [.tag: "demand", .end: "2000"], Reject(.badTag, .tag)),
+    ] as [([LogField: String], [LogField: String], Reject)])
+  func order(row: [LogField: String], change: [LogField: String], reject: Reject) {
+    #expect(outcome(row.merging(change) { $1 }) == .failure(reject))
+  }
+
+  @Test("an app may last 12 hours, a duty 24, an id has 256 bytes")
+  func limits() throws {
+    let good: [[LogField: String]] = [
+      [.end: "43201000"], [.kind: "duty", .end: "86401000"],
+      [.cadre: String(repeating: "字", count: 85)],
+    ]
+    for change in good {
+      let row = try outcome(Self.session.merging(change) { $1 }).get()
+      #expect(row.startMs == 1000)
+    }
+    #expect(
+      outcome(Self.session.merging([.kind: "duty", .end: "86401001"]) { $1 })
+        == .failure(Reject(.overlong, .end)))
+  }
+}
