@@ -113,23 +113,22 @@ struct BaselineTests {
     #expect((0.3...0.8).contains(Double(inSession) / Double(messages)))
   }
 
-  @Test("Every kind of a working life occurs within a fortnight of a ranking")
+  @Test("Every kind of a working life occurs when a ranking falls in the days")
   func kinds() throws {
-    let rows = try GeneratedLog(SynthesisPlan(cadres: 60, days: 10, seed: 2)).rows
+    let rows = try GeneratedLog(SynthesisPlan(cadres: 40, days: 10, seed: 2)).rows
     #expect(Set(rows.map { $0["kind"]! }) == RowRules.kinds.subtracting(["leave"]))
-    #expect(Set(rows.compactMap { $0["kind"] == "task" ? $0["tag"] : nil }).count == 3)
   }
 
   @Test("A planted share of the forms goes to two or three apps")
   func duplicates() throws {
-    let rows = try GeneratedLog(SynthesisPlan(cadres: 1000, days: 3, seed: 2)).rows
+    let rows = try GeneratedLog(SynthesisPlan(cadres: 1000, days: 2, seed: 2)).rows
     let cells = Dictionary(grouping: rows.filter { $0["kind"] == "report" }) {
       $0["cadre"]! + $0["item"]!
     }.mapValues { Set($0.map { $0["app"]! }).count }
-    #expect(cells.count > 100)
+    #expect(cells.count > 120)
     #expect(cells.values.allSatisfy { $0 <= 3 })
     let share = Double(cells.values.count { $0 > 1 }) / Double(cells.count)
-    // Ten townships with a Beta of mean 0.45 each, and about 250 cells.
+    // Ten townships with a Beta of mean 0.45 each, and about 200 cells.
     #expect((0.28...0.62).contains(share))
   }
 }
