@@ -5,7 +5,7 @@ extension Geography {
   /// The id of a unit: Chinese for counties and townships, ASCII for the many villages.
   ///
   /// - Complexity: O(1).
-  func id(ofUnit unit: Int) -> String {
+  package func id(ofUnit unit: Int) -> String {
     switch level(ofUnit: unit) {
     case .city: "云岭市"
     case .county: Self.placeName(unit - 1) + "县"
@@ -17,7 +17,7 @@ extension Geography {
   /// The name people use; villages of different townships may share one.
   ///
   /// - Complexity: O(1).
-  func name(ofUnit unit: Int) -> String {
+  package func name(ofUnit unit: Int) -> String {
     level(ofUnit: unit) == .village ? Self.placeName(unit * 11) + "村" : id(ofUnit: unit)
   }
 

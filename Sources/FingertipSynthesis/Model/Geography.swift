@@ -7,35 +7,35 @@ package enum Level: String, Sendable {
 ///
 /// Units are numbered parents first: the city is 0, then the counties, townships and villages.
 /// About 2000 cadres make a county, and a county has 20 townships unless there are too few cadres.
-struct Geography: Sendable {
+package struct Geography: Sendable {
   /// Where one cadre works.
-  struct Post: Sendable {
-    var level: Level
+  package struct Post: Sendable {
+    package var level: Level
     /// The number of the unit of that level.
-    var unit: Int
-    var township: Int
-    var county: Int
+    package var unit: Int
+    package var township: Int
+    package var county: Int
   }
 
   static let villagesPerTownship = 8
 
-  let counties: Int
-  let townships: Int
+  package let counties: Int
+  package let townships: Int
 
   /// - Complexity: O(1).
-  init(cadres: Int) {
+  package init(cadres: Int) {
     counties = max(1, (cadres + 1000) / 2000)
     townships = max(counties, min(20 * counties, cadres / 100))
   }
 
   /// The number of units.
-  var count: Int { 1 + counties + townships * (1 + Self.villagesPerTownship) }
+  package var count: Int { 1 + counties + townships * (1 + Self.villagesPerTownship) }
 
   private var firstTownship: Int { 1 + counties }
   private var firstVillage: Int { firstTownship + townships }
 
   /// - Complexity: O(1).
-  func level(ofUnit unit: Int) -> Level {
+  package func level(ofUnit unit: Int) -> Level {
     if unit == 0 { return .city }
     if unit < firstTownship { return .county }
     return unit < firstVillage ? .township : .village
@@ -44,7 +44,7 @@ struct Geography: Sendable {
   /// The unit above, or nil for the city.
   ///
   /// - Complexity: O(1).
-  func parent(ofUnit unit: Int) -> Int? {
+  package func parent(ofUnit unit: Int) -> Int? {
     switch level(ofUnit: unit) {
     case .city: nil
     case .county: 0
@@ -56,7 +56,7 @@ struct Geography: Sendable {
   /// The number of units directly below the unit's parent, the unit included.
   ///
   /// - Complexity: O(1).
-  func siblings(ofUnit unit: Int) -> Int {
+  package func siblings(ofUnit unit: Int) -> Int {
     switch level(ofUnit: unit) {
     case .city: return 1
     case .county: return counties
@@ -72,7 +72,7 @@ struct Geography: Sendable {
   /// Where a cadre works: of twenty, three in the county, seven in townships, ten in villages.
   ///
   /// - Complexity: O(1).
-  func post(ofCadre cadre: Int) -> Post {
+  package func post(ofCadre cadre: Int) -> Post {
     // 7 is coprime to 20: a small run meets all levels early.
     let slot = cadre * 7 % 20
     let block = cadre / 20

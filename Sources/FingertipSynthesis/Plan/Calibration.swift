@@ -84,7 +84,7 @@ struct Calibration: Sendable {
   /// Visits a workday, binomial of at most 4 with this probability, fitted so that the median
   /// field shares come out near 0.12, 0.30 and 0.45.
   var maximumVisits = 4
-  var visitProbability = PerLevel(county: 0.20, township: 0.47, village: 0.67)
+  var visitProbability = PerLevel(county: 0.14, township: 0.37, village: 0.50)
   var visitMinutes = Lognormal(median: 45, sigma: 0.6)
   /// Counter and meetings, at most two a day; chosen.
   var dutyProbability = PerLevel(county: 0.8, township: 0.6, village: 0.3)

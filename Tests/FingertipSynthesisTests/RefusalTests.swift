@@ -1,0 +1,82 @@
+import FingertipSynthesis
+import Foundation
+import Testing
+
+@Suite("Refusals say what and what to do")
+struct RefusalTests {
+  private let folder = NSTemporaryDirectory() + "fingertip-\(UUID().uuidString)"
+
+  @Test("An unknown scenario, with the known names")
+  func unknownScenario() {
+    let plan = SynthesisPlan(cadres: 1, days: 1, seed: 1, scenario: "paradise")
+    let error = #expect(throws: SynthesisError.self) { try generate(into: folder, plan) }
+    #expect("\(error!)" == "unknown scenario 'paradise'; choose one of: baseline, workload")
+    #expect(!FileManager.default.fileExists(atPath: folder))
+  }
+
+  @Test(
+    "Options out of range, each by its name",
+    arguments: [
+      ("--cadres", SynthesisPlan(cadres: 0, days: 1, seed: 1)),
+      ("--days", SynthesisPlan(cadres: 1, days: 0, seed: 1)),
+      ("--files", SynthesisPlan(cadres: 3, days: 1, seed: 1, files: 4)),
+      ("--from", SynthesisPlan(cadres: 1, days: 1, seed: 1, from: CivilDay("1970-01-01")!)),
+      ("spoiled", SynthesisPlan(cadres: 1, days: 1, seed: 1, dirt: 1.5)),
+      ("spoiled", SynthesisPlan(cadres: 1, days: 1, seed: 1, dirt: .nan)),
+    ])
+  func badPlans(name: String, plan: SynthesisPlan) {
+    let error = #expect(throws: SynthesisError.self) { try generate(into: folder, plan) }
+    #expect("\(error!)".contains(name))
+  }
+
+  @Test("A log folder that holds files")
+  func notEmpty() throws {
+    let plan = SynthesisPlan(cadres: 1, days: 1, seed: 1)
+    let log = try GeneratedLog(plan)
+    #expect(throws: SynthesisError.notEmpty(path: log.folder + "/log")) {
+      try generate(into: log.folder, plan)
+    }
+  }
+
+  @Test("A folder that can't be made")
+  func cannotCreate() {
+    let plan = SynthesisPlan(cadres: 1, days: 1, seed: 1)
+    #expect(
+      throws: SynthesisError.cannotCreate(
+        path: folder + "/below", reason: "No such file or directory")
+    ) {
+      try generate(into: folder + "/below", plan)
+    }
+  }
+
+  @Test(
+    "A full disk fails the run", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  func diskFull() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder + "/tables", withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/tables/units.csv", withDestinationPath: "/dev/full")
+    #expect(
+      throws: SynthesisError.cannotWrite(
+        path: folder + "/tables/units.csv", reason: "No space left on device")
+    ) {
+      try generate(into: folder, SynthesisPlan(cadres: 1, days: 1, seed: 1))
+    }
+  }
+
+  @Test("Progress is told after every day, and ends at the total")
+  func progress() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var told: [Int64] = []
+    let summary = try generate(into: folder, SynthesisPlan(cadres: 4, days: 6, seed: 1, files: 2)) {
+      told.append($0)
+    }
+    #expect(told.count == 12 && told == told.sorted() && told.last == summary.events)
+  }
+
+  @Test("The help says that field shares are an assumption")
+  func help() {
+    #expect(SynthesisHelp.calibration.contains("are an assumption"))
+  }
+}
