@@ -1,11 +1,18 @@
-# Everything from a fresh machine to the result: `make test`.
-.PHONY: setup build test lint
+# Two commands do everything from a fresh machine to the result: `make demo` and `make test`.
+.PHONY: setup build demo test lint
+FINGERTIP := .build/release/fingertip
 
 setup:
 	@scripts/setup
 
 build: setup
-	swift build -c release
+	swift build -c release --product fingertip
+
+demo: build
+	@echo
+	$(FINGERTIP) analyze datasets/sample/log --tables datasets/sample/tables --calendar cn
+	@echo
+	@echo "Next: $(FINGERTIP) analyze --help"
 
 test: setup
 	swift test

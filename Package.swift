@@ -42,7 +42,8 @@ let package = Package(
     .target(
       name: "FingertipAnalysis", dependencies: ["FingertipCore"], swiftSettings: strict),
     .target(
-      name: "FingertipReport", dependencies: ["FingertipCore"], swiftSettings: strict),
+      name: "FingertipReport", dependencies: ["FingertipCore", "FingertipAnalysis"],
+      swiftSettings: strict),
     .target(
       name: "FingertipSynthesis", dependencies: ["FingertipCore", "CZstd", "CZlib"],
       swiftSettings: strict),
@@ -55,37 +56,58 @@ let package = Package(
     .target(
       name: "FingertipCLI",
       dependencies: [
-        "Fingertip", "FingertipReport", "FingertipSynthesis",
+        "Fingertip", "FingertipCore", "FingertipReport", "FingertipSynthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .executableTarget(name: "FingertipMain", dependencies: ["FingertipCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "FingertipMain", dependencies: ["FingertipCLI", "Fingertip"], swiftSettings: strict),
 
     // One test target a module; the naive reference shares no code with the engine.
     .target(
-      name: "FingertipTestSupport", path: "Tests/FingertipTestSupport", swiftSettings: strict),
+      name: "FingertipTestSupport", dependencies: ["CZstd", "CZlib"],
+      path: "Tests/FingertipTestSupport", swiftSettings: strict),
+    .target(
+      name: "FingertipResultSamples", dependencies: ["FingertipAnalysis", "FingertipCore"],
+      path: "Tests/FingertipResultSamples", swiftSettings: strict),
     .testTarget(
       name: "FingertipCoreTests",
       dependencies: ["FingertipCore", "CFingertipKernels", "FingertipTestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "FingertipIngestTests",
-      dependencies: ["FingertipIngest", "FingertipTestSupport", "CZstd", "CZlib"],
+      dependencies: [
+        "FingertipIngest", "FingertipCore", "FingertipTestSupport", "CZstd", "CZlib",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "FingertipAnalysisTests", dependencies: ["FingertipAnalysis", "FingertipTestSupport"],
+      name: "FingertipAnalysisTests",
+      dependencies: ["FingertipAnalysis", "FingertipCore", "FingertipTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "FingertipReportTests", dependencies: ["FingertipReport"], swiftSettings: strict),
+      name: "FingertipReportTests",
+      dependencies: [
+        "FingertipReport", "FingertipAnalysis", "FingertipCore", "FingertipResultSamples",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "FingertipSynthesisTests", dependencies: ["FingertipSynthesis"],
       swiftSettings: strict),
     .testTarget(
-      name: "FingertipTests", dependencies: ["Fingertip", "FingertipTestSupport"],
+      name: "FingertipTests",
+      dependencies: [
+        "Fingertip", "FingertipAnalysis", "FingertipCore", "FingertipIngest", "FingertipReport",
+        "FingertipResultSamples", "FingertipTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "FingertipCLITests",
-      dependencies: ["FingertipCLI", "FingertipTestSupport", "FingertipMain"],
+      dependencies: [
+        "FingertipCLI", "Fingertip", "FingertipCore", "FingertipIngest", "FingertipResultSamples",
+        "FingertipTestSupport", "FingertipMain",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Golden"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

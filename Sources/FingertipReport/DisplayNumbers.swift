@@ -23,6 +23,14 @@ package func hoursText(milliseconds: Int64) -> String {
   return "\(sign)\(countText(Int64(tenths / 10))).\(tenths % 10) h"
 }
 
+/// Milliseconds in hours without the unit, with a decimal where it matters: `1,235`, `9.5`, `<0.1`.
+///
+/// - Complexity: O(digits).
+package func briefHoursText(milliseconds: Int64) -> String {
+  let hours = Double(milliseconds) / 3_600_000
+  return hours > 0 && hours < 0.05 ? "<0.1" : ratioText(hours, decimals: 1)
+}
+
 /// A ratio with as many decimals as its size deserves: `0.125`, `12.50`, `125.0`, `1,250`.
 ///
 /// What three decimals (or `decimals`) would show as 0 keeps two significant digits: `2.3e-5`.

@@ -1,3 +1,5 @@
+import FingertipCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// One line on how a ratio is distributed, and on whom it can't show.
 ///
 /// `App–field ratio over cadres: p10 0.12 · p50 0.45 · p90 1.30 · no field time: 12 of 220 cadres`

@@ -24,8 +24,12 @@ package struct Column: Sendable {
     case count
     /// Integer milliseconds, shown in hours.
     case duration
+    /// Integer milliseconds, shown as hours without the unit, for headings that name it.
+    case hours
     /// Reals, with three decimals or fewer.
     case ratio
+    /// Reals, with two decimals or fewer.
+    case briefRatio
   }
 
   /// The key of the contract, such as `app_field_ratio`.

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Shows tables in aligned columns.
 ///
 /// A table wider than the terminal has its text columns cut, the first one first; if that is not
@@ -114,8 +116,12 @@ private func headingLines(_ column: Column) -> [String] {
 private func cellText(_ cell: Cell, _ format: Column.Format) -> String {
   switch cell {
   case .integer(let value):
-    format == .duration ? hoursText(milliseconds: value) : countText(value)
-  case .real(let value): ratioText(value)
+    switch format {
+    case .duration: hoursText(milliseconds: value)
+    case .hours: briefHoursText(milliseconds: value)
+    default: countText(value)
+    }
+  case .real(let value): ratioText(value, decimals: format == .briefRatio ? 2 : 3)
   case .boolean(let value): value ? "yes" : "no"
   case .text(let text): displaySafe(text)
   case .empty: ""

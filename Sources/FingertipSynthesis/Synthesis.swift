@@ -16,11 +16,13 @@ package struct SynthesisSummary: Sendable, Equatable {
 ///
 /// Equal plans give equal bytes. Memory grows with the number of cadres, not with that of days.
 ///
-/// - Parameter progress: called after each day of each file with the events written so far.
+/// - Parameter progress: called after each day of each file with the events written so far; what it
+///   throws ends the run.
 /// - Complexity: O(events).
 /// - Throws: ``SynthesisError``; what was written until then stays.
 package func generate(
-  into directory: String, _ plan: SynthesisPlan, progress: (Int64) -> Void = { _ in }
+  into directory: String, _ plan: SynthesisPlan,
+  progress: (Int64) throws(SynthesisError) -> Void = { _ in }
 ) throws(SynthesisError) -> SynthesisSummary {
   try plan.check()
   let scenario = try Scenario.named(plan.scenario)

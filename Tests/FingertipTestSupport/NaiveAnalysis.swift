@@ -25,20 +25,32 @@ package struct NaiveQuality: Hashable, Sendable {
 /// The quality counts and the tables `cadres` and `units` of some logs, by brute force.
 package struct NaiveAnalysis: Sendable {
   package private(set) var quality = NaiveQuality()
+  package private(set) var coverage = Coverage()
   package private(set) var cadres: [NaiveOutputRow] = []
   package private(set) var units: [NaiveOutputRow] = []
 
-  private struct Key: Hashable {
-    var period: String
-    var id: [UInt8]
+  /// What the rows of the two tables come from.
+  package private(set) var cadreSums: [Key: NaiveSums] = [:]
+  package private(set) var unitSums: [Key: NaiveSums] = [:]
+
+  /// A row: the label of its period, and its cadre or unit.
+  package struct Key: Hashable, Sendable, CustomStringConvertible {
+    package var period: String
+    package var id: [UInt8]
+
+    package init(period: String, id: [UInt8]) {
+      self.period = period
+      self.id = id
+    }
+
+    package var description: String { "\(period) \(String(decoding: id, as: UTF8.self))" }
   }
 
   package init(of logs: [NaiveLog], tables: NaiveTables, options: NaiveOptions) {
     let used = sort(logs, tables, options)
     let measures = NaiveMeasures(
       options: options, tables: tables, days: NaiveDays(options: options))
-    var cadreSums: [Key: NaiveSums] = [:]
-    var unitSums: [Key: NaiveSums] = [:]
+    coverage = Self.coverage(of: used, measures, options)
     for (cadre, rows) in Dictionary(grouping: used, by: \.cadre) {
       let units = tables.unit(of: cadre).map(tables.unitAndAncestors) ?? []
       for (period, sums) in measures.sums(of: rows) {
@@ -106,7 +118,8 @@ package struct NaiveAnalysis: Sendable {
 
   /// A point, and an interval of length 0, lies in the window when its start does.
   private static func isInWindow(_ row: NaiveRow, _ options: NaiveOptions) -> Bool {
-    let window = (options.from ?? .min)..<(options.to ?? .max)
+    let from = options.from ?? .min
+    let window = from..<max(from, options.to ?? .max)
     let range = row.start..<(row.end ?? row.start)
     return range.isEmpty ? window.contains(row.start) : range.overlaps(window)
   }

@@ -1,14 +1,14 @@
 /// Days, periods and working time of a zone and calendar, by SPEC section 3.
 ///
 /// A class, so that a day's borders are looked up in the zone once.
-final class NaiveDays {
+package final class NaiveDays {
   private let options: NaiveOptions
   private var borders: [Int64: Int64] = [:]
 
-  init(options: NaiveOptions) { self.options = options }
+  package init(options: NaiveOptions) { self.options = options }
 
   /// The first instant whose local date is that of `day` (days since 1970-01-01) or later.
-  func start(of day: Int64) -> Int64 {
+  package func start(of day: Int64) -> Int64 {
     if let known = borders[day] { return known }
     let border = options.zone.firstInstant(withLocalAtLeast: day * NaiveDate.milliseconds)
     borders[day] = border
@@ -16,21 +16,25 @@ final class NaiveDays {
   }
 
   /// The day that holds `instant`; its local date may be a day less, in an overlap at midnight.
-  func day(of instant: Int64) -> Int64 {
+  package func day(of instant: Int64) -> Int64 {
     // Before every offset's local time, however far west.
     var day = instant / NaiveDate.milliseconds - 2
     while start(of: day + 1) <= instant { day += 1 }
     return day
   }
 
+  /// Whether the zone has the day, rather than having skipped it.
+  package func exists(_ day: Int64) -> Bool { start(of: day) < start(of: day + 1) }
+
   /// The days that `interval` touches; of an empty one, the day of its start.
-  func days(of interval: Range<Int64>) -> ClosedRange<Int64> {
+  func days(of interval: Range<Int64>) -> [Int64] {
     let first = day(of: interval.lowerBound)
-    return first...(interval.isEmpty ? first : day(of: interval.upperBound - 1))
+    let last = interval.isEmpty ? first : day(of: interval.upperBound - 1)
+    return (first...last).filter(exists)
   }
 
   /// The label of the period in which `day` lies.
-  func label(of day: Int64) -> String {
+  package func label(of day: Int64) -> String {
     let date = NaiveDate(number: day)
     switch options.period {
     case .all: return "all"
@@ -41,7 +45,7 @@ final class NaiveDays {
       let newYear = NaiveDate(year: thursday.year, month: 1, day: 1)!
       let week = (thursday.number - newYear.number) / 7 + 1
       return "\(padded(thursday.year, 4))-W\(padded(Int(week), 2))"
-    case .month: return String(date.text.prefix(7))
+    case .month: return "\(padded(date.year, 4))-\(padded(date.month, 2))"
     case .quarter: return "\(padded(date.year, 4))-Q\((date.month - 1) / 3 + 1)"
     case .year: return padded(date.year, 4)
     }
@@ -53,8 +57,6 @@ final class NaiveDays {
     for day in days(of: interval) {
       let label = label(of: day)
       let range = interval.clamped(to: start(of: day)..<start(of: day + 1))
-      // A date that the zone skipped has no instants.
-      if range.isEmpty && !interval.isEmpty { continue }
       if parts.last?.label == label {
         parts[parts.count - 1].range = parts[parts.count - 1].range.lowerBound..<range.upperBound
       } else {
@@ -65,7 +67,7 @@ final class NaiveDays {
   }
 
   /// Whether `day` is a workday; nil where the calendar has no list.
-  func isWorkday(_ day: Int64) -> Bool? {
+  package func isWorkday(_ day: Int64) -> Bool? {
     let date = NaiveDate(number: day)
     let isWeekday = date.weekday < 5
     switch options.calendar {
@@ -78,9 +80,10 @@ final class NaiveDays {
   }
 
   /// Working time on `days`; days without a list have none.
-  func workingTime(on days: Set<Int64>) -> NaiveIntervals {
+  package func workingTime(on days: Set<Int64>) -> NaiveIntervals {
     var ranges: [Range<Int64>] = []
-    for day in days where isWorkday(day) == true {
+    // A range that ends in a gap at midnight moves into the next day, so the days before count, too.
+    for day in days.union(days.map { $0 - 1 }) where isWorkday(day) == true && exists(day) {
       for hours in options.workHours {
         let start = instant(of: hours.lowerBound, on: day)
         let end = instant(of: hours.upperBound, on: day)

@@ -1,6 +1,6 @@
 /// The indicators of SPEC section 4 that need no more than a row's sums: 1, 2, 5, 6, 9, 10, 12,
 /// 13 and 14.
-struct NaiveIndicators {
+package struct NaiveIndicators {
   private struct Ratio {
     var name: String
     var numerator: Int64
@@ -13,12 +13,17 @@ struct NaiveIndicators {
     var needsApps = false
   }
 
-  var hasApps: Bool
+  package var hasApps: Bool
   /// Kinds that occur among all accepted rows.
-  var collected: Set<NaiveKind>
+  package var collected: Set<NaiveKind>
+
+  package init(hasApps: Bool, collected: Set<NaiveKind>) {
+    self.hasApps = hasApps
+    self.collected = collected
+  }
 
   /// The columns common to cadres and units: measures, counts and indicators.
-  func columns(of sums: NaiveSums, isUnit: Bool) -> [String: NaiveValue] {
+  package func columns(of sums: NaiveSums, isUnit: Bool) -> [String: NaiveValue] {
     var row: [String: NaiveValue] = ["apps_used": .integer(Int64(sums.apps.count))]
     for column in NaiveSums.columns { row[column] = .integer(sums[column]) }
     if sums.calendarIsUnknown {

@@ -1,10 +1,10 @@
 /// A set of instants (milliseconds since the epoch): sorted, disjoint, non-empty half-open ranges
 /// that do not touch.
-struct NaiveIntervals: Equatable {
-  private(set) var ranges: [Range<Int64>] = []
+package struct NaiveIntervals: Equatable, Sendable {
+  package private(set) var ranges: [Range<Int64>] = []
 
   /// The union of `ranges`, in any order and overlapping as they like.
-  init(unionOf ranges: [Range<Int64>]) {
+  package init(unionOf ranges: [Range<Int64>]) {
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
       if let last = self.ranges.last, range.lowerBound <= last.upperBound {
         self.ranges[self.ranges.count - 1] =
@@ -15,14 +15,14 @@ struct NaiveIntervals: Equatable {
     }
   }
 
-  func union(_ other: Self) -> Self { Self(unionOf: ranges + other.ranges) }
+  package func union(_ other: Self) -> Self { Self(unionOf: ranges + other.ranges) }
 
-  func intersection(_ other: Self) -> Self {
+  package func intersection(_ other: Self) -> Self {
     Self(unionOf: ranges.flatMap { range in other.ranges.map { range.clamped(to: $0) } })
   }
 
-  func contains(_ instant: Int64) -> Bool { ranges.contains { $0.contains(instant) } }
+  package func contains(_ instant: Int64) -> Bool { ranges.contains { $0.contains(instant) } }
 
   /// The whole length.
-  var milliseconds: Int64 { ranges.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) } }
+  package var milliseconds: Int64 { ranges.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) } }
 }

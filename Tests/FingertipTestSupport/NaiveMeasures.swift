@@ -17,6 +17,15 @@ struct NaiveMeasures {
 
   /// The sums of the cadre whose used rows are `rows`, by the label of the period.
   func sums(of rows: [NaiveRow]) -> [String: NaiveSums] {
+    parts(of: rows).mapValues(sums)
+  }
+
+  /// The days on which the cadre whose used rows are `rows` did something.
+  func activeDays(of rows: [NaiveRow]) -> Set<Int64> {
+    parts(of: rows).values.reduce(into: []) { $0.formUnion(activeDays(of: $1)) }
+  }
+
+  private func parts(of rows: [NaiveRow]) -> [String: [Part]] {
     var parts: [String: [Part]] = [:]
     for row in rows {
       let isExempt = tables.isExempt(app: row.app) || tables.isExempt(task: row.task)
@@ -27,7 +36,7 @@ struct NaiveMeasures {
         parts[piece.label, default: []].append(part)
       }
     }
-    return parts.mapValues(sums)
+    return parts
   }
 
   private func clipped(_ row: NaiveRow) -> Range<Int64> {

@@ -1,8 +1,8 @@
 /// What adds up over the cadres of a unit: section 3's measures and counts by column name, and
 /// what section 4's indicators need beside them.
-struct NaiveSums {
+package struct NaiveSums: Sendable {
   /// Measures in milliseconds or days, and counts; all columns but `apps_used`.
-  static let columns = [
+  package static let columns = [
     "app_ms", "field_ms", "duty_ms", "both_ms", "trace_in_field_ms", "observed_ms",
     "burden_app_ms", "after_hours_ms", "active_days", "sessions", "short_sessions", "visits",
     "messages", "field_messages", "after_hours_messages", "demands", "traces", "reports",
@@ -12,20 +12,22 @@ struct NaiveSums {
 
   private var values: [String: Int64] = [:]
   /// Apps with a session.
-  var apps: Set<[UInt8]> = []
+  package var apps: Set<[UInt8]> = []
   /// Cadres, and how many of them have no field time.
-  var cadres: Int64 = 0
-  var cadresWithoutField: Int64 = 0
+  package var cadres: Int64 = 0
+  package var cadresWithoutField: Int64 = 0
   /// Σ over cadres of distinct apps that are not groups, and of groups.
-  var cadreApps: Int64 = 0
-  var cadreGroups: Int64 = 0
+  package var cadreApps: Int64 = 0
+  package var cadreGroups: Int64 = 0
   /// Σ n_c and Σ (n_c − 1) of indicator 5.
-  var itemApps: Int64 = 0
-  var repeatedItemApps: Int64 = 0
+  package var itemApps: Int64 = 0
+  package var repeatedItemApps: Int64 = 0
   /// Whether a used day lies in a year the calendar has no list for.
-  var calendarIsUnknown = false
+  package var calendarIsUnknown = false
 
-  subscript(column: String) -> Int64 {
+  package init() {}
+
+  package subscript(column: String) -> Int64 {
     get {
       precondition(Self.columns.contains(column), column)
       return values[column, default: 0]
@@ -36,7 +38,7 @@ struct NaiveSums {
     }
   }
 
-  mutating func add(_ other: Self) {
+  package mutating func add(_ other: Self) {
     values.merge(other.values, uniquingKeysWith: +)
     apps.formUnion(other.apps)
     cadres += other.cadres

@@ -13,6 +13,11 @@ package struct NaiveZone: Sendable {
     self.init(timeZone)
   }
 
+  /// The compiled file of a zone in the system's database, for the engine to read.
+  package static func file(named name: String) throws -> [UInt8] {
+    try [UInt8](Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/" + name)))
+  }
+
   /// Local time less UTC, in milliseconds.
   package func offset(at instant: Int64) -> Int64 {
     let second = instant >= 0 ? instant / 1000 : (instant - 999) / 1000

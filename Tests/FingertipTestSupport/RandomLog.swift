@@ -23,6 +23,18 @@ package struct RandomLog: Sendable {
     self.rows = rows.shuffled(using: &random)
   }
 
+  private init(zone: NaiveZone, rows: [NaiveRow]) {
+    self.zone = zone
+    self.rows = rows
+  }
+
+  /// The rows shared out to some logs at random; some may get none.
+  package func split(into count: Int, seed: UInt64) -> [RandomLog] {
+    var random = SplitMix64(seed: seed)
+    let shares = Dictionary(grouping: rows) { _ in Int.random(in: 0..<count, using: &random) }
+    return (0..<count).map { RandomLog(zone: zone, rows: shares[$0] ?? []) }
+  }
+
   /// A few instants, so that rows meet: midnights, working hours, new years, Mondays and every
   /// change of the zone's offset in `days`.
   private static func anchors(

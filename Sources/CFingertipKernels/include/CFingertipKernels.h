@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -10,7 +11,8 @@
 #endif
 
 // Byte classification: 64 bytes in, one bit a byte out, bit i for byte i. Swift has no public movemask,
-// so these are here; everything that is done with the masks is done in Swift.
+// so these are here. What is inlined into Swift is what every processor of the architecture can do;
+// what is worth wider registers takes a whole text at once and chooses by the processor.
 // Each mask reads 64 bytes from `bytes`, whatever the data's length: buffers are padded on the right.
 
 /// One bit for each of 64 bytes that equals one of three.
@@ -42,16 +44,93 @@ static inline uint64_t fingertip_mask3(const uint8_t *bytes, uint8_t a, uint8_t 
 #endif
 }
 
-/// What a block of text holds, counted in one pass.
-typedef struct {
-  size_t line_feeds;
-  size_t carriage_returns;
-  size_t quotes;
-  /// Not 0 where a byte is not ASCII.
-  uint8_t non_ascii;
-  /// Not 0 where a byte is NUL.
-  uint8_t has_nul;
-} fingertip_survey_t;
+/// One bit for each of 64 bytes that equals `byte`.
+static inline uint64_t fingertip_mask(const uint8_t *bytes, uint8_t byte) {
+  return fingertip_mask3(bytes, byte, byte, byte);
+}
 
-/// Counts line feeds, carriage returns and quotes, and tells whether any byte is NUL or not ASCII.
-fingertip_survey_t fingertip_survey(const uint8_t *bytes, size_t count);
+/// One bit for each of 64 bytes that is not ASCII.
+static inline uint64_t fingertip_mask_high(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  uint64_t mask = 0;
+  for (int i = 0; i < 4; i++) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
+    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(v) << (16 * i);
+  }
+  return mask;
+#else
+  uint64_t mask = 0;
+  for (int i = 0; i < 64; i++) mask |= (uint64_t)(bytes[i] >> 7) << i;
+  return mask;
+#endif
+}
+
+/// One bit for each of 16 bytes that may not stand in a JSON string as itself: a quote, a backslash, a
+/// control character. Reads 16 bytes.
+static inline uint32_t fingertip_mask_string_end(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+  const __m128i quote = _mm_cmpeq_epi8(v, _mm_set1_epi8('"'));
+  const __m128i backslash = _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'));
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
+  return (uint32_t)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
+#else
+  uint32_t mask = 0;
+  for (int i = 0; i < 16; i++)
+    mask |= (uint32_t)(bytes[i] == '"' || bytes[i] == '\\' || bytes[i] < 0x20) << i;
+  return mask;
+#endif
+}
+
+/// Whether the kernels of whole texts use AVX2: where the processor has it, unless the environment has
+/// `FINGERTIP_KERNELS=baseline`, to compare with or to rule out.
+bool fingertip_uses_avx2(void);
+
+/// Where `byte` first is among `count` bytes; `count` where it is not.
+static inline size_t fingertip_find(const uint8_t *bytes, size_t count, uint8_t byte) {
+  const void *found = count == 0 ? NULL : memchr(bytes, byte, count);
+  return found == NULL ? count : (size_t)((const uint8_t *)found - bytes);
+}
+
+/// How often `byte` is among `count` bytes.
+size_t fingertip_count(const uint8_t *bytes, size_t count, uint8_t byte);
+
+/// The same by what every processor of the architecture can do.
+size_t fingertip_count_baseline(const uint8_t *bytes, size_t count, uint8_t byte);
+
+/// The structure of a text of CSV that starts at a row's start.
+typedef struct {
+  /// How many bytes were read: all, or those before the first that shows that RFC 4180 is broken.
+  size_t end;
+  /// How many separators were found in them.
+  size_t count;
+  bool non_ascii;
+  bool has_nul;
+  bool has_quotes;
+  bool has_doubled_quotes;
+  bool has_quoted_line_feeds;
+} fingertip_csv_index_t;
+
+/// Finds the commas and line feeds outside quotes.
+///
+/// `places` gets their offsets and has room for `count` + 64. Reads 64 bytes at a time, so up to 63 behind
+/// the text, of any content. What stands before `end` is as in RFC 4180: quotes open behind a
+/// separator, a separator follows where they close, a line feed follows each CR outside them. That
+/// the last byte is a CR or a quote decides nothing.
+fingertip_csv_index_t fingertip_index_csv(const uint8_t *bytes, size_t count, uint32_t *places);
+
+/// The same by what every processor of the architecture can do.
+fingertip_csv_index_t fingertip_index_csv_baseline(const uint8_t *bytes, size_t count, uint32_t *places);
+
+/// The end of the last row of a text of CSV that starts at a row's start, as far as all rows are as in
+/// RFC 4180 and no longer than `longest_row`; 0 where there is none. Reads as `fingertip_index_csv`.
+size_t fingertip_csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_row);
+
+/// The same by what every processor of the architecture can do.
+size_t fingertip_csv_rows_end_baseline(const uint8_t *bytes, size_t count, size_t longest_row);
+
+/// Whether a text is valid UTF-8.
+bool fingertip_is_utf8(const uint8_t *bytes, size_t count);
+
+/// The same by what every processor of the architecture can do.
+bool fingertip_is_utf8_baseline(const uint8_t *bytes, size_t count);

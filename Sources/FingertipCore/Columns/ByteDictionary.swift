@@ -3,15 +3,26 @@
 /// ## Layout
 ///
 /// ```
-/// slots    [hash tag 32 | code + 1 32]  open addressing, at most half full, 0 is free
-/// entries  [offset in arena, count]     one a code
+/// slots    [first word | second word | count 32, code + 1 32]   open addressing, at most half full
+/// entries  [offset in arena, count]                             one a code
 /// arena    the bytes, each string padded with zeros to whole 8-byte words
 /// ```
 ///
-/// Look-ups read whole words: hash and comparison cost one step a word, not one a byte.
+/// Most ids have at most 16 bytes: these stand in the slots themselves, so that a look-up touches one
+/// line of memory. Longer ones have their hash and nothing there, and are compared in the arena.
+/// In a log, ids come in runs; the one seen last is tried before anything is hashed.
 package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   // Safe to send: the storage is owned, and not shared with anything.
-  private var slots: UnsafeMutablePointer<UInt64>
+  private struct Slot {
+    var first: UInt64
+    var second: UInt64
+    /// 0 in a free slot.
+    var countAndCode: UInt64
+  }
+
+  private static let shortCount = 16
+
+  private var slots: UnsafeMutablePointer<Slot>
   private var slotMask: Int
   private var offsets: [Int] = []
   private var counts: [UInt32] = []
@@ -19,6 +30,8 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   private var arenaCapacity: Int
   private var arenaCount = 0
   private let seed: UInt64
+  /// The short string seen last.
+  private var last = Slot(first: 0, second: 0, countAndCode: .max)
 
   /// - Parameter seed: goes into the hash. Equal seeds give equal hashes, which is how several
   ///   dictionaries agree on the partition of a string; a secret seed keeps hostile data from
@@ -27,10 +40,12 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     self.seed = seed
     slotMask = 1023
     slots = .allocate(capacity: 1024)
-    slots.initialize(repeating: 0, count: 1024)
+    slots.initialize(repeating: Self.free, count: 1024)
     arenaCapacity = 4096
     arena = .allocate(capacity: arenaCapacity)
   }
+
+  private static let free = Slot(first: 0, second: 0, countAndCode: 0)
 
   deinit {
     slots.deallocate()
@@ -46,22 +61,57 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   /// - Complexity: O(`count`), amortised.
   @inline(__always)
   package mutating func code(of bytes: UnsafePointer<UInt8>, count: Int) -> UInt32 {
-    let hash = Self.hash(of: bytes, count: count, seed: seed)
-    var slot = Int(truncatingIfNeeded: hash) & slotMask
-    let tag = hash & 0xFFFF_FFFF_0000_0000
-    while true {
-      let entry = slots[slot]  // Safe: the mask keeps `slot` inside the slots.
-      if entry == 0 { break }
-      if entry & 0xFFFF_FFFF_0000_0000 == tag {
-        let code = UInt32(truncatingIfNeeded: entry) &- 1  // Safe: a used slot holds code + 1.
-        if equals(code, bytes, count: count) { return code }
-      }
-      slot = (slot &+ 1) & slotMask
+    if count > Self.shortCount { return codeOfLong(bytes, count: count) }
+    let first = loadWord(bytes, count: count)
+    let second = count > 8 ? loadWord(bytes + 8, count: count &- 8) : 0
+    // Safe: the shift keeps the code, and counts are at most 16.
+    if first == last.first && second == last.second
+      && last.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
+    {
+      return UInt32(truncatingIfNeeded: last.countAndCode) &- 1
     }
-    return insert(bytes, count: count, tag: tag, slot: slot)
+    return codeOfShort(bytes, count: count, first, second)
   }
 
-  /// The bytes of a code.
+  @inline(never)
+  private mutating func codeOfShort(
+    _ bytes: UnsafePointer<UInt8>, count: Int, _ first: UInt64, _ second: UInt64
+  ) -> UInt32 {
+    let hash = Self.hash(first, second, count: count, seed: seed)
+    var index = Int(truncatingIfNeeded: hash) & slotMask
+    while true {
+      // Safe: the mask keeps `index` inside the slots.
+      let slot = slots[index]
+      if slot.countAndCode == 0 { break }
+      if slot.first == first && slot.second == second
+        && slot.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
+      {
+        last = slot
+        // Safe: a used slot holds code + 1.
+        return UInt32(truncatingIfNeeded: slot.countAndCode) &- 1
+      }
+      index = (index &+ 1) & slotMask
+    }
+    return insert(bytes, count: count, first, second, at: index)
+  }
+
+  @inline(never)
+  private mutating func codeOfLong(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    let hash = Self.hash(of: bytes, count: count, seed: seed)
+    var index = Int(truncatingIfNeeded: hash) & slotMask
+    while true {
+      let slot = slots[index]
+      if slot.countAndCode == 0 { break }
+      if slot.first == hash && slot.countAndCode &>> 32 == UInt64(count) {
+        let code = UInt32(truncatingIfNeeded: slot.countAndCode) &- 1
+        if equals(code, bytes, count: count) { return code }
+      }
+      index = (index &+ 1) & slotMask
+    }
+    return insert(bytes, count: count, hash, 0, at: index)
+  }
+
+  /// The bytes of a code; 8 behind them may be read.
   package func bytes(of code: UInt32) -> UnsafeBufferPointer<UInt8> {
     let start = UnsafeRawPointer(arena + offsets[Int(code)])
     return UnsafeBufferPointer(
@@ -74,42 +124,36 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     return Self.hash(of: bytes.baseAddress!, count: bytes.count, seed: seed)
   }
 
-  @inline(__always)
   private func equals(_ code: UInt32, _ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
-    guard counts[Int(code)] == UInt32(truncatingIfNeeded: count) else { return false }
     let known = arena + offsets[Int(code)]
-    var word = 0
-    var left = count
-    while left > 0 {
-      if known[word] != loadWord(bytes + 8 &* word, count: left) { return false }
-      word &+= 1  // Safe: at most count / 8 steps.
-      left &-= 8
+    for word in 0..<(count + 7) / 8 {
+      if known[word] != loadWord(bytes + 8 * word, count: count - 8 * word) { return false }
     }
     return true
   }
 
   @inline(never)
   private mutating func insert(
-    _ bytes: UnsafePointer<UInt8>, count: Int, tag: UInt64, slot: Int
+    _ bytes: UnsafePointer<UInt8>, count: Int, _ first: UInt64, _ second: UInt64, at index: Int
   ) -> UInt32 {
     let words = max(1, (count + 7) / 8)
-    if arenaCount + words > arenaCapacity { growArena(by: words) }
-    var left = count
-    for word in 0..<words {
-      arena[arenaCount + word] = left > 0 ? loadWord(bytes + 8 * word, count: left) : 0
-      left -= 8
+    if arenaCount + words >= arenaCapacity { growArena(by: words) }
+    arena[arenaCount] = 0
+    for word in 0..<(count + 7) / 8 {
+      arena[arenaCount + word] = loadWord(bytes + 8 * word, count: count - 8 * word)
     }
     let code = UInt32(counts.count)
     offsets.append(arenaCount)
     counts.append(UInt32(count))
     arenaCount += words
-    slots[slot] = tag | UInt64(code + 1)
+    slots[index] = Slot(
+      first: first, second: second, countAndCode: UInt64(count) << 32 | UInt64(code + 1))
     if counts.count * 2 > slotMask { growSlots() }
     return code
   }
 
   private mutating func growArena(by words: Int) {
-    let capacity = max(arenaCapacity * 2, arenaCount + words)
+    let capacity = max(arenaCapacity * 2, arenaCount + words + 1)
     let grown = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity)
     grown.update(from: arena, count: arenaCount)
     arena.deallocate()
@@ -118,33 +162,49 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   }
 
   private mutating func growSlots() {
-    let capacity = (slotMask + 1) * 4
-    slots.deallocate()
+    let (old, oldCount) = (slots, slotMask + 1)
+    let capacity = oldCount * 4
     slots = .allocate(capacity: capacity)
-    slots.initialize(repeating: 0, count: capacity)
+    slots.initialize(repeating: Self.free, count: capacity)
     slotMask = capacity - 1
-    for code in 0..<UInt32(counts.count) {
-      let hash = hash(of: code)
-      var slot = Int(truncatingIfNeeded: hash) & slotMask
-      while slots[slot] != 0 { slot = (slot + 1) & slotMask }
-      slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(code + 1)
+    for index in 0..<oldCount where old[index].countAndCode != 0 {
+      let slot = old[index]
+      let count = Int(slot.countAndCode >> 32)
+      let hash =
+        count > Self.shortCount
+        ? slot.first : Self.hash(slot.first, slot.second, count: count, seed: seed)
+      var place = Int(truncatingIfNeeded: hash) & slotMask
+      while slots[place].countAndCode != 0 { place = (place + 1) & slotMask }
+      slots[place] = slot
     }
+    old.deallocate()
   }
 
   /// A hash of whole words: each is mixed in by a multiplication to 128 bits, folded.
-  @inline(__always)
+  ///
+  /// - Parameter bytes: the string; 7 bytes behind it must be readable.
   package static func hash(
     of bytes: UnsafePointer<UInt8>, count: Int, seed: UInt64
   ) -> UInt64 {
-    var hash = seed ^ UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
     var at = 0
-    var left = count
-    while left > 0 {
-      hash = fold(hash ^ loadWord(bytes + at, count: left), 0xD6E8_FEB8_6659_FD93)
-      at &+= 8  // Safe: `at` stays below count + 8.
-      left &-= 8
-    }
-    return fold(hash, 0xA076_1D64_78BD_642F)
+    var hash = seed
+    repeat {
+      let first = loadWord(bytes + at, count: count - at)
+      let second = count - at > 8 ? loadWord(bytes + at + 8, count: count - at - 8) : 0
+      hash = Self.hash(first, second, count: count, seed: hash)
+      at += 16
+    } while at < count
+    return hash
+  }
+
+  @inline(__always)
+  private static func hash(
+    _ first: UInt64, _ second: UInt64, count: Int, seed: UInt64
+  ) -> UInt64 {
+    let mixed = fold(first ^ seed, second ^ 0xD6E8_FEB8_6659_FD93)
+    // The second step spreads what the first leaves in few bits where a factor is small.
+    return fold(
+      mixed ^ UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15, 0xA076_1D64_78BD_642F)
   }
 
   @inline(__always)
@@ -157,11 +217,12 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
 /// The first 8 bytes of a string as a little-endian word, zeros where it is shorter.
 ///
 /// - Parameter bytes: 8 bytes must be readable, whatever the count: buffers are padded.
-/// - Parameter count: at least 1.
 @inline(__always)
+@inlinable
 package func loadWord(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt64 {
   let word = UInt64(
     littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
-  // Safe: the shift is 8 to 56 bits for a count of 1 to 7.
-  return count >= 8 ? word : word & ~(~0 &<< UInt64(truncatingIfNeeded: count &* 8))
+  if count >= 8 { return word }
+  // Safe: the shift is 0 to 56 bits for a count of 0 to 7.
+  return word & ~(~0 &<< UInt64(truncatingIfNeeded: count &* 8))
 }

@@ -12,36 +12,42 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
   package let hasEventIds: Bool
   private let base: UnsafeMutableRawPointer
 
+  // Safe: each column has room for `capacity` values at its own offset of the allocation; callers
+  // index below `capacity`, and read only what was written.
+  package let startMs: UnsafeMutablePointer<Int64>
+  /// Only where `hasEventIds`.
+  package let eventHash: UnsafeMutablePointer<UInt64>
+  package let lengthMs: UnsafeMutablePointer<UInt32>
+  package let cadre: UnsafeMutablePointer<UInt32>
+  package let device: UnsafeMutablePointer<UInt32>
+  package let app: UnsafeMutablePointer<UInt32>
+  package let detail: UnsafeMutablePointer<UInt32>
+  package let kind: UnsafeMutablePointer<EventKind>
+  package let tag: UnsafeMutablePointer<EventTag>
+
   package init(capacity: Int, hasEventIds: Bool) {
     self.capacity = capacity
     self.hasEventIds = hasEventIds
-    base = .allocate(
-      byteCount: max(1, capacity * (hasEventIds ? 38 : 30)), alignment: 8)
+    // Bytes an event before the 4-byte columns.
+    let wide = hasEventIds ? 16 : 8
+    let base = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, capacity * (wide + 22)), alignment: 8)
+    func column<Value>(at bytesBefore: Int) -> UnsafeMutablePointer<Value> {
+      (base + bytesBefore * capacity).assumingMemoryBound(to: Value.self)
+    }
+    startMs = column(at: 0)
+    eventHash = column(at: hasEventIds ? 8 : 0)
+    lengthMs = column(at: wide)
+    cadre = column(at: wide + 4)
+    device = column(at: wide + 8)
+    app = column(at: wide + 12)
+    detail = column(at: wide + 16)
+    kind = column(at: wide + 20)
+    tag = column(at: wide + 21)
+    self.base = base
   }
 
   deinit { base.deallocate() }
-
-  // Safe: each column has room for `capacity` values at its own offset of the allocation; callers
-  // index below `capacity`, and read only what was written.
-
-  package var startMs: UnsafeMutablePointer<Int64> { column(at: 0) }
-  /// Only where `hasEventIds`.
-  package var eventHash: UnsafeMutablePointer<UInt64> { column(at: 8) }
-  package var lengthMs: UnsafeMutablePointer<UInt32> { column(at: wide) }
-  package var cadre: UnsafeMutablePointer<UInt32> { column(at: wide + 4) }
-  package var device: UnsafeMutablePointer<UInt32> { column(at: wide + 8) }
-  package var app: UnsafeMutablePointer<UInt32> { column(at: wide + 12) }
-  package var detail: UnsafeMutablePointer<UInt32> { column(at: wide + 16) }
-  package var kind: UnsafeMutablePointer<EventKind> { column(at: wide + 20) }
-  package var tag: UnsafeMutablePointer<EventTag> { column(at: wide + 21) }
-
-  /// Bytes an event before the 4-byte columns.
-  private var wide: Int { hasEventIds ? 16 : 8 }
-
-  @inline(__always)
-  private func column<Value>(at bytesBefore: Int) -> UnsafeMutablePointer<Value> {
-    (base + bytesBefore * capacity).assumingMemoryBound(to: Value.self)
-  }
 
   /// Writes one event.
   @inline(__always)

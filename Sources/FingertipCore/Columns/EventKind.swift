@@ -2,7 +2,7 @@
 ///
 /// The raw values order rows of one instant: intervals stand before points, so that a message at the
 /// first millisecond of a field visit finds the cadre in the field.
-package enum EventKind: UInt8, CaseIterable, Sendable {
+package enum EventKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case app, field, duty
   case message, trace, report, campaign, inspect, `case`, request, task, ranking, join, leave
 
@@ -49,7 +49,7 @@ package enum EventKind: UInt8, CaseIterable, Sendable {
 }
 
 /// The finer kind of a row (SPEC section 1); `none` where the field is empty.
-package enum EventTag: UInt8, CaseIterable, Sendable {
+package enum EventTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case none
   case plain, demand
   case checkin, photo, screenshot, video, track, chain, ack
@@ -73,7 +73,10 @@ package struct EventKindSet: Equatable, Sendable {
 
   package mutating func insert(_ kind: EventKind) { bits |= 1 << UInt16(kind.rawValue) }
 
-  package func contains(_ kind: EventKind) -> Bool { bits & 1 << UInt16(kind.rawValue) != 0 }
+  @inline(__always)
+  package func contains(_ kind: EventKind) -> Bool { bits & 1 &<< UInt16(kind.rawValue) != 0 }
+
+  package func contains(allOf other: EventKindSet) -> Bool { bits & other.bits == other.bits }
 
   package mutating func formUnion(_ other: EventKindSet) { bits |= other.bits }
 }

@@ -13,6 +13,24 @@ extension TimeGrid {
     return workingTime.workedMs(beforeRange: ranges.upperBound)
   }
 
+  /// The working milliseconds of `[start, end)`, which is not empty, on any number of days.
+  ///
+  /// - Complexity: O(ranges of work hours a day).
+  @inline(never)
+  package func workedMs(from start: Int64, to end: Int64) -> Int64 {
+    workedMs(before: end, day: day(of: end - 1)) - workedMs(before: start, day: day(of: start))
+  }
+
+  /// The working time of a day that has one range of it, or none, empty then; nil where it has several.
+  ///
+  /// - Complexity: O(1).
+  package func onlyWorkRange(ofDay day: Int) -> (start: Int64, end: Int64)? {
+    let ranges = workingTime.ranges(ofDay: day)
+    guard let first = ranges.first else { return (dayStarts[day], dayStarts[day]) }
+    let range = workingTime.workRanges[first]
+    return ranges.count == 1 ? (range.start, range.end) : nil
+  }
+
   /// Whether `instant`, a moment of `day`, is working time.
   ///
   /// - Complexity: O(ranges of work hours a day).

@@ -2,7 +2,7 @@
 /// are counted (SPEC section 3).
 ///
 /// Days are numbered from 0 in the grid; ``civilDay(_:)`` gives the calendar's number.
-package struct TimeGrid: Sendable {
+package final class TimeGrid: Sendable {
   package let zone: TimeZoneRules
   package let period: PeriodKind
 

@@ -51,7 +51,11 @@ package struct TimestampParser: Sendable {
     // Safe: a midnight before the year 10000 and a time below a day stay far from 2^63.
     var localMs = midnightMs &+ clockMs
     var end = 19
-    if count > 19 && text.byte(at: 19) == UInt8(ascii: ".") {
+    let behind = count > 19 ? text.word(at: 19) : 0
+    if let ms = Self.threeDigits(behind, count: count) {
+      localMs &+= ms
+      end = 23
+    } else if UInt8(truncatingIfNeeded: behind) == UInt8(ascii: ".") {
       guard let fraction = Self.fraction(text, count: count) else { return nil }
       localMs &+= fraction.ms
       end = fraction.end

@@ -20,8 +20,8 @@ package struct CSVField: Equatable, Sendable {
 }
 
 /// Finds the rows of CSV, one by one, by the whole of RFC 4180 and SPEC section 1's rules on what to
-/// do where a row breaks them. The one place that knows these rules: blocks are cut with it, rows of
-/// blocks with quotes are read with it, and so are the dimension tables.
+/// do where a row breaks them. The one place that knows these rules: where a kernel has to stop,
+/// blocks are cut and read with it, and so are headers and the dimension tables.
 package struct CSVRowScanner {
   /// The longest row, in bytes without its line end (SPEC section 1, `too-long`).
   package static let longestRow = 1 << 20

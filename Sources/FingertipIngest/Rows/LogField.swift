@@ -21,33 +21,40 @@ package struct RowFields: ~Copyable {
     }
   }
 
-  private let values: UnsafeMutablePointer<Value>
+  /// The slot behind those of the fields, for values that nobody asks for.
+  static let unknownSlot = LogField.allCases.count
+
+  /// By the field's raw value, and one more: readers write here without asking what they write.
+  let slots: UnsafeMutablePointer<Value>
   private let nothing: UnsafeMutablePointer<UInt8>
 
   package init() {
     nothing = .allocate(capacity: 8)
     nothing.initialize(repeating: 0, count: 8)
-    values = .allocate(capacity: LogField.allCases.count)
-    values.initialize(
-      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: LogField.allCases.count)
+    slots = .allocate(capacity: Self.unknownSlot + 1)
+    slots.initialize(
+      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: Self.unknownSlot + 1)
   }
 
   deinit {
-    values.deallocate()
+    slots.deallocate()
     nothing.deallocate()
   }
 
   package subscript(_ field: LogField) -> Value {
     // Safe: there is a value for each field.
-    @inline(__always) get { values[field.rawValue] }
-    @inline(__always) nonmutating set { values[field.rawValue] = newValue }
+    @inline(__always) get { slots[field.rawValue] }
+    @inline(__always) nonmutating set { slots[field.rawValue] = newValue }
   }
 
   /// Makes every field empty.
   package func clear() {
-    values.update(
-      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: LogField.allCases.count)
+    slots.update(
+      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: Self.unknownSlot + 1)
   }
+
+  /// An empty value.
+  var empty: Value { Value(bytes: UnsafePointer(nothing), count: 0) }
 }
 
 /// Why a row can't be accepted (SPEC section 1, Rejects), in the order in which it is checked.

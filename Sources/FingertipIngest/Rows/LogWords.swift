@@ -1,56 +1,63 @@
 import FingertipCore
 
-/// The words of `kind` and `tag`, looked up by their first 8 bytes in small tables.
-package enum LogWords {
-  private struct Entry<Meaning: Sendable>: Sendable {
-    let head: UInt64
-    let tail: UInt64
-    let count: Int
-    let meaning: Meaning
+/// The words of `kind` or `tag` and what each means, looked up by their first 8 bytes.
+struct LogWords<Meaning: Sendable>: Sendable {
+  private struct Entry: Sendable {
+    var head: UInt64 = 0
+    var tail: UInt64 = 0
+    /// 0 in a slot without a word.
+    var count = 0
+    var meaning: Meaning?
   }
 
-  /// By `slot(of:)`; most words have a slot to themselves.
-  private static let kinds: [[Entry<EventKind>]] = table(EventKind.allCases.map { ($0.word, $0) })
-  private static let tags: [[Entry<EventTag>]] = table(
-    EventTag.allCases.dropFirst().map { ($0.word, $0) })
+  /// Bits of a slot's number: with thrice as many slots as there are words, a multiplier that gives each
+  /// its own is found soon.
+  private static var slotBits: UInt64 { 6 }
 
-  /// The kind that a word stands for.
-  package static func kind(_ word: RowFields.Value) -> EventKind? { find(word, in: kinds) }
+  private let entries: [Entry]
+  private let multiplier: UInt64
 
-  /// The tag that a word stands for.
-  package static func tag(_ word: RowFields.Value) -> EventTag? { find(word, in: tags) }
-
-  private static func find<Meaning>(
-    _ word: RowFields.Value, in table: [[Entry<Meaning>]]
-  ) -> Meaning? {
-    guard word.count > 0, word.count <= 16 else { return nil }
-    let head = loadWord(word.bytes, count: word.count)
-    let tail = word.count > 8 ? loadWord(word.bytes + 8, count: word.count - 8) : 0
-    for entry in table[slot(of: head)]
-    where entry.head == head && entry.tail == tail && entry.count == word.count {
-      return entry.meaning
-    }
-    return nil
-  }
-
-  private static func slot(of head: UInt64) -> Int {
-    Int(truncatingIfNeeded: (head &* 0x9E37_79B9_7F4A_7C15) &>> 58)
-  }
-
-  private static func table<Meaning>(_ words: [(String, Meaning)]) -> [[Entry<Meaning>]] {
-    var table: [[Entry<Meaning>]] = Array(repeating: [], count: 64)
-    for (word, meaning) in words {
-      let bytes = Array(word.utf8) + [UInt8](repeating: 0, count: 16)
-      let entry = bytes.withUnsafeBufferPointer { buffer in
-        let start = buffer.baseAddress!
-        let count = word.utf8.count
-        return Entry(
-          head: loadWord(start, count: count),
-          tail: count > 8 ? loadWord(start + 8, count: count - 8) : 0, count: count,
-          meaning: meaning)
+  /// - Parameter words: at most 16 bytes each; no two begin with the same 8.
+  init(_ words: [(String, Meaning)]) {
+    let wanted = words.map { word, meaning in
+      let bytes = Array(word.utf8) + [UInt8](repeating: 0, count: 24)
+      return bytes.withUnsafeBufferPointer { buffer in
+        Self.entry(
+          RowFields.Value(bytes: buffer.baseAddress!, count: word.utf8.count), meaning: meaning)
       }
-      table[slot(of: entry.head)].append(entry)
     }
-    return table
+    // Any odd numbers do; these are Fibonacci hashing's and what follows from it.
+    var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+    while Set(wanted.map { Self.slot(of: $0.head, multiplier) }).count < wanted.count {
+      // Safe: wrapping makes the next number.
+      multiplier = multiplier &* 0xD134_2543_DE82_EF95 | 1
+    }
+    var entries = [Entry](repeating: Entry(), count: 1 << Int(Self.slotBits))
+    for entry in wanted { entries[Self.slot(of: entry.head, multiplier)] = entry }
+    (self.entries, self.multiplier) = (entries, multiplier)
+  }
+
+  /// What a word means; nil for what is none.
+  ///
+  /// - Parameter word: not empty.
+  @inline(__always)
+  subscript(_ word: RowFields.Value) -> Meaning? {
+    let head = loadWord(word.bytes, count: word.count)
+    let entry = entries[Self.slot(of: head, multiplier)]
+    guard entry.head == head, entry.count == word.count else { return nil }
+    if word.count > 8, loadWord(word.bytes + 8, count: word.count - 8) != entry.tail { return nil }
+    return entry.meaning
+  }
+
+  private static func entry(_ word: RowFields.Value, meaning: Meaning) -> Entry {
+    Entry(
+      head: loadWord(word.bytes, count: word.count),
+      tail: word.count > 8 ? loadWord(word.bytes + 8, count: word.count - 8) : 0,
+      count: word.count, meaning: meaning)
+  }
+
+  @inline(__always)
+  private static func slot(of head: UInt64, _ multiplier: UInt64) -> Int {
+    Int(truncatingIfNeeded: (head &* multiplier) &>> (64 - slotBits))
   }
 }

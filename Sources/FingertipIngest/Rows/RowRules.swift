@@ -25,21 +25,63 @@ package struct AcceptedRow: Equatable, Sendable {
 }
 
 /// The rules of SPEC section 1 that a row's values must pass, in the order that decides its reject reason.
+///
+/// Rows mix kinds in no order a processor could foresee, so what depends on the kind is looked up and
+/// compared as bits instead of being branched upon.
 package struct RowRules: Sendable {
   /// The longest id, bytes.
   package static let longestID = 256
 
+  /// What one kind asks of a row.
+  private struct KindRule: Sendable {
+    let kind: EventKind
+    let isInterval: Bool
+    let longestMs: Int64
+    let needs: FieldSet
+    /// One bit for each tag.
+    let tags: UInt32
+
+    init(_ kind: EventKind, limits: RowLimits) {
+      self.kind = kind
+      isInterval = kind.isInterval
+      longestMs = kind == .app ? limits.longestAppMs : limits.longestFieldMs
+      needs = FieldSet(app: kind.needsApp, task: kind.needsTask, tag: kind.needsTag)
+      tags = kind.tags.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+    }
+  }
+
+  /// Of the fields that some kinds need, some.
+  private struct FieldSet: Sendable {
+    let bits: UInt8
+
+    @inline(__always)
+    init(app: Bool, task: Bool, tag: Bool) {
+      bits = (app ? 1 : 0) | (task ? 2 : 0) | (tag ? 4 : 0)
+    }
+
+    /// The first one that both have.
+    @inline(never)
+    func first(sharedWith other: FieldSet) -> LogField {
+      switch (bits & other.bits).trailingZeroBitCount {
+      case 0: .app
+      case 1: .task
+      default: .tag
+      }
+    }
+  }
+
   private var timestamps: TimestampParser
-  private let limits: RowLimits
-  /// By kind: one bit for each tag it may have.
-  private let allowedTags: [UInt32]
+  private let kinds: LogWords<KindRule>
+  private let tags: LogWords<(tag: EventTag, bit: UInt32)>
+  /// By kind.
+  private let rules: [KindRule]
 
   package init(zone: TimeZoneRules, epochUnit: EpochUnit, limits: RowLimits) {
     timestamps = TimestampParser(zone: zone, epochUnit: epochUnit)
-    self.limits = limits
-    allowedTags = EventKind.allCases.map { kind in
-      kind.tags.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
-    }
+    rules = EventKind.allCases.map { KindRule($0, limits: limits) }
+    kinds = LogWords(rules.map { ($0.kind.word, $0) })
+    tags = LogWords(
+      EventTag.allCases.dropFirst().map { ($0.word, ($0, 1 << UInt32($0.rawValue))) })
   }
 
   /// Checks a row.
@@ -47,47 +89,73 @@ package struct RowRules: Sendable {
   /// - Complexity: O(bytes of the row's short fields); nothing is allocated.
   @inline(__always)
   package mutating func check(_ fields: borrowing RowFields) throws(Reject) -> AcceptedRow {
-    for field in [LogField.start, .cadre, .kind] where fields[field].count == 0 {
-      throw Reject(.missingField, field)
+    let (startText, endText, tagText) = (fields[.start], fields[.end], fields[.tag])
+    if startText.count == 0 { throw Reject(.missingField, .start) }
+    if fields[.cadre].count == 0 { throw Reject(.missingField, .cadre) }
+    if fields[.kind].count == 0 { throw Reject(.missingField, .kind) }
+    guard let rule = kinds[fields[.kind]] else { throw Reject(.unknownKind, .kind) }
+    let absent = FieldSet(
+      app: fields[.app].count == 0, task: fields[.task].count == 0, tag: tagText.count == 0)
+    if rule.needs.bits & absent.bits != 0 {
+      throw Reject(.missingField, rule.needs.first(sharedWith: absent))
     }
-    guard let kind = LogWords.kind(fields[.kind]) else { throw Reject(.unknownKind, .kind) }
-    if kind.needsApp, fields[.app].count == 0 { throw Reject(.missingField, .app) }
-    if kind.needsTask, fields[.task].count == 0 { throw Reject(.missingField, .task) }
-    if kind.needsTag, fields[.tag].count == 0 { throw Reject(.missingField, .tag) }
 
-    guard let start = timestamps.parse(fields[.start].bytes, count: fields[.start].count) else {
+    guard let start = timestamps.parse(startText.bytes, count: startText.count) else {
       throw Reject(.badTimestamp, .start)
     }
     var end: Int64?
-    if fields[.end].count > 0 {
-      end = timestamps.parse(fields[.end].bytes, count: fields[.end].count)
+    if endText.count > 0 {
+      end = timestamps.parse(endText.bytes, count: endText.count)
       if end == nil { throw Reject(.badTimestamp, .end) }
     }
     var tag = EventTag.none
-    if fields[.tag].count > 0 {
-      guard let known = LogWords.tag(fields[.tag]),
-        allowedTags[Int(kind.rawValue)] & 1 << UInt32(known.rawValue) != 0
-      else { throw Reject(.badTag, .tag) }
-      tag = known
-    }
-    var length: Int64 = 0
-    if kind.isInterval {
-      guard let end else { throw Reject(.missingEnd, .end) }
-      // Safe: both lie within 1970 to 9999.
-      length = end &- start
-      if length < 0 { throw Reject(.negativeDuration, .end) }
-      if length > (kind == .app ? limits.longestAppMs : limits.longestFieldMs) {
-        throw Reject(.overlong, .end)
+    if tagText.count > 0 {
+      guard let known = tags[tagText], rule.tags & known.bit != 0 else {
+        throw Reject(.badTag, .tag)
       }
-    } else if end != nil {
-      throw Reject(.unexpectedEnd, .end)
+      tag = known.tag
     }
-    for field in [LogField.cadre, .device, .event, .app, .item, .task]
-    where fields[field].count > Self.longestID {
-      throw Reject(.badID, field)
+    return try check(rule, tag, startMs: start, endMs: end, fields)
+  }
+
+  /// The rules that remain when words and timestamps are known.
+  func check(
+    _ kind: EventKind, _ tag: EventTag, startMs start: Int64, endMs end: Int64?,
+    _ fields: borrowing RowFields
+  ) throws(Reject) -> AcceptedRow {
+    try check(rules[Int(kind.rawValue)], tag, startMs: start, endMs: end, fields)
+  }
+
+  @inline(__always)
+  private func check(
+    _ rule: KindRule, _ tag: EventTag, startMs start: Int64, endMs end: Int64?,
+    _ fields: borrowing RowFields
+  ) throws(Reject) -> AcceptedRow {
+    if rule.isInterval != (end != nil) {
+      throw Reject(rule.isInterval ? .missingEnd : .unexpectedEnd, .end)
     }
+    // Safe: both lie within 1970 to 9999.
+    let length = (end ?? start) &- start
+    // As an unsigned number a negative one is longer than any.
+    if UInt64(bitPattern: length) > UInt64(bitPattern: rule.longestMs) {
+      throw Reject(length < 0 ? .negativeDuration : .overlong, .end)
+    }
+    let longest = max(
+      max(fields[.cadre].count, fields[.device].count, fields[.event].count),
+      max(fields[.app].count, fields[.item].count, fields[.task].count))
+    if longest > Self.longestID { throw Reject(.badID, Self.longField(fields)) }
     return AcceptedRow(
-      startMs: start, lengthMs: UInt32(truncatingIfNeeded: length), kind: kind, tag: tag)
+      startMs: start, lengthMs: UInt32(truncatingIfNeeded: length), kind: rule.kind, tag: tag)
+  }
+
+  /// The first id that is too long.
+  @inline(never)
+  private static func longField(_ fields: borrowing RowFields) -> LogField? {
+    for field in [LogField.cadre, .device, .event, .app, .item, .task]
+    where fields[field].count > longestID {
+      return field
+    }
+    return nil
   }
 }
 

@@ -17,7 +17,7 @@ struct LogWriter {
   /// - Throws: ``SynthesisError``.
   mutating func write(
     _ file: Int, to path: String, _ model: inout any Model, _ summary: inout SynthesisSummary,
-    _ progress: (Int64) -> Void
+    _ progress: (Int64) throws(SynthesisError) -> Void
   ) throws(SynthesisError) {
     let output = try LogFile(path: path, compression: plan.compression)
     let cadres = plan.cadres(ofFile: file)
@@ -30,7 +30,7 @@ struct LogWriter {
         model.fill(&log, cadre: cadre, day: day)
         summary.events += try writeDay(of: cadre, day, to: output)
       }
-      progress(summary.events)
+      try progress(summary.events)
     }
     summary.bytes += try output.finish()
     summary.textBytes += output.textBytes

@@ -10,6 +10,8 @@ package enum SynthesisError: Error, Equatable, CustomStringConvertible {
   case notEmpty(path: String)
   /// Writing failed midway.
   case cannotWrite(path: String, reason: String)
+  /// Somebody asked to stop.
+  case interrupted
 
   package var description: String {
     switch self {
@@ -19,6 +21,7 @@ package enum SynthesisError: Error, Equatable, CustomStringConvertible {
     case .cannotCreate(let path, let reason): "cannot create \(path): \(reason)"
     case .notEmpty(let path): "\(path) is not empty; remove it or choose another folder"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    case .interrupted: "interrupted; remove what was written before you run it again"
     }
   }
 }

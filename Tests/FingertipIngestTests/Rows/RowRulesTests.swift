@@ -50,6 +50,24 @@ private func outcome(_ row: [LogField: String]) -> Result<AcceptedRow, Reject> {
     }
   }
 
+  @Test("a word that differs from a known one by a byte is not known")
+  func nearWords() {
+    func near(_ word: String) -> [String] {
+      let first = word.dropLast()
+      return [word + "s", word + "\u{0}", String(first), first + "~", "~" + word.dropFirst()]
+    }
+    for kind in EventKind.allCases {
+      for word in near(kind.word) {
+        let row = Self.trace.merging([.kind: word, .task: "t"]) { $1 }
+        #expect(outcome(row) == .failure(Reject(.unknownKind, .kind)), "\(word)")
+      }
+      for word in kind.tags.flatMap({ near($0.word) }) {
+        let row = Self.trace.merging([.kind: kind.word, .task: "t", .tag: word]) { $1 }
+        #expect(outcome(row) == .failure(Reject(.badTag, .tag)), "\(word)")
+      }
+    }
+  }
+
   @Test(
     "the first failing check is the reason",
     arguments: [

@@ -1,0 +1,86 @@
+#pragma once
+// 64 bytes to bit masks, by each instruction set; the algorithms above them are written once.
+#include "CFingertipKernels.h"
+
+// An algorithm is inlined into one function an instruction set, with its `classify`.
+#define INLINED static inline __attribute__((always_inline))
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define FINGERTIP_HAS_AVX2 1
+#define TARGET_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#endif
+
+typedef struct {
+  uint64_t comma, lf, cr, quote, nul, high;
+} masks_t;
+
+typedef void (*classify_t)(const uint8_t *bytes, masks_t *masks);
+
+// What most blocks of CSV need: fewer masks, since they cost more than all that is done with them.
+typedef struct {
+  uint64_t separators;
+  bool high;     // A byte is not ASCII.
+  bool special;  // A byte is a quote, a CR or NUL.
+} glance_t;
+
+typedef glance_t (*glance_at_t)(const uint8_t *bytes);
+
+INLINED void classify_baseline(const uint8_t *bytes, masks_t *masks) {
+  masks->comma = fingertip_mask(bytes, ',');
+  masks->lf = fingertip_mask(bytes, '\n');
+  masks->cr = fingertip_mask(bytes, '\r');
+  masks->quote = fingertip_mask(bytes, '"');
+  masks->nul = fingertip_mask(bytes, 0);
+  masks->high = fingertip_mask_high(bytes);
+}
+
+INLINED glance_t glance_baseline(const uint8_t *bytes) {
+  return (glance_t){
+      fingertip_mask3(bytes, ',', '\n', '\n'),
+      fingertip_mask_high(bytes) != 0,
+      fingertip_mask3(bytes, '\r', '"', 0) != 0,
+  };
+}
+
+#if FINGERTIP_HAS_AVX2
+TARGET_AVX2 INLINED uint64_t mask_avx2(__m256i low, __m256i high, char byte) {
+  const __m256i wanted = _mm256_set1_epi8(byte);
+  const uint32_t a = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, wanted));
+  const uint32_t b = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, wanted));
+  return (uint64_t)b << 32 | a;
+}
+
+TARGET_AVX2 INLINED void classify_avx2(const uint8_t *bytes, masks_t *masks) {
+  const __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+  const __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
+  masks->comma = mask_avx2(low, high, ',');
+  masks->lf = mask_avx2(low, high, '\n');
+  masks->cr = mask_avx2(low, high, '\r');
+  masks->quote = mask_avx2(low, high, '"');
+  masks->nul = mask_avx2(low, high, 0);
+  masks->high = (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32 |
+                (uint32_t)_mm256_movemask_epi8(low);
+}
+
+TARGET_AVX2 INLINED __m256i any_of_avx2(__m256i bytes, char a, char b) {
+  return _mm256_or_si256(
+      _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(a)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(b)));
+}
+
+TARGET_AVX2 INLINED glance_t glance_avx2(const uint8_t *bytes) {
+  const __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+  const __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
+  const uint32_t a = (uint32_t)_mm256_movemask_epi8(any_of_avx2(low, ',', '\n'));
+  const uint32_t b = (uint32_t)_mm256_movemask_epi8(any_of_avx2(high, ',', '\n'));
+  // The lesser of two bytes is NUL where one is.
+  const __m256i nul = _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), _mm256_setzero_si256());
+  const __m256i special = _mm256_or_si256(
+      nul, _mm256_or_si256(any_of_avx2(low, '\r', '"'), any_of_avx2(high, '\r', '"')));
+  return (glance_t){
+      (uint64_t)b << 32 | a,
+      _mm256_movemask_epi8(_mm256_or_si256(low, high)) != 0,
+      !_mm256_testz_si256(special, special),
+  };
+}
+#endif

@@ -1,0 +1,32 @@
+#include "classify.h"
+
+// Counts stay in bytes for up to 255 steps, so that the compiler keeps 16 or 32 of them in a register.
+INLINED size_t count_byte(const uint8_t *bytes, size_t count, uint8_t wanted) {
+  enum { lanes = 128, steps = 255 };
+  size_t total = 0, at = 0;
+  while (count - at >= lanes) {
+    uint8_t counts[lanes] = {0};
+    for (int step = 0; step < steps && count - at >= lanes; step++, at += lanes)
+      for (int i = 0; i < lanes; i++) counts[i] += bytes[at + i] == wanted;
+    for (int i = 0; i < lanes; i++) total += counts[i];
+  }
+  for (; at < count; at++) total += bytes[at] == wanted;
+  return total;
+}
+
+#if FINGERTIP_HAS_AVX2
+TARGET_AVX2 static size_t count_avx2(const uint8_t *bytes, size_t count, uint8_t wanted) {
+  return count_byte(bytes, count, wanted);
+}
+#endif
+
+size_t fingertip_count(const uint8_t *bytes, size_t count, uint8_t byte) {
+#if FINGERTIP_HAS_AVX2
+  if (fingertip_uses_avx2()) return count_avx2(bytes, count, byte);
+#endif
+  return fingertip_count_baseline(bytes, count, byte);
+}
+
+size_t fingertip_count_baseline(const uint8_t *bytes, size_t count, uint8_t byte) {
+  return count_byte(bytes, count, byte);
+}

@@ -1,0 +1,164 @@
+#include "classify.h"
+
+// What one block of CSV leaves to the next: each is a mask whose bit 0 or all bits stand for the next
+// block's first byte.
+typedef struct {
+  uint64_t inside;         // All ones where the block ends inside quotes.
+  uint64_t may_open;       // Bit 0: the next byte may be an opening quote.
+  uint64_t after_closing;  // Bit 0: a closing quote stands before the next byte.
+  uint64_t after_cr;       // Bit 0: a CR outside quotes stands before the next byte.
+} carry_t;
+
+// Separators of one block, and what breaks RFC 4180 in it.
+typedef struct {
+  uint64_t separators;
+  uint64_t bad;
+  uint64_t doubled;
+  uint64_t quoted_line_feeds;
+} structure_t;
+
+// Bit i becomes the parity of bits 0 to i.
+INLINED uint64_t prefix_xor(uint64_t bits) {
+  for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
+  return bits;
+}
+
+// A quote is structural by the parity of the quotes before it, a doubled one closing and opening
+// again. That is what RFC 4180 means as long as quotes open behind a separator only and a separator
+// follows where they close; `bad` has the first byte at which either is not so.
+INLINED structure_t structure(const masks_t *masks, carry_t *carry) {
+  const uint64_t separators = masks->comma | masks->lf;
+  if (!(masks->quote | masks->cr | carry->inside | carry->after_closing | carry->after_cr)) {
+    carry->may_open = separators >> 63;
+    return (structure_t){separators, 0, 0, 0};
+  }
+  const uint64_t inside = prefix_xor(masks->quote) ^ carry->inside;
+  const uint64_t opening = masks->quote & inside, closing = masks->quote & ~inside;
+  const uint64_t outside = separators & ~inside, cr = masks->cr & ~inside;
+  const uint64_t may_open = (outside | closing) << 1 | carry->may_open;
+  const uint64_t after_closing = closing << 1 | carry->after_closing;
+  const uint64_t after_cr = cr << 1 | carry->after_cr;
+  carry->inside = 0 - (inside >> 63);
+  carry->may_open = (outside | closing) >> 63;
+  carry->after_closing = closing >> 63;
+  carry->after_cr = cr >> 63;
+  return (structure_t){
+      outside,
+      (opening & ~may_open) | (after_closing & ~(outside | cr | opening)) | (after_cr & ~masks->lf),
+      opening & after_closing,
+      masks->lf & inside,
+  };
+}
+
+// Writes the places of the bits and returns how many there are. Eight at a time without asking, since
+// a loop of unforeseeable length costs more than stores that the next block overwrites.
+INLINED size_t write_places(uint64_t bits, uint32_t first, uint32_t *places) {
+  const size_t count = (size_t)__builtin_popcountll(bits);
+  for (size_t written = 0; written < count; written += 8) {
+    for (size_t i = 0; i < 8; i++) {
+      // No bit is left in the places beyond `count`, which are overwritten or not looked at.
+      places[written + i] = first + (uint32_t)(bits ? __builtin_ctzll(bits) : 64);
+      bits &= bits - 1;
+    }
+  }
+  return count;
+}
+
+INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint32_t *places,
+                                        classify_t classify, glance_at_t glance_at) {
+  fingertip_csv_index_t index = {0, 0, 0, 0, 0, 0, 0};
+  carry_t carry = {0, 1, 0, 0};
+  uint64_t high = 0, nul = 0, quotes = 0, doubled = 0, quoted_line_feeds = 0;
+  size_t at = 0;
+  for (; at < count; at += 64) {
+    const glance_t glance = glance_at(bytes + at);
+    if (count - at >= 64 && !glance.special &&
+        !(carry.inside | carry.after_closing | carry.after_cr)) {
+      carry.may_open = glance.separators >> 63;
+      high |= glance.high;
+      index.count += write_places(glance.separators, (uint32_t)at, places + index.count);
+      continue;
+    }
+    masks_t masks;
+    classify(bytes + at, &masks);
+    structure_t found = structure(&masks, &carry);
+    uint64_t valid = ~(uint64_t)0;
+    if (count - at < 64) valid >>= 64 - (count - at);
+    if (found.bad & valid) {
+      // What stands before the first offence is sound.
+      valid = (found.bad & (0 - found.bad)) - 1;
+      count = at + (size_t)__builtin_ctzll(found.bad);
+    }
+    high |= masks.high & valid;
+    nul |= masks.nul & valid;
+    quotes |= masks.quote & valid;
+    doubled |= found.doubled & valid;
+    quoted_line_feeds |= found.quoted_line_feeds & valid;
+    index.count += write_places(found.separators & valid, (uint32_t)at, places + index.count);
+  }
+  index.end = count;
+  index.non_ascii = high != 0;
+  index.has_nul = nul != 0;
+  index.has_quotes = quotes != 0;
+  index.has_doubled_quotes = doubled != 0;
+  index.has_quoted_line_feeds = quoted_line_feeds != 0;
+  return index;
+}
+
+INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_row,
+                            classify_t classify) {
+  carry_t carry = {0, 1, 0, 0};
+  size_t row = 0;
+  for (size_t at = 0; at < count; at += 64) {
+    masks_t masks;
+    classify(bytes + at, &masks);
+    const structure_t found = structure(&masks, &carry);
+    uint64_t valid = ~(uint64_t)0;
+    if (count - at < 64) valid >>= 64 - (count - at);
+    const uint64_t bad = found.bad & valid;
+    if (bad) valid = (bad & (0 - bad)) - 1;
+    const uint64_t ends = found.separators & masks.lf & valid;
+    if (ends) {
+      // Rows that begin and end in this block are short; the first one may not be.
+      if (at + (size_t)__builtin_ctzll(ends) - row > longest_row) return row;
+      row = at + 64 - (size_t)__builtin_clzll(ends);
+    }
+    if (bad || (at > row && at - row > longest_row)) return row;
+  }
+  return row;
+}
+
+#if FINGERTIP_HAS_AVX2
+TARGET_AVX2 static fingertip_csv_index_t index_csv_avx2(const uint8_t *bytes, size_t count,
+                                                        uint32_t *places) {
+  return index_csv(bytes, count, places, classify_avx2, glance_avx2);
+}
+
+TARGET_AVX2 static size_t csv_rows_end_avx2(const uint8_t *bytes, size_t count,
+                                            size_t longest_row) {
+  return csv_rows_end(bytes, count, longest_row, classify_avx2);
+}
+#endif
+
+fingertip_csv_index_t fingertip_index_csv(const uint8_t *bytes, size_t count, uint32_t *places) {
+#if FINGERTIP_HAS_AVX2
+  if (fingertip_uses_avx2()) return index_csv_avx2(bytes, count, places);
+#endif
+  return fingertip_index_csv_baseline(bytes, count, places);
+}
+
+fingertip_csv_index_t fingertip_index_csv_baseline(const uint8_t *bytes, size_t count,
+                                                   uint32_t *places) {
+  return index_csv(bytes, count, places, classify_baseline, glance_baseline);
+}
+
+size_t fingertip_csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_row) {
+#if FINGERTIP_HAS_AVX2
+  if (fingertip_uses_avx2()) return csv_rows_end_avx2(bytes, count, longest_row);
+#endif
+  return fingertip_csv_rows_end_baseline(bytes, count, longest_row);
+}
+
+size_t fingertip_csv_rows_end_baseline(const uint8_t *bytes, size_t count, size_t longest_row) {
+  return csv_rows_end(bytes, count, longest_row, classify_baseline);
+}

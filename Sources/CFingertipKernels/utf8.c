@@ -1,0 +1,144 @@
+#include "classify.h"
+
+// The bytes of one character, or 0 where there is none; reads no further than `end`.
+static size_t character(const uint8_t *bytes, const uint8_t *end) {
+  const uint8_t lead = bytes[0];
+  if (lead < 0x80) return 1;
+  size_t count = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (lead < 0xC2 || lead > 0xF4 || (size_t)(end - bytes) < count) return 0;
+  for (size_t i = 1; i < count; i++)
+    if ((bytes[i] & 0xC0) != 0x80) return 0;
+  const uint8_t second = bytes[1];
+  // Neither overlong forms, nor surrogates, nor what lies beyond U+10FFFF (Unicode, table 3-7).
+  if (lead == 0xE0 && second < 0xA0) return 0;
+  if (lead == 0xED && second > 0x9F) return 0;
+  if (lead == 0xF0 && second < 0x90) return 0;
+  if (lead == 0xF4 && second > 0x8F) return 0;
+  return count;
+}
+
+bool fingertip_is_utf8_baseline(const uint8_t *bytes, size_t count) {
+  const uint8_t *end = bytes + count;
+  while (bytes < end) {
+    uint64_t word;
+    while (end - bytes >= 8) {
+      memcpy(&word, bytes, 8);
+      if (word & 0x8080808080808080u) break;
+      bytes += 8;
+    }
+    if (bytes == end) break;
+    const size_t step = character(bytes, end);
+    if (step == 0) return false;
+    bytes += step;
+  }
+  return true;
+}
+
+#if FINGERTIP_HAS_AVX2
+// Keiser and Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte" (2021): each error shows
+// in two neighbouring bytes, and three tables of 16 by their nibbles have a common bit for it; only
+// the bytes that must be the third or fourth of a character are found otherwise.
+enum {
+  too_short = 1 << 0,    // A lead without a continuation.
+  too_long = 1 << 1,     // A continuation behind ASCII.
+  overlong_3 = 1 << 2,   // E0 80 to 9F.
+  too_large = 1 << 3,    // F4 90 and above.
+  surrogate = 1 << 4,    // ED A0 and above.
+  overlong_2 = 1 << 5,   // C0 and C1.
+  overlong_4 = 1 << 6,   // F0 80 to 8F, and with it F5 and above, 80 to 8F.
+  two_conts = 1 << 7,    // Two continuations in a row: right where a character has three bytes.
+  carried = too_short | too_long | two_conts,
+};
+
+#define TABLE(...) _mm256_setr_epi8(__VA_ARGS__, __VA_ARGS__)
+
+TARGET_AVX2 INLINED __m256i look_up(__m256i table, __m256i nibbles) {
+  return _mm256_shuffle_epi8(table, nibbles);
+}
+
+TARGET_AVX2 INLINED __m256i high_nibbles(__m256i bytes) {
+  return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
+}
+
+// The bytes that stand 1 to 3 before those of `bytes`.
+#define BEFORE(bytes, previous, distance) \
+  _mm256_alignr_epi8(bytes, _mm256_permute2x128_si256(previous, bytes, 0x21), 16 - (distance))
+
+TARGET_AVX2 INLINED __m256i errors(__m256i bytes, __m256i previous) {
+  const __m256i first_high = TABLE(
+      too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,
+      (char)two_conts, (char)two_conts, (char)two_conts, (char)two_conts,
+      too_short | overlong_2, too_short, too_short | overlong_3 | surrogate,
+      too_short | too_large | overlong_4);
+  const __m256i first_low = TABLE(
+      (char)(carried | overlong_3 | overlong_2 | overlong_4), (char)(carried | overlong_2),
+      (char)carried, (char)carried, (char)(carried | too_large),
+      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4),
+      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4),
+      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4),
+      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4),
+      (char)(carried | too_large | overlong_4 | surrogate),
+      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4));
+  const __m256i second_high = TABLE(
+      too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
+      (char)(too_long | overlong_2 | two_conts | overlong_3 | overlong_4),
+      (char)(too_long | overlong_2 | two_conts | overlong_3 | too_large),
+      (char)(too_long | overlong_2 | two_conts | surrogate | too_large),
+      (char)(too_long | overlong_2 | two_conts | surrogate | too_large), too_short, too_short,
+      too_short, too_short);
+  const __m256i first = BEFORE(bytes, previous, 1);
+  const __m256i special = _mm256_and_si256(
+      _mm256_and_si256(
+          look_up(first_high, high_nibbles(first)),
+          look_up(first_low, _mm256_and_si256(first, _mm256_set1_epi8(0x0F)))),
+      look_up(second_high, high_nibbles(bytes)));
+  // Bit 7 is left exactly behind the lead of three or four bytes, by 2, or of four, by 3.
+  const __m256i third = _mm256_subs_epu8(BEFORE(bytes, previous, 2), _mm256_set1_epi8(0xE0 - 0x80));
+  const __m256i fourth = _mm256_subs_epu8(BEFORE(bytes, previous, 3), _mm256_set1_epi8(0xF0 - 0x80));
+  const __m256i must_continue =
+      _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
+  return _mm256_xor_si256(must_continue, special);
+}
+
+TARGET_AVX2 INLINED bool is_ascii_128_avx2(const uint8_t *bytes) {
+  const __m256i *blocks = (const __m256i *)(const void *)bytes;
+  const __m256i all = _mm256_or_si256(
+      _mm256_or_si256(_mm256_loadu_si256(blocks), _mm256_loadu_si256(blocks + 1)),
+      _mm256_or_si256(_mm256_loadu_si256(blocks + 2), _mm256_loadu_si256(blocks + 3)));
+  return _mm256_movemask_epi8(all) == 0;
+}
+
+TARGET_AVX2 static bool is_utf8_avx2(const uint8_t *bytes, size_t count) {
+  __m256i error = _mm256_setzero_si256(), previous = _mm256_setzero_si256();
+  // A character may stand across the end of what was ASCII only.
+  int was_ascii = 1;
+  size_t at = 0;
+  while (at <= count) {
+    while (was_ascii && count - at >= 128 && is_ascii_128_avx2(bytes + at)) at += 128;
+    __m256i block;
+    if (count - at >= 32) {
+      block = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + at));
+    } else {
+      // Zeros behind the end show a character that is cut off.
+      uint8_t tail[32] = {0};
+      memcpy(tail, bytes + at, count - at);
+      block = _mm256_loadu_si256((const __m256i *)(const void *)tail);
+    }
+    const int is_ascii = _mm256_movemask_epi8(block) == 0;
+    if (!(is_ascii & was_ascii)) {
+      error = _mm256_or_si256(error, errors(block, previous));
+    }
+    was_ascii = is_ascii;
+    previous = block;
+    at += 32;
+  }
+  return _mm256_testz_si256(error, error);
+}
+#endif
+
+bool fingertip_is_utf8(const uint8_t *bytes, size_t count) {
+#if FINGERTIP_HAS_AVX2
+  if (fingertip_uses_avx2()) return is_utf8_avx2(bytes, count);
+#endif
+  return fingertip_is_utf8_baseline(bytes, count);
+}

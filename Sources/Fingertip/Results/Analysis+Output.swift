@@ -1,0 +1,105 @@
+import FingertipReport
+
+/// The tables of an analysis.
+public enum ResultTable: String, CaseIterable, Sendable {
+  /// A row a unit and period.
+  case units
+  /// A row a cadre and period.
+  case cadres
+  /// One row on what became of the rows read.
+  case quality
+}
+
+extension Analysis {
+  /// A table as CSV: RFC 4180 with a header; the last column, `nulls`, says why others are empty.
+  ///
+  /// - Complexity: O(rows · columns).
+  public func csv(_ table: ResultTable, byteOrderMark: Bool = false) -> String {
+    text { sink throws(OutputError) in
+      try CSVWriter(byteOrderMark: byteOrderMark).write(self.table(table), to: &sink)
+    }
+  }
+
+  /// The JSON document with parameters, quality, cadres and units.
+  ///
+  /// - Complexity: O(rows · columns).
+  public func json() -> String {
+    text { sink throws(OutputError) in
+      try JSONWriter().writeDocument(document().json, to: &sink)
+    }
+  }
+
+  /// What a terminal shows first: quality, the units with their essential columns, and how the ratio of
+  /// screen to field is distributed over the cadres.
+  ///
+  /// - Parameter width: columns of the terminal.
+  /// - Complexity: O(rows · log rows).
+  public func overview(width: Int = 80) -> String {
+    text { sink throws(OutputError) in try writeOverview(width: width, isBold: false, to: &sink) }
+  }
+
+  /// Writes a table as CSV; the file appears whole or not at all.
+  ///
+  /// - Complexity: O(rows · columns).
+  /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
+  public func writeCSV(
+    _ table: ResultTable, to path: String, byteOrderMark: Bool = false
+  ) throws(FingertipError) {
+    try writing(path) { sink throws(OutputError) in
+      try CSVWriter(byteOrderMark: byteOrderMark).write(self.table(table), to: &sink)
+    }
+  }
+
+  /// Writes the JSON document; the file appears whole or not at all.
+  ///
+  /// - Complexity: O(rows · columns).
+  /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
+  public func writeJSON(to path: String) throws(FingertipError) {
+    try writing(path) { sink throws(OutputError) in
+      try JSONWriter().writeDocument(document().json, to: &sink)
+    }
+  }
+
+  /// Writes every table as CSV, and `quality.json`, into a folder; all appear or none.
+  ///
+  /// - Complexity: O(rows · columns).
+  /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
+  public func writeFolder(_ path: String, byteOrderMark: Bool = false) throws(FingertipError) {
+    let csv = CSVWriter(byteOrderMark: byteOrderMark)
+    do {
+      try writeDirectory(
+        path,
+        files: [ResultTable.cadres, .units].map { name in
+          FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
+            try csv.write(table(name), to: &sink)
+          }
+        } + [
+          FolderFile(name: "quality.json") { sink throws(OutputError) in
+            try JSONWriter().writeDocument(qualityReport.json, to: &sink)
+          }
+        ])
+    } catch {
+      throw FingertipError(error, otherwise: .io)
+    }
+  }
+
+  private func writing(
+    _ path: String, _ body: (inout ByteSink) throws(OutputError) -> Void
+  ) throws(FingertipError) {
+    do {
+      try writeFile(path, body: body)
+    } catch {
+      throw FingertipError(error, otherwise: .io)
+    }
+  }
+
+  private func text(_ body: (inout ByteSink) throws(OutputError) -> Void) -> String {
+    var sink = ByteSink()
+    do {
+      try body(&sink)
+    } catch {
+      preconditionFailure("Memory can always be written: \(error)")
+    }
+    return sink.text
+  }
+}

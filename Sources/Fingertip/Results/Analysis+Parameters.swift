@@ -1,0 +1,45 @@
+import FingertipAnalysis
+import FingertipCore
+import FingertipReport
+
+extension Analysis {
+  /// Every default of the contract that a run may change, as it was for this one; not the number of
+  /// threads, on which nothing depends.
+  var parameters: JSONValue {
+    let used = view.result.parameters
+    let instant = { (milliseconds: Int64?) -> JSONValue in
+      milliseconds.map { .string(formatRFC3339($0, zone: used.zone)) } ?? .null
+    }
+    let calendar =
+      switch options.calendar {
+      case .weekdays: "weekdays"
+      case .cn: "cn"
+      case .file(let path): path
+      }
+    let maxRejects: JSONValue =
+      switch reading.maxRejects {
+      case .share(let share): .real(share)
+      case .count(let count): .integer(count)
+      }
+    return .object([
+      ("time_zone", .string(used.zone.identifier)),
+      ("calendar", .string(calendar)),
+      ("work_hours", .string(used.workHours.description)),
+      ("period", .string(used.period.rawValue)),
+      ("from", instant(used.fromMs)),
+      ("to", instant(used.toMs)),
+      ("epoch_unit", .string(reading.epochUnit.rawValue)),
+      ("unlisted", .string(used.unlistedIsWork ? "work" : "not-work")),
+      ("max_rejects", maxRejects),
+      ("short_session_s", number(options.shortSession, per: .seconds(1))),
+      ("longest_app_h", number(reading.longestApp, per: .seconds(3600))),
+      ("longest_field_h", number(reading.longestField, per: .seconds(3600))),
+      ("keep_duplicates", .boolean(used.keepsDuplicates)),
+    ])
+  }
+
+  private func number(_ duration: Duration, per unit: Duration) -> JSONValue {
+    let count = duration / unit
+    return count == count.rounded() ? .integer(Int64(count)) : .real(count)
+  }
+}

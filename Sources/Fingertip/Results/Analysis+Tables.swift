@@ -1,0 +1,46 @@
+import FingertipReport
+
+/// What the command writes too.
+extension Analysis {
+  /// A table with all its columns.
+  package func table(_ table: ResultTable) -> Table {
+    switch table {
+    case .cadres: view.cadreTable
+    case .units: view.unitTable
+    case .quality: qualityReport.table
+    }
+  }
+
+  /// A table with the columns that fit a terminal.
+  package func essentialTable(_ table: ResultTable) -> Table {
+    switch table {
+    case .cadres: view.essentialCadreTable
+    case .units: view.essentialUnitTable
+    case .quality: qualityReport.terminalTable
+    }
+  }
+
+  /// The JSON document.
+  ///
+  /// - Parameter tables: those it holds beside quality.
+  package func document(_ tables: [ResultTable] = [.cadres, .units]) -> ResultDocument {
+    ResultDocument(
+      version: Analyzer.version, parameters: parameters, quality: qualityReport.json,
+      tables: tables.filter { $0 != .quality }.map(table))
+  }
+
+  /// Quality in one line, a table, and how the ratio of screen to field is distributed.
+  ///
+  /// - Parameter table: what stands in the middle.
+  package func writeOverview(
+    of table: Table? = nil, width: Int, isBold: Bool, to sink: inout ByteSink
+  ) throws(OutputError) {
+    let report = qualityReport
+    try sink.write(report.counts.text(width: width) + "\n")
+    for line in damagedLines(report.damaged) { try sink.write(line + "\n") }
+    try sink.write("\n")
+    try TerminalTable(width: width, isBold: isBold)
+      .write(table ?? view.essentialUnitTable, to: &sink)
+    try sink.write("\n" + view.ratioDistribution.text(width: width) + "\n")
+  }
+}

@@ -1,0 +1,88 @@
+import FingertipAnalysis
+import FingertipCore
+import FingertipReport
+
+/// What a log says by some options: quality, cadres and units.
+///
+/// It never changes, and may be read from any number of tasks at once.
+public struct Analysis: Sendable {
+  let view: ResultView
+  /// The options it was made with.
+  public let options: AnalysisOptions
+  /// What became of the rows read.
+  public let quality: Quality
+  /// The options that the log was read with.
+  let reading: ReadingOptions
+  private let readingReport: ReadingReport
+
+  init(_ result: AnalysisResult, of log: LoadedLog, options: AnalysisOptions) {
+    let zone = result.parameters.zone
+    let (numerator, denominator) = result.coverage
+    self.init(
+      view: ResultView(result), options: options,
+      quality: Quality(
+        reading: log.readingQuality, duplicate: result.counts.duplicate,
+        superseded: result.counts.superseded, notWork: result.counts.notWork,
+        outside: result.counts.outside, used: result.counts.used,
+        first: result.usedInstants.map { formatRFC3339($0.lowerBound, zone: zone) },
+        last: result.usedInstants.map { formatRFC3339($0.upperBound, zone: zone) },
+        devices: result.devices,
+        coverage: denominator == 0 ? nil : Double(numerator) / Double(denominator)),
+      reading: log.reading, readingReport: log.readingReport)
+  }
+
+  private init(
+    view: ResultView, options: AnalysisOptions, quality: Quality, reading: ReadingOptions,
+    readingReport: ReadingReport
+  ) {
+    self.view = view
+    self.options = options
+    self.quality = quality
+    self.reading = reading
+    self.readingReport = readingReport
+  }
+
+  /// A row a cadre and period with a used row, by period, then by cadre bytewise.
+  public var cadres: ResultRows<CadreResult> {
+    ResultRows(count: view.cadres.count) { [view] in
+      CadreResult(view.cadres[$0], of: view.result)
+    }
+  }
+
+  /// A row a unit and period with a used row, by period, then by unit bytewise.
+  public var units: ResultRows<UnitResult> {
+    ResultRows(count: view.units.count) { [view] in
+      UnitResult(view.units[$0], of: view.result)
+    }
+  }
+
+  /// The rows of a unit with all below it, or of one level, or of both; quality stays that of the
+  /// whole.
+  ///
+  /// - Complexity: O(rows + units · depth).
+  /// - Throws: ``FingertipError`` of the category `usage` for what the tables don't know.
+  public func filtered(
+    unit: String? = nil, level: String? = nil
+  ) throws(FingertipError) -> Analysis {
+    try view.result.tables.check(unit: unit, level: level)
+    var kept = view
+    if let unit { kept = kept.inUnit(Identifier(unit)) }
+    if let level { kept = kept.onLevel(level) }
+    return Analysis(
+      view: kept, options: options, quality: quality, reading: reading,
+      readingReport: readingReport)
+  }
+
+  /// Quality for tables and terminals.
+  package var qualityReport: QualityReport {
+    QualityReport(
+      counts: QualitySummary(
+        files: readingReport.files, bytesCompressed: readingReport.bytesCompressed,
+        bytes: readingReport.bytes, read: readingReport.read, rejected: readingReport.rejected,
+        duplicate: quality.duplicate, superseded: quality.superseded, notWork: quality.notWork,
+        outside: quality.outside, used: quality.used),
+      rejectedByReason: readingReport.rejectedByReason, damaged: readingReport.damaged,
+      first: quality.first, last: quality.last, devices: quality.devices,
+      coverage: quality.coverage)
+  }
+}

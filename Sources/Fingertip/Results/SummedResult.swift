@@ -1,0 +1,21 @@
+import FingertipAnalysis
+
+/// What the rows of cadres and of units have in common.
+struct SummedResult: Sendable {
+  let sums: Sums
+  let context: FingertipAnalysis.Indicator.Context
+
+  func value(of measure: Measure) -> Int64? {
+    measure.base.needsCalendar && sums.isCalendarUnknown ? nil : sums[measure.base]
+  }
+
+  func value(of indicator: Indicator) -> IndicatorValue? {
+    guard case .ratio(let ratio) = indicator.base.value(of: sums, in: context) else { return nil }
+    return IndicatorValue(ratio)
+  }
+
+  func nullReason(of indicator: Indicator) -> NullReason? {
+    guard case .null(let reason) = indicator.base.value(of: sums, in: context) else { return nil }
+    return NullReason(rawValue: reason.rawValue)
+  }
+}

@@ -1,0 +1,37 @@
+import FingertipAnalysis
+import FingertipCore
+
+/// One unit in one period, with all units below it.
+public struct UnitResult: Sendable, Identifiable {
+  /// The unit's id; `*` for everybody.
+  public let id: String
+  /// The unit's level, if the table of units names one.
+  public let level: String?
+  /// The label of the period, such as `2024-03`.
+  public let period: String
+  /// Cadres with data.
+  public let cadres: Int64
+  /// Those of them without field time, whom ratios of single cadres can't show.
+  public let cadresWithoutField: Int64
+  private let values: SummedResult
+
+  init(_ row: UnitRow, of result: AnalysisResult) {
+    id = result.unitNames[row.unit].id.description
+    level = result.unitNames[row.unit].level
+    period = result.periodLabels[Int(row.period)]
+    cadres = row.sums[.cadres]
+    cadresWithoutField = row.sums[.noField]
+    values = SummedResult(sums: row.sums, context: result.context)
+  }
+
+  /// A measure or count, summed over cadres; nil where it needs a calendar that doesn't reach.
+  public subscript(measure: Measure) -> Int64? { values.value(of: measure) }
+
+  /// An indicator; nil where ``nullReason(of:)`` says why.
+  public subscript(indicator: Indicator) -> IndicatorValue? { values.value(of: indicator) }
+
+  /// Why an indicator has no value.
+  public func nullReason(of indicator: Indicator) -> NullReason? {
+    values.nullReason(of: indicator)
+  }
+}

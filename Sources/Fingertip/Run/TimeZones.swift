@@ -1,0 +1,60 @@
+import FingertipCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Time zones as the system keeps them.
+enum TimeZones {
+  /// Where systems keep compiled zones.
+  private static let folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"]
+
+  /// The rules of a zone.
+  ///
+  /// - Parameter name: of the IANA database.
+  /// - Complexity: O(bytes of the zone's file + years to 10000).
+  /// - Throws: ``FingertipError`` of the category `usage` where there is no such zone.
+  static func rules(named name: String) throws(FingertipError) -> TimeZoneRules {
+    if name == "UTC" { return .utc }
+    guard isPlausible(name), let path = path(of: name) else {
+      throw FingertipError(
+        .usage,
+        "time zone \"\(name)\": not found; use an IANA name such as Asia/Shanghai, and install the "
+          + "package tzdata if there is no \(folders[0])")
+    }
+    do {
+      return try TimeZoneRules(identifier: name, tzif: SmallFile.read(path))
+    } catch {
+      throw FingertipError(error, otherwise: .usage)
+    }
+  }
+
+  /// Names lead into the folder of zones, never out of it.
+  private static func isPlausible(_ name: String) -> Bool {
+    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      guard let first = part.first, isLetterOrDigit(first) else { return false }
+      return part.allSatisfy { isLetterOrDigit($0) || "+-_".utf8.contains($0) }
+    }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+
+  private static func path(of name: String) -> String? {
+    for folder in folders {
+      var status = stat()
+      let path = folder + "/" + name
+      if stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG { return path }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,20 @@
+import FingertipCore
+
+/// What an analysis depends on beside its rows and tables (SPEC sections 2 and 3).
+package struct AnalysisParameters: Sendable {
+  package var zone: TimeZoneRules
+  package var calendar: WorkCalendar = .weekdays
+  package var workHours: WorkHours = .standard
+  package var period: PeriodKind = .all
+  /// The window's borders in milliseconds since the epoch; nil is open.
+  package var fromMs: Int64?
+  package var toMs: Int64?
+  /// Whether an app that the table doesn't list counts as work.
+  package var unlistedIsWork = false
+  /// Whether repeats stay.
+  package var keepsDuplicates = false
+  /// Sessions shorter than this are short, milliseconds.
+  package var shortSessionMs: Int64 = 60_000
+
+  package init(zone: TimeZoneRules) { self.zone = zone }
+}

@@ -1,0 +1,60 @@
+import FingertipCore
+
+/// A ratio of sums that tells of a burden: its arithmetic, and what `fingertip indicators` says of it
+/// (SPEC section 4).
+package struct Indicator: Sendable {
+  /// Where an indicator is given.
+  package enum Grain: String, Sendable { case cadre, unit, app, type, level }
+
+  /// The number in SPEC's table.
+  package let number: Int
+  package let id: String
+  package let formula: String
+  /// Of the value, such as `per hour`.
+  package let unit: String
+  package let range: String
+  /// What is worse.
+  package let direction: String
+  /// The demands it answers, by `BACKGROUND.md`, and the burden in words.
+  package let burden: String
+  package let grains: [Grain]
+
+  let numerator: @Sendable (Sums) -> Int64
+  let denominator: @Sendable (Sums) -> Int64
+  /// All kinds of one of these sets must occur in the log.
+  let neededKinds: [EventKindSet]
+  /// What is counted and the least it must reach.
+  var minimum: (value: @Sendable (Sums) -> Int64, least: Int64)?
+  var needsCalendar = false
+  var needsApps = false
+
+  /// The value for some sums.
+  ///
+  /// - Parameters:
+  ///   - sums: of a cadre or of a unit.
+  ///   - context: what the run had to go by.
+  /// - Complexity: O(1).
+  package func value(of sums: Sums, in context: Context) -> IndicatorValue {
+    if needsApps && !context.hasApps { return .null(.noTable) }
+    guard neededKinds.contains(where: { context.kinds.contains(allOf: $0) }) else {
+      return .null(.notCollected)
+    }
+    if needsCalendar && sums.isCalendarUnknown { return .null(.calendarUnknown) }
+    let denominator = denominator(sums)
+    if denominator == 0 { return .null(.noDenominator) }
+    if let minimum, minimum.value(sums) < minimum.least { return .null(.tooFew) }
+    return .ratio(Ratio(numerator: numerator(sums), denominator: denominator))
+  }
+
+  /// What decides whether an indicator can be given at all.
+  package struct Context: Sendable {
+    package var hasApps: Bool
+    /// Kinds that occur among all accepted rows, in the window or not.
+    package var kinds: EventKindSet
+
+    package init(hasApps: Bool, kinds: EventKindSet) {
+      self.hasApps = hasApps
+      self.kinds = kinds
+    }
+  }
+}

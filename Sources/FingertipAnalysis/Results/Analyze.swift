@@ -1,0 +1,60 @@
+import Dispatch
+import FingertipCore
+import Synchronization
+
+/// Measures a log (SPEC sections 3 and 4).
+///
+/// Threads take partitions of the cadres in turn; each gathers its cadres' rows, sorts and sweeps them, and
+/// adds what they come to to a partial result of its own; these are merged in the end.
+///
+/// - Parameter threads: 1 or more; results do not depend on it.
+/// - Complexity: O(rows) for a bounded range of time, and O(log) in the number of result rows.
+/// - Throws: `CancellationError`.
+package func analyze(
+  _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, threads: Int = 1,
+  cancellation: Cancellation = Cancellation()
+) throws -> AnalysisResult {
+  let frame = SweepFrame(log, tables, parameters)
+  let hierarchy = UnitHierarchy(log, tables)
+  let partials = sweepPartitions(
+    of: log, frame, hierarchy, keepsDuplicates: parameters.keepsDuplicates, threads: threads,
+    cancellation)
+  if cancellation.isCancelled { throw CancellationError() }
+  var total = PartialResult(unitOfCadre: hierarchy.unitOfCadre, appCount: log.apps.count)
+  for partial in partials { total.merge(partial) }
+  return AnalysisResult(total, log, tables, parameters, frame.grid, hierarchy)
+}
+
+private func sweepPartitions(
+  of log: EventLog, _ frame: SweepFrame, _ hierarchy: UnitHierarchy, keepsDuplicates: Bool,
+  threads: Int, _ cancellation: Cancellation
+) -> [PartialResult] {
+  let nextPartition = Atomic(0)
+  var partials = [PartialResult?](repeating: nil, count: threads)
+  partials.withUnsafeMutableBufferPointer { slots in
+    // Safe: each iteration writes its own slot.
+    nonisolated(unsafe) let slots = slots
+    DispatchQueue.concurrentPerform(iterations: slots.count) { thread in
+      var gathered = PartitionRows()
+      var order = TimelineOrder()
+      var sweep = Sweep(frame, unitOfCadre: hierarchy.unitOfCadre)
+      while !cancellation.isCancelled {
+        let partition = nextPartition.add(1, ordering: .relaxed).oldValue
+        guard partition < EventBlock.partitionCount else { break }
+        gathered.gather(partition, of: log)
+        for (slot, cadre) in log.partitions.cadres(ofPartition: partition).enumerated() {
+          let rows = gathered.rows(ofSlot: slot)
+          if rows.isEmpty { continue }
+          order.sort(rows)
+          if !keepsDuplicates {
+            order.removeRepeats(
+              rows, gathered.eventHashes(ofSlot: slot), counts: &sweep.partial.counts)
+          }
+          sweep.measure(cadre, rows, in: order)
+        }
+      }
+      slots[thread] = sweep.finish()
+    }
+  }
+  return partials.compactMap(\.self)
+}

@@ -1,0 +1,88 @@
+import FingertipCore
+
+/// What some cadres of a log come to: of a thread, a partition, one day a machine. Merging is exact,
+/// associative and commutative, so results don't depend on who computed what.
+package struct PartialResult: Sendable {
+  /// A unit in a period; unit -1 is that of cadres without one.
+  package struct Place: Hashable, Sendable {
+    package let unit: Int32
+    package let period: Int32
+  }
+
+  /// What a unit's own cadres come to.
+  package struct UnitSums: Sendable {
+    package fileprivate(set) var sums = Sums()
+    /// Apps with a session.
+    package fileprivate(set) var apps: CodeSet
+
+    init(appCount: Int) { apps = CodeSet(bound: appCount) }
+
+    mutating func add(_ other: UnitSums) {
+      sums.add(other.sums)
+      apps.formUnion(other.apps)
+    }
+  }
+
+  package private(set) var cadres: [CadreRow] = []
+  package private(set) var units: [Place: UnitSums] = [:]
+  package var counts = RowCounts()
+  /// First start and last start or end of used rows.
+  package private(set) var firstUsedMs = Int64.max
+  package private(set) var lastUsedMs = Int64.min
+  /// The last instant that lies in a used row; the end of an interval doesn't.
+  package private(set) var lastTouchedMs = Int64.min
+  /// Distinct pairs of cadre and device among used rows.
+  package var devices: Int64 = 0
+  package var activeWorkdays: Int64 = 0
+  /// Cadres with a used row.
+  package var usedCadres: Int64 = 0
+  private let unitOfCadre: [Int32]
+  private let appCount: Int
+
+  /// - Parameters:
+  ///   - unitOfCadre: by cadre code; -1 for none.
+  ///   - appCount: of the log.
+  package init(unitOfCadre: [Int32], appCount: Int) {
+    self.unitOfCadre = unitOfCadre
+    self.appCount = appCount
+  }
+
+  /// Counts a used row.
+  @inline(__always)
+  package mutating func use(_ startMs: Int64, _ endMs: Int64) {
+    counts.used &+= 1
+    firstUsedMs = min(firstUsedMs, startMs)
+    lastUsedMs = max(lastUsedMs, endMs)
+    // Safe: ends are 0 or later.
+    lastTouchedMs = max(lastTouchedMs, startMs, endMs &- 1)
+  }
+
+  /// Adds a cadre's sums of a period.
+  ///
+  /// - Parameter apps: the distinct apps it had sessions with.
+  package mutating func add(
+    _ cadre: UInt32, _ period: Int32, _ sums: Sums, apps: UnsafeBufferPointer<UInt32>
+  ) {
+    cadres.append(CadreRow(cadre: cadre, period: period, sums: sums))
+    let place = Place(unit: unitOfCadre[Int(cadre)], period: period)
+    units[place, default: UnitSums(appCount: appCount)].sums.add(sums)
+    units[place]!.apps.insert(apps)
+  }
+
+  /// Adds what other cadres of the same log come to.
+  ///
+  /// - Complexity: O(rows of `other`).
+  package mutating func merge(_ other: PartialResult) {
+    cadres += other.cadres
+    for (place, sums) in other.units {
+      units[place, default: UnitSums(appCount: appCount)].add(sums)
+    }
+    counts.add(other.counts)
+    firstUsedMs = min(firstUsedMs, other.firstUsedMs)
+    lastUsedMs = max(lastUsedMs, other.lastUsedMs)
+    lastTouchedMs = max(lastTouchedMs, other.lastTouchedMs)
+    devices += other.devices
+    activeWorkdays += other.activeWorkdays
+    usedCadres += other.usedCadres
+  }
+}

@@ -1,0 +1,40 @@
+import FingertipCore
+
+/// What the tables say of an app or a task, one bit each.
+struct RowFlags: OptionSet, BitwiseCopyable {
+  let rawValue: UInt8
+
+  /// Rows with the app are work.
+  static let isWork = RowFlags(rawValue: 1)
+  static let isExempt = RowFlags(rawValue: 2)
+  /// Screen time with the app is proof of work in the field.
+  static let leavesTrace = RowFlags(rawValue: 4)
+  static let isGroup = RowFlags(rawValue: 8)
+}
+
+/// The flags of all apps and details of a log, looked up in the tables once an id instead of once a row.
+struct RowFlagTable: Sendable {
+  /// By app code.
+  let ofApp: LookupColumn<RowFlags>
+  /// By detail code: whether its task is exempt.
+  let isDetailExempt: LookupColumn<Bool>
+
+  /// - Complexity: O(apps and details).
+  init(_ log: EventLog, _ tables: DimensionTables, unlistedIsWork: Bool) {
+    let flags = (0..<UInt32(log.apps.count)).map { code -> RowFlags in
+      guard let apps = tables.apps, code != 0 else { return .isWork }
+      guard let app = apps.app(log.apps[code]) else { return unlistedIsWork ? .isWork : [] }
+      var flags: RowFlags = app.type == .personal ? [] : .isWork
+      if app.isExempt { flags.insert(.isExempt) }
+      if app.leavesTrace { flags.insert(.leavesTrace) }
+      if app.type == .group { flags.insert(.isGroup) }
+      return flags
+    }
+    ofApp = LookupColumn(flags)
+    var isTaskExempt = [Bool](repeating: false, count: log.tasks.count)
+    for task in tables.tasks?.tasks ?? [] where task.isExempt {
+      if let code = log.tasks.code(of: task.id) { isTaskExempt[Int(code)] = true }
+    }
+    isDetailExempt = LookupColumn(log.details.map { isTaskExempt[Int($0.task)] })
+  }
+}

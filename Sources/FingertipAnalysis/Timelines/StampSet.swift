@@ -1,0 +1,45 @@
+/// A set of codes that is emptied in no time, and lists its members.
+struct StampSet: ~Copyable {
+  /// By code, the round in which it was last inserted.
+  private var stamps = ScratchBuffer<UInt32>()
+  private let bound: Int
+  private var round: UInt32
+  private var list = ScratchBuffer<UInt32>()
+  private(set) var count = 0
+
+  /// - Parameters:
+  ///   - bound: codes are below.
+  ///   - round: only tests start elsewhere than at 1.
+  init(bound: Int, round: UInt32 = 1) {
+    self.bound = bound
+    self.round = round
+    stamps.reserve(bound)
+    stamps.start.update(repeating: 0, count: bound)
+    list.reserve(bound)
+  }
+
+  /// In the order of insertion; valid until the set changes.
+  var members: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: list.start, count: count) }
+
+  /// - Returns: whether the code was not yet there.
+  /// - Complexity: O(1).
+  @inline(__always)
+  mutating func insert(_ code: UInt32) -> Bool {
+    // Safe: codes are below the bound, and distinct ones are at most as many.
+    if stamps[Int(code)] == round { return false }
+    stamps[Int(code)] = round
+    list[count] = code
+    count &+= 1
+    return true
+  }
+
+  /// - Complexity: O(1), but O(codes) once in 2³² rounds.
+  mutating func removeAll() {
+    count = 0
+    if round == .max {
+      stamps.start.update(repeating: 0, count: bound)
+      round = 0
+    }
+    round += 1
+  }
+}

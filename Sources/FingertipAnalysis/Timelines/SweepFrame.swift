@@ -1,0 +1,36 @@
+import FingertipCore
+
+/// What is the same for all cadres of an analysis.
+final class SweepFrame: Sendable {
+  let grid: TimeGrid
+  /// The window, open ends as far as can be.
+  let fromMs: Int64
+  let toMs: Int64
+  let shortSessionMs: Int64
+  let flags: RowFlagTable
+  /// By detail code.
+  let itemOfDetail: [UInt32]
+  let appCount: Int
+  let deviceCount: Int
+  /// Whether some day of the grid lies in a year the calendar has no list for.
+  let hasUnknownDays: Bool
+
+  /// - Complexity: O(days of the log, and distinct ids).
+  init(_ log: EventLog, _ tables: DimensionTables, _ parameters: AnalysisParameters) {
+    fromMs = parameters.fromMs ?? Milliseconds.instants.lowerBound
+    // A window without instants holds no row, not even one that reaches over it: all start at 0 or later.
+    let end = parameters.toMs ?? .max
+    toMs = fromMs < end ? end : 0
+    shortSessionMs = parameters.shortSessionMs
+    flags = RowFlagTable(log, tables, unlistedIsWork: parameters.unlistedIsWork)
+    itemOfDetail = log.details.map(\.item)
+    appCount = log.apps.count
+    deviceCount = log.devices.count
+    let instants = log.instants ?? 0...0
+    let first = max(instants.lowerBound, fromMs)
+    grid = TimeGrid(
+      zone: parameters.zone, calendar: parameters.calendar, workHours: parameters.workHours,
+      period: parameters.period, covering: first...max(first, min(instants.upperBound, toMs - 1)))
+    hasUnknownDays = grid.isKnown.contains(false)
+  }
+}

@@ -1,0 +1,15 @@
+import FingertipCore
+
+/// A row among those of its cadre. Two fit a cache line: a sweep reads whole rows, in the order of
+/// their starts, which is seldom the order in which they stand.
+struct TimelineRow {
+  var startMs: Int64
+  /// 0 for points.
+  var lengthMs: UInt32
+  // Codes of the log.
+  var app: UInt32
+  var device: UInt32
+  var detail: UInt32
+  var kind: EventKind
+  var tag: EventTag
+}

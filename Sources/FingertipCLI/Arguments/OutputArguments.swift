@@ -1,0 +1,61 @@
+import ArgumentParser
+import Fingertip
+import FingertipReport
+
+/// Which results to write, how and where: SPEC section 7.
+struct OutputArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The form of the result. (default: by the ending of -o, else table)"))
+  var format: OutputFormat?
+
+  @Option(help: ArgumentHelp("Which result; without it JSON holds all. (default: units)"))
+  var table: ResultTable?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write to a file, or every table as CSV and quality.json to a folder (dir/).",
+      valueName: "path"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Begin CSV with a byte order mark, for spreadsheets.")
+  var csvBom = false
+
+  @Flag(help: "All columns on a terminal, too.")
+  var allColumns = false
+
+  @Option(help: "Keep a unit and all below it.")
+  var unit: String?
+
+  @Option(help: "Keep the units of one level.")
+  var level: String?
+
+  /// A folder to write to.
+  var folder: String? { output.flatMap { $0.hasSuffix("/") ? $0 : nil } }
+
+  /// A file to write to; nil for standard output.
+  var file: String? { output.flatMap { $0 == "-" || $0.hasSuffix("/") ? nil : $0 } }
+
+  /// The form that is asked for, or that the file's name ends in.
+  var chosenFormat: OutputFormat {
+    if let format { return format }
+    if folder != nil || file?.hasSuffix(".csv") == true { return .csv }
+    return file?.hasSuffix(".json") == true ? .json : .table
+  }
+
+  func validate() throws {
+    if output == "" { throw ValidationError("-o needs a name") }
+    if let folder, format != nil || table != nil {
+      throw ValidationError(
+        "-o \(folder) writes every table as CSV; leave out --format and --table, or name a file")
+    }
+    if csvBom && chosenFormat != .csv {
+      throw ValidationError("--csv-bom goes with CSV only; add --format csv")
+    }
+    if allColumns && chosenFormat != .table {
+      throw ValidationError("--all-columns is for terminals; CSV and JSON have all columns")
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Fingertip
+
+/// What counts, and when: SPEC section 3.
+struct TimeArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("weekdays, cn (2023 to 2026), or a CSV file date,kind. (default: weekdays)"))
+  var calendar: AnalysisOptions.Calendar?
+
+  @Option(help: ArgumentHelp("The hours of a workday, as ranges.", valueName: "ranges"))
+  var workHours = "09:00-18:00"
+
+  @Option(help: "Report by this.")
+  var period = AnalysisOptions.Period.all
+
+  @Option(help: ArgumentHelp("Begin here: a date or a timestamp.", valueName: "time"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("End before this: a date or a timestamp.", valueName: "time"))
+  var to: String?
+
+  @Option(
+    help: ArgumentHelp("What apps are that the table of apps doesn't list.", valueName: "what"))
+  var unlisted = UnlistedApps.notWork
+
+  @Option(help: ArgumentHelp("Sessions below this are short.", valueName: "seconds"))
+  var shortSession = DecimalArgument(argument: "60")!
+
+  @Flag(help: "Count repeated rows as often as they come.")
+  var keepDuplicates = false
+
+  func apply(to options: inout AnalysisOptions) {
+    if let calendar { options.calendar = calendar }
+    options.workHours = workHours
+    options.period = period
+    options.from = from
+    options.to = to
+    options.unlistedIsWork = unlisted == .work
+    options.shortSession = shortSession.duration(per: .seconds(1))
+    options.keepsDuplicates = keepDuplicates
+  }
+}

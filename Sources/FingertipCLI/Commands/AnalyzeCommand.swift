@@ -1,0 +1,72 @@
+import ArgumentParser
+import Fingertip
+import FingertipReport
+
+/// `fingertip analyze`: reads logs and writes what they say.
+package struct AnalyzeCommand: ContextCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Reads logs and measures screen time, field time and the burdens behind them.",
+    discussion: Examples.text([
+      "fingertip analyze demo/log --tables demo/tables --calendar cn",
+      "fingertip analyze log.csv.zst --period month --format json -o result.json",
+      "fingertip analyze log/ --tables tables --period week -o results/",
+      "fingertip analyze log/ --tables tables --unit township-01 --table cadres",
+      "fingertip analyze - --from 2024-03-01 --to 2024-04-01 --format csv",
+    ]))
+
+  @OptionGroup(title: "Logs")
+  var log: LogArguments
+
+  @OptionGroup(title: "Tables")
+  var tables: TableArguments
+
+  @OptionGroup(title: "Time")
+  var time: TimeArguments
+
+  @OptionGroup(title: "Result")
+  var result: OutputArguments
+
+  @OptionGroup(title: "Run")
+  var run: RunArguments
+
+  package init() {}
+
+  package func validate() throws {
+    if let file = result.file, file == log.rejects {
+      throw ValidationError("--rejects and -o name the same file; choose two")
+    }
+  }
+
+  /// As the library takes them.
+  var options: AnalysisOptions {
+    var options = AnalysisOptions()
+    options.reading = log.options
+    options.tables = tables.sources
+    options.timeZone = run.timeZone
+    options.threads = run.threads
+    time.apply(to: &options)
+    return options
+  }
+
+  func run(in context: CommandContext) throws {
+    let analyzer = try Analyzer(options)
+    try analyzer.check(unit: result.unit, level: result.level)
+    let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
+      .read(context)
+    do {
+      try loaded.checkRejects()
+    } catch {
+      context.say(loaded.readingReport.text())
+      throw error
+    }
+    let analysis = try analyzer.analyze(loaded, cancellation: context.cancellation)
+      .filtered(unit: result.unit, level: result.level)
+    try context.checkCancellation()
+    if run.timeZone == "Asia/Shanghai" && time.calendar == nil && !run.quiet {
+      context.say(
+        "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
+    }
+    try ResultWriter(analysis: analysis, arguments: result).write(to: context)
+  }
+}

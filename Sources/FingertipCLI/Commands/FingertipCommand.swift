@@ -1,0 +1,28 @@
+import ArgumentParser
+import Fingertip
+
+/// The command that holds the others.
+package struct FingertipCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "fingertip",
+    abstract: "Measures how much working time goes to the screen and how much to the field.",
+    discussion: Examples.text([
+      "fingertip generate demo --cadres 200 --days 90 --seed 1",
+      "fingertip analyze demo/log --tables demo/tables --calendar cn",
+      "fingertip indicators app_field_ratio",
+    ]),
+    version: Analyzer.version,
+    subcommands: [
+      AnalyzeCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
+    ])
+
+  package init() {}
+}
+
+/// Command lines shown in help.
+enum Examples {
+  /// A block of examples, for a command's discussion.
+  static func text(_ lines: [String]) -> String {
+    (["Examples:"] + lines.map { "  " + $0 }).joined(separator: "\n")
+  }
+}

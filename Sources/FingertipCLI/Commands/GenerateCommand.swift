@@ -1,0 +1,82 @@
+import ArgumentParser
+import Fingertip
+import FingertipCore
+import FingertipReport
+import FingertipSynthesis
+
+/// `fingertip generate`: writes synthetic logs and tables.
+package struct GenerateCommand: ContextCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Writes a synthetic log to dir/log and its tables to dir/tables.",
+    discussion: Examples.text([
+      "fingertip generate demo --cadres 200 --days 90 --seed 1",
+      "fingertip generate load --cadres 2500 --days 90 --seed 7 --scenario workload",
+    ]) + "\n\nThe same arguments give the same bytes. " + SynthesisHelp.calibration)
+
+  @Argument(help: ArgumentHelp("Where to write.", valueName: "dir"), completion: .directory)
+  var folder: String
+
+  @Option(help: ArgumentHelp("How many people.", valueName: "n"))
+  var cadres: Int
+
+  @Option(help: ArgumentHelp("How many days.", valueName: "n"))
+  var days: Int
+
+  @Option(help: ArgumentHelp("Another seed gives another log.", valueName: "n"))
+  var seed: UInt64
+
+  @Option(
+    help: ArgumentHelp(
+      "What truth is planted: \(Scenario.names.joined(separator: ", ")).", valueName: "name"),
+    completion: .list(Scenario.names))
+  var scenario = "baseline"
+
+  @Option(
+    help: ArgumentHelp("The first day. (default: 2024-01-01)", valueName: "date"),
+    transform: Self.day)
+  var from = CivilDay(year: 2024, month: 1, day: 1)!
+
+  @Option(help: "The encoding of rows.")
+  var encoding = SynthesisPlan.Encoding.csv
+
+  @Option(help: "The compression of files.")
+  var compression = SynthesisPlan.Compression.zstd
+
+  @Option(help: ArgumentHelp("Split the log into files.", valueName: "n"))
+  var files = 1
+
+  @Option(help: ArgumentHelp("The share of rows to spoil, 0 to 1.", valueName: "share"))
+  var dirt = DecimalArgument(argument: "0")!
+
+  package init() {}
+
+  func run(in context: CommandContext) throws {
+    let plan = SynthesisPlan(
+      cadres: cadres, days: days, seed: seed, scenario: scenario, from: from, encoding: encoding,
+      compression: compression, files: files, dirt: dirt.value)
+    let summary = try generate(into: folder, plan) { _ throws(SynthesisError) in
+      if context.cancellation.isCancelled { throw .interrupted }
+    }
+    let lines = [
+      "\(countText(summary.events)) rows, \(bytesText(summary.textBytes)) of text, in "
+        + "\(summary.files) files of \(bytesText(summary.bytes))",
+      "log: \(displayFolder)/log   tables: \(displayFolder)/tables",
+      "try: fingertip analyze \(displayFolder)/log --tables \(displayFolder)/tables --calendar cn",
+    ]
+    try context.write { sink throws(OutputError) in
+      for line in lines { try sink.write(line + "\n") }
+    }
+  }
+
+  private var displayFolder: String {
+    displaySafe(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
+  }
+
+  @Sendable private static func day(_ text: String) throws -> CivilDay {
+    guard let day = CivilDay(text) else {
+      throw ValidationError("--from \(text): write a date as 2024-01-01")
+    }
+    return day
+  }
+}

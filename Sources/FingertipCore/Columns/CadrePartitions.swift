@@ -1,0 +1,33 @@
+/// Which cadres stand together in the blocks of a log, so that all rows of a cadre are gathered at once.
+package struct CadrePartitions: Sendable {
+  /// The cadres of partition p are `members[starts[p]..<starts[p + 1]]`, ascending.
+  private let starts: [Int]
+  private let members: [UInt32]
+  /// By cadre, its place among the members of its partition.
+  package let slots: [UInt32]
+
+  /// - Parameter partitions: by cadre code, its partition.
+  /// - Complexity: O(cadres).
+  package init(partitionOfCadre partitions: [UInt8]) {
+    var starts = [Int](repeating: 0, count: EventBlock.partitionCount + 1)
+    for partition in partitions { starts[Int(partition) + 1] += 1 }
+    for partition in 0..<EventBlock.partitionCount { starts[partition + 1] += starts[partition] }
+    var next = starts
+    var members = [UInt32](repeating: 0, count: partitions.count)
+    var slots = [UInt32](repeating: 0, count: partitions.count)
+    for (cadre, partition) in partitions.enumerated() {
+      let place = next[Int(partition)]
+      members[place] = UInt32(cadre)
+      slots[cadre] = UInt32(place - starts[Int(partition)])
+      next[Int(partition)] += 1
+    }
+    self.starts = starts
+    self.members = members
+    self.slots = slots
+  }
+
+  /// The codes of a partition's cadres, in the order of their slots.
+  package func cadres(ofPartition partition: Int) -> ArraySlice<UInt32> {
+    members[starts[partition]..<starts[partition + 1]]
+  }
+}

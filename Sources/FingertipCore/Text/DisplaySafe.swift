@@ -1,0 +1,24 @@
+/// A text from the data made safe for a terminal.
+///
+/// Control characters, line breaks, bidirectional controls and everything invisible (zero-width
+/// joiners and spaces, tags, fillers) become U+FFFD, so that no name can move the cursor, colour the
+/// screen, reorder a line or pass for another name. Variation selectors stay: emoji need them.
+///
+/// Source: SPEC section 7, "a terminal never receives control characters from the data".
+///
+/// - Complexity: O(n).
+package func displaySafe(_ text: String) -> String {
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+  var safe = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    safe.append(isHarmless(scalar) ? scalar : "\u{FFFD}")
+  }
+  return String(safe)
+}
+
+private func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+  default: !scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.isVariationSelector
+  }
+}

@@ -1,0 +1,137 @@
+import FingertipCore
+
+/// Turns accepted rows into columns, with dictionaries of its own, so that each thread has one and none
+/// waits for another.
+struct EventEncoder: ~Copyable {
+  private var cadres: ByteDictionary
+  private var devices: ByteDictionary
+  private var apps: ByteDictionary
+  private var items: ByteDictionary
+  private var tasks: ByteDictionary
+  /// By cadre code: the part of the cadres it belongs to.
+  private var partitions: [UInt8] = [0]
+  private var details = [EventLog.Detail(item: 0, task: 0)]
+  private var detailCodes: [EventLog.Detail: UInt32] = [:]
+  private var batch = EventBatch()
+  private var blocks: [EventBlock] = []
+  private var kinds = EventKindSet()
+  private var firstMs = Int64.max
+  private var lastMs = Int64.min
+  private let eventSeed: UInt64
+
+  /// - Parameter seed: the same for all encoders of one log.
+  init(seed: UInt64) {
+    cadres = Self.dictionary(seed: seed)
+    devices = Self.dictionary(seed: seed)
+    apps = Self.dictionary(seed: seed)
+    items = Self.dictionary(seed: seed)
+    tasks = Self.dictionary(seed: seed)
+    eventSeed = seed
+  }
+
+  /// A dictionary in which the empty text has code 0.
+  private static func dictionary(seed: UInt64) -> ByteDictionary {
+    var dictionary = ByteDictionary(seed: seed)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { nothing in
+      _ = dictionary.code(of: UnsafePointer(nothing.baseAddress!), count: 0)
+    }
+    return dictionary
+  }
+
+  /// Adds a row.
+  ///
+  /// - Complexity: O(bytes of the row's ids), amortised.
+  @inline(__always)
+  mutating func append(_ row: AcceptedRow, _ fields: borrowing RowFields) {
+    let cadre = Self.code(of: fields[.cadre], in: &cadres)
+    if Int(cadre) == partitions.count { addPartition() }
+    var detail: UInt32 = 0
+    if fields[.item].count | fields[.task].count != 0 {
+      detail = code(item: fields[.item], task: fields[.task])
+    }
+    let event = Event(
+      startMs: row.startMs, lengthMs: row.lengthMs, cadre: cadre,
+      device: Self.code(of: fields[.device], in: &devices),
+      app: Self.code(of: fields[.app], in: &apps), detail: detail, kind: row.kind, tag: row.tag,
+      eventHash: fields[.event].count == 0 ? 0 : hash(ofEventID: fields[.event]))
+    batch.append(event, partition: partitions[Int(cadre)])
+    if batch.isFull { blocks.append(batch.seal()) }
+    kinds.insert(row.kind)
+    firstMs = min(firstMs, row.startMs)
+    // Safe: instants and lengths are far from 2^63.
+    lastMs = max(lastMs, row.startMs &+ Int64(row.lengthMs))
+  }
+
+  @inline(__always)
+  private static func code(
+    of value: RowFields.Value, in dictionary: inout ByteDictionary
+  ) -> UInt32 {
+    value.count == 0 ? 0 : dictionary.code(of: value.bytes, count: value.count)
+  }
+
+  /// The top byte of the hash, for the dictionary's slots use the low bits.
+  @inline(never)
+  private mutating func addPartition() {
+    partitions.append(UInt8(truncatingIfNeeded: cadres.hash(of: UInt32(partitions.count)) >> 56))
+  }
+
+  @inline(never)
+  private mutating func code(item: RowFields.Value, task: RowFields.Value) -> UInt32 {
+    let detail = EventLog.Detail(
+      item: Self.code(of: item, in: &items), task: Self.code(of: task, in: &tasks))
+    if let known = detailCodes[detail] { return known }
+    let code = UInt32(details.count)
+    details.append(detail)
+    detailCodes[detail] = code
+    return code
+  }
+
+  /// 0 stands for no id, so no id hashes to it.
+  @inline(never)
+  private func hash(ofEventID id: RowFields.Value) -> UInt64 {
+    max(1, ByteDictionary.hash(of: id.bytes, count: id.count, seed: eventSeed))
+  }
+
+  /// What was encoded.
+  consuming func finish() -> EncodedShare {
+    if batch.count > 0 { blocks.append(batch.seal()) }
+    return EncodedShare(
+      blocks: blocks, partitions: partitions, cadres: cadres, devices: devices, apps: apps,
+      items: items, tasks: tasks, details: details, kinds: kinds,
+      instants: firstMs <= lastMs ? firstMs...lastMs : nil)
+  }
+}
+
+/// One encoder's rows and dictionaries, to be assembled with those of others.
+final class EncodedShare: Sendable {
+  let blocks: [EventBlock]
+  /// By cadre code.
+  let partitions: [UInt8]
+  let cadres: ByteDictionary
+  let devices: ByteDictionary
+  let apps: ByteDictionary
+  let items: ByteDictionary
+  let tasks: ByteDictionary
+  let details: [EventLog.Detail]
+  let kinds: EventKindSet
+  let instants: ClosedRange<Int64>?
+
+  fileprivate init(
+    blocks: [EventBlock], partitions: [UInt8], cadres: consuming ByteDictionary,
+    devices: consuming ByteDictionary, apps: consuming ByteDictionary,
+    items: consuming ByteDictionary,
+    tasks: consuming ByteDictionary, details: [EventLog.Detail], kinds: EventKindSet,
+    instants: ClosedRange<Int64>?
+  ) {
+    self.blocks = blocks
+    self.partitions = partitions
+    self.cadres = cadres
+    self.devices = devices
+    self.apps = apps
+    self.items = items
+    self.tasks = tasks
+    self.details = details
+    self.kinds = kinds
+    self.instants = instants
+  }
+}

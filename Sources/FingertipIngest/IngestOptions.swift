@@ -1,0 +1,101 @@
+import FingertipCore
+
+/// How logs are read (SPEC section 1).
+package struct IngestOptions: Sendable {
+  /// Of timestamps without an offset.
+  package var zone: TimeZoneRules
+  package var epochUnit: EpochUnit = .milliseconds
+  package var textEncoding: TextEncoding = .utf8
+  /// Nil: by the first byte that is not blank.
+  package var inputFormat: InputFormat?
+  package var limits = RowLimits()
+  package var maxRejects: RejectLimit = .share(0.01)
+  /// Whether the rows before a file's damage are kept instead of failing the run.
+  package var keepsGoing = false
+  /// Replaces the ids of cadres and devices before anything is stored.
+  package var pseudonymizer: Pseudonymizer?
+  /// Threads to use, 1 or more.
+  package var threads = 1
+  /// Bytes of text that are read at once; other than in tests the standard.
+  var blockSize = LogCursor.standardBlockSize
+
+  package init(zone: TimeZoneRules) { self.zone = zone }
+}
+
+/// How many rows may be rejected before the run fails (SPEC section 1, `--max-rejects`).
+package enum RejectLimit: Equatable, Sendable {
+  /// Of the rows read, 0 to 1.
+  case share(Double)
+  case count(Int64)
+
+  package func isExceeded(rejected: Int64, read: Int64) -> Bool {
+    switch self {
+    case .share(let share): Double(rejected) > share * Double(read)
+    case .count(let count): rejected > count
+    }
+  }
+}
+
+/// A rejected row as the rejects file shows it.
+package struct RejectedRow: Equatable, Sendable {
+  package var file: String
+  /// 1-based physical line on which the row starts.
+  package var line: Int
+  package var reason: RejectReason
+  package var field: LogField?
+  /// The row's text, cut at 4 KiB, invalid UTF-8 as U+FFFD; nil under pseudonymization.
+  package var raw: String?
+
+  package init(file: String, line: Int, reason: RejectReason, field: LogField?, raw: String?) {
+    self.file = file
+    self.line = line
+    self.reason = reason
+    self.field = field
+    self.raw = raw
+  }
+}
+
+/// What the reading of a run's logs met.
+package struct IngestQuality: Sendable, Equatable {
+  /// A file that could not be read to its end.
+  package struct Damage: Sendable, Equatable {
+    package var file: String
+    /// Byte of the file as stored.
+    package var offset: Int64
+    package var what: String
+
+    package init(file: String, offset: Int64, what: String) {
+      self.file = file
+      self.offset = offset
+      self.what = what
+    }
+  }
+
+  package var files: Int64 = 0
+  /// As stored.
+  package var bytesCompressed: Int64 = 0
+  /// After decompression.
+  package var bytes: Int64 = 0
+  package var read: Int64 = 0
+  package var rejected: Int64 = 0
+  package var rejectedByReason: [RejectReason: Int64] = [:]
+  /// In the order of the files.
+  package var damaged: [Damage] = []
+
+  package init() {}
+}
+
+/// How far reading has come.
+package struct IngestProgress: Sendable {
+  /// Bytes as stored.
+  package var bytesRead: Int64
+  /// Nil where the size of an input can't be known.
+  package var bytesTotal: Int64?
+  package var rows: Int64
+
+  package init(bytesRead: Int64, bytesTotal: Int64?, rows: Int64) {
+    self.bytesRead = bytesRead
+    self.bytesTotal = bytesTotal
+    self.rows = rows
+  }
+}

@@ -1,0 +1,75 @@
+import FingertipCore
+
+/// Checks the rows of a block and encodes those that pass.
+struct EncodingSink: RowSink, ~Copyable {
+  private var rules: RowRules
+  private(set) var encoder: EventEncoder
+  private(set) var rejectCounts = [Int64](repeating: 0, count: RejectReason.allCases.count)
+  private(set) var acceptedCount: Int64 = 0
+  private let rejectStyle: RejectStyle
+  private var fileName = ""
+  private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// Those of the block, with lines counted from its first.
+  private var rejects: [RejectedRow] = []
+
+  /// What is kept of a rejected row.
+  enum RejectStyle { case count, hideText, showText }
+
+  init(options: IngestOptions, seed: UInt64, rejectStyle: RejectStyle) {
+    rules = RowRules(zone: options.zone, epochUnit: options.epochUnit, limits: options.limits)
+    encoder = EventEncoder(seed: seed)
+    self.rejectStyle = rejectStyle
+  }
+
+  /// Says where the rows that come next stand.
+  mutating func begin(_ text: UnsafeBufferPointer<UInt8>, of fileName: String) {
+    self.text = text
+    self.fileName = fileName
+  }
+
+  /// The rejects since `begin`.
+  mutating func takeRejects() -> [RejectedRow] {
+    defer { rejects.removeAll() }
+    return rejects
+  }
+
+  @inline(__always)
+  mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
+    do throws(Reject) {
+      let row = try rules.check(fields)
+      encoder.append(row, fields)
+      // Safe: fewer rows than bytes.
+      acceptedCount &+= 1
+    } catch {
+      reject(error, at: place)
+    }
+  }
+
+  @inline(never)
+  mutating func reject(_ reject: Reject, at place: RowPlace) {
+    rejectCounts[reject.reason.rawValue] += 1
+    if rejectStyle == .count { return }
+    rejects.append(
+      RejectedRow(
+        file: fileName, line: place.line, reason: reject.reason, field: reject.field,
+        raw: rejectStyle == .showText
+          ? RejectedRow.shown(UnsafeBufferPointer(rebasing: text[place.range])) : nil))
+  }
+
+  consuming func finish() -> EncodedShare { encoder.finish() }
+}
+
+extension RejectedRow {
+  /// How much of a row's text a reject shows: 4 KiB (SPEC section 1).
+  static let longestRaw = 4096
+
+  /// The text of a row, cut between two characters.
+  static func shown(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    var end = min(text.count, longestRaw)
+    if end < text.count {
+      // Of a character of UTF-8, at most three bytes continue the first.
+      for _ in 0..<3 where text[end] & 0xC0 == 0x80 { end -= 1 }
+    }
+    return String(decoding: text[..<end], as: UTF8.self)
+  }
+}

@@ -1,0 +1,74 @@
+import Synchronization
+
+/// Puts the rejects that several threads find into the order of files and lines, and their lines, known
+/// only within a block, into those of the file.
+final class RejectOrder: @unchecked Sendable {
+  // Safe to send: `emit` and the state are touched only under the lock.
+  private let emit: (RejectedRow) throws -> Void
+  private let state = Mutex(State())
+
+  /// What a block had: rejects with lines counted from its first, and how many lines it ends.
+  struct Chunk: Sendable {
+    var rejects: [RejectedRow]
+    var lineFeeds: Int
+    var linesBeforeRows: Int
+  }
+
+  private struct State {
+    var file = 0
+    var sequence = 0
+    /// Lines of the file before the next block.
+    var lines = 0
+    var waiting: [Place: Chunk] = [:]
+    /// By file that has ended, its number of blocks.
+    var blockCounts: [Int: Int] = [:]
+    var failure: (any Error)?
+  }
+
+  private struct Place: Hashable {
+    var file: Int
+    var sequence: Int
+  }
+
+  init(_ emit: @escaping (RejectedRow) throws -> Void) { self.emit = emit }
+
+  /// Takes what a block had; hands on all that is next in order.
+  ///
+  /// - Throws: what `emit` throws, now and at every later call.
+  func add(_ chunk: Chunk, file: Int, sequence: Int) throws {
+    try advance { $0.waiting[Place(file: file, sequence: sequence)] = chunk }
+  }
+
+  /// Says how many blocks a file had.
+  func end(file: Int, blockCount: Int) throws {
+    try advance { $0.blockCounts[file] = blockCount }
+  }
+
+  private func advance(_ change: (inout State) -> Void) throws {
+    try state.withLock { state in
+      change(&state)
+      if let failure = state.failure { throw failure }
+      while true {
+        let place = Place(file: state.file, sequence: state.sequence)
+        if let chunk = state.waiting.removeValue(forKey: place) {
+          if state.sequence == 0 { state.lines = chunk.linesBeforeRows }
+          for var reject in chunk.rejects {
+            reject.line += state.lines
+            do { try emit(reject) } catch {
+              state.failure = error
+              throw error
+            }
+          }
+          state.lines += chunk.lineFeeds
+          state.sequence += 1
+        } else if state.blockCounts[state.file] == state.sequence {
+          state.blockCounts[state.file] = nil
+          state.file += 1
+          state.sequence = 0
+        } else {
+          return
+        }
+      }
+    }
+  }
+}

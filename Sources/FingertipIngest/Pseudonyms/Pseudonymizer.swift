@@ -1,0 +1,94 @@
+import Crypto
+import FingertipCore
+
+/// Replaces ids by keyed hashes (SPEC section 8, `--pseudonymize`).
+///
+/// A pseudonym is the first 16 bytes, in hexadecimal, of HMAC-SHA-256(key, purpose, one zero byte,
+/// id): without the key nobody can try ids out, and a cadre and a device of one id differ.
+package struct Pseudonymizer: Sendable {
+  /// What an id stands for. The raw value goes into the hash.
+  package enum Purpose: String, Sendable { case cadre, device }
+
+  /// The fewest bytes of a key: as many as the hash has, by RFC 2104 section 3.
+  package static let shortestKey = 32
+  /// The most bytes of a key file, so that naming a log or a device by mistake ends soon.
+  package static let longestKey = 1 << 20
+  /// The length of a pseudonym: two hexadecimal digits for each of 16 bytes.
+  package static let length = 32
+
+  /// The hashes with the key and the purpose taken in already: what is left to do for a call is the
+  /// block with the id, and the outer one. Both are copied, never changed.
+  private let cadreCode: HMAC<SHA256>
+  private let deviceCode: HMAC<SHA256>
+
+  /// - Throws: ``PseudonymError`` where the key has fewer than ``shortestKey`` bytes.
+  package init(key: [UInt8]) throws(PseudonymError) {
+    guard key.count >= Self.shortestKey else { throw .keyTooShort(bytes: key.count) }
+    let key = SymmetricKey(data: key)
+    cadreCode = Self.code(.cadre, key)
+    deviceCode = Self.code(.device, key)
+  }
+
+  /// Takes all bytes of a file, as they are, for the key.
+  ///
+  /// - Throws: `InputError`, or ``PseudonymError`` where the file is too short or too long.
+  package init(keyFile path: String) throws {
+    // Never decompressed: a random key may begin like a compressed file.
+    var stored = try StoredBytes(InputFinder.file(path))
+    var key: [UInt8] = []
+    while try stored.fetch() {
+      key += stored.unread
+      stored.consume(stored.unread.count)
+      guard key.count <= Self.longestKey else { throw PseudonymError.keyTooLong }
+    }
+    try self.init(key: key)
+  }
+
+  /// 32 hexadecimal digits; an empty id stays empty.
+  ///
+  /// - Complexity: O(*n*), two compressions for an id of up to 48 bytes.
+  package func pseudonym(of id: Identifier, _ purpose: Purpose) -> Identifier {
+    if id.isEmpty { return id }
+    return Identifier(
+      [UInt8](unsafeUninitializedCapacity: Self.length) { digits, count in
+        id.bytes.withUnsafeBufferPointer { bytes in
+          // Safe: there is room for the pseudonym, and all of it is written.
+          count = pseudonym(of: bytes, purpose, into: digits.baseAddress!)
+        }
+      })
+  }
+
+  /// Writes the pseudonym of an id's bytes.
+  ///
+  /// - Parameter digits: room for ``length`` bytes.
+  /// - Returns: how many bytes were written: ``length``, or 0 for an empty id.
+  /// - Complexity: O(*n*), two compressions for an id of up to 48 bytes.
+  package func pseudonym(
+    of id: UnsafeBufferPointer<UInt8>, _ purpose: Purpose, into digits: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    if id.isEmpty { return 0 }
+    var code = purpose == .cadre ? cadreCode : deviceCode
+    code.update(data: id)
+    code.finalize().withUnsafeBytes { hash in
+      for index in 0..<Self.length / 2 {
+        // Safe: a hash has 32 bytes, and there is room for two digits for each of the first 16.
+        digits[2 &* index] = Self.digit(hash[index] >> 4)
+        digits[2 &* index &+ 1] = Self.digit(hash[index] & 0xF)
+      }
+    }
+    return Self.length
+  }
+
+  private static func code(_ purpose: Purpose, _ key: SymmetricKey) -> HMAC<SHA256> {
+    var code = HMAC<SHA256>(key: key)
+    code.update(data: Array(purpose.rawValue.utf8) + [0])
+    return code
+  }
+
+  /// The hexadecimal digit of 0 to 15.
+  @inline(__always)
+  private static func digit(_ value: UInt8) -> UInt8 {
+    // Safe: at most the code of "f".
+    value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "a") &+ (value &- 10)
+  }
+}

@@ -1,0 +1,177 @@
+import FingertipCore
+
+/// A strict parser (RFC 8259) of the one object of a line, for rows of a shape not seen before and
+/// for those that are at fault (SPEC section 1, NDJSON).
+struct JSONRowParser: ~Copyable {
+  /// A member whose value may differ from row to row: where the value stands, a text without its
+  /// quotes.
+  struct Member {
+    var range: Range<Int>
+    var slot: Int
+    var isText: Bool
+  }
+
+  /// More members than any log has; what is wider need not be fast.
+  private static let mostMembers = 64
+
+  /// Of the row parsed last: its texts and numbers.
+  private(set) var members: [Member] = []
+  /// Whether `members` and the bytes between them are all of the row parsed last: it had no containers
+  /// and not too many members.
+  private(set) var isPlain = true
+
+  private var scratch = FieldScratch()
+  /// Of the containers that are open inside an unknown member: whether each is an object.
+  private var containers: [Bool] = []
+  /// By field: its key as a word, and the length.
+  private let names = LogField.allCases.map { field in
+    let name = Array(field.name.utf8) + [UInt8](repeating: 0, count: 8)
+    return (word: loadWord(name, count: field.name.utf8.count), count: field.name.utf8.count)
+  }
+
+  /// Sets the fields to a row's values.
+  ///
+  /// - Parameter row: not empty, valid UTF-8, 16 readable bytes behind it.
+  /// - Returns: false where the row is malformed.
+  /// - Complexity: O(`row.count`); allocates for rows longer or deeper than any before only.
+  mutating func parse(_ row: UnsafeBufferPointer<UInt8>, into fields: borrowing RowFields) -> Bool {
+    members.removeAll(keepingCapacity: true)
+    isPlain = true
+    fields.clear()
+    scratch.reset(rowLength: row.count)
+    do throws(MalformedJSON) {
+      try object(row, into: fields)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private mutating func object(
+    _ row: UnsafeBufferPointer<UInt8>, into fields: borrowing RowFields
+  ) throws(MalformedJSON) {
+    var cursor = JSONCursor(row)
+    let start = cursor.at
+    cursor.skipSpace()
+    try cursor.expect("{")
+    cursor.skipSpace()
+    if !cursor.take("}") {
+      var seen = 0
+      repeat {
+        let key = try cursor.key(into: &scratch)
+        cursor.skipSpace()
+        if let field = field(named: key) {
+          guard seen & 1 << field.rawValue == 0 else { throw MalformedJSON() }
+          seen |= 1 << field.rawValue
+          fields[field] = try knownValue(of: field, at: &cursor, rowStart: start) ?? fields.empty
+        } else {
+          try unknownValue(at: &cursor, rowStart: start)
+        }
+        cursor.skipSpace()
+      } while cursor.take(",")
+      try cursor.expect("}")
+    }
+    cursor.skipSpace()
+    guard cursor.isAtEnd else { throw MalformedJSON() }
+  }
+
+  private func field(named key: JSONText) -> LogField? {
+    guard !key.hasLoneSurrogate, key.value.count <= 8 else { return nil }
+    let word = loadWord(key.value.bytes, count: key.value.count)
+    return names.firstIndex { $0.word == word && $0.count == key.value.count }
+      .map { LogField.allCases[$0] }
+  }
+
+  /// A text, or a number as written; nil for `null`.
+  private mutating func knownValue(
+    of field: LogField, at cursor: inout JSONCursor, rowStart: UnsafePointer<UInt8>
+  ) throws(MalformedJSON) -> RowFields.Value? {
+    let start = cursor.at - rowStart
+    switch cursor.peek {
+    case UInt8(ascii: "\""):
+      let text = try cursor.string(into: &scratch)
+      guard !text.hasLoneSurrogate, !text.hasNUL else { throw MalformedJSON() }
+      note(start + 1..<cursor.at - rowStart - 1, slot: field.rawValue, isText: true)
+      return text.value
+    case UInt8(ascii: "n"):
+      try cursor.expect(word: "null")
+      return nil
+    default:
+      let number = try cursor.number()
+      guard number.isInteger || field == .start || field == .end else { throw MalformedJSON() }
+      note(start..<cursor.at - rowStart, slot: field.rawValue, isText: false)
+      return number.value
+    }
+  }
+
+  /// A value of any type that nobody asks for.
+  private mutating func unknownValue(
+    at cursor: inout JSONCursor, rowStart: UnsafePointer<UInt8>
+  ) throws(MalformedJSON) {
+    let start = cursor.at - rowStart
+    switch cursor.peek {
+    case UInt8(ascii: "\""):
+      _ = try cursor.string(into: &scratch)
+      note(start + 1..<cursor.at - rowStart - 1, slot: RowFields.unknownSlot, isText: true)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      isPlain = false
+      try skipContainer(at: &cursor)
+    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"):
+      try skipScalar(at: &cursor)
+    default:
+      _ = try cursor.number()
+      note(start..<cursor.at - rowStart, slot: RowFields.unknownSlot, isText: false)
+    }
+  }
+
+  private mutating func note(_ range: Range<Int>, slot: Int, isText: Bool) {
+    if members.count < Self.mostMembers {
+      members.append(Member(range: range, slot: slot, isText: isText))
+    } else {
+      isPlain = false
+    }
+  }
+
+  /// Passes a container without recursion, since nesting is as deep as the line is long.
+  private mutating func skipContainer(at cursor: inout JSONCursor) throws(MalformedJSON) {
+    containers.removeAll(keepingCapacity: true)
+    repeat {
+      cursor.skipSpace()
+      let isObject = cursor.take("{")
+      if isObject || cursor.take("[") {
+        cursor.skipSpace()
+        if !cursor.take(isObject ? "}" : "]") {
+          if isObject { _ = try cursor.key(into: &scratch) }
+          containers.append(isObject)
+          continue
+        }
+      } else {
+        try skipScalar(at: &cursor)
+      }
+      try goOn(at: &cursor)
+    } while !containers.isEmpty
+  }
+
+  /// Behind a value: goes on to the next one of its container, or out of it.
+  private mutating func goOn(at cursor: inout JSONCursor) throws(MalformedJSON) {
+    while let isObject = containers.last {
+      cursor.skipSpace()
+      if cursor.take(",") {
+        if isObject { _ = try cursor.key(into: &scratch) }
+        return
+      }
+      try cursor.expect(isObject ? "}" : "]")
+      containers.removeLast()
+    }
+  }
+
+  private mutating func skipScalar(at cursor: inout JSONCursor) throws(MalformedJSON) {
+    switch cursor.peek {
+    case UInt8(ascii: "\""): _ = try cursor.string(into: &scratch)
+    case UInt8(ascii: "n"): try cursor.expect(word: "null")
+    case UInt8(ascii: "t"): try cursor.expect(word: "true")
+    case UInt8(ascii: "f"): try cursor.expect(word: "false")
+    default: _ = try cursor.number()
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import CFingertipKernels
+import FingertipCore
+
+/// Reads the rows of a block of NDJSON (SPEC section 1).
+///
+/// Most rows have the shape of one before and are read by `RowShapes`; `JSONRowParser` reads the rest,
+/// and its rows are the shapes that are known from then on.
+package struct NDJSONReader: ~Copyable {
+  /// What is looked through for UTF-8 at once, bytes: it is in the first-level cache when its rows are
+  /// read.
+  private static let stretch = 16 * 1024
+
+  private let fields = RowFields()
+  private var shapes = RowShapes()
+  private var parser = JSONRowParser()
+
+  package init() {}
+
+  /// Reads all rows of a block.
+  ///
+  /// - Parameters:
+  ///   - text: starts at a row's start and ends behind a row's end, or at the file's end; 64 bytes behind
+  ///     it may be read, of any content.
+  ///   - firstLine: the 1-based physical line at its start.
+  ///   - isLast: whether the file ends where `text` does.
+  /// - Complexity: O(`text.count`); allocates for rows longer or deeper than any before only.
+  package mutating func read<Sink: RowSink & ~Copyable>(
+    _ text: UnsafeBufferPointer<UInt8>, firstLine: Int, isLast: Bool, into sink: inout Sink
+  ) {
+    var at = 0
+    var line = firstLine
+    while at < text.count {
+      let end = Self.linesEnd(text, from: at)
+      guard end > at else {
+        precondition(isLast, "a block ends behind a row's end")
+        readLine(text, from: &at, line: line, isText: false, into: &sink)
+        return
+      }
+      // Safe: here and below, `at` is less than `text.count`, and lines are no more than bytes.
+      let isText = fingertip_is_utf8(text.baseAddress! + at, end - at)
+      while at < end {
+        let row = text.baseAddress! + at
+        if let match = shapes.match(row, into: fields),
+          match.textCount <= CSVRowScanner.longestRow,
+          isText || fingertip_is_utf8(row, match.textCount)
+        {
+          sink.take(fields, at: RowPlace(range: at..<at &+ match.textCount, line: line))
+          at &+= match.count
+        } else {
+          readLine(text, from: &at, line: line, isText: isText, into: &sink)
+        }
+        line &+= 1
+      }
+    }
+  }
+
+  /// Where the lines end that a stretch has all of, or the one that is longer; `start` where no line
+  /// feed follows.
+  private static func linesEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let stretchEnd = min(text.count, start + stretch)
+    var end = stretchEnd
+    // Safe: `end` is above `start`, which is not negative.
+    while end > start, text[end &- 1] != UInt8(ascii: "\n") { end &-= 1 }
+    if end > start { return end }
+    let rest = text.count - stretchEnd
+    if rest == 0 { return start }
+    let lineFeed = fingertip_find(text.baseAddress! + stretchEnd, rest, UInt8(ascii: "\n"))
+    return lineFeed < rest ? stretchEnd + lineFeed + 1 : start
+  }
+
+  /// Reads one line of any shape, sound or not, and learns its shape.
+  ///
+  /// - Parameter isText: whether the line is known to be valid UTF-8.
+  @inline(never)
+  private mutating func readLine<Sink: RowSink & ~Copyable>(
+    _ text: UnsafeBufferPointer<UInt8>, from at: inout Int, line: Int, isText: Bool,
+    into sink: inout Sink
+  ) {
+    shapes.noteOtherRow()
+    let start = at
+    let lineFeed =
+      start + fingertip_find(text.baseAddress! + start, text.count - start, UInt8(ascii: "\n"))
+    let isEnded = lineFeed < text.count
+    let endsInCRLF = isEnded && lineFeed > start && text[lineFeed - 1] == UInt8(ascii: "\r")
+    let end = endsInCRLF ? lineFeed - 1 : lineFeed
+    at = isEnded ? lineFeed + 1 : lineFeed
+    let row = UnsafeBufferPointer(rebasing: text[start..<end])
+    if row.allSatisfy(CSVHeader.isBlank) { return }
+    let place = RowPlace(range: start..<end, line: line)
+    if row.count > CSVRowScanner.longestRow {
+      sink.reject(Reject(.tooLong), at: place)
+    } else if (isText || fingertip_is_utf8(row.baseAddress!, row.count))
+      && parser.parse(row, into: fields)
+    {
+      sink.take(fields, at: place)
+      if isEnded && parser.isPlain {
+        shapes.learn(
+          UnsafeBufferPointer(rebasing: text[start..<at]), members: parser.members,
+          lineEndCount: at - end)
+      }
+    } else {
+      sink.reject(Reject(.malformed), at: place)
+    }
+  }
+}

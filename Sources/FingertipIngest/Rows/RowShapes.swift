@@ -1,0 +1,180 @@
+import CFingertipKernels
+import FingertipCore
+
+/// The shapes of the rows of NDJSON seen so far: keys, their order, and all that stands between the
+/// values.
+///
+/// The programs that write logs know few shapes, so that most rows are read by comparing what stands
+/// between their values with a row before. Shapes with a common beginning share it: they are a tree,
+/// whose steps have each the literal before a value and what kind of value that is. Every path is that
+/// of a row that `JSONRowParser` has found sound, and takes only texts without escapes and integers
+/// without a sign as values, so that what it accepts is sound, too, and means the same.
+struct RowShapes: ~Copyable {
+  /// Enough for hundreds of ways to leave keys out; logs that need more start anew.
+  private static let mostSteps = 512
+  private static let mostBytes = 64 * 1024
+
+  /// What a row was found to be.
+  struct Match {
+    /// Its bytes without the line end, and with it.
+    var textCount: Int
+    var count: Int
+  }
+
+  /// The first of them stands before all rows.
+  private let steps: UnsafeMutablePointer<RowShapeStep>
+  private let literals: UnsafeMutablePointer<UInt8>
+  private var stepCount = 0
+  private var byteCount = 0
+  /// One bit for each slot that a row before may have filled.
+  private var filledSlots = 0
+
+  init() {
+    steps = .allocate(capacity: Self.mostSteps)
+    literals = .allocate(capacity: Self.mostBytes)
+    forget()
+  }
+
+  deinit {
+    // Steps are trivial.
+    steps.deallocate()
+    literals.deallocate()
+  }
+
+  private mutating func forget() {
+    steps.initialize(to: RowShapeStep())
+    stepCount = 1
+    byteCount = 0
+  }
+
+  /// Tells that a row has been put into the fields otherwise.
+  mutating func noteOtherRow() { filledSlots = (1 << RowFields.unknownSlot) - 1 }
+
+  /// Sets the fields to a row's values if it has one of the shapes; otherwise leaves anything in them.
+  ///
+  /// - Parameter row: the start of a row that a line feed ends; 64 bytes behind that may be read.
+  @inline(__always)
+  mutating func match(
+    _ row: UnsafePointer<UInt8>, into fields: borrowing RowFields
+  ) -> Match? {
+    // Safe: no literal but a row's last and no value holds a line feed, so that nothing is compared
+    // behind the row's, and only up to 16 bytes from there are read.
+    let slots = fields.slots
+    var at = row
+    var candidate = steps.pointee.next
+    while let step = candidate {
+      guard step.pointee.stands(at: at) else {
+        candidate = step.pointee.sibling
+        continue
+      }
+      at += step.pointee.count
+      let start = at
+      switch step.pointee.value {
+      case .text: at = Self.textEnd(at)
+      case .integer: at = Self.integerEnd(at)
+      case .none:
+        let stale = filledSlots & ~step.pointee.filledSlots
+        if stale != 0 { Self.empty(stale, of: fields) }
+        filledSlots = step.pointee.filledSlots
+        let count = at - row
+        return Match(textCount: count &- step.pointee.lineEndCount, count: count)
+      }
+      slots[step.pointee.slot] = RowFields.Value(bytes: start, count: at - start)
+      candidate = step.pointee.next
+    }
+    return nil
+  }
+
+  /// The first byte that does not stand for itself in a text; if it is no quote, no literal follows.
+  @inline(__always)
+  private static func textEnd(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+    var at = start
+    var mask = fingertip_mask_string_end(at)
+    while mask == 0 {
+      at += 16
+      mask = fingertip_mask_string_end(at)
+    }
+    return at + mask.trailingZeroBitCount
+  }
+
+  /// The end of an integer whose first digit is there; a zero is an integer of its own.
+  @inline(__always)
+  private static func integerEnd(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+    var at = start + 1
+    if start.pointee == UInt8(ascii: "0") { return at }
+    while at.pointee &- UInt8(ascii: "0") <= 9 { at += 1 }
+    return at
+  }
+
+  @inline(never)
+  private static func empty(_ stale: Int, of fields: borrowing RowFields) {
+    var stale = stale
+    while stale != 0 {
+      fields.slots[stale.trailingZeroBitCount] = fields.empty
+      stale &= stale &- 1
+    }
+  }
+
+  /// Learns the shape of a sound row.
+  ///
+  /// - Parameters:
+  ///   - row: its bytes, line end included.
+  ///   - members: its values that may differ from row to row.
+  mutating func learn(
+    _ row: UnsafeBufferPointer<UInt8>, members: [JSONRowParser.Member], lineEndCount: Int
+  ) {
+    let valueBytes = members.reduce(0) { $0 + $1.range.count }
+    guard row.count - valueBytes <= Self.mostBytes / 16 else { return }
+    if stepCount + members.count + 1 > Self.mostSteps
+      || byteCount + row.count - valueBytes > Self.mostBytes
+    {
+      forget()
+    }
+    var parent = steps
+    var at = 0
+    var filled = 0
+    for member in members {
+      parent = step(
+        behind: parent, UnsafeBufferPointer(rebasing: row[at..<member.range.lowerBound])
+      ) { step in
+        step.value = member.isText ? .text : .integer
+        step.slot = member.slot
+      }
+      if member.slot != RowFields.unknownSlot { filled |= 1 << member.slot }
+      at = member.range.upperBound
+    }
+    _ = step(behind: parent, UnsafeBufferPointer(rebasing: row[at...])) { step in
+      step.filledSlots = filled
+      step.lineEndCount = lineEndCount
+    }
+  }
+
+  /// The step behind `parent` with a literal, which is there or is made.
+  private mutating func step(
+    behind parent: UnsafeMutablePointer<RowShapeStep>, _ literal: UnsafeBufferPointer<UInt8>,
+    _ set: (inout RowShapeStep) -> Void
+  ) -> UnsafeMutablePointer<RowShapeStep> {
+    var wanted = RowShapeStep()
+    set(&wanted)
+    var last: UnsafeMutablePointer<RowShapeStep>?
+    var candidate = parent.pointee.next
+    while let step = candidate {
+      if step.pointee.value == wanted.value, step.pointee.count == literal.count,
+        step.pointee.literalStands(at: literal.baseAddress!)
+      {
+        return step
+      }
+      last = step
+      candidate = step.pointee.sibling
+    }
+    let bytes = literals + byteCount
+    bytes.initialize(from: literal.baseAddress!, count: literal.count)
+    byteCount += literal.count
+    wanted.setLiteral(UnsafePointer(bytes), count: literal.count)
+    let step = steps + stepCount
+    step.initialize(to: wanted)
+    stepCount += 1
+    if let last { last.pointee.sibling = step } else { parent.pointee.next = step }
+    return step
+  }
+}

@@ -1,0 +1,27 @@
+import FingertipCore
+
+extension CadreTable {
+  /// - Parameters:
+  ///   - units: those that a cadre may belong to; nil where any will do.
+  ///   - pseudonymizer: replaces the cadres' ids.
+  /// - Throws: ``TableError``.
+  init(
+    _ text: TableText, units: UnitTable?, pseudonymizer: Pseudonymizer?
+  ) throws(TableError) {
+    var rows = try TableRows<CadreColumn>(text)
+    var keys = TableKeys(of: CadreColumn.cadre, file: text.name)
+    var cadres: [Cadre] = []
+    while let row = try rows.next() {
+      let given = try row.id(.cadre)
+      let id = pseudonymizer?.pseudonym(of: given, .cadre) ?? given
+      try keys.insert(id, of: row, isShown: pseudonymizer == nil)
+      let unit = try row.optionalUnit(.unit)
+      if let units, !unit.isEmpty, units.index(of: unit) == nil {
+        throw row.error(.unit, .unknownUnit(unit.description))
+      }
+      cadres.append(
+        Cadre(id: id, unit: unit.isEmpty ? nil : unit, role: row.string(.role)))
+    }
+    self.init(cadres)
+  }
+}

@@ -1,0 +1,33 @@
+/// The known columns of a kind of table; raw values are the names in the header (SPEC section 2).
+protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable {
+  /// Those that every table of the kind has.
+  static var required: [Self] { get }
+}
+
+enum CadreColumn: String, TableColumn {
+  case cadre, unit, role
+  static let required = [cadre, unit]
+}
+
+enum UnitColumn: String, TableColumn {
+  case unit, parent, level, name
+  static let required = [unit, parent, level]
+}
+
+enum AppColumn: String, TableColumn {
+  case app, type, purpose, owner
+  case keyWork = "key_work"
+  case trace, exempt, opened, functions
+  static let required = [app, type]
+}
+
+enum TaskColumn: String, TableColumn {
+  case task, parent, owner, issued, due, items, quota, exempt
+  case keyWork = "key_work"
+  static let required = [task, parent, owner]
+}
+
+enum CalendarColumn: String, TableColumn {
+  case date, kind
+  static let required = [date, kind]
+}

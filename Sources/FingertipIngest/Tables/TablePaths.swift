@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where the dimension tables lie; nil for those not given.
+package struct TablePaths: Sendable, Equatable {
+  package var cadres: String?
+  package var units: String?
+  package var apps: String?
+  package var tasks: String?
+
+  package init() {}
+
+  /// Those of the four that are in a folder (SPEC section 2, `--tables`).
+  ///
+  /// A table that is there but can't be read is among them, so that reading it says so.
+  ///
+  /// - Throws: `InputError.missing` or `.unreadable`, naming the folder or a table that can't be
+  ///   looked for.
+  package static func folder(_ path: String) throws(InputError) -> TablePaths {
+    guard !path.utf8.contains(0) else { throw .missing(file: path) }
+    guard let status = fileStatus(path.utf8.map { CChar(bitPattern: $0) } + [0]) else {
+      throw failure(errno, path)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw .unreadable(file: path, why: systemMessage(ENOTDIR))
+    }
+    let prefix = path.hasSuffix("/") ? path : path + "/"
+    var paths = TablePaths()
+    paths.cadres = try pathIfThere(prefix + "cadres.csv")
+    paths.units = try pathIfThere(prefix + "units.csv")
+    paths.apps = try pathIfThere(prefix + "apps.csv")
+    paths.tasks = try pathIfThere(prefix + "tasks.csv")
+    return paths
+  }
+
+  private static func pathIfThere(_ path: String) throws(InputError) -> String? {
+    var status = stat()
+    // A link that leads nowhere is there: left out silently, its table would be missed by nobody.
+    if lstat(path, &status) == 0 { return path }
+    guard errno == ENOENT else { throw failure(errno, path) }
+    return nil
+  }
+
+  private static func failure(_ number: Int32, _ path: String) -> InputError {
+    number == ENOENT || number == ENOTDIR
+      ? .missing(file: path) : .unreadable(file: path, why: systemMessage(number))
+  }
+}

@@ -1,0 +1,110 @@
+/// The rows of a table, one after the other, each checked as CSV and as text.
+///
+/// Source: SPEC sections 1 (CSV) and 2.
+struct TableRows<Column: TableColumn> {
+  private let text: TableText
+  private let scanner = CSVRowScanner()
+  private var fields: [CSVField] = []
+  /// Where the next row starts, and on which line.
+  private var position = 0
+  private var line = 1
+  private var header: TableHeader<Column>
+
+  /// Reads the header.
+  ///
+  /// - Throws: ``TableError``.
+  init(_ text: TableText) throws(TableError) {
+    self.text = text
+    header = TableHeader(names: [])
+    guard let line = try scanRow() else {
+      throw TableError(file: text.name, line: nil, .noHeader)
+    }
+    header = TableHeader(names: fields.map { text.value(of: $0) })
+    if let fault = header.fault {
+      throw TableError(
+        file: text.name, line: line, column: fault.column.rawValue, fault.problem)
+    }
+  }
+
+  /// The next row; nil at the end.
+  ///
+  /// - Complexity: O(bytes of the row).
+  /// - Throws: ``TableError`` where it is no sound row of CSV.
+  mutating func next() throws(TableError) -> TableRow<Column>? {
+    guard let line = try scanRow() else { return nil }
+    guard fields.count == header.names.count else {
+      throw TableError(
+        file: text.name, line: line, .fieldCount(fields.count, expected: header.names.count))
+    }
+    return TableRow(text: text, line: line, fields: fields, positions: header.positions)
+  }
+
+  /// Finds the fields of the next row that is not blank.
+  ///
+  /// - Returns: the row's line; nil at the end.
+  private mutating func scanRow() throws(TableError) -> Int? {
+    while position < text.bytes.count {
+      let (start, line) = (position, self.line)
+      let (end, fault) = advance()
+      switch fault {
+      case .malformed: throw TableError(file: text.name, line: line, .malformed)
+      case .tooLong: throw TableError(file: text.name, line: line, .rowTooLong)
+      case nil: break
+      }
+      if end == start { continue }
+      try checkText(start..<end, line: line)
+      return line
+    }
+    return nil
+  }
+
+  /// Moves behind the next row.
+  ///
+  /// - Returns: where its text ends, and what is wrong with its form.
+  private mutating func advance() -> (end: Int, fault: CSVFault?) {
+    let outcome = text.bytes.withUnsafeBufferPointer {
+      scanner.scan($0, from: position, isLast: true, fields: &fields)
+    }
+    guard case .row(let end, let next, let fault) = outcome else {
+      preconditionFailure("The last text has no unfinished row.")
+    }
+    line += text.bytes[position..<next].count { $0 == UInt8(ascii: "\n") }
+    position = next
+    return (end, fault)
+  }
+
+  private func checkText(_ range: Range<Int>, line: Int) throws(TableError) {
+    let bytes = text.bytes.span.extracting(range)
+    do {
+      _ = try UTF8Span(validating: bytes)
+    } catch {
+      let offset = range.lowerBound + error.byteOffsets.lowerBound
+      throw TableError(file: text.name, line: line, column: column(at: offset), .notUTF8)
+    }
+    if let offset = text.bytes[range].firstIndex(of: 0) {
+      throw TableError(file: text.name, line: line, column: column(at: offset), .holdsNUL)
+    }
+  }
+
+  /// The name of the column at a byte of the row; nil in the header, or beyond its columns.
+  private func column(at offset: Int) -> String? {
+    let index = fields.firstIndex { offset < $0.end }
+    guard let index, index < header.names.count else { return nil }
+    return String(decoding: header.names[index], as: UTF8.self)
+  }
+}
+
+extension TableText {
+  /// A field's bytes, with one quote for each doubled one.
+  func value(of field: CSVField) -> [UInt8] {
+    let quoted = bytes[field.start..<field.end]
+    guard field.hasDoubledQuotes else { return Array(quoted) }
+    var value: [UInt8] = []
+    var isSecondQuote = false
+    for byte in quoted {
+      isSecondQuote = byte == UInt8(ascii: "\"") && !isSecondQuote
+      if !isSecondQuote { value.append(byte) }
+    }
+    return value
+  }
+}

@@ -1,0 +1,39 @@
+/// A table's file, whole in memory and decompressed.
+package struct TableText: Sendable {
+  /// Far above any real table, far below what a decompression bomb would fill.
+  package static let largest = 1 << 30
+  /// As large as one fetch of the stream below.
+  private static let chunkSize = 256 << 10
+
+  /// The name as the user gave it.
+  package let name: String
+  /// Without a byte order mark.
+  package let bytes: [UInt8]
+
+  /// Reads the file.
+  ///
+  /// - Complexity: O(*n*) in its bytes.
+  /// - Throws: `InputError`, or ``TableError`` where it is larger than `limit`.
+  package init(path: String, limit: Int = Self.largest) throws {
+    let file = try InputFinder.file(path)
+    var stream = try ByteStream(file)
+    var bytes: [UInt8] = []
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 1)
+    defer { chunk.deallocate() }
+    while true {
+      let count = try stream.read(into: chunk)
+      if count == 0 { break }
+      bytes += chunk[..<count]
+      guard bytes.count <= limit else {
+        throw TableError(file: file.name, line: nil, .tooLarge(limit: limit))
+      }
+    }
+    self.init(name: file.name, bytes: bytes)
+  }
+
+  init(name: String, bytes: [UInt8]) {
+    self.name = name
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    self.bytes = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+  }
+}

@@ -1,0 +1,30 @@
+/// The JSON document of SPEC section 7, made as it is written.
+package struct ResultDocument: Sendable {
+  /// The contract's number.
+  package static let schema: Int64 = 1
+
+  package var version: String
+  package var parameters: JSONValue
+  package var quality: JSONValue
+  /// In the contract's order; the key of each is its name.
+  package var tables: [Table]
+
+  package init(version: String, parameters: JSONValue, quality: JSONValue, tables: [Table]) {
+    self.version = version
+    self.parameters = parameters
+    self.quality = quality
+    self.tables = tables
+  }
+
+  package var json: JSONValue {
+    .object(
+      [
+        (
+          "fingertip",
+          .object([("version", .string(version)), ("schema", .integer(Self.schema))])
+        ),
+        ("parameters", parameters),
+        ("quality", quality),
+      ] + tables.map { ($0.name, .table($0)) })
+  }
+}

@@ -1,0 +1,67 @@
+import FingertipAnalysis
+import FingertipCore
+
+/// A row whose values come from sums.
+protocol SummedRow: Sendable {
+  var period: Int32 { get }
+  var sums: Sums { get }
+}
+
+extension CadreRow: SummedRow {}
+extension UnitRow: SummedRow {}
+
+extension Column {
+  /// A measure or count of SPEC section 3.
+  static func of<Row: SummedRow>(
+    _ measure: Measure, _ rows: [Row], heading: String? = nil, format: Format? = nil
+  ) -> Column {
+    Column(
+      name: measure.columnName, heading: heading ?? headingText(measure.columnName),
+      format: format ?? (measure.isDuration ? .duration : .count)
+    ) { row in
+      if measure.needsCalendar && rows[row].sums.isCalendarUnknown {
+        return .null(NullReason.calendarUnknown.rawValue)
+      }
+      return .integer(rows[row].sums[measure])
+    }
+  }
+
+  /// An indicator of SPEC section 4.
+  static func of<Row: SummedRow>(
+    _ indicator: Indicator, _ rows: [Row], in context: Indicator.Context, heading: String? = nil,
+    format: Format = .ratio
+  ) -> Column {
+    Column(name: indicator.id, heading: heading ?? headingText(indicator.id), format: format) {
+      switch indicator.value(of: rows[$0].sums, in: context) {
+      case .ratio(let ratio): .real(ratio.value)
+      case .null(let reason): .null(reason.rawValue)
+      }
+    }
+  }
+
+  /// The label of the row's period.
+  static func period<Row: SummedRow>(_ rows: [Row], labels: [String]) -> Column {
+    Column(name: "period", heading: "period", format: .text) {
+      .text(labels[Int(rows[$0].period)])
+    }
+  }
+}
+
+/// A column's name as a heading of short lines: `after_hours_ms` is `after hours`.
+///
+/// - Complexity: O(length).
+func headingText(_ name: String) -> String {
+  // Numbers are hardly ever wider than 12 columns, so headings needn't be narrower.
+  let widest = 12
+  var words = name.split(separator: "_")
+  if words.count > 1 && words.last == "ms" { words.removeLast() }
+  var lines: [String] = []
+  for word in words {
+    if let last = lines.last, last.utf8.count + 1 + word.utf8.count <= widest {
+      lines[lines.count - 1] += " " + word
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines.joined(separator: "\n")
+}

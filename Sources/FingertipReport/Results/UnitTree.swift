@@ -1,0 +1,35 @@
+import FingertipAnalysis
+import FingertipCore
+
+/// The units of a result in the order of their tree, each with a label for a terminal.
+struct UnitTree {
+  /// By index in ``AnalysisResult/unitNames``: its place, each unit before those below it.
+  private(set) var rank: [Int]
+  /// By the same index: indented by depth, with the name where the table gives one.
+  private(set) var labels: [String]
+
+  /// - Complexity: O(*n* log *n* · depth) in the number of units.
+  init(_ result: AnalysisResult) {
+    let table = result.tables.units
+    // A unit's path from its root sorts right behind that of the unit above it.
+    let paths = result.unitNames.map { name -> [Identifier] in
+      if name.id == everybody { return [] }
+      guard let table, var index = table.index(of: name.id) else { return [name.id] }
+      var path = [name.id]
+      while let parent = table.units[index].parent {
+        path.append(table.units[parent].id)
+        index = parent
+      }
+      return path.reversed()
+    }
+    rank = Array(repeating: 0, count: paths.count)
+    let ordered = paths.indices.sorted { paths[$0].lexicographicallyPrecedes(paths[$1]) }
+    for (place, unit) in ordered.enumerated() { rank[unit] = place }
+    labels = zip(result.unitNames, paths).map { unit, path in
+      let name = table?.index(of: unit.id).map { table?.units[$0].name ?? "" } ?? ""
+      let indentation = String(repeating: " ", count: max(0, path.count - 1))
+      let id = unit.id == everybody ? "* everybody" : unit.id.description
+      return indentation + id + (name.isEmpty || Identifier(name) == unit.id ? "" : " " + name)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Fingertip
+import Foundation
+import Testing
+
+@testable import FingertipCLI
+
+@Suite struct CommandTests {
+  @Test func `generate says what it wrote, and refuses to mix two logs`() throws {
+    try withTemporaryFolder { folder in
+      let arguments = ["generate", folder, "--cadres", "3", "--days", "2", "--seed", "1"]
+      let captured = try Captured(arguments)
+      #expect(captured.code == 0 && captured.errors.isEmpty)
+      #expect(captured.output.contains(" in 5 files of "))
+      #expect(
+        captured.output.contains(
+          "fingertip analyze \(folder)/log --tables \(folder)/tables --calendar cn\n"))
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder + "/tables").sorted()
+          == ["apps.csv", "cadres.csv", "tasks.csv", "units.csv"])
+      #expect(try Captured(arguments).code == 73)
+    }
+  }
+
+  @Test(arguments: [
+    ["--cadres", "0", "--days", "1"], ["--cadres", "1", "--days", "0"],
+    ["--cadres", "1", "--days", "1", "--scenario", "nothing"],
+    ["--cadres", "1", "--days", "1", "--files", "2"],
+    ["--cadres", "1", "--days", "1", "--dirt", "1.5"],
+  ])
+  func `generate refuses what can't be`(arguments: [String]) throws {
+    try withTemporaryFolder { folder in
+      let captured = try Captured(["generate", folder + "/x", "--seed", "1"] + arguments)
+      #expect(captured.code == 64)
+      #expect(!FileManager.default.fileExists(atPath: folder + "/x"))
+    }
+  }
+
+  @Test func `what is interrupted ends with 130`() throws {
+    try withTemporaryFolder { folder in
+      let token = CancellationToken()
+      token.cancel()
+      let captured = try Captured(
+        ["generate", folder, "--cadres", "3", "--days", "2", "--seed", "1"], cancellation: token)
+      #expect(captured.code == 130 && captured.output.isEmpty)
+      #expect(captured.errors.hasPrefix("fingertip: interrupted"))
+    }
+  }
+
+  @Test func `an indicator tells of itself in lines that fit`() throws {
+    #expect(
+      try Captured(["indicators", "trace_share"]).output == """
+        trace_share
+          number     6
+          formula    traces / (traces + cases + visits)
+          unit       share
+          range      0 to 1
+          direction  higher is worse
+          burden     S3: "traces" instead of achievements, quantity instead of quality.
+          grains     cadre, unit
+
+        """)
+    let all = try Captured(["indicators"]).output
+    #expect(all.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    for indicator in Indicator.all { #expect(all.contains(indicator.id + "\n")) }
+  }
+
+  @Test func `indicators come as JSON and CSV, too`() throws {
+    let json = try Captured(["indicators", "--format", "json"]).output
+    let rows = try #require(
+      JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    #expect(rows.map { $0["id"] as? String } == Indicator.all.map(\.id))
+    let csv = try Captured(["indicators", "field_share", "--format", "csv"]).output
+    #expect(csv.hasPrefix("id,number,formula,unit,range,direction,burden,grains,nulls\n"))
+  }
+}

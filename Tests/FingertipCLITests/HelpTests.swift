@@ -1,0 +1,60 @@
+import ArgumentParser
+import Fingertip
+import Foundation
+import Testing
+
+@testable import FingertipCLI
+
+/// What the user reads before anything runs. With `FINGERTIP_RECORD=1` the golden files are written
+/// anew.
+@Suite struct HelpTests {
+  private static let commands: [(name: String, type: any ParsableCommand.Type)] = [
+    ("analyze", AnalyzeCommand.self), ("validate", ValidateCommand.self),
+    ("generate", GenerateCommand.self), ("indicators", IndicatorsCommand.self),
+  ]
+
+  @Test(arguments: ["fingertip", "analyze", "validate", "generate", "indicators"])
+  func `help reads as it was approved`(name: String) throws {
+    let type = Self.commands.first { $0.name == name }?.type
+    let help =
+      type.map { FingertipCommand.helpMessage(for: $0, columns: 80) }
+      ?? FingertipCommand.helpMessage(columns: 80)
+    let golden = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Golden/\(name).txt")
+    if ProcessInfo.processInfo.environment["FINGERTIP_RECORD"] == "1" {
+      try (help + "\n").write(to: golden, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOf: golden, encoding: .utf8) == help + "\n")
+  }
+
+  @Test(arguments: ["fingertip", "analyze", "validate", "generate", "indicators"])
+  func `every example of the help is a command that parses`(name: String) throws {
+    let type = Self.commands.first { $0.name == name }?.type ?? FingertipCommand.self
+    let examples = type.configuration.discussion.split(separator: "\n")
+      .filter { $0.hasPrefix("  fingertip ") }
+    #expect(examples.count >= 2)
+    for example in examples {
+      #expect(example.count <= 80, "\(example)")
+      let words = example.split(separator: " ").dropFirst().map(String.init)
+      #expect(throws: Never.self) { _ = try FingertipCommand.parseAsRoot(words) }
+    }
+  }
+
+  @Test func `help, version and completions go to standard output`() throws {
+    for arguments in [["--help"], ["analyze", "--help"], ["help", "generate"], []] {
+      let captured = try Captured(arguments)
+      #expect(captured.code == 0 && captured.errors.isEmpty)
+      #expect(captured.output.contains("USAGE: fingertip"))
+    }
+    #expect(try Captured(["--version"]).output == Analyzer.version + "\n")
+    for shell in ["bash", "zsh", "fish"] {
+      let captured = try Captured(["--generate-completion-script", shell])
+      #expect(captured.code == 0 && captured.output.contains("work-hours"))
+    }
+  }
+
+  @Test func `generate's help says what is an assumption`() throws {
+    let help = try Captured(["generate", "--help"]).output
+    #expect(help.contains("are an assumption"))
+  }
+}

@@ -1,0 +1,47 @@
+import FingertipCore
+import FingertipTestSupport
+import Testing
+
+@Suite struct IdentifierColumnTests {
+  private func column(_ ids: [[UInt8]]) -> IdentifierColumn {
+    let kept = ids.map { id in
+      let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: id.count)
+      _ = copy.initialize(from: id)
+      return UnsafeBufferPointer(copy)
+    }
+    defer { for id in kept { id.deallocate() } }
+    return IdentifierColumn(ascending: kept)
+  }
+
+  @Test(
+    "codes are places in bytewise order, and are found again", arguments: 0..<8 as Range<UInt64>)
+  func codes(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    // Few bytes, so that ids are prefixes of each other.
+    let alphabet = Array("ab字é".utf8)
+    let texts = (0..<random.pick([0, 1, 2, 300])).map { _ in
+      (0..<random.pick(0...6)).map { _ in random.pick(alphabet) }
+    }
+    let ids = Set(texts).sorted { $0.lexicographicallyPrecedes($1) }
+    let column = column(ids)
+    #expect(column.count == ids.count)
+    for (code, id) in ids.enumerated() {
+      #expect(column[UInt32(code)] == Identifier(id))
+      #expect(column.text(UInt32(code)) == String(decoding: id, as: UTF8.self))
+      #expect(column.code(of: Identifier(id)) == UInt32(code))
+    }
+    for _ in 0..<200 {
+      let id = (0..<random.pick(0...7)).map { _ in random.pick(alphabet) }
+      #expect(column.code(of: Identifier(id)) == ids.firstIndex(of: id).map { UInt32($0) })
+    }
+  }
+
+  @Test("canonically equivalent ids are two")
+  func equivalence() {
+    let ids = ["e\u{301}", "\u{E9}"].map { Array($0.utf8) }
+    let column = column(ids)
+    #expect(column.code(of: Identifier(ids[0])) == 0)
+    #expect(column.code(of: Identifier(ids[1])) == 1)
+    #expect(Identifier(ids[0]) != Identifier(ids[1]))
+  }
+}

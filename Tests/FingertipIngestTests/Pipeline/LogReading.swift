@@ -1,0 +1,93 @@
+import FingertipCore
+import FingertipTestSupport
+
+@testable import FingertipIngest
+
+/// What reading some logs gave.
+struct LogReading {
+  var log: EventLog
+  var quality: IngestQuality
+  var rejects: [RejectedRow] = []
+
+  /// - Parameters:
+  ///   - blockSize: bytes a block; nil for the standard.
+  ///   - change: of the options, which are by default those of `Asia/Shanghai`.
+  init(
+    _ paths: [String], threads: Int = 1, blockSize: Int? = nil,
+    cancellation: Cancellation = Cancellation(),
+    change: (inout IngestOptions) -> Void = { _ in }
+  ) throws {
+    let zone = try TimeZoneRules(
+      identifier: "Asia/Shanghai", tzif: NaiveZone.file(named: "Asia/Shanghai"))
+    var options = IngestOptions(zone: zone)
+    options.threads = threads
+    if let blockSize { options.blockSize = blockSize }
+    change(&options)
+    var rejects: [RejectedRow] = []
+    (log, quality) = try ingest(
+      InputFinder.find(paths), options: options, cancellation: cancellation,
+      rejects: { rejects.append($0) })
+    self.rejects = rejects
+  }
+
+  /// The accepted rows as texts, sorted; of `event` ids only whether there is one.
+  var rows: [String] {
+    log.parts.flatMap { part in
+      part.blocks.flatMap { block in
+        (0..<block.count).map { row in
+          let event = block.columns.event(at: row)
+          let detail = log.details[Int(part.details[Int(event.detail)])]
+          let ids = [
+            log.cadres.text(part.cadres[Int(event.cadre)]),
+            log.devices.text(part.devices[Int(event.device)]),
+            log.apps.text(part.apps[Int(event.app)]), log.items.text(detail.item),
+            log.tasks.text(detail.task),
+          ]
+          return "\(event.startMs)+\(event.lengthMs) \(event.kind.word) \(event.tag.word) "
+            + "\(event.eventHash != 0) " + ids.joined(separator: "|")
+        }
+      }
+    }.sorted()
+  }
+
+  /// Line and reason of each reject, such as `3 malformed`.
+  var faults: [String] { rejects.map { "\($0.line) \($0.reason.word)" } }
+}
+
+/// What the reference makes of the same logs.
+struct ExpectedReading {
+  var rows: [String]
+  var rejects: [RejectedRow]
+  var read: Int64
+
+  /// - Parameter logs: path and content of each file, in order.
+  init(_ logs: [(path: String, text: [UInt8])]) throws {
+    let options = NaiveLogOptions(zone: NaiveZone(named: "Asia/Shanghai")!)
+    let naive = try logs.map {
+      (path: $0.path, log: try NaiveLog(reading: $0.text, options: options))
+    }
+    read = naive.reduce(0) { $0 + Int64($1.log.read) }
+    rows = naive.flatMap(\.log.rows).map { row in
+      let ids = [row.cadre, row.device, row.app, row.item, row.task]
+      return "\(row.start)+\((row.end ?? row.start) - row.start) \(row.kind.rawValue) \(row.tag) "
+        + "\(!row.event.isEmpty) "
+        + ids.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "|")
+    }.sorted()
+    rejects = naive.flatMap { path, log in
+      log.rejects.map { reject in
+        RejectedRow(
+          file: path, line: reject.line,
+          reason: RejectReason.allCases.first { $0.word == reject.reason.rawValue }!,
+          field: LogField.allCases.first { $0.name == reject.field?.rawValue },
+          raw: Self.shown(reject.raw))
+      }
+    }
+  }
+
+  /// At most 4 KiB, and no part of a character.
+  private static func shown(_ raw: [UInt8]) -> String {
+    var end = min(raw.count, 4096)
+    while end < raw.count, end > 0, raw[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: raw[..<end], as: UTF8.self)
+  }
+}

@@ -1,0 +1,132 @@
+import FingertipCore
+import FingertipIngest
+import FingertipTestSupport
+
+/// What a log's bytes are read as, to be compared with the reference.
+struct ReadLog {
+  var rows: [NaiveRow] = []
+  var rejects: [ReadReject] = []
+
+  /// Reads as the pipeline does: the text is cut into blocks of `blockSize` bytes, longer where no row
+  /// ends, and each is read on its own.
+  init(_ bytes: [UInt8], format: InputFormat, blockSize: Int = .max) throws(HeaderError) {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+    guard text.contains(where: { !" \t\r\n".utf8.contains($0) }) else { return }
+    var sink = NaiveSink()
+    switch format {
+    case .csv:
+      var header: (header: CSVHeader, next: Int, lines: Int)?
+      do {
+        header = try text.withUnsafeBufferPointer { text throws(HeaderError) in
+          try CSVHeader.read(from: text, isLast: true)
+        }
+      }
+      guard let header else { return }
+      var reader = CSVReader(header: header.header)
+      let rest = Array(text[header.next...])
+      Self.inBlocks(rest, format, blockSize, firstLine: header.lines + 1) { text, line, isLast in
+        sink.text = text
+        reader.read(text, firstLine: line, isLast: isLast, into: &sink)
+      }
+    case .ndjson:
+      var reader = NDJSONReader()
+      Self.inBlocks(text, format, blockSize, firstLine: 1) { text, line, isLast in
+        sink.text = text
+        reader.read(text, firstLine: line, isLast: isLast, into: &sink)
+      }
+    }
+    rows = sink.rows
+    rejects = sink.rejects
+  }
+
+  private static func inBlocks(
+    _ text: [UInt8], _ format: InputFormat, _ blockSize: Int, firstLine: Int,
+    _ read: (UnsafeBufferPointer<UInt8>, _ line: Int, _ isLast: Bool) -> Void
+  ) {
+    var at = 0
+    var line = firstLine
+    var size = blockSize
+    while at < text.count {
+      let isLast = size >= text.count - at
+      let end = isLast ? text.count : at + size
+      let block = padded(text[at..<end])
+      let rowsEnd = block.withUnsafeBufferPointer { block in
+        let block = UnsafeBufferPointer(rebasing: block.dropLast(64))
+        let rowsEnd = RowCutter.rowsEnd(in: block, format: format, isLast: isLast)
+        read(UnsafeBufferPointer(rebasing: block[..<rowsEnd]), line, isLast)
+        return rowsEnd
+      }
+      line += text[at..<at + rowsEnd].count { $0 == UInt8(ascii: "\n") }
+      at += rowsEnd
+      size = rowsEnd == 0 ? size * 2 : blockSize
+    }
+  }
+}
+
+/// A rejected row.
+struct ReadReject: Equatable {
+  var line: Int
+  var reason: String
+  var field: String?
+  var raw: [UInt8]
+}
+
+/// Bytes with 64 more behind them, of the kind that would mislead whoever looked at them.
+func padded(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+  Array(bytes) + (0..<64).map { Array("\",\n\r\u{0}}x\\".utf8)[$0 % 8] }
+}
+
+/// Takes rows through the row rules into the reference's types.
+private struct NaiveSink: RowSink {
+  var rows: [NaiveRow] = []
+  var rejects: [ReadReject] = []
+  var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var rules = RowRules(zone: .utc, epochUnit: .milliseconds, limits: RowLimits())
+
+  mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
+    do throws(Reject) {
+      let accepted = try rules.check(fields)
+      var row = NaiveRow(
+        start: accepted.startMs,
+        end: accepted.kind.isInterval ? accepted.startMs + Int64(accepted.lengthMs) : nil,
+        kind: NaiveKind(rawValue: accepted.kind.word)!, cadre: bytes(fields[.cadre]))
+      row.device = bytes(fields[.device])
+      row.event = bytes(fields[.event])
+      row.app = bytes(fields[.app])
+      row.item = bytes(fields[.item])
+      row.task = bytes(fields[.task])
+      row.tag = accepted.tag.word
+      rows.append(row)
+    } catch {
+      reject(error, at: place)
+    }
+  }
+
+  mutating func reject(_ reject: Reject, at place: RowPlace) {
+    rejects.append(
+      ReadReject(
+        line: place.line, reason: reject.reason.word, field: reject.field?.name,
+        raw: Array(text[place.range])))
+  }
+
+  private func bytes(_ value: RowFields.Value) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: value.bytes, count: value.count))
+  }
+}
+
+extension ReadLog {
+  /// What the reference reads.
+  init(
+    reference bytes: [UInt8], _ format: NaiveLogOptions.InputFormat
+  ) throws(NaiveHeaderError) {
+    var options = NaiveLogOptions(zone: NaiveZone(named: "UTC")!)
+    options.inputFormat = format
+    let log = try NaiveLog(reading: bytes, options: options)
+    rows = log.rows
+    rejects = log.rejects.map {
+      ReadReject(
+        line: $0.line, reason: $0.reason.rawValue, field: $0.field?.rawValue, raw: $0.raw)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import FingertipReport
+import Testing
+
+@Suite struct QualityReportTests {
+  private let quality = QualityReport(
+    counts: QualitySummary(
+      files: 2, bytesCompressed: 25_300, bytes: 310_000, read: 2944, rejected: 3, duplicate: 2,
+      superseded: 3, notWork: 4, outside: 5, used: 2927),
+    rejectedByReason: [("malformed", 1), ("overlong", 2)],
+    damaged: [.init(file: "b.csv.gz", offset: 4096, what: "cut short")],
+    first: "2024-03-04T09:00:00.000+08:00", last: "2024-03-05T09:00:00.000+08:00", devices: 7,
+    coverage: nil)
+
+  @Test func `the object holds what the contract names`() throws {
+    #expect(
+      try json(quality.json) == """
+        {"files":2,"bytes_compressed":25300,"bytes":310000,"read":2944,"rejected":3,\
+        "duplicate":2,"superseded":3,"not_work":4,"outside":5,"used":2927,\
+        "rejected_by_reason":{"malformed":1,"overlong":2},\
+        "damaged":[{"file":"b.csv.gz","offset":4096,"what":"cut short"}],\
+        "first":"2024-03-04T09:00:00.000+08:00","last":"2024-03-05T09:00:00.000+08:00",\
+        "devices":7,"coverage":null,"nulls":{"coverage":"no-denominator"}}
+
+        """)
+  }
+
+  @Test func `the table is one row, and lines of names and values on a terminal`() throws {
+    #expect(
+      try csv(quality.table) == """
+        files,bytes_compressed,bytes,read,rejected,duplicate,superseded,not_work,outside,used,\
+        rejected_by_reason,damaged,first,last,devices,coverage,nulls
+        2,25300,310000,2944,3,2,3,4,5,2927,malformed=1;overlong=2,b.csv.gz@4096: cut short,\
+        2024-03-04T09:00:00.000+08:00,2024-03-05T09:00:00.000+08:00,7,,coverage=no-denominator
+
+        """)
+    let lines = try shown(quality.terminalTable).split(separator: "\n")
+    #expect(lines.contains("read                2,944"))
+    #expect(lines.contains("coverage            –"))
+  }
+
+  @Test func `reading alone tells of accepted rows`() throws {
+    let reading = ReadingReport(
+      files: 1, bytesCompressed: 1000, bytes: 1000, read: 1, rejected: 1,
+      rejectedByReason: [("overlong", 1)],
+      damaged: [.init(file: "\u{1B}a", offset: 1, what: "cut short")], first: nil, last: nil)
+    #expect(
+      reading.text() == """
+        1 row read: 0 accepted, 1 rejected · 1 file, 1.00 kB → 1.00 kB
+          overlong: 1
+        \u{FFFD}a: damaged at byte 1: cut short; kept the rows before
+        """)
+    #expect(
+      try json(reading.json).hasPrefix(
+        #"{"files":1,"bytes_compressed":1000,"bytes":1000,"read":1,"rejected":1,"accepted":0,"#))
+  }
+
+  @Test func `a document holds its tables by name`() throws {
+    let document = ResultDocument(
+      version: "1.2.3", parameters: .object([("period", .string("all"))]), quality: .object([]),
+      tables: [makeTable([("cadres", .count, [.integer(1)])])])
+    #expect(
+      try json(document.json) == """
+        {"fingertip":{"version":"1.2.3","schema":1},"parameters":{"period":"all"},"quality":{},\
+        "units":[
+        {"cadres":1,"nulls":{}}
+        ]}
+
+        """)
+  }
+}

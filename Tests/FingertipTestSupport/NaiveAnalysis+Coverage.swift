@@ -1,0 +1,40 @@
+extension NaiveAnalysis {
+  /// What `quality` says of used rows beside their number (SPEC section 7).
+  package struct Coverage: Equatable, Sendable {
+    package init() {}
+
+    /// Distinct pairs of cadre and device.
+    package var devices = 0
+    /// First start, and last start or end.
+    package var first: Int64?
+    package var last: Int64?
+    /// Active cadre-days on workdays.
+    package var activeWorkdays = 0
+    /// Cadres with a used row × workdays of the window.
+    package var possibleWorkdays = 0
+  }
+
+  static func coverage(
+    of used: [NaiveRow], _ measures: NaiveMeasures, _ options: NaiveOptions
+  ) -> Coverage {
+    var coverage = Coverage()
+    coverage.devices = Set(used.map { [$0.cadre, $0.device] }).count
+    coverage.first = used.map(\.start).min()
+    coverage.last = used.map { $0.end ?? $0.start }.max()
+    let byCadre = Dictionary(grouping: used, by: \.cadre)
+    let days = measures.days
+    for rows in byCadre.values {
+      coverage.activeWorkdays += measures.activeDays(of: rows).count { days.isWorkday($0) == true }
+    }
+    // An interval's end belongs to it no more.
+    let touched = used.map { max($0.start, ($0.end ?? $0.start) - 1) }.max()
+    guard let first = coverage.first, let touched else { return coverage }
+    let firstDay = days.day(of: options.from ?? first)
+    let lastDay = days.day(of: options.to.map { $0 - 1 } ?? touched)
+    let workdays = (firstDay...max(firstDay, lastDay)).count {
+      days.exists($0) && days.isWorkday($0) == true
+    }
+    coverage.possibleWorkdays = byCadre.count * workdays
+    return coverage
+  }
+}

@@ -1,0 +1,111 @@
+import Fingertip
+import Foundation
+import Testing
+
+@Suite struct AnalysisTests {
+  private let analysis = sampleAnalysis()
+
+  @Test func `a cadre's measures and ratio are read by name`() throws {
+    let cadre = try #require(analysis.cadres.first)
+    #expect(cadre.id == "c1" && cadre.unit == "a-town" && cadre.period == "all")
+    #expect(cadre[.appMs] == 7_200_000)
+    #expect(cadre[.appFieldRatio]?.value == 0.5)
+    #expect(cadre[.appFieldRatio]?.numerator == 7_200_000)
+    #expect(cadre[.appFieldRatio]?.denominator == 14_400_000)
+    #expect(cadre.nullReason(of: .appFieldRatio) == nil)
+  }
+
+  @Test func `what is null has its reason`() {
+    #expect(analysis.cadres[1][.appFieldRatio] == nil)
+    #expect(analysis.cadres[1].nullReason(of: .appFieldRatio) == .noDenominator)
+    #expect(analysis.cadres[1].nullReason(of: .traceShare) == .notCollected)
+    #expect(analysis.cadres[2][.afterHoursMs] == nil)
+    #expect(analysis.cadres[2].nullReason(of: .afterHoursShare) == .calendarUnknown)
+    #expect(analysis.units[0].nullReason(of: .groupsPerCadre) == .noTable)
+  }
+
+  @Test func `indicators of units only are not given for cadres`() {
+    #expect(analysis.units[0][.appsPerCadre]?.value == 0)
+    #expect(analysis.cadres[0][.appsPerCadre] == nil)
+    #expect(analysis.cadres[0].nullReason(of: .appsPerCadre) == nil)
+  }
+
+  @Test func `units say how many cadres stand behind them`() {
+    #expect(analysis.units.map(\.id) == ["*", "a-town", "county", "镇"])
+    #expect(analysis.units.map(\.level) == [nil, "township", "county", "township"])
+    #expect(analysis.units.map(\.cadres) == [3, 1, 2, 1])
+    #expect(analysis.units[3].cadresWithoutField == 1)
+  }
+
+  @Test func `a unit or a level can be kept`() throws {
+    #expect(try analysis.filtered(unit: "镇").cadres.map(\.id) == ["c2"])
+    #expect(
+      try analysis.filtered(unit: "county", level: "township").units.map(\.id)
+        == ["a-town", "镇"])
+    for (unit, level) in [("nowhere", nil), (nil, "nowhere")] as [(String?, String?)] {
+      let error = #expect(throws: FingertipError.self) {
+        try analysis.filtered(unit: unit, level: level)
+      }
+      #expect(error?.category == .usage && error?.message.contains("nowhere") == true)
+    }
+  }
+
+  @Test func `quality tells the reasons that occur`() {
+    #expect(analysis.quality.reading.rejectedByReason == ["malformed": 1, "overlong": 2])
+    #expect(analysis.quality.coverage == nil && analysis.quality.first == nil)
+  }
+
+  @Test func `the document holds head, parameters, quality and rows`() throws {
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(analysis.json().utf8)) as? [String: Any])
+    #expect(Set(object.keys) == ["fingertip", "parameters", "quality", "cadres", "units"])
+    let head = try #require(object["fingertip"] as? [String: Any])
+    #expect(head["version"] as? String == Analyzer.version && head["schema"] as? Int == 1)
+    let cadres = try #require(object["cadres"] as? [[String: Any]])
+    #expect(cadres.map { $0["cadre"] as? String } == ["c1", "c2", "干部,3"])
+    #expect(cadres[0]["app_field_ratio"] as? Double == 0.5)
+    #expect(cadres[1]["app_field_ratio"] is NSNull)
+    let nulls = try #require(cadres[1]["nulls"] as? [String: String])
+    #expect(nulls["app_field_ratio"] == "no-denominator")
+    #expect(analysis.json().hasPrefix("{\"fingertip\":{\"version\":"))
+  }
+
+  @Test func `parameters are the contract's defaults, and not the threads`() throws {
+    #expect(
+      analysis.json().contains(
+        """
+        "parameters":{"time_zone":"UTC","calendar":"weekdays","work_hours":"09:00-18:00",\
+        "period":"all","from":null,"to":null,"epoch_unit":"ms","unlisted":"not-work",\
+        "max_rejects":0.01,"short_session_s":60,"longest_app_h":12,"longest_field_h":24,\
+        "keep_duplicates":false}
+        """))
+  }
+
+  @Test func `the overview is quality, units and the ratio's distribution`() {
+    let overview = analysis.overview()
+    #expect(overview.hasPrefix("2,944 rows read:"))
+    #expect(overview.contains("\n 镇 前进街道 "))
+    #expect(overview.contains("App/field ratio over cadres: p10 0.75 · p50 1.75 · p90 2.75"))
+  }
+
+  @Test func `files are the texts, whole`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try analysis.writeFolder(folder.path)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(names == ["cadres.csv", "quality.json", "units.csv"])
+    let text = { (name: String) in
+      // Foundation's reading would take the byte order mark away.
+      String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+    }
+    #expect(try text("units.csv") == analysis.csv(.units))
+    try analysis.writeCSV(.cadres, to: folder.path + "/c.csv", byteOrderMark: true)
+    #expect(try text("c.csv") == analysis.csv(.cadres, byteOrderMark: true))
+    try analysis.writeJSON(to: folder.path + "/r.json")
+    #expect(try text("r.json") == analysis.json())
+    let error = #expect(throws: FingertipError.self) {
+      try analysis.writeJSON(to: folder.path + "/missing/r.json")
+    }
+    #expect(error?.category == .cannotCreate)
+  }
+}

@@ -1,0 +1,59 @@
+import Fingertip
+import Foundation
+import Testing
+
+/// The programs of the documentation, compiled; they stand here as they stand there.
+private enum GettingStarted {
+  static func programs() async throws {
+    // program 1
+    var options = AnalysisOptions()
+    options.tables = .folder("datasets/sample/tables")
+    options.period = .month
+    let analysis = try Analyzer(options).analyze(["datasets/sample/log"])
+    for cadre in analysis.cadres {
+      print(cadre.id, cadre.period, cadre[.appFieldRatio]?.value ?? .nan)
+    }
+    // program 2
+    let analyzer = try Analyzer(options)
+    let log = try analyzer.load(["datasets/sample/log"])
+    options.period = .week
+    let weeks = try log.analyze(options)
+    print(weeks.json())
+    // program 3
+    var rows = EventBuilder(analyzer)
+    try rows.append(
+      Event(startMs: 1_709_514_000_000, endMs: 1_709_517_600_000, cadre: "c1", kind: .field))
+    try rows.append(
+      Event(startMs: 1_709_517_600_000, cadre: "c1", kind: .message, app: "group", tag: .demand))
+    let memory = try analyzer.analyze(rows.finish())
+    print(memory.cadres[0][.fieldMs] ?? 0)
+    // program 4
+    let token = CancellationToken()
+    _ = try analyzer.analyze(
+      ["datasets/sample/log"], progress: { print($0.rows) }, cancellation: token)
+    _ = try await analyzer.analysis(of: ["datasets/sample/log"])
+    // end
+  }
+}
+
+@Suite struct GettingStartedTests {
+  @Test func `the documentation's programs are the compiled ones`() throws {
+    let here = URL(filePath: #filePath)
+    let root = here.deletingLastPathComponent().appending(path: "../..")
+    let article = try String(
+      contentsOf: root.appending(path: "Sources/Fingertip/Fingertip.docc/GettingStarted.md"),
+      encoding: .utf8)
+    let shown = article.components(separatedBy: "```swift\n").dropFirst()
+      .map { $0.components(separatedBy: "```")[0] }
+      .map { $0.replacingOccurrences(of: "import Fingertip\n\n", with: "") }
+    let source = try String(contentsOf: here, encoding: .utf8)
+    let compiled = source.components(separatedBy: "    // program ").dropFirst().map { part in
+      part.components(separatedBy: "\n").dropFirst()
+        .prefix { $0 != "    // end" }
+        .map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : $0 }
+        .filter { !$0.isEmpty }
+        .map { $0 + "\n" }.joined()
+    }
+    #expect(shown.count == 4 && Array(shown) == Array(compiled.prefix(4)))
+  }
+}
