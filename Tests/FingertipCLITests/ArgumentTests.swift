@@ -37,6 +37,7 @@ import Testing
     expected.keepsDuplicates = true
     expected.shortSession = .milliseconds(1500)
     expected.threads = 3
+    expected.measuresStages = true
     let parsed = try options([
       "--input-format", "ndjson", "--text-encoding", "gb18030", "--epoch-unit", "us",
       "--longest-app", "0.5", "--longest-field", "48", "--keep-going", "--pseudonymize", "key",
@@ -44,6 +45,7 @@ import Testing
       "--time-zone", "Europe/Berlin", "--calendar", "days.csv", "--work-hours", "08:30-12:00",
       "--period", "quarter", "--from", "2024-01-01", "--to", "2024-04-01T00:00:00Z",
       "--unlisted", "work", "--keep-duplicates", "--short-session", "1.5", "--threads", "3",
+      "--stats",
     ])
     #expect(parsed == expected)
     #expect(try options(["--calendar", "cn"]).calendar == .cn)

@@ -59,6 +59,7 @@ import Testing
     #expect(resolved.ingest.maxRejects == .share(0.01))
     #expect(resolved.ingest.epochUnit == .milliseconds)
     #expect(resolved.threads >= 1)
+    #expect(!resolved.ingest.samplesStages && !resolved.parameters.timesStages)
   }
 
   @Test(arguments: [

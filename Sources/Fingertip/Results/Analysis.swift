@@ -14,10 +14,14 @@ public struct Analysis: Sendable {
   /// The options that the log was read with.
   let reading: ReadingOptions
   private let readingReport: ReadingReport
+  /// How long the stages of reading and of analyzing took.
+  package let times: StageTimes
 
   init(_ result: AnalysisResult, of log: LoadedLog, options: AnalysisOptions) {
     let zone = result.parameters.zone
     let (numerator, denominator) = result.coverage
+    var times = log.times
+    times.add(result.times)
     self.init(
       view: ResultView(result), options: options,
       quality: Quality(
@@ -28,18 +32,25 @@ public struct Analysis: Sendable {
         last: result.usedInstants.map { formatRFC3339($0.upperBound, zone: zone) },
         devices: result.devices,
         coverage: denominator == 0 ? nil : Double(numerator) / Double(denominator)),
-      reading: log.reading, readingReport: log.readingReport)
+      reading: log.reading, readingReport: log.readingReport, times: times)
   }
 
   private init(
     view: ResultView, options: AnalysisOptions, quality: Quality, reading: ReadingOptions,
-    readingReport: ReadingReport
+    readingReport: ReadingReport, times: StageTimes
   ) {
     self.view = view
     self.options = options
     self.quality = quality
     self.reading = reading
     self.readingReport = readingReport
+    self.times = times
+  }
+
+  /// How long the stages took, from the reading of the log on, in the data's order; 0 for `tokenize`
+  /// and `sort` without ``AnalysisOptions/measuresStages``.
+  public var stages: [StageTime] {
+    Stage.allCases.filter { $0 != .render }.map { StageTime($0, of: times) }
   }
 
   /// A row a cadre and period with a used row, by period, then by cadre bytewise.
@@ -70,7 +81,7 @@ public struct Analysis: Sendable {
     if let level { kept = kept.onLevel(level) }
     return Analysis(
       view: kept, options: options, quality: quality, reading: reading,
-      readingReport: readingReport)
+      readingReport: readingReport, times: times)
   }
 
   /// Quality for tables and terminals.

@@ -13,6 +13,9 @@ public struct Analyzer: Sendable {
   public let options: AnalysisOptions
   let resolved: ResolvedOptions
 
+  /// How many threads it uses.
+  package var threads: Int { resolved.threads }
+
   /// Checks the options, and reads the time zone and the tables.
   ///
   /// - Complexity: O(rows of the tables).

@@ -19,6 +19,13 @@ public struct LoadedLog: Sendable {
   /// What reading met.
   public var readingQuality: ReadingQuality { ReadingQuality(quality) }
 
+  /// How long the stages of reading took, in the data's order; 0 for events from memory, and
+  /// for `tokenize` without ``AnalysisOptions/measuresStages``.
+  public var stages: [StageTime] { Stage.reading.map { StageTime($0, of: times) } }
+
+  /// How long the stages of reading took.
+  package var times: StageTimes { quality.times }
+
   /// Analyzes the rows by other options than they were loaded with.
   ///
   /// The options' tables are read anew; an ``Analyzer`` that is kept reads them once.

@@ -20,7 +20,9 @@ struct ResolvedOptions: Sendable {
     do {
       let zone = try TimeZones.rules(named: options.timeZone)
       threads = try Self.threads(options.threads)
-      ingest = try Self.ingestOptions(options.reading, zone: zone, threads: threads)
+      var ingest = try Self.ingestOptions(options.reading, zone: zone, threads: threads)
+      ingest.samplesStages = options.measuresStages
+      self.ingest = ingest
       parameters = try Self.parameters(options, zone: zone)
       tables = try readTables(
         Self.paths(options.tables), zone: zone, epochUnit: ingest.epochUnit,
@@ -89,6 +91,7 @@ struct ResolvedOptions: Sendable {
     parameters.unlistedIsWork = options.unlistedIsWork
     parameters.keepsDuplicates = options.keepsDuplicates
     parameters.shortSessionMs = try milliseconds(options.shortSession, "short session")
+    parameters.timesStages = options.measuresStages
     return parameters
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fingertip
+import FingertipCore
 import FingertipReport
 
 /// `fingertip analyze`: reads logs and writes what they say.
@@ -45,11 +46,13 @@ package struct AnalyzeCommand: ContextCommand {
     options.tables = tables.sources
     options.timeZone = run.timeZone
     options.threads = run.threads
+    options.measuresStages = run.stats
     time.apply(to: &options)
     return options
   }
 
   func run(in context: CommandContext) throws {
+    var stats = RunStats()
     let analyzer = try Analyzer(options)
     try analyzer.check(unit: result.unit, level: result.level)
     let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
@@ -67,6 +70,13 @@ package struct AnalyzeCommand: ContextCommand {
       context.say(
         "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
     }
-    try ResultWriter(analysis: analysis, arguments: result).write(to: context)
+    try stats.timeRendering {
+      try ResultWriter(analysis: analysis, arguments: result).write(to: context)
+    }
+    if run.stats {
+      stats.write(
+        Stage.allCases, analysis.times, of: loaded.readingQuality, threads: analyzer.threads,
+        to: context)
+    }
   }
 }

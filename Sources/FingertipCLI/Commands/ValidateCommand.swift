@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fingertip
+import FingertipCore
 import FingertipReport
 
 /// `fingertip validate`: reads logs and tables, and tells what is wrong with them.
@@ -27,23 +28,32 @@ package struct ValidateCommand: ContextCommand {
   package init() {}
 
   func run(in context: CommandContext) throws {
+    var stats = RunStats()
     var options = AnalysisOptions()
     options.reading = log.options
     options.tables = tables.sources
     options.timeZone = run.timeZone
     options.threads = run.threads
-    let loaded = try LogReader(
-      analyzer: Analyzer(options), arguments: log, isQuiet: run.quiet
-    ).read(context)
+    options.measuresStages = run.stats
+    let analyzer = try Analyzer(options)
+    let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
+      .read(context)
     try context.checkCancellation()
     let report = loaded.readingReport
     let width = Terminal(descriptor: context.output).width
-    try context.write { sink throws(OutputError) in
-      switch format {
-      case .table: try sink.write(report.text(width: width) + "\n")
-      case .csv: try CSVWriter().write(report.table, to: &sink)
-      case .json: try JSONWriter().writeDocument(report.json, to: &sink)
+    try stats.timeRendering {
+      try context.write { sink throws(OutputError) in
+        switch format {
+        case .table: try sink.write(report.text(width: width) + "\n")
+        case .csv: try CSVWriter().write(report.table, to: &sink)
+        case .json: try JSONWriter().writeDocument(report.json, to: &sink)
+        }
       }
+    }
+    if run.stats {
+      stats.write(
+        Stage.reading + [.render], loaded.times, of: loaded.readingQuality,
+        threads: analyzer.threads, to: context)
     }
     try loaded.checkRejects()
   }

@@ -25,6 +25,11 @@ package enum Stage: Int, CaseIterable, Sendable {
   /// Writing results.
   case render
 
+  /// Those that make a log of files; the others but the last make results of it.
+  package static let reading: [Stage] = [
+    .read, .decompress, .wait, .tokenize, .encode, .partition, .assemble,
+  ]
+
   /// As a table shows it.
   package var name: String { "\(self)" }
 }

@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+@testable import FingertipCLI
+
+/// What `--stats` adds to a run.
+@Suite struct StatsTests {
+  private static let reading = [
+    "read", "decompress", "tokenize", "encode", "partition", "assemble", "render",
+  ]
+
+  @Test(arguments: [
+    ("analyze", ["--format", "json"], reading + ["gather", "sort", "sweep", "merge"]),
+    ("analyze", ["--quiet", "--table", "cadres"], reading + ["gather", "sort", "sweep", "merge"]),
+    ("validate", ["--quiet"], reading),
+  ])
+  func `stats name every stage, and leave the result as it is`(
+    command: String, arguments: [String], stages: [String]
+  ) throws {
+    try withTemporaryFolder { folder in
+      _ = try Captured(["generate", folder, "--cadres", "5", "--days", "3", "--seed", "1"])
+      let run = [command, folder + "/log", "--threads", "2"] + arguments
+      let (plain, timed) = (try Captured(run), try Captured(run + ["--stats"]))
+      #expect(timed.code == 0 && timed.output == plain.output)
+      #expect(!plain.errors.contains("Where the time went"))
+      let lines = timed.errors.split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix("Where the time went: 2 threads, ") })
+      #expect(lines.allSatisfy { $0.count <= 80 || $0.hasPrefix("fingertip: note: ") })
+      let named = lines.compactMap { $0.split(separator: " ").first.map(String.init) }
+      #expect(Set(stages).isSubset(of: named))
+    }
+  }
+
+  @Test func `a run that fails for its rejects tells where the time went, too`() throws {
+    try withTemporaryFolder { folder in
+      let log = folder + "/log.csv"
+      try "start,end,cadre,kind\nx,y,c,field\n".write(
+        toFile: log, atomically: false, encoding: .utf8)
+      let captured = try Captured(["validate", log, "--stats"])
+      #expect(captured.code == 65 && captured.errors.hasPrefix("Where the time went: "))
+      #expect(captured.errors.contains("1 of 1 rows rejected"))
+    }
+  }
+}
