@@ -34,7 +34,9 @@ package func ingest(
     }
   }
   if cancellation.isCancelled { throw CancellationError() }
-  let quality = try run.quality(of: shares.compactMap(\.self))
+  var quality = try run.quality(of: shares.compactMap(\.self))
+  var clock = StageClock()
   let log = EventLog(shares.map { $0!.rows }, pseudonymizer: options.pseudonymizer)
+  quality.times[.assemble] += clock.lap()
   return (log, quality)
 }

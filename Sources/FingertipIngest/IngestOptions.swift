@@ -14,6 +14,8 @@ package struct IngestOptions: Sendable {
   package var keepsGoing = false
   /// Replaces the ids of cadres and devices before anything is stored.
   package var pseudonymizer: Pseudonymizer?
+  /// Whether some blocks are tokenized once more, to tell that stage's time from the next one's.
+  package var samplesStages = false
   /// Threads to use, 1 or more.
   package var threads = 1
   /// Bytes of text that are read at once; other than in tests the standard.
@@ -81,6 +83,8 @@ package struct IngestQuality: Sendable, Equatable {
   package var rejectedByReason: [RejectReason: Int64] = [:]
   /// In the order of the files.
   package var damaged: [Damage] = []
+  /// Where the time went.
+  package var times = StageTimes()
 
   package init() {}
 }

@@ -83,6 +83,8 @@ package struct AnalysisResult: Sendable {
   /// Active cadre-days on workdays, and cadres × workdays of the window.
   package let coverage: (numerator: Int64, denominator: Int64)
   package let context: Indicator.Context
+  /// Where the time of the analysis went.
+  package var times = StageTimes()
 
   package init(
     log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, cadres: [CadreRow],
@@ -134,6 +136,7 @@ extension AnalysisResult {
       total.firstUsedMs <= total.lastUsedMs ? total.firstUsedMs...total.lastUsedMs : nil
     devices = total.devices
     context = Indicator.Context(hasApps: tables.apps != nil, kinds: log.kinds)
+    times = total.times
     coverage = (total.activeWorkdays, total.usedCadres * Self.workdays(total, parameters))
   }
 

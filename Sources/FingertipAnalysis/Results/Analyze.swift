@@ -17,17 +17,19 @@ package func analyze(
   let frame = SweepFrame(log, tables, parameters)
   let hierarchy = UnitHierarchy(log, tables)
   let partials = sweepPartitions(
-    of: log, frame, hierarchy, keepsDuplicates: parameters.keepsDuplicates, threads: threads,
-    cancellation)
+    of: log, frame, hierarchy, parameters, threads: threads, cancellation)
   if cancellation.isCancelled { throw CancellationError() }
+  var clock = StageClock()
   var total = PartialResult(unitOfCadre: hierarchy.unitOfCadre, appCount: log.apps.count)
   for partial in partials { total.merge(partial) }
-  return AnalysisResult(total, log, tables, parameters, frame.grid, hierarchy)
+  var result = AnalysisResult(total, log, tables, parameters, frame.grid, hierarchy)
+  result.times[.merge] += clock.lap()
+  return result
 }
 
 private func sweepPartitions(
-  of log: EventLog, _ frame: SweepFrame, _ hierarchy: UnitHierarchy, keepsDuplicates: Bool,
-  threads: Int, _ cancellation: Cancellation
+  of log: EventLog, _ frame: SweepFrame, _ hierarchy: UnitHierarchy,
+  _ parameters: AnalysisParameters, threads: Int, _ cancellation: Cancellation
 ) -> [PartialResult] {
   let nextPartition = Atomic(0)
   var partials = [PartialResult?](repeating: nil, count: threads)
@@ -41,17 +43,23 @@ private func sweepPartitions(
       while !cancellation.isCancelled {
         let partition = nextPartition.add(1, ordering: .relaxed).oldValue
         guard partition < EventBlock.partitionCount else { break }
+        var clock = StageClock()
         gathered.gather(partition, of: log)
+        sweep.partial.times[.gather] += clock.lap()
         for (slot, cadre) in log.partitions.cadres(ofPartition: partition).enumerated() {
           let rows = gathered.rows(ofSlot: slot)
           if rows.isEmpty { continue }
           order.sort(rows)
-          if !keepsDuplicates {
+          if !parameters.keepsDuplicates {
             order.removeRepeats(
               rows, gathered.eventHashes(ofSlot: slot), counts: &sweep.partial.counts)
           }
+          if parameters.timesStages { sweep.partial.times[.sort] += clock.lap() }
           sweep.measure(cadre, rows, in: order)
+          if parameters.timesStages { sweep.partial.times[.sweep] += clock.lap() }
         }
+        // Without it, sorting counts with what it is done for.
+        if !parameters.timesStages { sweep.partial.times[.sweep] += clock.lap() }
       }
       slots[thread] = sweep.finish()
     }

@@ -36,6 +36,8 @@ package struct PartialResult: Sendable {
   package var activeWorkdays: Int64 = 0
   /// Cadres with a used row.
   package var usedCadres: Int64 = 0
+  /// Where the time went.
+  package var times = StageTimes()
   private let unitOfCadre: [Int32]
   private let appCount: Int
 
@@ -84,5 +86,6 @@ package struct PartialResult: Sendable {
     devices += other.devices
     activeWorkdays += other.activeWorkdays
     usedCadres += other.usedCadres
+    times.add(other.times)
   }
 }

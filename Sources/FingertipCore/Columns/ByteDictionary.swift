@@ -11,16 +11,18 @@
 /// Most ids have at most 16 bytes: these stand in the slots themselves, so that a look-up touches one
 /// line of memory. Longer ones have their hash and nothing there, and are compared in the arena.
 /// In a log, ids come in runs; the one seen last is tried before anything is hashed.
+@usableFromInline
 package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   // Safe to send: the storage is owned, and not shared with anything.
-  private struct Slot {
-    var first: UInt64
-    var second: UInt64
+  @usableFromInline
+  struct Slot: Sendable {
+    @usableFromInline var first: UInt64
+    @usableFromInline var second: UInt64
     /// 0 in a free slot.
-    var countAndCode: UInt64
+    @usableFromInline var countAndCode: UInt64
   }
 
-  private static let shortCount = 16
+  @usableFromInline static let shortCount = 16
 
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask: Int
@@ -31,7 +33,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   private var arenaCount = 0
   private let seed: UInt64
   /// The short string seen last.
-  private var last = Slot(first: 0, second: 0, countAndCode: .max)
+  @usableFromInline var last = Slot(first: 0, second: 0, countAndCode: .max)
 
   /// - Parameter seed: goes into the hash. Equal seeds give equal hashes, which is how several
   ///   dictionaries agree on the partition of a string; a secret seed keeps hostile data from
@@ -59,6 +61,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   ///
   /// - Parameter bytes: the string; 7 bytes behind it must be readable.
   /// - Complexity: O(`count`), amortised.
+  @inlinable
   @inline(__always)
   package mutating func code(of bytes: UnsafePointer<UInt8>, count: Int) -> UInt32 {
     if count > Self.shortCount { return codeOfLong(bytes, count: count) }
@@ -73,8 +76,8 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     return codeOfShort(bytes, count: count, first, second)
   }
 
-  @inline(never)
-  private mutating func codeOfShort(
+  @usableFromInline
+  mutating func codeOfShort(
     _ bytes: UnsafePointer<UInt8>, count: Int, _ first: UInt64, _ second: UInt64
   ) -> UInt32 {
     let hash = Self.hash(first, second, count: count, seed: seed)
@@ -95,8 +98,8 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     return insert(bytes, count: count, first, second, at: index)
   }
 
-  @inline(never)
-  private mutating func codeOfLong(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+  @usableFromInline
+  mutating func codeOfLong(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt32 {
     let hash = Self.hash(of: bytes, count: count, seed: seed)
     var index = Int(truncatingIfNeeded: hash) & slotMask
     while true {

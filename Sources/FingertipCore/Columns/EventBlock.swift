@@ -25,16 +25,17 @@ package final class EventBlock: Sendable {
 ///
 /// Whole events stand here side by side: a row is written once, to one place, and becomes columns when
 /// it is known where each cadre's partition begins.
+@usableFromInline
 package struct EventBatch: ~Copyable, @unchecked Sendable {
   // Safe to send: the memory is owned, and not shared with anything.
 
   /// Events a block: 16,384 of 40 bytes fit a second-level cache beside the text they come from.
-  package static let capacity = 16_384
+  @usableFromInline package static let capacity = 16_384
 
-  private let events = UnsafeMutablePointer<Event>.allocate(capacity: capacity)
-  private let partitions = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-  private var hasEventIds = false
-  package private(set) var count = 0
+  @usableFromInline let events = UnsafeMutablePointer<Event>.allocate(capacity: capacity)
+  @usableFromInline let partitions = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+  @usableFromInline var hasEventIds = false
+  @usableFromInline package internal(set) var count = 0
 
   package init() {}
 
@@ -43,11 +44,11 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     partitions.deallocate()
   }
 
-  @inline(__always)
+  @inlinable
   package var isFull: Bool { count == Self.capacity }
 
   /// Adds an event; the batch must not be full.
-  @inline(__always)
+  @inlinable
   package mutating func append(_ event: Event, partition: UInt8) {
     // Safe: `count` is below the capacity.
     (events + count).initialize(to: event)

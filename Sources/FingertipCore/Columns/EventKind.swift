@@ -2,6 +2,7 @@
 ///
 /// The raw values order rows of one instant: intervals stand before points, so that a message at the
 /// first millisecond of a field visit finds the cadre in the field.
+@usableFromInline
 package enum EventKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case app, field, duty
   case message, trace, report, campaign, inspect, `case`, request, task, ranking, join, leave
@@ -49,6 +50,7 @@ package enum EventKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// The finer kind of a row (SPEC section 1); `none` where the field is empty.
+@usableFromInline
 package enum EventTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case none
   case plain, demand
@@ -62,8 +64,9 @@ package enum EventTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// A set of kinds, one bit each.
+@usableFromInline
 package struct EventKindSet: Equatable, Sendable {
-  package private(set) var bits: UInt16 = 0
+  @usableFromInline package internal(set) var bits: UInt16 = 0
 
   package init() {}
 
@@ -71,9 +74,10 @@ package struct EventKindSet: Equatable, Sendable {
     for kind in kinds { insert(kind) }
   }
 
-  package mutating func insert(_ kind: EventKind) { bits |= 1 << UInt16(kind.rawValue) }
+  @inlinable
+  package mutating func insert(_ kind: EventKind) { bits |= 1 &<< UInt16(kind.rawValue) }
 
-  @inline(__always)
+  @inlinable
   package func contains(_ kind: EventKind) -> Bool { bits & 1 &<< UInt16(kind.rawValue) != 0 }
 
   package func contains(allOf other: EventKindSet) -> Bool { bits & other.bits == other.bits }

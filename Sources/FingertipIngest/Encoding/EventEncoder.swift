@@ -18,6 +18,8 @@ struct EventEncoder: ~Copyable {
   private var firstMs = Int64.max
   private var lastMs = Int64.min
   private let eventSeed: UInt64
+  /// How long blocks took to be sealed.
+  private(set) var sealNanoseconds: Int64 = 0
 
   /// - Parameter seed: the same for all encoders of one log.
   init(seed: UInt64) {
@@ -55,7 +57,7 @@ struct EventEncoder: ~Copyable {
       app: Self.code(of: fields[.app], in: &apps), detail: detail, kind: row.kind, tag: row.tag,
       eventHash: fields[.event].count == 0 ? 0 : hash(ofEventID: fields[.event]))
     batch.append(event, partition: partitions[Int(cadre)])
-    if batch.isFull { blocks.append(batch.seal()) }
+    if batch.isFull { seal() }
     kinds.insert(row.kind)
     firstMs = min(firstMs, row.startMs)
     // Safe: instants and lengths are far from 2^63.
@@ -67,6 +69,13 @@ struct EventEncoder: ~Copyable {
     of value: RowFields.Value, in dictionary: inout ByteDictionary
   ) -> UInt32 {
     value.count == 0 ? 0 : dictionary.code(of: value.bytes, count: value.count)
+  }
+
+  @inline(never)
+  private mutating func seal() {
+    var clock = StageClock()
+    blocks.append(batch.seal())
+    sealNanoseconds += clock.lap()
   }
 
   /// The top byte of the hash, for the dictionary's slots use the low bits.
@@ -94,7 +103,7 @@ struct EventEncoder: ~Copyable {
 
   /// What was encoded.
   consuming func finish() -> EncodedShare {
-    if batch.count > 0 { blocks.append(batch.seal()) }
+    if batch.count > 0 { seal() }
     return EncodedShare(
       blocks: blocks, partitions: partitions, cadres: cadres, devices: devices, apps: apps,
       items: items, tasks: tasks, details: details, kinds: kinds,

@@ -1,3 +1,5 @@
+import FingertipCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -14,6 +16,8 @@ struct StoredBytes: ~Copyable {
   let name: String
   /// How many bytes the file has given so far.
   private(set) var bytesRead: Int64 = 0
+  /// How long the system took to give them.
+  private(set) var readNanoseconds: Int64 = 0
 
   private let descriptor: Int32
   private let chunk: UnsafeMutableRawBufferPointer
@@ -73,7 +77,9 @@ struct StoredBytes: ~Copyable {
   /// - Throws: `InputError.io`.
   mutating func readDirectly(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     if isAtEnd { return 0 }
+    var clock = StageClock()
     let count = readOnce(descriptor, into: buffer)
+    readNanoseconds += clock.lap()
     if count < 0 { throw .io(file: name, offset: bytesRead, why: systemMessage(errno)) }
     isAtEnd = count == 0
     bytesRead += Int64(count)

@@ -20,6 +20,9 @@ package struct ByteStream: ~Copyable {
   /// Bytes of the file as stored that were read so far, for progress.
   package var compressedBytesRead: Int64 { decoded.stored.bytesRead }
 
+  /// How long the system took to give them.
+  package var readNanoseconds: Int64 { decoded.stored.readNanoseconds }
+
   /// Bytes decompressed so far, in the file's own text encoding.
   package var bytesRead: Int64 { decoded.bytesRead }
 

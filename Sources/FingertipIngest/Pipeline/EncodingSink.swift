@@ -56,6 +56,9 @@ struct EncodingSink: RowSink, ~Copyable {
           ? RejectedRow.shown(UnsafeBufferPointer(rebasing: text[place.range])) : nil))
   }
 
+  /// How long blocks took to be sealed.
+  var sealNanoseconds: Int64 { encoder.sealNanoseconds }
+
   consuming func finish() -> EncodedShare { encoder.finish() }
 }
 

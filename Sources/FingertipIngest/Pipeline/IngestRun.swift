@@ -6,8 +6,13 @@ final class IngestShare: Sendable {
   let rows: EncodedShare
   let acceptedCount: Int64
   let rejectCounts: [Int64]
+  let times: StageTimes
 
-  init(_ sink: consuming EncodingSink) {
+  init(_ sink: consuming EncodingSink, _ times: StageTimes) {
+    var times = times
+    times[.partition] = sink.sealNanoseconds
+    times[.encode] -= times[.partition]
+    self.times = times
     acceptedCount = sink.acceptedCount
     rejectCounts = sink.rejectCounts
     rows = sink.finish()
@@ -60,14 +65,17 @@ final class IngestRun: Sendable {
       options: options, seed: seed,
       rejectStyle: rejects == nil ? .count : options.pseudonymizer == nil ? .showText : .hideText)
     var buffer = TextBuffer(capacity: options.blockSize)
+    var times = StageTimes()
+    var sample = TokenizeSample()
     while !isOver, let file = nextUnreadFile() {
       do {
-        try read(file, through: &buffer, into: &sink)
+        try read(file, through: &buffer, into: &sink, &times, &sample)
       } catch {
         fail(file, error)
       }
     }
-    return IngestShare(sink)
+    times.move(sample.share, from: .encode, to: .tokenize)
+    return IngestShare(sink, times)
   }
 
   private var isOver: Bool {
@@ -82,11 +90,12 @@ final class IngestRun: Sendable {
 
   /// Reads blocks of one file until it ends.
   private func read(
-    _ file: Int, through buffer: inout TextBuffer, into sink: inout EncodingSink
+    _ file: Int, through buffer: inout TextBuffer, into sink: inout EncodingSink,
+    _ times: inout StageTimes, _ sample: inout TokenizeSample
   ) throws {
     var reader: LogReader?
     while !isOver {
-      guard let block = try readers[file].next(into: &buffer) else {
+      guard let block = try readers[file].next(into: &buffer, times: &times) else {
         try end(file)
         return
       }
@@ -96,7 +105,13 @@ final class IngestRun: Sendable {
       var lineFeeds = 0
       switch block.content {
       case .rows(let isLast):
+        let isSampled = options.samplesStages && block.sequence % TokenizeSample.interval == 0
+        if isSampled { sample.take(buffer.text, block.format, isLast: isLast) }
+        var clock = StageClock()
         reader!.read(buffer.text, isLast: isLast, into: &sink)
+        let elapsed = clock.lap()
+        times[.encode] += elapsed
+        if isSampled { sample.wholeNanoseconds += elapsed }
         if rejects != nil { lineFeeds = countLineFeeds(in: buffer.text) }
       case .overlongRow(let lineFeedsOfRow):
         sink.reject(Reject(.tooLong), at: RowPlace(range: 0..<buffer.count, line: 1))
@@ -161,6 +176,7 @@ final class IngestRun: Sendable {
     }
     for share in shares {
       quality.read += share.acceptedCount
+      quality.times.add(share.times)
       for reason in RejectReason.allCases where share.rejectCounts[reason.rawValue] > 0 {
         let count = share.rejectCounts[reason.rawValue]
         quality.rejectedByReason[reason, default: 0] += count
@@ -169,29 +185,5 @@ final class IngestRun: Sendable {
       }
     }
     return quality
-  }
-}
-
-/// The reader of a file's format.
-private struct LogReader: ~Copyable {
-  private var csv: CSVReader?
-  private var ndjson: NDJSONReader?
-
-  init(_ format: LogFormat) {
-    switch format {
-    case .csv(let header): csv = CSVReader(header: header)
-    case .ndjson: ndjson = NDJSONReader()
-    }
-  }
-
-  /// Reads the rows of a block, counting its lines from 1.
-  mutating func read(
-    _ text: UnsafeBufferPointer<UInt8>, isLast: Bool, into sink: inout EncodingSink
-  ) {
-    if csv != nil {
-      csv!.read(text, firstLine: 1, isLast: isLast, into: &sink)
-    } else {
-      ndjson!.read(text, firstLine: 1, isLast: isLast, into: &sink)
-    }
   }
 }

@@ -57,6 +57,7 @@ struct LogCursor: ~Copyable {
 
   var bytesRead: Int64 { stream.bytesRead }
   var bytesCompressedRead: Int64 { stream.compressedBytesRead }
+  var readNanoseconds: Int64 { stream.readNanoseconds }
 
   /// Fills `buffer` with the next block.
   ///

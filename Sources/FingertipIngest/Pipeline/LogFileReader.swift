@@ -1,3 +1,4 @@
+import FingertipCore
 import Synchronization
 
 /// One file of a run, from which any number of threads take blocks in turn.
@@ -29,10 +30,15 @@ final class LogFileReader: @unchecked Sendable {
 
   /// Fills `buffer` with the next block; opens the file first if nobody has.
   ///
+  /// - Parameter times: what waiting, reading and decompressing took is added to it.
   /// - Returns: nil at the end of the file.
   /// - Throws: `InputError` or ``LogError``, once; the file has ended then.
-  func next(into buffer: inout TextBuffer) throws -> LogBlock? {
-    try lock.withLock { _ in
+  func next(into buffer: inout TextBuffer, times: inout StageTimes) throws -> LogBlock? {
+    var clock = StageClock()
+    return try lock.withLock { _ in
+      times[.wait] += clock.lap()
+      let readBefore = cursor?.readNanoseconds ?? 0
+      defer { times[.decompress] += clock.lap() }
       if isOver { return nil }
       isOver = true
       do {
@@ -43,6 +49,10 @@ final class LogFileReader: @unchecked Sendable {
         defer {
           bytes.store(cursor?.bytesRead ?? 0, ordering: .relaxed)
           bytesCompressed.store(cursor?.bytesCompressedRead ?? 0, ordering: .relaxed)
+          // Laps count it with the decompression that it is part of.
+          let read = (cursor?.readNanoseconds ?? 0) - readBefore
+          times[.read] += read
+          times[.decompress] -= read
           if isOver { cursor = nil }
         }
         guard let block = try cursor?.next(into: &buffer) else { return nil }

@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(
-    "any split of the cadres, merged in any order, is the whole", arguments: 0..<12 as Range<UInt64>
+    "any split of the cadres, merged in any order, is the whole", arguments: testSeeds(12)
   )
   func splits(seed: UInt64) {
     var random = SplitMix64(seed: seed)
@@ -93,7 +93,7 @@ import Testing
     expectSame(total, whole)
   }
 
-  @Test("merging is commutative and associative", arguments: 0..<6 as Range<UInt64>)
+  @Test("merging is commutative and associative", arguments: testSeeds(6))
   func laws(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let shares = shares(using: &random)

@@ -20,7 +20,7 @@ import Testing
     return set
   }
 
-  @Test("inserts and unions count what a set counts", arguments: bounds, 0..<4 as Range<UInt64>)
+  @Test("inserts and unions count what a set counts", arguments: bounds, testSeeds(4))
   func counts(bound: Int, seed: UInt64) {
     var random = SplitMix64(seed: seed)
     var set = CodeSet(bound: bound)
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("union is commutative and associative", arguments: bounds, 0..<8 as Range<UInt64>)
+  @Test("union is commutative and associative", arguments: bounds, testSeeds(8))
   func laws(bound: Int, seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let lists = (0..<3).map { _ in codes(below: bound, using: &random) }

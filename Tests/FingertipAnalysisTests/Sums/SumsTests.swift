@@ -22,7 +22,7 @@ extension Sums {
     for measure in Measure.allCases { #expect(sums[measure] == Int64(measure.rawValue) + 1) }
   }
 
-  @Test("adding is value by value, commutative and associative", arguments: 0..<8 as Range<UInt64>)
+  @Test("adding is value by value, commutative and associative", arguments: testSeeds(8))
   func laws(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let (a, b, c) = (

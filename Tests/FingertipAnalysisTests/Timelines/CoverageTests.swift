@@ -4,7 +4,9 @@ import Testing
 @testable import FingertipAnalysis
 
 @Suite struct CoverageTests {
-  @Test("a sweep adds up to the union of each class and the intersection of two", arguments: 0..<60)
+  @Test(
+    "a sweep adds up to the union of each class and the intersection of two",
+    arguments: testSeeds(60))
   func sweep(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let limit = Int64.random(in: 60...160, using: &random)

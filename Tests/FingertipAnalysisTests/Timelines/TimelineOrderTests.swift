@@ -71,7 +71,7 @@ private struct RepeatedEvent: Hashable {
   }
 
   @Test(
-    "of repeats the one with the latest end stays", arguments: 0..<24 as Range<UInt64>,
+    "of repeats the one with the latest end stays", arguments: testSeeds(24),
     [false, true])
   func repeats(seed: UInt64, hasEventIds: Bool) {
     var random = SplitMix64(seed: seed)

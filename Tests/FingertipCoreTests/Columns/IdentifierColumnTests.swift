@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(
-    "codes are places in bytewise order, and are found again", arguments: 0..<8 as Range<UInt64>)
+    "codes are places in bytewise order, and are found again", arguments: testSeeds(8))
   func codes(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     // Few bytes, so that ids are prefixes of each other.

@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test("bytes that are no zone are refused, never trapped on", arguments: 0..<40 as Range<UInt64>)
+  @Test("bytes that are no zone are refused, never trapped on", arguments: testSeeds(40))
   func hostile(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let bytes = try NaiveZone.file(named: random.pick(Zones.all))

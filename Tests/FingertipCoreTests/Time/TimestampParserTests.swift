@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test("damaged timestamps are the reference's", arguments: 0..<20 as Range<UInt64>)
+  @Test("damaged timestamps are the reference's", arguments: testSeeds(20))
   func hostile(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let naive = NaiveZone(named: "America/New_York")!

@@ -76,7 +76,7 @@ import Testing
 
   @Test(
     "several threads and files give rows and rejects as one does",
-    arguments: 0..<30 as Range<UInt64>)
+    arguments: testSeeds(30))
   func threads(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let zone = NaiveZone(named: "Asia/Shanghai")!

@@ -6,7 +6,7 @@ import Testing
 
 /// The engine from files to sums, against the naive reference.
 @Suite struct EngineTests {
-  @Test("every sum is the reference's", arguments: Scenario.seeds(60))
+  @Test("every sum is the reference's", arguments: testSeeds(60))
   func sums(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let scenario = Scenario(seed: seed, rowCount: random.pick([1, 12, 60, 160]))

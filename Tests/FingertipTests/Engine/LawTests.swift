@@ -26,7 +26,7 @@ import Testing
       zoneName: scenario.zoneName, threads: threads)
   }
 
-  @Test("rows and time are conserved", arguments: Scenario.seeds(30))
+  @Test("rows and time are conserved", arguments: testSeeds(30))
   func conservation(seed: UInt64) throws {
     let scenario = Scenario(seed: seed, rowCount: 150)
     var options = scenario.options
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test("periods of any kind add up to all", arguments: Scenario.seeds(20))
+  @Test("periods of any kind add up to all", arguments: testSeeds(20))
   func periods(seed: UInt64) throws {
     let scenario = Scenario(seed: seed, rowCount: 120)
     var options = scenario.options
@@ -79,7 +79,7 @@ import Testing
 
   @Test(
     "threads, encodings, the order of files and how a log is split matter not",
-    arguments: Scenario.seeds(20))
+    arguments: testSeeds(20))
   func splits(seed: UInt64) throws {
     let scenario = Scenario(seed: seed, rowCount: 150)
     let whole = try run(scenario)
@@ -99,7 +99,7 @@ import Testing
     }
   }
 
-  @Test("a log given twice changes nothing but the duplicates", arguments: Scenario.seeds(20))
+  @Test("a log given twice changes nothing but the duplicates", arguments: testSeeds(20))
   func repeats(seed: UInt64) throws {
     let scenario = Scenario(seed: seed, rowCount: 100)
     var options = scenario.options
@@ -119,7 +119,7 @@ import Testing
         == first.duplicate + first.superseded + Int64(once.log.count))
   }
 
-  @Test("a unit is what its cadres come to", arguments: Scenario.seeds(10))
+  @Test("a unit is what its cadres come to", arguments: testSeeds(10))
   func units(seed: UInt64) throws {
     let run = try run(Scenario(seed: seed, rowCount: 150))
     let everybody = run.unitSums.filter { $0.key.id == Array("*".utf8) }

@@ -1,5 +1,4 @@
 import FingertipTestSupport
-import Foundation
 
 /// A random log with random tables and options, from one seed.
 struct Scenario: Sendable {
@@ -87,11 +86,5 @@ struct Scenario: Sendable {
     let midnight = zone.firstInstant(withLocalAtLeast: day * NaiveDate.milliseconds)
     return random.oneIn(2)
       ? midnight : midnight + Int64.random(in: -20_000_000...20_000_000, using: &random)
-  }
-
-  /// Seeds of a run; `FINGERTIP_TEST_SEEDS` multiplies their number, for long runs by hand.
-  static func seeds(_ count: UInt64) -> Range<UInt64> {
-    let factor = ProcessInfo.processInfo.environment["FINGERTIP_TEST_SEEDS"].flatMap { UInt64($0) }
-    return 0..<count * (factor ?? 1)
   }
 }

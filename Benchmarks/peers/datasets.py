@@ -1,0 +1,74 @@
+"""The logs of the benchmark, made once and kept in a folder outside the tree."""
+
+import dataclasses
+import os
+import shutil
+import subprocess
+
+EVENTS_PER_CADRE = 2000
+DAYS = 90
+SEED = 1
+# Text in one frame of a log of many: a few frames for each core even at 1 M events.
+FRAME_BYTES = 16 << 20
+
+
+@dataclasses.dataclass(frozen=True)
+class Dataset:
+    millions: int
+    encoding: str
+    frames: str
+
+    @property
+    def label(self):
+        frames = "one frame" if self.frames == "one" else "many frames"
+        return f"{self.millions} M {self.encoding.upper()}, {frames}"
+
+    def path(self, cache):
+        stem = f"{self.encoding}-{self.millions}M"
+        name = f"log.{self.encoding}.zst"
+        return os.path.join(cache, f"{stem}-{self.frames}", name)
+
+    def make(self, cache, fingertip):
+        """Makes the log unless it is there; returns its path, without links: zstd skips those."""
+        path = os.path.realpath(self.path(cache))
+        if os.path.exists(path):
+            return path
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        part = path + ".part"
+        if self.frames == "many":
+            one = dataclasses.replace(self, frames="one").make(cache, fingertip)
+            reframe(one, part)
+        else:
+            generate(self, os.path.dirname(path), part, fingertip)
+        os.rename(part, path)
+        return path
+
+
+def generate(dataset, folder, part, fingertip):
+    if not fingertip:
+        raise SystemExit(f"{folder} has no log, and there is no fingertip to make it; "
+                         "set FINGERTIP")
+    work = os.path.join(folder, "generated")
+    shutil.rmtree(work, ignore_errors=True)
+    subprocess.run(
+        [fingertip, "generate", work, "--scenario", "workload",
+         "--cadres", str(dataset.millions * 1_000_000 // EVENTS_PER_CADRE),
+         "--days", str(DAYS), "--seed", str(SEED), "--encoding", dataset.encoding,
+         "--compression", "zstd"],
+        check=True, stdout=subprocess.DEVNULL)
+    logs = os.listdir(os.path.join(work, "log"))
+    if len(logs) != 1:
+        raise SystemExit(f"{work}/log holds {len(logs)} files, not one")
+    os.rename(os.path.join(work, "log", logs[0]), part)
+    shutil.rmtree(work)
+
+
+def reframe(one, part):
+    """The same text in frames of whole lines; split writes its pieces in order."""
+    with open(part, "wb") as out:
+        text = subprocess.Popen(["zstd", "-dc", "-q", one], stdout=subprocess.PIPE)
+        subprocess.run(["split", "-C", str(FRAME_BYTES), "--filter=zstd -3 -q -c"],
+                       stdin=text.stdout, stdout=out, check=True)
+        text.stdout.close()
+        if text.wait():
+            raise SystemExit(f"zstd cannot read {one}")

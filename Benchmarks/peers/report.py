@@ -1,0 +1,68 @@
+"""The table of results, as Markdown."""
+
+import machine
+from summary import LIMIT, OURS, Summary
+
+# A twentieth of two cores is a tenth of one: no more than the spread that quiet runs have.
+QUIET = 0.05
+
+HEAD = ("| | whole run, s | against ours | load, s | query, ms | query, sorted at load, ms | "
+        "best query against ours | peak, MB |\n|---|---|---|---|---|---|---|---|")
+
+
+def number(value):
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def spread(values, scale=1.0):
+    if not values:
+        return "–"
+    low, high = min(values.all) / scale, max(values.all) / scale
+    return f"{number(values.median / scale)} ({number(low)}–{number(high)})"
+
+
+def ratio(values, other):
+    found = values.ratio(other) if values and other else None
+    return "{}× ({}–{})".format(*map(number, found)) if found else "–"
+
+
+def row(summary, engine):
+    ours, ours_query = summary.whole(OURS)[1], summary.query_best(OURS)
+    whole, peak = summary.whole(engine)[1], summary.peak(engine)
+    cells = [
+        summary.title(engine), spread(whole, 1000),
+        "1" if engine == OURS else ratio(whole, ours),
+        spread(summary.load(engine), 1000), spread(summary.query(engine)),
+        spread(summary.query_sorted(engine)),
+        "1" if engine == OURS and ours_query
+        else "–" if engine == LIMIT else ratio(summary.query_best(engine), ours_query),
+        number(max(peak.all)) if peak else "–",
+    ]
+    return "| " + " | ".join(cells) + " |"
+
+
+def disturbance(summary, cores):
+    others = summary.others(cores)
+    if others is None:
+        return "What other processes took meanwhile is unknown."
+    text = f"Other processes took {others:.0%} of the cores from the side that lost most."
+    # A side of two threads loses more than a side of one to whoever wants the second core.
+    if others < QUIET:
+        return text
+    return f"**{text} Not quiet: neither times nor ratios below can be relied on.**"
+
+
+def markdown(raw):
+    lines = [
+        "# Fingertip and its peers", "", machine.sentence(raw["machine"]), "",
+        "Medians of interleaved runs, least and greatest in brackets; ratios by round. "
+        "The sums of all sides are equal. Times mean nothing on another machine; "
+        "ratios do, if this one was quiet. How it is measured: [README](../README.md).", ""]
+    for result in raw["results"]:
+        summary = Summary(result)
+        lines += [f"## {summary.dataset} ({summary.file_mb:.0f} MB)", "",
+                  disturbance(summary, raw["machine"]["cores"]), "", HEAD]
+        lines += [row(summary, engine) for engine in summary.engines]
+        lines += [f"\nFailed, see the messages of the run: {name}" for name in summary.failed]
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,115 @@
+"""The sides of the comparison: each run is one fresh process, with its time and its peak memory."""
+
+import csv
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import machine
+from worker import totals
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PEERS = ("duckdb", "polars", "clickhouse", "pandas")
+# pandas on more takes minutes and shows nothing new.
+LARGEST_PANDAS_MILLIONS = 1
+LAYOUTS = {"duckdb": ("needed", "full", "sorted"), "polars": ("needed", "full", "sorted"),
+           "clickhouse": ("needed", "full", "sorted"), "pandas": ("full",)}
+
+
+@dataclasses.dataclass
+class Side:
+    """`engine` and `mode` name it; `run(path)` gives its records, one a formulation of the query."""
+    engine: str
+    mode: str
+    run: object
+
+
+class Failure(Exception):
+    pass
+
+
+def process(arguments):
+    """Runs a command; its output, its times and peak memory, and what others took meanwhile."""
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+        busy, begin = machine.busy_ms(), time.perf_counter()
+        child = subprocess.Popen(arguments, stdout=output, stderr=errors, cwd=HERE)
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - begin
+        child.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        errors.seek(0)
+        if child.returncode:
+            raise Failure(f"{' '.join(arguments)}: exit {child.returncode}\n"
+                          f"{errors.read()[-2000:]}")
+        # ru_maxrss is in KiB on Linux, in bytes on macOS.
+        peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+        cpu = usage.ru_utime + usage.ru_stime
+        record = {"process_ms": seconds * 1000, "process_cpu_ms": cpu * 1000, "peak_mb": peak}
+        if busy is not None:
+            record["others_cpu_ms"] = machine.busy_ms() - busy - cpu * 1000
+        return output.read(), record
+
+
+def limit(path):
+    """One core decompresses and checks: what no reader of one frame can beat."""
+    _, record = process(["zstd", "-t", "-q", path])
+    return [{**record, "whole_ms": record["process_ms"]}]
+
+
+def ours(fingertip, threads):
+    def run(path):
+        with tempfile.TemporaryDirectory() as folder:
+            result = os.path.join(folder, "cadres.csv")
+            _, record = process(
+                [fingertip, "analyze", path, "--unlisted", "work", "--format", "csv",
+                 "--table", "cadres", "-o", result, "--threads", str(threads), "--quiet"])
+            with open(result, newline="") as lines:
+                rows = [(row["cadre"], row["app_ms"], row["field_ms"], row["both_ms"])
+                        for row in csv.DictReader(lines)]
+        return [{**record, "whole_ms": record["process_ms"], **totals(rows)}]
+    return run
+
+
+def library(query_bench, threads, repeat):
+    def run(path):
+        output, record = process(
+            [query_bench, path, "--threads", str(threads), "--repeat", str(repeat)])
+        return [{**record, **json.loads(output.strip().splitlines()[-1])}]
+    return run
+
+
+def worker(peer, layout, path, threads, repeat, all_queries=False):
+    output, record = process(
+        [sys.executable, os.path.join(HERE, "worker.py"), peer, layout, path,
+         "--threads", str(threads), "--repeat", str(repeat), *(["--all"] if all_queries else [])])
+    return [{**record, **json.loads(line)} for line in output.strip().splitlines()]
+
+
+def peer_side(peer, layout, threads, repeat):
+    def run(path):
+        records = worker(peer, layout, path, threads, 1 if layout == "needed" else repeat)
+        # The formulation that ran first met a cold engine, as a whole run does.
+        records[0]["whole_ms"] = records[0]["load_ms"] + records[0]["query_ms"][0]
+        return records
+    return Side(peer, layout, run)
+
+
+def all_sides(options, millions):
+    sides = []
+    if options.fingertip and not options.peers_only:
+        sides.append(Side("fingertip", "whole", ours(options.fingertip, options.threads)))
+    if options.query_bench and not options.peers_only:
+        sides.append(Side(
+            "fingertip", "library",
+            library(options.query_bench, options.threads, options.queries)))
+    sides.append(Side("zstd -t", "limit", limit))
+    for peer in options.peers:
+        if peer == "pandas" and millions > LARGEST_PANDAS_MILLIONS:
+            continue
+        sides += [peer_side(peer, layout, options.threads, options.queries)
+                  for layout in LAYOUTS[peer]]
+    return sides
