@@ -14,6 +14,8 @@ let package = Package(
   products: [
     .library(name: "Fingertip", targets: ["Fingertip"]),
     .executable(name: "fingertip", targets: ["FingertipMain"]),
+    // For Benchmarks/ alone; no API.
+    .library(name: "_FingertipStages", targets: ["_FingertipStages"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -62,6 +64,14 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "FingertipMain", dependencies: ["FingertipCLI", "Fingertip"], swiftSettings: strict),
+
+    // The stages one by one, for the package in Benchmarks, which sees no `package` declarations.
+    .target(
+      name: "_FingertipStages",
+      dependencies: [
+        "Fingertip", "FingertipCore", "FingertipIngest", "FingertipAnalysis", "FingertipReport",
+      ],
+      swiftSettings: strict),
 
     // One test target a module; the naive reference shares no code with the engine.
     .target(

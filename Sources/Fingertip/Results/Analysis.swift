@@ -6,7 +6,7 @@ import FingertipReport
 ///
 /// It never changes, and may be read from any number of tasks at once.
 public struct Analysis: Sendable {
-  let view: ResultView
+  package let view: ResultView
   /// The options it was made with.
   public let options: AnalysisOptions
   /// What became of the rows read.

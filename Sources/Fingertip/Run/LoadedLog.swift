@@ -8,7 +8,7 @@ import FingertipReport
 /// It never changes, so that a service loads it once and answers many queries from it, from any
 /// number of tasks at once. A copy shares the rows.
 public struct LoadedLog: Sendable {
-  let log: FingertipCore.EventLog
+  package let log: FingertipCore.EventLog
   let quality: IngestQuality
   let reading: ReadingOptions
   let zone: TimeZoneRules

@@ -111,16 +111,16 @@ package struct AnalysisResult: Sendable {
 extension AnalysisResult {
   /// Rolls sums up through the hierarchy and puts all rows in order.
   ///
+  /// - Parameter total: loses its rows of cadres, which are too large to be there twice.
   /// - Complexity: O(rows · log rows).
   init(
-    _ total: PartialResult, _ log: EventLog, _ tables: DimensionTables,
+    _ total: inout PartialResult, _ log: EventLog, _ tables: DimensionTables,
     _ parameters: AnalysisParameters, _ grid: TimeGrid, _ hierarchy: UnitHierarchy
   ) {
     self.log = log
     self.tables = tables
     self.parameters = parameters
-    // Cadre codes sort as their ids do.
-    cadres = total.cadres.sorted { ($0.period, $0.cadre) < ($1.period, $1.cadre) }
+    cadres = total.takeCadresInOrder()
     units = hierarchy.rolledUp(total.units).map { place, unit in
       var sums = unit.sums
       sums[.appsUsed] = Int64(unit.apps.count)

@@ -16,13 +16,14 @@ package func analyze(
 ) throws -> AnalysisResult {
   let frame = SweepFrame(log, tables, parameters)
   let hierarchy = UnitHierarchy(log, tables)
-  let partials = sweepPartitions(
+  var partials = sweepPartitions(
     of: log, frame, hierarchy, parameters, threads: threads, cancellation)
   if cancellation.isCancelled { throw CancellationError() }
   var clock = StageClock()
-  var total = PartialResult(unitOfCadre: hierarchy.unitOfCadre, appCount: log.apps.count)
-  for partial in partials { total.merge(partial) }
-  var result = AnalysisResult(total, log, tables, parameters, frame.grid, hierarchy)
+  // Rows of cadres may be millions: each partial result is gone once it is merged into the first.
+  var total = partials.removeFirst()
+  while let partial = partials.popLast() { total.merge(partial) }
+  var result = AnalysisResult(&total, log, tables, parameters, frame.grid, hierarchy)
   result.times[.merge] += clock.lap()
   return result
 }

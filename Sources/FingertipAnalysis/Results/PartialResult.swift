@@ -17,6 +17,11 @@ package struct PartialResult: Sendable {
 
     init(appCount: Int) { apps = CodeSet(bound: appCount) }
 
+    mutating func add(_ cadre: Sums, apps cadreApps: UnsafeBufferPointer<UInt32>) {
+      sums.add(cadre)
+      apps.insert(cadreApps)
+    }
+
     mutating func add(_ other: UnitSums) {
       sums.add(other.sums)
       apps.formUnion(other.apps)
@@ -67,8 +72,13 @@ package struct PartialResult: Sendable {
   ) {
     cadres.append(CadreRow(cadre: cadre, period: period, sums: sums))
     let place = Place(unit: unitOfCadre[Int(cadre)], period: period)
-    units[place, default: UnitSums(appCount: appCount)].sums.add(sums)
-    units[place]!.apps.insert(apps)
+    units[place, default: UnitSums(appCount: appCount)].add(sums, apps: apps)
+  }
+
+  /// Hands out the rows of cadres, in any order; they are gone from here then.
+  mutating func takeCadres() -> [CadreRow] {
+    defer { cadres = [] }
+    return cadres
   }
 
   /// Adds what other cadres of the same log come to.

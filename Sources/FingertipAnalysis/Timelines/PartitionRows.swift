@@ -1,14 +1,17 @@
 import FingertipCore
 
 /// The rows of one partition, cadre after cadre; its memory serves one partition after another.
-struct PartitionRows: ~Copyable {
+package struct PartitionRows: ~Copyable {
   private var storage = ScratchBuffer<TimelineRow>()
   private var hashes = ScratchBuffer<UInt64>()
   /// By slot, and one entry more: where a cadre's rows begin.
   private(set) var starts: [Int] = []
   private(set) var hasEventIds = false
 
-  init() {}
+  package init() {}
+
+  /// How many rows are gathered.
+  package var count: Int { starts.last ?? 0 }
 
   // Safe: `starts` ascends to the number of rows gathered, all of which are written.
 
@@ -26,7 +29,7 @@ struct PartitionRows: ~Copyable {
   /// Gathers a partition: counts each cadre's rows, then puts every row in its place.
   ///
   /// - Complexity: O(rows and cadres of the partition, and blocks of the log).
-  mutating func gather(_ partition: Int, of log: EventLog) {
+  package mutating func gather(_ partition: Int, of log: EventLog) {
     let cadreCount = log.partitions.cadres(ofPartition: partition).count
     // Counts are kept two places on: the sums of the first step are the next places of the second,
     // and what those have become are the starts.

@@ -1,0 +1,60 @@
+import ToolSupport
+import _FingertipStages
+
+/// Runs one stage so many times, for a profiler or a counter of instructions.
+///
+/// ```
+/// stage NAME LOG [TIMES]
+/// ```
+///
+/// What a stage needs is made once, so that two counts with different `TIMES` differ by the stage
+/// alone. Prints the rows of one time. One thread, so that counts can be repeated.
+@main
+struct Stage {
+  private static let names = [
+    "decompress", "tokenize", "encode", "partition", "sweep", "indicators", "render", "whole",
+  ]
+
+  static func main() {
+    let arguments = CommandLine.arguments
+    guard arguments.count >= 3, let times = arguments.count > 3 ? Int(arguments[3]) : 1,
+      names.contains(arguments[1])
+    else {
+      fail("stage NAME LOG [TIMES], NAME one of \(names.joined(separator: ", "))")
+    }
+    do {
+      print(try run(arguments[1], on: arguments[2], times))
+    } catch {
+      fail("stage: \(error)", code: 65)
+    }
+  }
+
+  private static func run(_ name: String, on path: String, _ times: Int) throws -> Int {
+    switch name {
+    case "decompress": return try repeated(times) { try LogText.decompress(path) }
+    case "tokenize":
+      let text = try LogText(path)
+      return try repeated(times) { try text.tokenize() }
+    case "encode": return try repeated(times) { try LogText.encode(path) }
+    case "partition":
+      let columns = try LogColumns(path)
+      return repeated(times) { columns.partition() }
+    case "sweep":
+      let columns = try LogColumns(path)
+      return try repeated(times) { Int(try columns.sweep().usedCount) }
+    case "indicators":
+      let sums = try LogColumns(path).sweep()
+      return repeated(times) { sums.indicators() }
+    case "render":
+      let sums = try LogColumns(path).sweep()
+      return repeated(times) { sums.csv() }
+    default: return try repeated(times) { Int(try runWhole(path, threads: 1).used) }
+    }
+  }
+
+  private static func repeated(_ times: Int, _ body: () throws -> Int) rethrows -> Int {
+    var result = 0
+    for _ in 0..<times { result = try body() }
+    return result
+  }
+}
