@@ -19,5 +19,8 @@ package struct AnalysisParameters: Sendable {
   /// Whether each cadre's stages are timed, at a cost of 60 ns a cadre.
   package var timesStages = false
 
+  /// From when on something counts as a burden.
+  package var burden = BurdenThresholds()
+
   package init(zone: TimeZoneRules) { self.zone = zone }
 }

@@ -51,6 +51,8 @@ public struct AnalysisOptions: Sendable, Equatable {
   public var keepsDuplicates = false
   /// Sessions shorter than this are short.
   public var shortSession = Duration.seconds(60)
+  /// From when on something counts as a burden.
+  public var burden = BurdenOptions()
   /// Threads to use; nil for one a core. Results do not depend on it.
   public var threads: Int?
   /// Whether ``LoadedLog/stages`` and ``Analysis/stages`` tell `tokenize` from `encode` and `sort` from

@@ -6,8 +6,23 @@ public enum ResultTable: String, CaseIterable, Sendable {
   case units
   /// A row a cadre and period.
   case cadres
+  /// A row a level and period.
+  case levels
+  /// A row a unit, type of app and period.
+  case types
+  /// A row an app and period.
+  case apps
+  /// A row a pair of apps with much the same members, and period.
+  case overlaps
+  /// A row a task.
+  case tasks
   /// One row on what became of the rows read.
   case quality
+
+  /// Those of the JSON document and of a folder, in the contract's order.
+  package static let ofDocument: [ResultTable] = [
+    .cadres, .units, .levels, .types, .apps, .overlaps, .tasks,
+  ]
 }
 
 extension Analysis {
@@ -69,7 +84,7 @@ extension Analysis {
     do {
       try writeDirectory(
         path,
-        files: [ResultTable.cadres, .units].map { name in
+        files: ResultTable.ofDocument.map { name in
           FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
             try csv.write(table(name), to: &sink)
           }

@@ -21,21 +21,39 @@ extension Analysis {
       case .share(let share): .real(share)
       case .count(let count): .integer(count)
       }
-    return .object([
-      ("time_zone", .string(used.zone.identifier)),
-      ("calendar", .string(calendar)),
-      ("work_hours", .string(used.workHours.description)),
-      ("period", .string(used.period.rawValue)),
-      ("from", instant(used.fromMs)),
-      ("to", instant(used.toMs)),
-      ("epoch_unit", .string(reading.epochUnit.rawValue)),
-      ("unlisted", .string(used.unlistedIsWork ? "work" : "not-work")),
-      ("max_rejects", maxRejects),
-      ("short_session_s", number(options.shortSession, per: .seconds(1))),
-      ("longest_app_h", number(reading.longestApp, per: .seconds(3600))),
-      ("longest_field_h", number(reading.longestField, per: .seconds(3600))),
-      ("keep_duplicates", .boolean(used.keepsDuplicates)),
-    ])
+    return .object(
+      [
+        ("time_zone", .string(used.zone.identifier)),
+        ("calendar", .string(calendar)),
+        ("work_hours", .string(used.workHours.description)),
+        ("period", .string(used.period.rawValue)),
+        ("from", instant(used.fromMs)),
+        ("to", instant(used.toMs)),
+        ("epoch_unit", .string(reading.epochUnit.rawValue)),
+        ("unlisted", .string(used.unlistedIsWork ? "work" : "not-work")),
+        ("max_rejects", maxRejects),
+        ("short_session_s", number(options.shortSession, per: .seconds(1))),
+        ("longest_app_h", number(reading.longestApp, per: .seconds(3600))),
+        ("longest_field_h", number(reading.longestField, per: .seconds(3600))),
+        ("keep_duplicates", .boolean(used.keepsDuplicates)),
+      ] + burdenParameters)
+  }
+
+  private var burdenParameters: [(key: String, value: JSONValue)] {
+    let burden = options.burden
+    return [
+      ("opened_days", .integer(Int64(burden.openedDays))),
+      ("zombie_share", .real(burden.zombieShare)),
+      ("active_days", .integer(Int64(burden.activeDays))),
+      ("message_days", .integer(Int64(burden.messageDays))),
+      ("shell_sessions", .integer(Int64(burden.shellSessions))),
+      ("shell_share", .real(burden.shellShare)),
+      ("same_groups", .real(burden.sameGroups)),
+      ("overlap_listed", .real(burden.overlapListed)),
+      ("grace_days", .integer(Int64(burden.graceDays))),
+      ("forced_use", .real(burden.forcedUse)),
+      ("award_minutes", .array(burden.awardMinutes.map { .real($0) })),
+    ]
   }
 
   private func number(_ duration: Duration, per unit: Duration) -> JSONValue {

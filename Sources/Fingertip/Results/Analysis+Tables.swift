@@ -7,6 +7,11 @@ extension Analysis {
     switch table {
     case .cadres: view.cadreTable
     case .units: view.unitTable
+    case .levels: view.levelTable
+    case .types: view.typeTable
+    case .apps: view.appTable
+    case .overlaps: view.overlapTable
+    case .tasks: view.taskTable
     case .quality: qualityReport.table
     }
   }
@@ -17,13 +22,14 @@ extension Analysis {
     case .cadres: view.essentialCadreTable
     case .units: view.essentialUnitTable
     case .quality: qualityReport.terminalTable
+    case .levels, .types, .apps, .overlaps, .tasks: self.table(table)
     }
   }
 
   /// The JSON document.
   ///
   /// - Parameter tables: those it holds beside quality.
-  package func document(_ tables: [ResultTable] = [.cadres, .units]) -> ResultDocument {
+  package func document(_ tables: [ResultTable] = ResultTable.ofDocument) -> ResultDocument {
     ResultDocument(
       version: Analyzer.version, parameters: parameters, quality: qualityReport.json,
       tables: tables.filter { $0 != .quality }.map(table))

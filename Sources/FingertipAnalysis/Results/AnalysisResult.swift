@@ -85,6 +85,8 @@ package struct AnalysisResult: Sendable {
   package let context: Indicator.Context
   /// Where the time of the analysis went.
   package var times = StageTimes()
+  /// The tables on apps, tasks and levels.
+  package var burden = BurdenResult()
 
   package init(
     log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, cadres: [CadreRow],
@@ -115,28 +117,31 @@ extension AnalysisResult {
   /// - Complexity: O(rows · log rows).
   init(
     _ total: inout PartialResult, _ log: EventLog, _ tables: DimensionTables,
-    _ parameters: AnalysisParameters, _ grid: TimeGrid, _ hierarchy: UnitHierarchy
+    _ parameters: AnalysisParameters, _ frame: SweepFrame, _ hierarchy: UnitHierarchy
   ) {
     self.log = log
     self.tables = tables
     self.parameters = parameters
     cadres = total.takeCadresInOrder()
-    units = hierarchy.rolledUp(total.units).map { place, unit in
+    let units = hierarchy.rolledUp(total.units).map { place, unit in
       var sums = unit.sums
       sums[.appsUsed] = Int64(unit.apps.count)
       return UnitRow(unit: Int(place.unit), period: place.period, sums: sums)
     }.sorted {
       ($0.period, hierarchy.names[$0.unit].id) < ($1.period, hierarchy.names[$1.unit].id)
     }
+    self.units = units
     unitNames = hierarchy.names
     unitOfCadre = hierarchy.unitOfCadre
-    periodLabels = (0..<grid.periodCount).map { grid.periodLabel($0) }
+    periodLabels = (0..<frame.grid.periodCount).map { frame.grid.periodLabel($0) }
     counts = total.counts
     usedInstants =
       total.firstUsedMs <= total.lastUsedMs ? total.firstUsedMs...total.lastUsedMs : nil
     devices = total.devices
     context = Indicator.Context(hasApps: tables.apps != nil, kinds: log.kinds)
     times = total.times
+    burden = BurdenBuilder(total.burden, log, tables, frame, hierarchy, parameters)
+      .result(for: units)
     coverage = (total.activeWorkdays, total.usedCadres * Self.workdays(total, parameters))
   }
 

@@ -23,7 +23,7 @@ package func analyze(
   // Rows of cadres may be millions: each partial result is gone once it is merged into the first.
   var total = partials.removeFirst()
   while let partial = partials.popLast() { total.merge(partial) }
-  var result = AnalysisResult(&total, log, tables, parameters, frame.grid, hierarchy)
+  var result = AnalysisResult(&total, log, tables, parameters, frame, hierarchy)
   result.times[.merge] += clock.lap()
   return result
 }

@@ -30,6 +30,8 @@ package struct PartialResult: Sendable {
 
   package private(set) var cadres: [CadreRow] = []
   package private(set) var units: [Place: UnitSums] = [:]
+  /// Of apps and tasks.
+  package var burden = BurdenPartial()
   package var counts = RowCounts()
   /// First start and last start or end of used rows.
   package private(set) var firstUsedMs = Int64.max
@@ -97,5 +99,6 @@ package struct PartialResult: Sendable {
     activeWorkdays += other.activeWorkdays
     usedCadres += other.usedCadres
     times.add(other.times)
+    burden.merge(other.burden)
   }
 }

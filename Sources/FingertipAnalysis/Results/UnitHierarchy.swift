@@ -40,6 +40,34 @@ struct UnitHierarchy: Sendable {
   /// The number of `*`.
   var everybody: Int { names.count - 1 }
 
+  /// A unit's number and those of all above it, up to `*`; of no unit (-1) only that.
+  func selfAndAbove(_ unit: Int) -> [Int] {
+    unit < 0 || unit == everybody ? [everybody] : [unit] + unitsAbove(unit) + [everybody]
+  }
+
+  /// The units above a unit, `*` aside.
+  func unitsAbove(_ unit: Int) -> [Int] {
+    var above: [Int] = []
+    var current = unit == everybody ? nil : parents[unit]
+    while let next = current {
+      above.append(next)
+      current = parents[next]
+    }
+    return above
+  }
+
+  /// A unit and all below it.
+  func unitsBelow(_ unit: Int) -> [Int] {
+    parents.indices.filter { $0 == unit || unitsAbove($0).contains(unit) }
+  }
+
+  /// Whether a unit's row covers a cadre of the log.
+  func covers(_ unit: Int, cadre: UInt32) -> Bool {
+    if unit == everybody { return true }
+    let own = Int(unitOfCadre[Int(cadre)])
+    return own == unit || own >= 0 && unitsAbove(own).contains(unit)
+  }
+
   /// Adds each unit's sums to all above it.
   ///
   /// - Complexity: O(units with rows · depth · periods).

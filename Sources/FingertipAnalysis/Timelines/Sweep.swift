@@ -23,6 +23,8 @@ struct Sweep: ~Copyable {
   /// The last day made active so far.
   private var activeDay = -1
   private var devices: StampSet
+  private var ledger: AppLedger
+  private let unitOfCadre: [Int32]
 
   // Of the period.
   private var sums = Sums()
@@ -38,6 +40,7 @@ struct Sweep: ~Copyable {
   private var dayEnd = Int64.min
   /// The day's working time, where that is one range or none, empty then; nil where it is several.
   private var workingTime: Piece?
+  private var isWorkday = false
 
   init(_ frame: SweepFrame, unitOfCadre: [Int32]) {
     self.frame = frame
@@ -50,6 +53,8 @@ struct Sweep: ~Copyable {
     apps = StampSet(bound: frame.appCount)
     groups = StampSet(bound: frame.appCount)
     devices = StampSet(bound: frame.deviceCount)
+    ledger = AppLedger(frame.burden, flags: frame.flags, appCount: frame.appCount)
+    self.unitOfCadre = unitOfCadre
   }
 
   /// Measures a cadre.
@@ -77,6 +82,7 @@ struct Sweep: ~Copyable {
     uncover()
     activeDay = -1
     devices.removeAll()
+    ledger.begin(cadre, unit: unitOfCadre[Int(cadre)])
     period = -1
     periodEnd = .min
     dayEnd = .min
@@ -102,7 +108,7 @@ struct Sweep: ~Copyable {
     let rowEnd = row.startMs &+ Int64(row.lengthMs)
     let isBefore = row.lengthMs == 0 ? row.startMs < fromMs : rowEnd <= fromMs
     if isBefore || row.startMs >= toMs {
-      partial.counts.outside &+= 1
+      takeOutside(row, isBefore: isBefore)
       return
     }
     partial.use(row.startMs, rowEnd)
@@ -111,18 +117,32 @@ struct Sweep: ~Copyable {
     let end = min(rowEnd, toMs)
     if start >= dayEnd { move(to: start) }
     let isExempt = flags.contains(.isExempt) || isDetailExempt[Int(row.detail)]
+    ledger.takeTask(row, into: &partial.burden)
     switch row.kind {
     case .app:
       takeSession(row, flags, start, end)
     case .field:
+      if row.app != 0 { ledger.takeHistory(row, into: &partial.burden) }
       sums[.visits] &+= 1
       addField(start, end)
       addObserved(start, end)
     case .duty:
+      if row.app != 0 { ledger.takeHistory(row, into: &partial.burden) }
       addDuty(start, end)
       addObserved(start, end)
     default:
       takePoint(row, flags, start, isExempt)
+    }
+  }
+
+  @inline(never)
+  private mutating func takeOutside(_ row: TimelineRow, isBefore: Bool) {
+    partial.counts.outside &+= 1
+    if isBefore {
+      ledger.takeTask(row, into: &partial.burden)
+      ledger.takeHistory(row, into: &partial.burden)
+    } else {
+      ledger.takeAftermath(row, into: &partial.burden)
     }
   }
 
@@ -147,6 +167,7 @@ struct Sweep: ~Copyable {
   private mutating func enterDay() {
     dayEnd = frame.grid.dayStarts[day + 1]
     workingTime = frame.grid.onlyWorkRange(ofDay: day).map { Piece(start: $0, end: $1) }
+    isWorkday = frame.grid.isWorkday[day]
   }
 
   /// Whether an interval reaches beyond the period.
@@ -178,6 +199,7 @@ struct Sweep: ~Copyable {
       duty: duty.end, observed: observed.end
     )
     uncover()
+    ledger.carryOver(border: start, periodEnd: periodEnd)
     if open.screen > start { addScreen(start, open.screen) }
     if open.tracing > start { addTracingScreen(start, open.tracing) }
     if open.burden > start { addBurden(start, open.burden) }
@@ -190,6 +212,7 @@ struct Sweep: ~Copyable {
     sums[.cadres] = 1
     sums[.noField] = sums[.fieldMs] == 0 ? 1 : 0
     countReportCells()
+    ledger.closePeriod(period, into: &partial.burden)
     partial.add(cadre, period, sums, apps: apps.members)
   }
 
@@ -201,6 +224,7 @@ struct Sweep: ~Copyable {
       openPeriod(nextPeriod)
       carryOver()
     }
+    ledger.close(into: &partial.burden)
     period = -1
   }
 }
@@ -215,7 +239,8 @@ extension Sweep {
     _ row: TimelineRow, _ flags: RowFlags, _ start: Int64, _ end: Int64
   ) {
     sums[.sessions] &+= 1
-    if Int64(row.lengthMs) < shortSessionMs { sums[.shortSessions] &+= 1 }
+    let isShort = Int64(row.lengthMs) < shortSessionMs
+    if isShort { sums[.shortSessions] &+= 1 }
     if apps.insert(row.app) {
       sums[.appsUsed] &+= 1
       if !flags.contains(.isGroup) {
@@ -228,6 +253,10 @@ extension Sweep {
     if flags.contains(.leavesTrace) { addTracingScreen(start, end) }
     if !flags.contains(.isExempt) { addBurden(start, end) }
     addObserved(start, end)
+    ledger.takeSession(
+      row, isExempt: flags.contains(.isExempt), start: start, end: end, period: period,
+      periodEnd: periodEnd, field: field, day: day, isWorkday: isWorkday, isShort: isShort,
+      into: &partial.burden)
   }
 
   @inline(__always)
@@ -270,6 +299,7 @@ extension Sweep {
 
   private mutating func addField(_ start: Int64, _ end: Int64) {
     let added = field.cover(start, end, limit: periodEnd)
+    if added.length > 0 { ledger.addField(added) }
     sums[.fieldMs] &+= added.length
     sums[.bothMs] &+= screen.overlap(added)
     sums[.traceInFieldMs] &+= tracingScreen.overlap(added)
@@ -315,7 +345,11 @@ extension Sweep {
     _ row: TimelineRow, _ flags: RowFlags, _ start: Int64, _ isExempt: Bool
   ) {
     if activeKinds.contains(row.kind) { activate(day) }
-    if isExempt { return }
+    if isExempt {
+      if row.app != 0 { ledger.takeExempt(row, into: &partial.burden) }
+      return
+    }
+    if row.app != 0 { ledger.takePoint(row, into: &partial.burden) }
     switch row.kind {
     case .message:
       sums[.messages] &+= 1
@@ -351,12 +385,20 @@ extension Sweep {
   private mutating func countReportCells() {
     guard !reports.isEmpty else { return }
     reports.sort()
-    var before: UInt64?
-    for report in reports {
-      if report == before { continue }
-      sums[.reportingApps] &+= 1
-      if let before, before >> 32 == report >> 32 { sums[.repeatedReportingApps] &+= 1 }
-      before = report
+    var first = 0
+    while first < reports.count {
+      // Reports of one item stand together, those by one app within them.
+      var end = first
+      var distinct: [UInt32] = []
+      while end < reports.count, reports[end] >> 32 == reports[first] >> 32 {
+        let app = UInt32(truncatingIfNeeded: reports[end])
+        if app != distinct.last { distinct.append(app) }
+        end += 1
+      }
+      sums[.reportingApps] &+= Int64(distinct.count)
+      sums[.repeatedReportingApps] &+= Int64(distinct.count - 1)
+      for app in distinct { ledger.addCell(app: app, isShared: distinct.count > 1) }
+      first = end
     }
     reports.removeAll(keepingCapacity: true)
   }

@@ -12,6 +12,7 @@ final class SweepFrame: Sendable {
   let itemOfDetail: [UInt32]
   let appCount: Int
   let deviceCount: Int
+  let burden: BurdenFrame
   /// Whether some day of the grid lies in a year the calendar has no list for.
   let hasUnknownDays: Bool
 
@@ -32,5 +33,10 @@ final class SweepFrame: Sendable {
       zone: parameters.zone, calendar: parameters.calendar, workHours: parameters.workHours,
       period: parameters.period, covering: first...max(first, min(instants.upperBound, toMs - 1)))
     hasUnknownDays = grid.isKnown.contains(false)
+    let lastUsedMs = log.lastTouchedMs(of: flags, fromMs: fromMs, toMs: toMs)
+    let zone = parameters.zone
+    burden = BurdenFrame(
+      log, tables, parameters, grid: grid,
+      endMs: parameters.toMs ?? zone.dayStart(ofDay: zone.day(at: lastUsedMs ?? first) + 1))
   }
 }

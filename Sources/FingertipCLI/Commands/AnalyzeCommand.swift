@@ -25,6 +25,9 @@ package struct AnalyzeCommand: ContextCommand {
   @OptionGroup(title: "Time")
   var time: TimeArguments
 
+  @OptionGroup(title: "Burdens")
+  var burden: BurdenArguments
+
   @OptionGroup(title: "Result")
   var result: OutputArguments
 
@@ -48,6 +51,7 @@ package struct AnalyzeCommand: ContextCommand {
     options.threads = run.threads
     options.measuresStages = run.stats
     time.apply(to: &options)
+    burden.apply(to: &options)
     return options
   }
 

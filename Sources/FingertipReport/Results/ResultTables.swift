@@ -32,6 +32,7 @@ extension ResultView {
       + [Measure.cadres, .noField].map { .of($0, units) }
       + Measure.columns.map { .of($0, units) }
       + Indicator.ofUnits.map { .of($0, units, in: context) }
+      + unitBurdenColumns
     return Table(name: "units", columns: columns, rowCount: units.count)
   }
 

@@ -1,0 +1,339 @@
+import FingertipCore
+
+/// Keeps book of a cadre's apps and tasks while its timeline is swept: what the burden indicators of SPEC
+/// section 5 need beside the sums.
+struct AppLedger: ~Copyable {
+  /// A short session that a trace or campaign row may yet follow.
+  private struct OpenBrief {
+    let app: UInt32
+    let period: Int32
+    let untilMs: Int64
+  }
+
+  /// How near a trace must be to a session to belong to it.
+  private static let briefMarginMs: Int64 = 60_000
+  private static let binMs: Int64 = 30_000
+  /// Two before the award's own, and two behind it.
+  private static let binsPerAward = 5
+
+  private let frame: BurdenFrame
+  private let exemptApps: UnsafePointer<RowFlags>
+  private let isDetailExempt: UnsafePointer<Bool>
+  private var zone: TimeZoneRules.Cursor
+  private var states: AppStates
+  private var openBriefs: [OpenBrief] = []
+  private var cadre: UInt32 = 0
+  private var unit: Int32 = -1
+
+  init(_ frame: BurdenFrame, flags: RowFlagTable, appCount: Int) {
+    self.frame = frame
+    exemptApps = flags.ofApp.start
+    isDetailExempt = flags.isDetailExempt.start
+    zone = TimeZoneRules.Cursor(frame.zone)
+    states = AppStates(appCount: appCount)
+  }
+
+  mutating func begin(_ cadre: UInt32, unit: Int32) {
+    self.cadre = cadre
+    self.unit = unit
+    states.removeAll()
+    openBriefs.removeAll(keepingCapacity: true)
+  }
+}
+
+// Rows, in the order of their starts.
+extension AppLedger {
+  /// A used session.
+  ///
+  /// - Parameters:
+  ///   - start: within the window.
+  ///   - day: of the grid; `isWorkday` and the rest are that day's.
+  @inline(__always)
+  mutating func takeSession(
+    _ row: TimelineRow, isExempt: Bool, start: Int64, end: Int64, period: Int32,
+    periodEnd: Int64, field: Coverage, day: Int, isWorkday: Bool, isShort: Bool,
+    into partial: inout BurdenPartial
+  ) {
+    let state = stateBefore(row, &partial)
+    let added = state.pointee.coverage.cover(start, end, limit: periodEnd)
+    state.pointee.isTouched = true
+    state.pointee.tally.appMs &+= added.length
+    state.pointee.tally.fieldDisplacedMs &+= field.overlap(added)
+    state.pointee.tally.sessions &+= 1
+    if day != state.pointee.lastSessionDay {
+      state.pointee.lastSessionDay = day
+      state.pointee.tally.userDays &+= 1
+      if isWorkday {
+        state.pointee.tally.workUserDays &+= 1
+      } else {
+        state.pointee.tally.offUserDays &+= 1
+      }
+      addClock(start, to: state)
+    }
+    if isShort {
+      state.pointee.tally.shortSessions &+= 1
+      noteBrief(row, state, period)
+    }
+    if !frame.thresholds.awardsMs.isEmpty { addToBins(row, period, &partial) }
+    if !isExempt { noteUse(row.startMs, state) }
+  }
+
+  @inline(__always)
+  private mutating func addClock(_ start: Int64, to state: UnsafeMutablePointer<AppState>) {
+    // West of Greenwich the first hours of 1970 lie before it by the local clock.
+    let rest = (start &+ zone.offsetMs(at: start)) % Milliseconds.perDay
+    let direction = frame.circle.direction(Int(rest < 0 ? rest &+ Milliseconds.perDay : rest))
+    state.pointee.clockX += direction.x
+    state.pointee.clockY += direction.y
+    state.pointee.clockDays &+= 1
+  }
+
+  private mutating func noteBrief(
+    _ row: TimelineRow, _ state: UnsafeMutablePointer<AppState>, _ period: Int32
+  ) {
+    let isTraced =
+      state.pointee.lastTraceMs >= 0
+      && state.pointee.lastTraceMs >= row.startMs - Self.briefMarginMs
+    if isTraced {
+      state.pointee.tally.briefSessions &+= 1
+      return
+    }
+    // Those whose time is over go as soon as there are some.
+    if openBriefs.count >= 16 { openBriefs.removeAll { $0.untilMs < row.startMs } }
+    openBriefs.append(
+      OpenBrief(
+        app: row.app, period: period,
+        untilMs: row.startMs + Int64(row.lengthMs) + Self.briefMarginMs))
+  }
+
+  private func addToBins(_ row: TimelineRow, _ period: Int32, _ partial: inout BurdenPartial) {
+    let awards = frame.thresholds.awardsMs
+    for (index, award) in awards.enumerated() {
+      let beyond = Int64(row.lengthMs) - (award - 2 * Self.binMs)
+      guard beyond >= 0, beyond < Int64(Self.binsPerAward) * Self.binMs else { continue }
+      partial.addToBin(
+        index * Self.binsPerAward + Int(beyond / Self.binMs),
+        of: awards.count * Self.binsPerAward, app: row.app, period: period)
+    }
+  }
+
+  /// A used point row with an app, not exempt.
+  mutating func takePoint(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    let state = stateBefore(row, &partial)
+    switch row.kind {
+    case .message: state.pointee.tally.messages &+= 1
+    case .trace: state.pointee.tally.traces &+= 1
+    case .report: state.pointee.tally.reports &+= 1
+    default: break
+    }
+    state.pointee.isTouched = true
+    note(row, state, &partial)
+  }
+
+  /// A used point row that is exempt: it counts nowhere, but its app was there.
+  mutating func takeExempt(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    stateBefore(row, &partial).pointee.isTouched = true
+  }
+
+  /// A row that counts in no period but tells of membership: one before the window, or an interval in the
+  /// field that names an app.
+  mutating func takeHistory(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    let isExempt =
+      exemptApps[Int(row.app)].contains(.isExempt)
+      || !row.kind.isInterval && isDetailExempt[Int(row.detail)]
+    guard row.app != 0 && !isExempt else { return }
+    let state = stateBefore(row, &partial)
+    note(row, state, &partial)
+    // It was so in no period.
+    if !state.pointee.isTouched { state.pointee.isActive = false }
+  }
+
+  /// A row behind the window: it can only be the trace of a session within.
+  mutating func takeAftermath(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    guard row.app != 0, row.kind == .trace || row.kind == .campaign,
+      !exemptApps[Int(row.app)].contains(.isExempt), !isDetailExempt[Int(row.detail)]
+    else { return }
+    closeBriefs(row, &partial)
+  }
+
+  /// What a row with an app changes beyond the period's counts.
+  @inline(__always)
+  private mutating func note(
+    _ row: TimelineRow, _ state: UnsafeMutablePointer<AppState>, _ partial: inout BurdenPartial
+  ) {
+    switch row.kind {
+    case .join:
+      state.pointee.membership = .joined
+      state.pointee.joinedMs = row.startMs
+    case .leave:
+      // At one instant a join wins.
+      if state.pointee.membership != .joined || state.pointee.joinedMs != row.startMs {
+        state.pointee.membership = .left
+      }
+    case .message:
+      noteOther(state)
+      state.pointee.lastMessageMs = row.startMs
+    case .trace, .campaign:
+      noteUse(row.startMs, state)
+      state.pointee.lastTraceMs = row.startMs
+      if !openBriefs.isEmpty { closeBriefs(row, &partial) }
+    case .app, .report: noteUse(row.startMs, state)
+    default: noteOther(state)
+    }
+  }
+
+  @inline(__always)
+  private func noteUse(_ instant: Int64, _ state: UnsafeMutablePointer<AppState>) {
+    noteOther(state)
+    state.pointee.isActive = true
+    state.pointee.lastActiveMs = instant
+  }
+
+  @inline(__always)
+  private func noteOther(_ state: UnsafeMutablePointer<AppState>) {
+    if state.pointee.membership == .unknown { state.pointee.membership = .byUse }
+  }
+
+  private mutating func closeBriefs(_ row: TimelineRow, _ partial: inout BurdenPartial) {
+    openBriefs.removeAll { brief in
+      if brief.app == row.app && brief.untilMs >= row.startMs {
+        partial.addBriefSession(app: brief.app, period: brief.period)
+        return true
+      }
+      return brief.untilMs < row.startMs
+    }
+  }
+
+  /// A row's task, if it has one, and rows exempt from it are left out.
+  @inline(__always)
+  mutating func takeTask(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    if row.detail != 0 && frame.followsTasks { takeListedTask(row, into: &partial) }
+  }
+
+  @inline(never)
+  private func takeListedTask(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    let task = frame.taskOfDetail[Int(row.detail)]
+    guard task != 0, !isDetailExempt[Int(row.detail)],
+      !exemptApps[Int(row.app)].contains(.isExempt)
+    else { return }
+    switch (row.kind, row.tag) {
+    case (.task, .assigned): partial.assign(task, to: cadre)
+    case (.task, .forwarded), (.trace, .ack): partial.forward(task)
+    case (.task, .closed): partial.close(task, at: row.startMs)
+    default: break
+    }
+  }
+}
+
+// Periods.
+extension AppLedger {
+  /// The state of a row's app, told of the period ends that came before the row.
+  @inline(__always)
+  private mutating func stateBefore(
+    _ row: TimelineRow, _ partial: inout BurdenPartial
+  ) -> UnsafeMutablePointer<AppState> {
+    let state = states.state(of: row.app)
+    let next = Int(state.pointee.nextSnapshot)
+    if next < frame.periodEnds.count, row.startMs >= frame.periodEnds[next] {
+      snapshot(state, before: row.startMs, &partial)
+    }
+    return state
+  }
+
+  /// Tells of the membership at the period ends up to `instant`.
+  @inline(never)
+  private func snapshot(
+    _ state: UnsafeMutablePointer<AppState>, before instant: Int64,
+    _ partial: inout BurdenPartial
+  ) {
+    let first = state.pointee.nextSnapshot
+    var next = Int(first)
+    while next < frame.periodEnds.count, frame.periodEnds[next] <= instant { next += 1 }
+    state.pointee.nextSnapshot = Int32(next)
+    guard state.pointee.isMember, first < Int32(next) else { return }
+    let byMessages = frame.livesByMessages[Int(state.pointee.app)]
+    let lookBacks = byMessages ? frame.messageFromMs : frame.activeFromMs
+    let lastMs = byMessages ? state.pointee.lastMessageMs : state.pointee.lastActiveMs
+    // Look-backs begin later and later, so the app is alive first, and then no more.
+    var alive = Int(first)
+    while alive < next, lastMs >= 0, lastMs >= lookBacks[alive] { alive += 1 }
+    if alive > Int(first) {
+      partial.add(run(state, first, Int32(alive) - 1, isAlive: true))
+    }
+    if alive < next { partial.add(run(state, Int32(alive), Int32(next) - 1, isAlive: false)) }
+  }
+
+  private func run(
+    _ state: UnsafeMutablePointer<AppState>, _ first: Int32, _ last: Int32, isAlive: Bool
+  ) -> BurdenPartial.MembershipRun {
+    BurdenPartial.MembershipRun(
+      app: state.pointee.app, cadre: cadre, firstPeriod: first, lastPeriod: last, isAlive: isAlive)
+  }
+
+  /// Field time was added to the timeline: what of it screens have covered is displaced.
+  mutating func addField(_ added: Piece) {
+    for index in 0..<states.count {
+      let displaced = states[index].pointee.coverage.overlap(added)
+      if displaced > 0 { states[index].pointee.tally.fieldDisplacedMs &+= displaced }
+    }
+  }
+
+  /// Counts a cell of indicator 5 for one of its apps.
+  mutating func addCell(app: UInt32, isShared: Bool) {
+    let state = states.state(of: app)
+    state.pointee.isTouched = true
+    state.pointee.tally.cells += 1
+    if isShared { state.pointee.tally.sharedCells += 1 }
+  }
+
+  /// Adds what the apps come to in a period.
+  mutating func closePeriod(_ period: Int32, into partial: inout BurdenPartial) {
+    for index in 0..<states.count where states[index].pointee.isTouched {
+      let state = states[index]
+      if state.pointee.tally.sessions > 0 { state.pointee.tally.users = 1 }
+      if state.pointee.isActive && state.pointee.isMember {
+        state.pointee.tally.activeMembers = 1
+      }
+      partial.add(state.pointee.tally, app: state.pointee.app, period: period)
+      if state.pointee.tally.sessions > 0 {
+        partial.add(
+          BurdenPartial.Sessions(
+            all: state.pointee.tally.sessions, short: state.pointee.tally.shortSessions),
+          unit: unit, app: state.pointee.app, period: period)
+        addRegularity(of: state, period, &partial)
+      }
+      state.pointee.beginPeriod()
+    }
+  }
+
+  /// The squared resultant length, corrected for its number of days (SPEC section 5, 8 (a)).
+  private func addRegularity(
+    of state: UnsafeMutablePointer<AppState>, _ period: Int32, _ partial: inout BurdenPartial
+  ) {
+    guard state.pointee.clockDays >= frame.thresholds.regularDays else { return }
+    let days = Double(state.pointee.clockDays)
+    let (x, y) = (state.pointee.clockX / days, state.pointee.clockY / days)
+    let corrected = max(0, (days * (x * x + y * y) - 1) / (days - 1))
+    partial.add(
+      BurdenPartial.Regularity(
+        app: state.pointee.app, period: period, cadre: cadre, value: corrected.squareRoot()))
+  }
+
+  /// Measures what sessions of the periods before leave in the one that starts at `border`.
+  mutating func carryOver(border: Int64, periodEnd: Int64) {
+    for index in 0..<states.count {
+      let end = states[index].pointee.coverage.end
+      guard end > border else { continue }
+      states[index].pointee.coverage = Coverage()
+      let added = states[index].pointee.coverage.cover(border, end, limit: periodEnd)
+      states[index].pointee.isTouched = true
+      // What the field took of it is added when the field's own rest is.
+      states[index].pointee.tally.appMs &+= added.length
+    }
+  }
+
+  /// Tells of the memberships at the ends of all periods that are left.
+  mutating func close(into partial: inout BurdenPartial) {
+    for index in 0..<states.count { snapshot(states[index], before: .max, &partial) }
+  }
+}

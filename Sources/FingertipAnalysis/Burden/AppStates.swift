@@ -1,0 +1,61 @@
+/// The apps of one cadre, found by their code; its memory serves one cadre after another.
+struct AppStates: ~Copyable {
+  private struct Place: BitwiseCopyable {
+    var round: UInt32
+    var index: UInt32
+  }
+
+  /// By app code, where its state is, if the round is this one.
+  private var places = ScratchBuffer<Place>()
+  private var round: UInt32 = 0
+  private let appCount: Int
+  private var storage = UnsafeMutablePointer<AppState>.allocate(capacity: 64)
+  private var capacity = 64
+  private(set) var count = 0
+
+  /// - Parameter appCount: codes are below.
+  init(appCount: Int) {
+    self.appCount = appCount
+    places.reserve(appCount)
+    places.start.update(repeating: Place(round: 0, index: 0), count: appCount)
+  }
+
+  deinit { storage.deallocate() }
+
+  /// Begins with no app.
+  mutating func removeAll() {
+    count = 0
+    if round == .max {
+      places.start.update(repeating: Place(round: 0, index: 0), count: appCount)
+      round = 0
+    }
+    round += 1
+  }
+
+  /// Where the state of an app is, a new one at first sight. Valid until the next new one.
+  @inline(__always)
+  mutating func state(of app: UInt32) -> UnsafeMutablePointer<AppState> {
+    // Safe: codes are below the count, and indices of this round below that of states.
+    let place = places[Int(app)]
+    return place.round == round ? storage + Int(place.index) : insert(app)
+  }
+
+  @inline(never)
+  private mutating func insert(_ app: UInt32) -> UnsafeMutablePointer<AppState> {
+    if count == capacity {
+      let larger = UnsafeMutablePointer<AppState>.allocate(capacity: 2 * capacity)
+      larger.update(from: storage, count: count)
+      storage.deallocate()
+      storage = larger
+      capacity *= 2
+    }
+    storage[count] = AppState(app: app)
+    places[Int(app)] = Place(round: round, index: UInt32(count))
+    count += 1
+    return storage + (count - 1)
+  }
+
+  /// The state at an index below `count`.
+  @inline(__always)
+  subscript(index: Int) -> UnsafeMutablePointer<AppState> { storage + index }
+}

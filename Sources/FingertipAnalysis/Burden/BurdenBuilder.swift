@@ -1,0 +1,234 @@
+import FingertipCore
+
+/// Turns what all cadres came to into the tables on apps, tasks and levels (SPEC sections 4, 5 and 7).
+struct BurdenBuilder {
+  private let log: EventLog
+  private let tables: DimensionTables
+  private let frame: SweepFrame
+  private let hierarchy: UnitHierarchy
+  private let partial: BurdenPartial
+  private let thresholds: BurdenThresholds
+  private let parameters: AnalysisParameters
+  /// Listed apps that are not personal, by their code in the log.
+  private let listed: [UInt32: AppTable.App]
+  /// Apps that the table alone knows have no rows and no members, and no row here.
+  private let runs: [BurdenPartial.MembershipRun]
+  private let tasks: TaskLedger?
+  private let kinds: EventKindSet
+
+  init(
+    _ partial: BurdenPartial, _ log: EventLog, _ tables: DimensionTables, _ frame: SweepFrame,
+    _ hierarchy: UnitHierarchy, _ parameters: AnalysisParameters
+  ) {
+    self.log = log
+    self.tables = tables
+    self.frame = frame
+    self.hierarchy = hierarchy
+    self.partial = partial
+    self.parameters = parameters
+    thresholds = parameters.burden
+    kinds = log.kinds
+    var listed: [UInt32: AppTable.App] = [:]
+    for app in tables.apps?.apps ?? [] where app.type != .personal {
+      if let code = log.apps.code(of: app.id) { listed[code] = app }
+    }
+    self.listed = listed
+    runs = partial.memberships.sorted {
+      ($0.app, $0.cadre, $0.firstPeriod) < ($1.app, $1.cadre, $1.firstPeriod)
+    }
+    let grid = frame.grid
+    let (fromMs, endMs) = (frame.fromMs, frame.burden.periodEnds.last ?? 0)
+    tasks = tables.tasks.map {
+      TaskLedger(
+        $0, units: tables.units, log: log, states: partial.tasks, fromMs: fromMs, endMs: endMs,
+        thresholds: parameters.burden, coversAll: parameters.period == .all
+      ) { instant in
+        guard instant >= fromMs, instant < endMs else { return nil }
+        // Before the log and behind it there are days of the window that the grid does not have.
+        return grid.period(ofCivilDay: grid.zone.day(at: instant))
+      }
+    }
+  }
+
+  /// - Parameter units: of all periods, by period and then by unit.
+  /// - Complexity: O(memberships · periods · depth of units + pairs of overlapping apps).
+  func result(for units: [UnitRow]) -> BurdenResult {
+    var result = BurdenResult()
+    result.tasks = (tasks?.rows ?? []).sorted {
+      tables.tasks!.tasks[$0.task].id < tables.tasks!.tasks[$1.task].id
+    }
+    var first = 0
+    while first < units.count {
+      var end = first
+      while end < units.count, units[end].period == units[first].period { end += 1 }
+      add(units[first].period, Array(units[first..<end]), to: &result)
+      first = end
+    }
+    return result
+  }
+
+  private func add(_ period: Int32, _ units: [UnitRow], to result: inout BurdenResult) {
+    let members = PeriodMembers(period, runs: runs, appCount: log.apps.count)
+    let evidence = UnitEvidence(
+      period, members, sessions: partial.unitSessions, hierarchy, apps: Array(listed.keys))
+    let escalation = Escalation(tasks?.rows ?? [], tables.tasks, tables.units, period: period)
+    let verdicts = { (unit: Int, app: UInt32) in
+      verdict(app, evidence.evidence(unit: unit, app: app), period)
+    }
+    result.apps +=
+      AppRows(
+        period, members: members, partial: partial, log: log, listed: listed,
+        calendar: periodCalendar(period), thresholds: thresholds, hasTable: tables.apps != nil
+      ) { verdicts(hierarchy.everybody, $0) }.rows
+
+    // By everybody's members: what is no zombie among all.
+    let alive = listed.keys.filter { code in
+      !members.members(of: code).isEmpty && !listed[code]!.isExempt
+        && verdicts(hierarchy.everybody, code).isZombie != .value(true)
+    }
+    let groups = listed.keys.filter { listed[$0]!.type == .group && !listed[$0]!.isExempt }
+    var overlaps: [OverlapRow] = []
+    let redundancy = Redundancy(
+      listed, groups: groups, listedCandidates: alive, members: members, thresholds: thresholds,
+      period: period, ids: log.apps, overlaps: &overlaps)
+    result.overlaps += overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+
+    for row in units {
+      let apps = evidence.apps(ofUnit: row.unit).filter { !listed[$0]!.isExempt }.sorted()
+      let judged = apps.map { ($0, verdicts(row.unit, $0)) }
+      let living = judged.filter { $0.1.isZombie != .value(true) }.map(\.0)
+      result.types += typeRows(row.unit, period, judged)
+      result.units.append(
+        unitBurden(row.unit, period, judged, living, redundancy, escalation))
+    }
+    result.levels += levelRows(period, units, escalation)
+  }
+
+  private func verdict(
+    _ app: UInt32, _ evidence: AppVerdict.Evidence, _ period: Int32
+  ) -> AppVerdict {
+    let listed = listed[app]
+    let lookBacks =
+      frame.burden.livesByMessages[Int(app)]
+      ? frame.burden.messageFromMs : frame.burden.activeFromMs
+    let zone = parameters.zone
+    let firstDay = log.instants.map { zone.day(at: $0.lowerBound) } ?? 0
+    return AppVerdict(
+      listed, evidence, endDay: zone.day(at: frame.burden.periodEnds[Int(period)]),
+      isCovered: firstDay <= zone.day(at: lookBacks[Int(period)]), thresholds)
+  }
+
+  /// The days of a period within the window, by their kind.
+  private func periodCalendar(_ period: Int32) -> PeriodCalendar {
+    let zone = parameters.zone
+    let end = zone.day(at: max(0, frame.burden.periodEnds[Int(period)] - 1))
+    let windowStart = zone.day(
+      at: parameters.fromMs ?? log.firstUsedMs(frame.flags, fromMs: frame.fromMs) ?? frame.fromMs)
+    let start = max(windowStart, frame.grid.calendarDays(ofPeriod: Int(period))?.lowerBound ?? .min)
+    var days = PeriodCalendar()
+    for day in start...max(start, end)
+    where zone.dayStart(ofDay: day) < zone.dayStart(ofDay: day + 1) {
+      switch parameters.calendar.kind(ofDay: day) {
+      case .work: days.workdays += 1
+      case .off: days.offDays += 1
+      case .unknown: days.isKnown = false
+      }
+    }
+    return days
+  }
+
+  private func typeRows(
+    _ unit: Int, _ period: Int32, _ judged: [(UInt32, AppVerdict)]
+  ) -> [TypeRow] {
+    let eligible = judged.filter { $0.1.isEligible }
+    let byType = Dictionary(grouping: eligible) { listed[$0.0]!.type }
+    return byType.sorted { $0.key.rawValue < $1.key.rawValue }.map { type, apps in
+      let zombies = Self.zombies(apps)
+      return TypeRow(
+        unit: unit, type: type, period: period, eligible: Int64(apps.count),
+        zombies: zombies.map { .value($0) } ?? .null(.tooFew),
+        shells: Int64(apps.count { $0.1.isShell == .value(true) }),
+        zombieRate: Self.zombieRate(apps))
+    }
+  }
+
+  /// How many of some eligible apps are zombies; nil where one is not judged.
+  private static func zombies(_ apps: [(UInt32, AppVerdict)]) -> Int64? {
+    if apps.contains(where: { $0.1.isZombie.value == nil }) { return nil }
+    return Int64(apps.count { $0.1.isZombie == .value(true) })
+  }
+
+  private static func zombieRate(_ eligible: [(UInt32, AppVerdict)]) -> Reported<Ratio> {
+    guard !eligible.isEmpty else { return .null(.noDenominator) }
+    guard let zombies = zombies(eligible) else { return .null(.tooFew) }
+    return .value(Ratio(numerator: zombies, denominator: Int64(eligible.count)))
+  }
+
+  private func unitBurden(
+    _ unit: Int, _ period: Int32, _ judged: [(UInt32, AppVerdict)], _ living: [UInt32],
+    _ redundancy: Redundancy, _ escalation: Escalation
+  ) -> UnitBurden {
+    let hasApps = tables.apps != nil
+    let due = dueTasks(of: unit, period)
+    let median =
+      unit == hierarchy.everybody
+      ? escalation.median : escalation.median(ofUnits: hierarchy.unitsBelow(unit))
+    let noEscalation: Reported<Double> = .null(tables.tasks == nil ? .noTable : .noDenominator)
+    let relayReason: NullReason =
+      tables.tasks == nil ? .noTable : kinds.contains(.task) ? .noDenominator : .notCollected
+    return UnitBurden(
+      zombieRate: hasApps ? Self.zombieRate(judged.filter { $0.1.isEligible }) : .null(.noTable),
+      redundancy: hasApps ? redundancy.redundancy(of: living) : .null(.noTable),
+      groupOverlap: hasApps ? redundancy.groupOverlap(of: living) : .null(.noTable),
+      functionOverlap: hasApps ? redundancy.functionOverlap(of: living) : .null(.noTable),
+      dueTasks: due.all, passedOn: due.passedOn,
+      relayRate: due.all == 0 || relayReason != .noDenominator
+        ? .null(relayReason)
+        : .value(Ratio(numerator: due.passedOn, denominator: due.all)),
+      escalation: median.map { .value($0) } ?? noEscalation,
+      chain: unit == hierarchy.everybody
+        ? escalation.chainValue.map { .value($0) } ?? noEscalation : nil)
+  }
+
+  /// Tasks due in a period that were assigned to somebody of a unit.
+  private func dueTasks(of unit: Int, _ period: Int32) -> (all: Int64, passedOn: Int64) {
+    guard let tasks else { return (0, 0) }
+    var (all, passedOn): (Int64, Int64) = (0, 0)
+    for (index, row) in tasks.rows.enumerated() {
+      guard let due = row.due, due.period == period,
+        tasks.assigned[index].contains(where: { hierarchy.covers(unit, cadre: $0) })
+      else { continue }
+      all += 1
+      if due.isPassedOn { passedOn += 1 }
+    }
+    return (all, passedOn)
+  }
+
+  private func levelRows(
+    _ period: Int32, _ units: [UnitRow], _ escalation: Escalation
+  ) -> [LevelRow] {
+    let noEscalation: Reported<Double> = .null(tables.tasks == nil ? .noTable : .noDenominator)
+    let byLevel = Dictionary(
+      grouping: units.filter { hierarchy.names[$0.unit].level != nil }
+    ) { hierarchy.names[$0.unit].level! }
+    return byLevel.sorted { Identifier($0.key) < Identifier($1.key) }.map { level, rows in
+      // A unit inside another of its level adds nobody.
+      let outermost = rows.filter { row in
+        !hierarchy.unitsAbove(row.unit).contains { hierarchy.names[$0].level == level }
+      }
+      return LevelRow(
+        level: level, period: period, units: Int64(rows.count),
+        cadres: outermost.reduce(0) { $0 + $1.sums[.cadres] },
+        escalation: escalation.median(atLevel: level).map { .value($0) } ?? noEscalation,
+        chain: (escalation.lowestLevel == level ? escalation.chainValue : nil)
+          .map { .value($0) } ?? noEscalation)
+    }
+  }
+}
+
+/// How many days of a period are workdays and how many are off.
+struct PeriodCalendar {
+  var workdays: Int64 = 0
+  var offDays: Int64 = 0
+  var isKnown = true
+}

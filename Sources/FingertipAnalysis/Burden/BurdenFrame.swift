@@ -1,0 +1,52 @@
+import FingertipCore
+
+/// What the burden indicators take from the log, the tables and the window as a whole.
+final class BurdenFrame: Sendable {
+  let thresholds: BurdenThresholds
+  /// By period: its end, the window's, or without that the midnight after the last used row.
+  let periodEnds: [Int64]
+  /// By period, where the look-back at an app's activity begins, and that at its messages.
+  let activeFromMs: [Int64]
+  let messageFromMs: [Int64]
+  /// By app code: whether messages tell that it lives, as of accounts and groups.
+  let livesByMessages: [Bool]
+  /// By detail code, its task; 0 is none.
+  let taskOfDetail: [UInt32]
+  /// Whether tasks are followed: there is a table of them.
+  let followsTasks: Bool
+  let circle = ClockCircle()
+  let zone: TimeZoneRules
+
+  /// - Parameter endMs: of the window.
+  /// - Complexity: O(periods and distinct ids).
+  init(
+    _ log: EventLog, _ tables: DimensionTables, _ parameters: AnalysisParameters, grid: TimeGrid,
+    endMs: Int64
+  ) {
+    let zone = parameters.zone
+    let thresholds = parameters.burden
+    self.thresholds = thresholds
+    self.zone = zone
+    // The grid ends with the log; a period by the calendar may go on.
+    let periodEnds = (0..<grid.periodCount).map { period in
+      min(
+        endMs,
+        grid.calendarDays(ofPeriod: period).map { zone.dayStart(ofDay: $0.upperBound) } ?? .max)
+    }
+    self.periodEnds = periodEnds
+    /// The start of the day that is so many days, itself counted, up to the day an end lies in.
+    func lookBack(_ days: Int) -> [Int64] {
+      periodEnds.map { zone.dayStart(ofDay: zone.day(at: max(0, $0 - 1)) - days + 1) }
+    }
+    activeFromMs = lookBack(thresholds.activeDays)
+    messageFromMs = lookBack(thresholds.messageDays)
+    livesByMessages = (0..<UInt32(log.apps.count)).map { code in
+      switch tables.apps?.app(log.apps[code])?.type {
+      case .account, .group: true
+      default: false
+      }
+    }
+    followsTasks = tables.tasks != nil
+    taskOfDetail = log.details.map(\.task)
+  }
+}

@@ -1,0 +1,134 @@
+import FingertipCore
+
+/// A value, or null with the reason there is; a null that is plain absence has none.
+package enum Reported<Value: Equatable & Sendable>: Equatable, Sendable {
+  case value(Value)
+  case null(NullReason?)
+
+  package var value: Value? {
+    if case .value(let value) = self { value } else { nil }
+  }
+}
+
+/// One app in one period.
+package struct AppRow: Sendable {
+  /// Code in ``EventLog/apps``, or of an app that only the table knows.
+  package let id: Identifier
+  /// Nil where the table doesn't list it.
+  package let listed: AppTable.App?
+  package let period: Int32
+  package let tally: AppTally
+  package let members: Reported<Int64>
+  package let activeMembers: Reported<Int64>
+  package let duplicateReporting: Reported<Ratio>
+  package let isEligible: Bool
+  package let isZombie: Reported<Bool>
+  package let isShell: Reported<Bool>
+  package let forcedUse: ForcedUse
+}
+
+/// The signature of compulsory use and its parts (SPEC section 5, 8).
+package struct ForcedUse: Equatable, Sendable {
+  package var value: Reported<Double>
+  package var regularity: Reported<Double>
+  package var brief: Reported<Double>
+  package var bunching: Reported<Double>
+  package var restDays: Reported<Double>
+  package var isFlagged: Reported<Bool>
+
+  /// Nothing but one reason.
+  static func null(_ reason: NullReason) -> ForcedUse {
+    ForcedUse(
+      value: .null(reason), regularity: .null(reason), brief: .null(reason),
+      bunching: .null(reason), restDays: .null(reason), isFlagged: .null(reason))
+  }
+}
+
+/// The apps of one type that a unit is judged by, in one period.
+package struct TypeRow: Sendable {
+  package let unit: Int
+  package let type: AppType
+  package let period: Int32
+  package let eligible: Int64
+  package let zombies: Reported<Int64>
+  package let shells: Int64
+  package let zombieRate: Reported<Ratio>
+}
+
+/// Two apps of one type and purpose with much the same members.
+package struct OverlapRow: Sendable {
+  package let period: Int32
+  package let first: Identifier
+  package let second: Identifier
+  package let purpose: Identifier
+  package let both: Int64
+  package let either: Int64
+
+  package var jaccard: Double { Double(both) / Double(either) }
+}
+
+/// What a task came to (SPEC sections 5, 7 and 11).
+package struct TaskRow: Sendable {
+  /// Index in the table of tasks.
+  package let task: Int
+  package let level: String?
+  package let parentLevel: String?
+  /// Nil where it isn't due, or not yet counted.
+  package let due: DueTask?
+  package let issuedPeriod: Int32?
+  package let mItems: Double?
+  package let mQuota: Double?
+  package let mTime: Double?
+  /// A: the geometric mean of those there are.
+  package let escalation: Double?
+}
+
+/// A task that came due.
+package struct DueTask: Equatable, Sendable {
+  package let period: Int32
+  package let assigned: Int64
+  package let isPassedOn: Bool
+  package let isClosed: Bool
+}
+
+/// What section 4 adds to a unit's row.
+package struct UnitBurden: Sendable {
+  package let zombieRate: Reported<Ratio>
+  package let redundancy: Reported<Ratio>
+  package let groupOverlap: Reported<Ratio>
+  package let functionOverlap: Reported<Double>
+  package let dueTasks: Int64
+  package let passedOn: Int64
+  package let relayRate: Reported<Ratio>
+  package let escalation: Reported<Double>
+  /// Given for `*` alone.
+  package let chain: Reported<Double>?
+}
+
+/// One level in one period.
+package struct LevelRow: Sendable {
+  package let level: String
+  package let period: Int32
+  package let units: Int64
+  package let cadres: Int64
+  package let escalation: Reported<Double>
+  package let chain: Reported<Double>
+}
+
+/// The tables on apps, tasks and levels.
+package struct BurdenResult: Sendable {
+  /// By period, then by app bytewise.
+  package var apps: [AppRow] = []
+  /// By period, unit and type.
+  package var types: [TypeRow] = []
+  /// By period and pair.
+  package var overlaps: [OverlapRow] = []
+  /// By task bytewise.
+  package var tasks: [TaskRow] = []
+  /// By period and level.
+  package var levels: [LevelRow] = []
+  /// Beside ``AnalysisResult/units``.
+  package var units: [UnitBurden] = []
+
+  package init() {}
+}

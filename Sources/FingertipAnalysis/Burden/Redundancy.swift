@@ -1,0 +1,148 @@
+import FingertipCore
+
+/// Whether apps and groups do the same (SPEC section 5, 4). Zombies are left out, so that merging groups
+/// without closing them is seen.
+struct Redundancy {
+  /// By group, those of its purpose that are the same by their members.
+  private let same: [UInt32: [UInt32]]
+  private let codes: [UInt32: AppTable.App]
+
+  private struct Pair {
+    let first: UInt32
+    let second: UInt32
+  }
+
+  /// - Parameters:
+  ///   - candidates: listed apps with a member that are neither exempt nor zombies by everybody's members.
+  ///   - overlaps: gets the pairs to be listed.
+  /// - Complexity: O(Σ over cadres of their pairs of apps of one type and purpose).
+  init(
+    _ apps: [UInt32: AppTable.App], groups: [UInt32], listedCandidates: [UInt32],
+    members: PeriodMembers, thresholds: BurdenThresholds, period: Int32,
+    ids: IdentifierColumn, overlaps: inout [OverlapRow]
+  ) {
+    codes = apps
+    var same: [UInt32: [UInt32]] = [:]
+    Self.eachPair(of: groups, apps, members, least: thresholds.sameGroups) { pair, _, _ in
+      same[pair.first, default: []].append(pair.second)
+    }
+    self.same = same
+    Self.eachPair(of: listedCandidates, apps, members, least: thresholds.overlapListed) {
+      pair, both, either in
+      overlaps.append(
+        OverlapRow(
+          period: period, first: ids[pair.first], second: ids[pair.second],
+          purpose: apps[pair.first]!.purpose, both: both, either: either))
+    }
+  }
+
+  /// Calls `body` with the pairs of one type and purpose whose Jaccard index is at least `least`.
+  ///
+  /// Only apps with a common member are looked at: each is counted along the lists of its members' other
+  /// apps, so that the work is that of the pairs of apps a cadre has, not of all pairs there are.
+  private static func eachPair(
+    of candidates: [UInt32], _ apps: [UInt32: AppTable.App], _ members: PeriodMembers,
+    least: Double, _ body: (Pair, _ both: Int64, _ either: Int64) -> Void
+  ) {
+    let alike = Dictionary(grouping: candidates.filter { !apps[$0]!.purpose.isEmpty }) { code in
+      AppKind(type: apps[code]!.type, purpose: apps[code]!.purpose)
+    }
+    for group in alike.values where group.count > 1 {
+      let codes = group.sorted()
+      // By cadre, the places among `codes` of its apps, ascending.
+      var places: [UInt32: [Int32]] = [:]
+      for (place, code) in codes.enumerated() {
+        for cadre in members.members(of: code) { places[cadre, default: []].append(Int32(place)) }
+      }
+      var shared = [Int64](repeating: 0, count: codes.count)
+      for (place, code) in codes.enumerated() {
+        var met: [Int] = []
+        for cadre in members.members(of: code) {
+          for other in places[cadre]! where other > Int32(place) {
+            if shared[Int(other)] == 0 { met.append(Int(other)) }
+            shared[Int(other)] += 1
+          }
+        }
+        for other in met {
+          let both = shared[other]
+          shared[other] = 0
+          let either =
+            Int64(members.members(of: code).count + members.members(of: codes[other]).count) - both
+          guard Double(both) / Double(either) >= least else { continue }
+          body(Pair(first: code, second: codes[other]), both, either)
+        }
+      }
+    }
+  }
+
+  private struct AppKind: Hashable {
+    let type: AppType
+    let purpose: Identifier
+  }
+
+  /// Of a unit's apps and miniapps with a purpose: how many are one too many.
+  func redundancy(of apps: [UInt32]) -> Reported<Ratio> {
+    let purposes = apps.filter {
+      [.app, .miniapp].contains(codes[$0]!.type) && !codes[$0]!.purpose.isEmpty
+    }.map { codes[$0]!.purpose }
+    guard purposes.count >= 2 else { return .null(.tooFew) }
+    return .value(
+      Ratio(
+        numerator: Int64(purposes.count - Set(purposes).count),
+        denominator: Int64(purposes.count)))
+  }
+
+  /// Of a unit's groups with a purpose: how many are another one over again.
+  func groupOverlap(of apps: [UInt32]) -> Reported<Ratio> {
+    let groups = apps.filter { codes[$0]!.type == .group && !codes[$0]!.purpose.isEmpty }
+    guard groups.count >= 2 else { return .null(.tooFew) }
+    var clusters = DisjointSets(count: groups.count)
+    let places = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
+    for group in groups {
+      for other in same[group] ?? [] {
+        if let second = places[other] { clusters.unite(places[group]!, second) }
+      }
+    }
+    return .value(
+      Ratio(
+        numerator: Int64(groups.count - clusters.count), denominator: Int64(groups.count)))
+  }
+
+  /// Of a unit's apps that list functions: how much of them is there more than once.
+  func functionOverlap(of apps: [UInt32]) -> Reported<Double> {
+    let lists = apps.map { codes[$0]!.functions }.filter { !$0.isEmpty }
+    guard lists.count >= 2 else { return .null(.tooFew) }
+    let all = lists.reduce(0) { $0 + $1.count }
+    let distinct = Set(lists.flatMap(\.self)).count
+    let repeated = 1 - Double(distinct) / Double(all)
+    return .value(repeated / (1 - 1 / Double(lists.count)))
+  }
+}
+
+/// Sets that only ever unite.
+struct DisjointSets {
+  private var parents: [Int]
+  /// How many sets there are.
+  private(set) var count: Int
+
+  init(count: Int) {
+    parents = Array(0..<count)
+    self.count = count
+  }
+
+  mutating func unite(_ first: Int, _ second: Int) {
+    let (a, b) = (root(first), root(second))
+    guard a != b else { return }
+    parents[max(a, b)] = min(a, b)
+    count -= 1
+  }
+
+  private mutating func root(_ element: Int) -> Int {
+    var current = element
+    while parents[current] != current {
+      parents[current] = parents[parents[current]]
+      current = parents[current]
+    }
+    return current
+  }
+}

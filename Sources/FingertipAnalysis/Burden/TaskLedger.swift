@@ -1,0 +1,107 @@
+import FingertipCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Tasks on their way down the units: which were only passed on, and what weight was added (SPEC section 5, 7
+/// and 11).
+struct TaskLedger {
+  /// By index in the table of tasks.
+  private(set) var rows: [TaskRow] = []
+  /// By task, its own units' cadres it was assigned to, distinct.
+  private(set) var assigned: [[UInt32]] = []
+  private let table: TaskTable
+  private let units: UnitTable?
+
+  /// - Parameters:
+  ///   - states: by task code of the log.
+  ///   - period: of an instant; nil outside the window.
+  ///   - endMs: of the last period.
+  /// - Complexity: O(tasks · depth of their tree).
+  init(
+    _ table: TaskTable, units: UnitTable?, log: EventLog,
+    states: [UInt32: BurdenPartial.TaskState], fromMs: Int64, endMs: Int64,
+    thresholds: BurdenThresholds, coversAll: Bool, period: (Int64) -> Int32?
+  ) {
+    self.table = table
+    self.units = units
+    let count = table.tasks.count
+    var children = [[Int]](repeating: [], count: count)
+    for (task, row) in table.tasks.enumerated() {
+      if let parent = row.parent { children[parent].append(task) }
+    }
+    // From the log to the tree: what a task or any below it met.
+    var isForwarded = [Bool](repeating: false, count: count)
+    var closedMs = [Int64](repeating: .max, count: count)
+    assigned = [[UInt32]](repeating: [], count: count)
+    for (code, state) in states {
+      guard let task = table.index(of: log.tasks[code]) else { continue }
+      assigned[task] = Set(state.assigned).sorted()
+      var above: Int? = task
+      while let current = above {
+        isForwarded[current] = isForwarded[current] || state.isForwarded
+        closedMs[current] = min(closedMs[current], state.closedMs ?? .max)
+        above = table.tasks[current].parent
+      }
+    }
+    let graceMs = Int64(thresholds.graceDays) * Milliseconds.perDay
+    for (task, row) in table.tasks.enumerated() {
+      var due: DueTask?
+      if let dueMs = row.dueMs, !row.isExempt, dueMs + graceMs <= endMs, dueMs >= fromMs,
+        // A bare date means the end of that day, which is in the day's period still.
+        let duePeriod = period(max(0, dueMs - 1))
+      {
+        let isClosed = closedMs[task] < dueMs + graceMs
+        due = DueTask(
+          period: duePeriod, assigned: Int64(assigned[task].count),
+          isPassedOn: isForwarded[task] && !isClosed, isClosed: isClosed)
+      }
+      rows.append(
+        escalation(
+          of: task, children: children, due: due,
+          issuedPeriod: row.isExempt
+            ? nil : row.issuedMs.map(period) ?? (coversAll ? 0 : nil)))
+    }
+  }
+
+  private func level(of owner: Identifier) -> String? {
+    units?.index(of: owner).map { units!.units[$0].level }
+  }
+
+  private func escalation(
+    of task: Int, children: [[Int]], due: DueTask?, issuedPeriod: Int32?
+  ) -> TaskRow {
+    let row = table.tasks[task]
+    let parent = row.parent.map { table.tasks[$0] }
+    let (level, parentLevel) = (level(of: row.owner), parent.flatMap { self.level(of: $0.owner) })
+    var parts: (items: Double?, quota: Double?, time: Double?) = (nil, nil, nil)
+    if let parent, let index = row.parent, let level, let parentLevel, level != parentLevel,
+      !row.isExempt, !parent.isExempt
+    {
+      parts.items = Self.ratio(row.items, parent.items)
+      let quota = children[index].filter { !table.tasks[$0].isExempt }
+        .compactMap { table.tasks[$0].quota }.reduce(0, +)
+      parts.quota = Self.ratio(quota, parent.quota)
+      if let due = row.dueMs, let issued = row.issuedMs, let parentDue = parent.dueMs,
+        let parentIssued = parent.issuedMs
+      {
+        parts.time = Self.ratio(Double(parentDue - parentIssued), Double(due - issued))
+      }
+    }
+    let factors = [parts.items, parts.quota, parts.time].compactMap(\.self)
+    let mean = factors.reduce(0) { $0 + log($1) } / Double(factors.count)
+    return TaskRow(
+      task: task, level: level, parentLevel: parentLevel, due: due, issuedPeriod: issuedPeriod,
+      mItems: parts.items, mQuota: parts.quota, mTime: parts.time,
+      escalation: factors.isEmpty ? nil : exp(mean))
+  }
+
+  /// A factor, where both its parts are above 0.
+  private static func ratio(_ numerator: Double?, _ denominator: Double?) -> Double? {
+    guard let numerator, let denominator, numerator > 0, denominator > 0 else { return nil }
+    return numerator / denominator
+  }
+}

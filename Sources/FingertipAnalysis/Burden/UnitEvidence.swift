@@ -1,0 +1,62 @@
+import FingertipCore
+
+/// What each unit's cadres, and those of all units below it, come to with each app in one period.
+struct UnitEvidence {
+  private struct Place: Hashable {
+    let unit: Int
+    let app: UInt32
+  }
+
+  private var places: [Place: AppVerdict.Evidence] = [:]
+  /// By unit, its apps with a member.
+  private var memberApps: [Int: [UInt32]] = [:]
+
+  /// - Complexity: O(members · depth of units).
+  init(
+    _ period: Int32, _ members: PeriodMembers,
+    sessions: [BurdenPartial.UnitAppPeriod: BurdenPartial.Sessions], _ hierarchy: UnitHierarchy,
+    apps: [UInt32]
+  ) {
+    // A unit's own cadres first; counts add up on the way up.
+    var own: [Place: AppVerdict.Evidence] = [:]
+    for app in apps {
+      var counts: [Int: (members: Int64, alive: Int64)] = [:]
+      for (cadre, isAlive) in zip(members.members(of: app), members.alive(of: app)) {
+        counts[Int(hierarchy.unitOfCadre[Int(cadre)]), default: (0, 0)].members += 1
+        if isAlive { counts[Int(hierarchy.unitOfCadre[Int(cadre)])]!.alive += 1 }
+      }
+      for (unit, count) in counts {
+        own[Place(unit: unit, app: app)] = AppVerdict.Evidence(
+          members: count.members, alive: count.alive)
+      }
+    }
+    let listed = Set(apps)
+    for (place, count) in sessions where place.period == period && listed.contains(place.app) {
+      own[Place(unit: Int(place.unit), app: place.app), default: AppVerdict.Evidence()]
+        .sessions.add(count)
+    }
+    for (place, evidence) in own {
+      for unit in hierarchy.selfAndAbove(place.unit) {
+        places[Place(unit: unit, app: place.app), default: AppVerdict.Evidence()].add(evidence)
+      }
+    }
+    for (place, evidence) in places where evidence.members > 0 {
+      memberApps[place.unit, default: []].append(place.app)
+    }
+  }
+
+  func evidence(unit: Int, app: UInt32) -> AppVerdict.Evidence {
+    places[Place(unit: unit, app: app)] ?? AppVerdict.Evidence()
+  }
+
+  /// The listed apps with a member in a unit.
+  func apps(ofUnit unit: Int) -> [UInt32] { memberApps[unit] ?? [] }
+}
+
+extension AppVerdict.Evidence {
+  fileprivate mutating func add(_ other: Self) {
+    members += other.members
+    alive += other.alive
+    sessions.add(other.sessions)
+  }
+}
