@@ -33,4 +33,18 @@ package struct NaiveBurdenOptions: Sendable {
   package var awardBinMs: Int64 = 30_000
 
   package init() {}
+
+  /// Thresholds that small random logs reach.
+  package static var small: Self {
+    var options = Self()
+    (options.openedDays, options.activeDays, options.messageDays) = (30, 10, 20)
+    (options.zombieShare, options.shellSessions, options.shellShare) = (0.4, 2, 0.6)
+    (options.sameGroupJaccard, options.overlapJaccard) = (0.5, 0.3)
+    options.graceMs = 3 * NaiveDate.milliseconds
+    options.awardsMs = [240_000, 300_000]
+    (options.fewestUsers, options.fewestUserDays, options.fewestDays) = (3, 6, 2)
+    (options.fewestRegularUsers, options.fewestExpectedSessions) = (2, 1)
+    options.flaggedFrom = 0.3
+    return options
+  }
 }
