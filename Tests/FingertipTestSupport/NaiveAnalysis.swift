@@ -3,6 +3,7 @@ package enum NaiveValue: Hashable, Sendable {
   case integer(Int64)
   case real(Double)
   case text([UInt8])
+  case flag(Bool)
   /// A reason stands with every null but those of the key columns `unit` and `level`.
   case null(reason: String?)
 }
@@ -29,6 +30,13 @@ package struct NaiveAnalysis: Sendable {
   package private(set) var cadres: [NaiveOutputRow] = []
   package private(set) var units: [NaiveOutputRow] = []
 
+  /// Accepted rows of work, in the window or not, repeats left out; and those that are used.
+  package private(set) var work: [NaiveRow] = []
+  package private(set) var used: [NaiveRow] = []
+  /// Kinds of all accepted rows, and the start of the first.
+  package private(set) var collected: Set<NaiveKind> = []
+  package private(set) var firstStart: Int64?
+
   /// What the rows of the two tables come from.
   package private(set) var cadreSums: [Key: NaiveSums] = [:]
   package private(set) var unitSums: [Key: NaiveSums] = [:]
@@ -47,7 +55,9 @@ package struct NaiveAnalysis: Sendable {
   }
 
   package init(of logs: [NaiveLog], tables: NaiveTables, options: NaiveOptions) {
-    let used = sort(logs, tables, options)
+    collected = Set(logs.flatMap(\.rows).map(\.kind))
+    firstStart = logs.flatMap(\.rows).map(\.start).min()
+    sort(logs, tables, options)
     let measures = NaiveMeasures(
       options: options, tables: tables, days: NaiveDays(options: options))
     coverage = Self.coverage(of: used, measures, options)
@@ -60,8 +70,7 @@ package struct NaiveAnalysis: Sendable {
         }
       }
     }
-    let indicators = NaiveIndicators(
-      hasApps: tables.apps != nil, collected: Set(logs.flatMap(\.rows).map(\.kind)))
+    let indicators = NaiveIndicators(hasApps: tables.apps != nil, collected: collected)
     cadres = Self.sorted(cadreSums).map { key, sums in
       var row = indicators.columns(of: sums, isUnit: false)
       row["cadre"] = .text(key.id)
@@ -80,10 +89,10 @@ package struct NaiveAnalysis: Sendable {
     }
   }
 
-  /// Counts each row where SPEC's equation of conservation puts it, and returns the used ones.
+  /// Counts each row where SPEC's equation of conservation puts it, and keeps those of work.
   private mutating func sort(
     _ logs: [NaiveLog], _ tables: NaiveTables, _ options: NaiveOptions
-  ) -> [NaiveRow] {
+  ) {
     quality.read = logs.map(\.read).reduce(0, +)
     for reject in logs.flatMap(\.rejects) {
       quality.rejected += 1
@@ -91,12 +100,11 @@ package struct NaiveAnalysis: Sendable {
     }
     var rows = logs.flatMap(\.rows)
     if !options.keepsDuplicates { rows = withoutRepeats(rows) }
-    let work = rows.filter { tables.isWork($0.app, unlistedIsWork: options.unlistedIsWork) }
-    let used = work.filter { Self.isInWindow($0, options) }
+    work = rows.filter { tables.isWork($0.app, unlistedIsWork: options.unlistedIsWork) }
+    used = work.filter { Self.isInWindow($0, options) }
     quality.notWork = rows.count - work.count
     quality.outside = work.count - used.count
     quality.used = used.count
-    return used
   }
 
   /// Of rows equal in all but `end`, the one with the latest end.

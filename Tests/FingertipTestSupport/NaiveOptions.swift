@@ -22,6 +22,7 @@ package struct NaiveOptions: Sendable {
   package var keepsDuplicates = false
   /// Sessions shorter than this are short.
   package var shortSessionMs: Int64 = 60_000
+  package var burden = NaiveBurdenOptions()
 
   package init(zone: NaiveZone) { self.zone = zone }
 

@@ -7,19 +7,35 @@ package struct NaiveTables: Sendable {
 
   package struct App: Sendable {
     package var type: [UInt8]
+    package var purpose: [UInt8] = []
+    package var owner: [UInt8] = []
     package var leavesTrace = false
     package var isExempt = false
+    package var opened: NaiveDate?
+    package var functions: Set<[UInt8]> = []
 
     package var isGroup: Bool { type == Array("group".utf8) }
     package var isPersonal: Bool { type == Array("personal".utf8) }
+  }
+
+  package struct Task: Sendable {
+    package var parent: [UInt8] = []
+    package var owner: [UInt8] = []
+    /// As written; read by `NaiveOptions.instant(ofCell:)`.
+    package var issued: [UInt8] = []
+    package var due: [UInt8] = []
+    package var items: Double?
+    package var quota: Double?
+    package var isExempt = false
+
+    package init() {}
   }
 
   /// A cadre's unit.
   package var cadres: [[UInt8]: [UInt8]]?
   package var units: [[UInt8]: Unit]?
   package var apps: [[UInt8]: App]?
-  /// Whether a task is exempt.
-  package var tasks: [[UInt8]: Bool]?
+  package var tasks: [[UInt8]: Task]?
 
   package init() {}
 
@@ -34,11 +50,26 @@ package struct NaiveTables: Sendable {
     self.apps = apps.map {
       Self.table($0, key: "app") {
         App(
-          type: $0["type", default: []], leavesTrace: Self.isTrue($0["trace"]),
-          isExempt: Self.isTrue($0["exempt"]))
+          type: $0["type", default: []], purpose: $0["purpose", default: []],
+          owner: $0["owner", default: []], leavesTrace: Self.isTrue($0["trace"]),
+          isExempt: Self.isTrue($0["exempt"]),
+          opened: NaiveDate(text: Self.text($0["opened"])),
+          functions: Set($0["functions", default: []].split(separator: 59).map { Array($0) }))
       }
     }
-    self.tasks = tasks.map { Self.table($0, key: "task") { Self.isTrue($0["exempt"]) } }
+    self.tasks = tasks.map { Self.table($0, key: "task", Self.task) }
+  }
+
+  private static func task(_ row: [String: [UInt8]]) -> Task {
+    var task = Task()
+    task.parent = row["parent", default: []]
+    task.owner = row["owner", default: []]
+    task.issued = row["issued", default: []]
+    task.due = row["due", default: []]
+    task.items = Double(text(row["items"]))
+    task.quota = Double(text(row["quota"]))
+    task.isExempt = isTrue(row["exempt"])
+    return task
   }
 
   /// Whether rows with `app` are work; rows without an app are.
@@ -50,7 +81,7 @@ package struct NaiveTables: Sendable {
 
   func isExempt(app: [UInt8]) -> Bool { apps?[app]?.isExempt ?? false }
 
-  func isExempt(task: [UInt8]) -> Bool { tasks?[task] ?? false }
+  func isExempt(task: [UInt8]) -> Bool { tasks?[task]?.isExempt ?? false }
 
   func unit(of cadre: [UInt8]) -> [UInt8]? {
     guard let unit = cadres?[cadre], !unit.isEmpty else { return nil }
@@ -62,6 +93,10 @@ package struct NaiveTables: Sendable {
     var chain = [unit]
     while let parent = units?[chain.last!]?.parent, !parent.isEmpty { chain.append(parent) }
     return chain
+  }
+
+  private static func text(_ cell: [UInt8]?) -> String {
+    String(decoding: cell ?? [], as: UTF8.self)
   }
 
   private static func isTrue(_ cell: [UInt8]?) -> Bool { cell == Array("true".utf8) }

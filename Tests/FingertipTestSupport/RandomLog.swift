@@ -7,8 +7,12 @@ package struct RandomLog: Sendable {
   private static let minute: Int64 = 60_000
   private static let hour: Int64 = 60 * minute
 
-  /// - Parameter days: the days (since 1970-01-01) around whose borders most rows lie.
-  package init(seed: UInt64, rowCount: Int, zone: NaiveZone, days: ClosedRange<Int64>) {
+  /// - Parameters:
+  ///   - days: the days (since 1970-01-01) around whose borders most rows lie.
+  ///   - habits: how many habits, of some rows each, come on top of `rowCount`.
+  package init(
+    seed: UInt64, rowCount: Int, zone: NaiveZone, days: ClosedRange<Int64>, habits: Int = 0
+  ) {
     var random = SplitMix64(seed: seed)
     let anchors = Self.anchors(in: zone, days: days, using: &random)
     var rows: [NaiveRow] = []
@@ -19,6 +23,7 @@ package struct RandomLog: Sendable {
         rows.append(Self.row(anchors: anchors, earlier: rows, using: &random))
       }
     }
+    for _ in 0..<habits { rows += Self.habit(in: zone, days: days, using: &random) }
     self.zone = zone
     self.rows = rows.shuffled(using: &random)
   }

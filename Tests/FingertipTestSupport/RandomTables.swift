@@ -11,46 +11,88 @@ package struct RandomTables: Sendable {
   static let unlistedAppIDs = ["unlisted"]
   static let taskIDs = (0..<8).map { "task-\($0)" }
 
-  package init(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
-    units = Array(
-      """
-      unit,parent,level
-      p,,province
-      city-A,p,city
-      市B,p,city
-      t1,city-A,township
-      t2,市B,township
+  private static let unitIDs = ["p", "city-A", "市B", "t1", "t2"]
 
-      """.utf8)
+  /// - Parameter days: the days (since 1970-01-01) around which apps open and tasks are due.
+  package init(seed: UInt64, days: ClosedRange<Int64> = 19_700...19_800) {
+    var random = SplitMix64(seed: seed)
+    units = Array(Self.unitLines(using: &random).utf8)
 
     var cadreLines = "cadre,unit\n"
     // The last cadre has no row, and so no unit.
     for cadre in Self.cadreIDs.dropLast() {
-      let unit = random.pick(["p", "city-A", "市B", "t1", "t2"])
-      cadreLines += "\(Self.quoted(cadre)),\(unit)\n"
+      cadreLines += "\(Self.quoted(cadre)),\(random.pick(Self.unitIDs))\n"
     }
     cadres = Array(cadreLines.utf8)
 
-    var appLines = "app,type,purpose,trace,exempt\n"
+    var appLines = "app,type,purpose,owner,key_work,trace,exempt,opened,functions\n"
     for app in Self.appIDs + Self.personalAppIDs {
-      let types = [
-        "app": "app", "grp": "group", "acc": "account", "min": "miniapp", "per": "personal",
-      ]
-      let purpose = random.pick(["", "party", "tax"])
-      let (trace, exempt) = (random.oneIn(3), random.oneIn(4))
-      appLines += Self.quoted(app) + ",\(types[String(app.prefix(3))]!),\(purpose),"
-      appLines += "\(trace ? "true" : ""),\(exempt ? "true" : random.pick(["", "false"]))\n"
+      appLines += Self.appLine(app, days: days, using: &random)
     }
     apps = Array(appLines.utf8)
 
-    var taskLines = "task,parent,owner,exempt\n"
+    var taskLines = "task,parent,owner,issued,due,items,quota,exempt,key_work\n"
     for (index, task) in Self.taskIDs.enumerated() {
-      let parent = index > 0 && random.oneIn(2) ? random.pick(Self.taskIDs[..<index]) : ""
-      taskLines += "\(task),\(parent),\(random.pick(["p", "t1"])),"
-      taskLines += "\(random.oneIn(4) ? "true" : "")\n"
+      let isChild = index > 0 && !random.oneIn(3)
+      let parent = isChild ? random.pick(Self.taskIDs[..<index]) : ""
+      taskLines += "\(task),\(parent)," + Self.taskLine(days: days, using: &random)
     }
     tasks = Array(taskLines.utf8)
+  }
+
+  private static func unitLines(using random: inout SplitMix64) -> String {
+    // The second is no level that SPEC lists.
+    let lowest = random.oneIn(4) ? "street" : "township"
+    return """
+      unit,parent,level
+      p,,province
+      city-A,p,city
+      市B,p,city
+      t1,city-A,\(lowest)
+      t2,市B,\(lowest)
+
+      """
+  }
+
+  private static func appLine(
+    _ app: String, days: ClosedRange<Int64>, using random: inout SplitMix64
+  ) -> String {
+    let types = [
+      "app": "app", "grp": "group", "acc": "account", "min": "miniapp", "per": "personal",
+    ]
+    let (purpose, owner) = (random.pick(["", "party", "tax"]), random.pick([""] + unitIDs))
+    let opened = Int64.random(in: days.lowerBound - 120...days.upperBound, using: &random)
+    let functions = ["chat", "map", "report", "vote"].filter { _ in random.oneIn(3) }
+    let cells = [
+      quoted(app), types[String(app.prefix(3))]!, purpose, owner, random.pick(["", "true"]),
+      random.oneIn(3) ? "true" : "", random.oneIn(4) ? "true" : random.pick(["", "false"]),
+      random.oneIn(2) ? NaiveDate(number: opened).text : "", functions.joined(separator: ";"),
+    ]
+    return cells.joined(separator: ",") + "\n"
+  }
+
+  /// All cells of a task but the first two.
+  private static func taskLine(days: ClosedRange<Int64>, using random: inout SplitMix64) -> String {
+    let issued = Int64.random(in: days.lowerBound - 20...days.upperBound, using: &random)
+    let due = issued + Int64.random(in: -1...20, using: &random)
+    let cells = [
+      random.pick(unitIDs), random.oneIn(4) ? "" : time(on: issued, using: &random),
+      random.pick(["", NaiveDate(number: due).text, time(on: due, using: &random)]),
+      random.pick(["", "0", "8", "12.0", "7.25"]), random.pick(["", "0", "100", "250.5", "30"]),
+      random.oneIn(5) ? "true" : "", random.pick(["", "true", "false"]),
+    ]
+    return cells.joined(separator: ",") + "\n"
+  }
+
+  /// A timestamp in one of the log's forms, often a midnight.
+  private static func time(on day: Int64, using random: inout SplitMix64) -> String {
+    let minute = random.oneIn(2) ? 0 : Int.random(in: 0..<1440, using: &random)
+    let clock = padded(minute / 60, 2) + ":" + padded(minute % 60, 2) + ":00"
+    let text = NaiveDate(number: day).text + "T" + clock
+    return random.pick([
+      String(day * NaiveDate.milliseconds + Int64(minute) * 60_000), text, text + "Z",
+      text + ".250+08:00",
+    ])
   }
 
   private static func quoted(_ text: String) -> String {

@@ -46,7 +46,7 @@ extension DimensionTables {
       tasks = TaskTable(
         ids(Array(table.keys)).map { id in
           var task = TaskTable.Task(id: Identifier(id))
-          task.isExempt = table[id]!
+          task.isExempt = table[id]!.isExempt
           return task
         })
     }

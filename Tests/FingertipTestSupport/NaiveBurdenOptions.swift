@@ -1,0 +1,50 @@
+/// The thresholds of SPEC section 5; its italics are the defaults.
+package struct NaiveBurdenOptions: Sendable {
+  /// How the timestamps of the `tasks` table are written, where they are numbers.
+  package var epochUnit = NaiveEpochUnit.ms
+
+  /// An app is young until it has been open for so many days.
+  package var openedDays: Int64 = 90
+  /// An app is a zombie when a smaller share of its members was active in so many days.
+  package var zombieShare = 0.1
+  package var activeDays: Int64 = 30
+  /// An account or group is a zombie when no message came in so many days.
+  package var messageDays: Int64 = 90
+  package var shellSessions = 20
+  package var shellShare = 0.9
+
+  /// Groups are the same from here on, and apps are listed as overlapping.
+  package var sameGroupJaccard = 0.8
+  package var overlapJaccard = 0.5
+
+  package var graceMs: Int64 = 14 * NaiveDate.milliseconds
+
+  /// The lengths that an app rewards; none leaves `bunching` out.
+  package var awardsMs: [Int64] = []
+  package var flaggedFrom = 0.6
+  package var fewestParts = 3
+  package var fewestUsers = 20
+  package var fewestUserDays = 200
+  /// Days of a user whose regularity counts, and such users of an app that others are held against.
+  package var fewestDays = 5
+  package var fewestRegularUsers = 20
+  package var fewestExpectedSessions = 20.0
+  package var slackMs: Int64 = 60_000
+  package var awardBinMs: Int64 = 30_000
+
+  package init() {}
+
+  /// Thresholds that small random logs reach.
+  package static var small: Self {
+    var options = Self()
+    (options.openedDays, options.activeDays, options.messageDays) = (30, 10, 20)
+    (options.zombieShare, options.shellSessions, options.shellShare) = (0.4, 2, 0.6)
+    (options.sameGroupJaccard, options.overlapJaccard) = (0.5, 0.3)
+    options.graceMs = 3 * NaiveDate.milliseconds
+    options.awardsMs = [240_000, 300_000]
+    (options.fewestUsers, options.fewestUserDays, options.fewestDays) = (3, 6, 2)
+    (options.fewestRegularUsers, options.fewestExpectedSessions) = (2, 1)
+    options.flaggedFrom = 0.3
+    return options
+  }
+}

@@ -1,0 +1,83 @@
+/// One period with what SPEC section 5 looks at in it: plain lists, filtered anew by who asks.
+struct NaiveBurdenPeriod {
+  /// A used `app` row in the period of its start, or of its first instant in the window.
+  struct Session {
+    var row: NaiveRow
+    /// The start, or the first instant in the window.
+    var start: Int64
+    var day: Int64
+    var isShort: Bool
+  }
+
+  var label: String
+  /// The days of the period that lie in the window, wholly or in part.
+  var days: [Int64]
+  /// The end by SPEC section 5, and the day that it ends.
+  var end: Int64
+  var lastDay: Int64
+
+  /// By app.
+  var sessions: [[UInt8]: [Session]] = [:]
+  /// Used points in the period, without exempt ones.
+  var points: [NaiveRow] = []
+  /// What of `app` and `field` rows lies in the period.
+  var stretches: [(row: NaiveRow, range: Range<Int64>)] = []
+  /// Apps with a used row of any kind in the period.
+  var usedApps: Set<[UInt8]> = []
+  /// Cadres by app.
+  var members: [[UInt8]: Set<[UInt8]>] = [:]
+
+  /// The cadres who used an app, or left or sent something with it.
+  func active(with app: [UInt8]) -> Set<[UInt8]> {
+    let kinds: Set<NaiveKind> = [.trace, .report, .campaign]
+    let left = points.filter { $0.app == app && kinds.contains($0.kind) }.map(\.cadre)
+    return Set(left + (sessions[app] ?? []).map(\.row.cadre))
+  }
+}
+
+extension NaiveBurdenPeriod {
+  init(label: String, usedDay: Int64, _ input: NaiveBurdenInput) {
+    let days = input.days
+    let window = input.window
+    let range = days.day(of: window.lowerBound)...days.day(of: window.upperBound - 1)
+    let isHere = { (day: Int64) in range.contains(day) && days.label(of: day) == label }
+    var (first, last) = (usedDay, usedDay)
+    while isHere(first - 1) { first -= 1 }
+    while isHere(last + 1) { last += 1 }
+    self.label = label
+    self.days = (first...last).filter(days.exists)
+    end = min(days.start(of: last + 1), window.upperBound)
+    lastDay = days.day(of: end - 1)
+    members = Self.members(before: end, input)
+    for part in input.parts[label] ?? [] { take(part, input) }
+  }
+
+  private mutating func take(_ part: NaiveBurdenInput.Part, _ input: NaiveBurdenInput) {
+    let row = part.row
+    if !row.app.isEmpty { usedApps.insert(row.app) }
+    if row.kind == .app || row.kind == .field { stretches.append((row, part.range)) }
+    if part.isFirst && row.kind == .app {
+      let start = part.range.lowerBound
+      let session = Session(
+        row: row, start: start, day: input.days.day(of: start),
+        isShort: row.end! - row.start < input.options.shortSessionMs)
+      sessions[row.app, default: []].append(session)
+    }
+    if !row.kind.isInterval && !input.isExempt(row) { points.append(row) }
+  }
+
+  /// Members at `end`: by the latest join or leave, else by any other row.
+  private static func members(
+    before end: Int64, _ input: NaiveBurdenInput
+  ) -> [[UInt8]: Set<[UInt8]>] {
+    input.rows.mapValues { byCadre in
+      Set(
+        byCadre.filter { _, rows in
+          let rows = rows.filter { $0.start < end }
+          let moves = rows.filter { $0.kind == .join || $0.kind == .leave }
+          guard let latest = moves.map(\.start).max() else { return !rows.isEmpty }
+          return moves.contains { $0.start == latest && $0.kind == .join }
+        }.keys)
+    }
+  }
+}

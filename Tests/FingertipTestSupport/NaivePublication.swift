@@ -1,0 +1,74 @@
+/// SPEC section 8's suppression of units, and an attacker to try it.
+package struct NaivePublication: Sendable {
+  /// A unit's parent; units without one, and cadres without a unit, stand under `*`.
+  package var parents: [[UInt8]: [UInt8]]
+  /// For each period the cadres of the units' rows, those of the units below included; `*` too.
+  package var periods: [[[UInt8]: Set<[UInt8]>]]
+  package var minimum: Int
+
+  private static let root = Array("*".utf8)
+
+  package init(
+    parents: [[UInt8]: [UInt8]], periods: [[[UInt8]: Set<[UInt8]>]], minimum: Int
+  ) {
+    self.parents = parents
+    self.periods = periods
+    self.minimum = minimum
+  }
+
+  /// The rows of an analysis, by the labels of the periods.
+  package init(of analysis: NaiveAnalysis, tables: NaiveTables, minimum: Int) {
+    let parents = (tables.units ?? [:]).mapValues(\.parent)
+    var periods: [String: [[UInt8]: Set<[UInt8]>]] = [:]
+    for key in analysis.cadreSums.keys {
+      let units = tables.unit(of: key.id).map(tables.unitAndAncestors) ?? []
+      for unit in units + [Self.root] {
+        periods[key.period, default: [:]][unit, default: []].insert(key.id)
+      }
+    }
+    self.init(parents: parents, periods: Array(periods.values), minimum: minimum)
+  }
+
+  /// The units suppressed in one period, and so in all.
+  package var suppressed: Set<[UInt8]> {
+    periods.reduce(into: []) { $0.formUnion(suppressed(in: $1)) }
+  }
+
+  /// Takes the bytewise first unit with a small remainder each time.
+  private func suppressed(in rows: [[UInt8]: Set<[UInt8]>]) -> Set<[UInt8]> {
+    var published = Set(rows.filter { $0.value.count >= minimum }.keys)
+    while true {
+      let unit = published.sorted { $0.lexicographicallyPrecedes($1) }.first {
+        (1..<minimum).contains(remainder(of: $0, published, rows).count)
+      }
+      guard let unit else { break }
+      let smallest = topmost(below: unit, published).min {
+        let (left, right) = (rows[$0]!.count, rows[$1]!.count)
+        return left == right ? $0.lexicographicallyPrecedes($1) : left < right
+      }
+      published.remove(smallest ?? unit)
+    }
+    return Set(rows.keys).subtracting(published)
+  }
+
+  /// The cadres of a published unit that are in none of the published units below it.
+  package func remainder(
+    of unit: [UInt8], _ published: Set<[UInt8]>, _ rows: [[UInt8]: Set<[UInt8]>]
+  ) -> Set<[UInt8]> {
+    topmost(below: unit, published).reduce(into: rows[unit]!) { $0.subtract(rows[$1]!) }
+  }
+
+  /// Published units below `unit` with no published one between.
+  private func topmost(below unit: [UInt8], _ published: Set<[UInt8]>) -> Set<[UInt8]> {
+    published.filter { other in
+      other != unit && above(other).first(where: published.contains) == unit
+    }
+  }
+
+  /// The units above, nearest first, `*` last.
+  private func above(_ unit: [UInt8]) -> [[UInt8]] {
+    guard unit != Self.root else { return [] }
+    guard let parent = parents[unit], !parent.isEmpty else { return [Self.root] }
+    return [parent] + above(parent)
+  }
+}
