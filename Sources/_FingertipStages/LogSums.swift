@@ -11,6 +11,9 @@ public struct LogSums: Sendable {
   /// Rows that were used.
   public var usedCount: Int64 { analysis.quality.used }
 
+  /// Rows of the table of cadres.
+  public var cadreCount: Int { analysis.cadres.count }
+
   /// Rows of the tables of cadres and units.
   public var rowCount: Int { analysis.cadres.count + analysis.units.count }
 

@@ -1,4 +1,3 @@
-import Benchmark
 import BenchmarkData
 import _FingertipStages
 
@@ -6,15 +5,11 @@ import _FingertipStages
 let benchmarks: @Sendable () -> Void = {
   for log in BenchmarkData.Log.allCases {
     for threads in [1, 2] {
-      Benchmark("encode \(log), threads \(threads)", configuration: .area) { benchmark, text in
-        for _ in benchmark.scaledIterations {
-          try benchmark.measure(rows: text.rows, bytes: text.bytes) {
-            try LogText.encode(log.plain, threads: threads)
-          }
-        }
-      } setup: {
+      measure("encode \(log), threads \(threads)") {
         let text = try LogText(log.plain)
-        return (rows: try text.tokenize(), bytes: text.count)
+        return Fixture(log.plain, rows: try text.tokenize(), bytes: text.count)
+      } stage: { path in
+        try LogText.encode(path, threads: threads)
       }
     }
   }

@@ -1,14 +1,12 @@
-import Benchmark
 import BenchmarkData
 import _FingertipStages
 
 /// Columns to each cadre's rows, on one thread.
 let benchmarks: @Sendable () -> Void = {
-  Benchmark("partition", configuration: .area) { benchmark, columns in
-    for _ in benchmark.scaledIterations {
-      benchmark.measure(rows: columns.rowCount) { columns.partition() }
-    }
-  } setup: {
-    try LogColumns(BenchmarkData.Log.csv.compressed)
+  measure("partition") {
+    let columns = try LogColumns(BenchmarkData.Log.csv.compressed)
+    return Fixture(columns, rows: columns.rowCount)
+  } stage: { columns in
+    columns.partition()
   }
 }

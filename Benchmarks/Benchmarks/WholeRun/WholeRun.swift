@@ -1,4 +1,3 @@
-import Benchmark
 import BenchmarkData
 import _FingertipStages
 
@@ -6,15 +5,11 @@ import _FingertipStages
 let benchmarks: @Sendable () -> Void = {
   for log in BenchmarkData.Log.allCases {
     for threads in [1, 2] {
-      Benchmark("whole run \(log), threads \(threads)", configuration: .area) { benchmark, text in
-        for _ in benchmark.scaledIterations {
-          try benchmark.measure(rows: text.rows, bytes: text.bytes) {
-            try runWhole(log.compressed, tables: BenchmarkData.tables, threads: threads)
-          }
-        }
-      } setup: {
+      measure("whole run \(log), threads \(threads)") {
         let text = try LogText(log.plain)
-        return (rows: try text.tokenize(), bytes: text.count)
+        return Fixture(log.compressed, rows: try text.tokenize(), bytes: text.count)
+      } stage: { path in
+        try runWhole(path, tables: BenchmarkData.tables, threads: threads).used
       }
     }
   }
