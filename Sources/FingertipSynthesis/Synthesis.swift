@@ -26,7 +26,7 @@ package func generate(
 ) throws(SynthesisError) -> SynthesisSummary {
   try plan.check()
   let scenario = try Scenario.named(plan.scenario)
-  let geography = Geography(cadres: plan.cadres)
+  let geography = Geography(cadres: plan.cadres, shape: scenario.geography)
   var model: any Model
   let taskCalibration: TaskCalibration
   switch scenario.behaviour {

@@ -6,7 +6,7 @@ struct DeterminismTests {
   @Test(arguments: Scenario.names, SynthesisPlan.Encoding.allCases)
   func twice(scenario: String, encoding: SynthesisPlan.Encoding) throws {
     let plan = SynthesisPlan(
-      cadres: 40, days: 3, seed: 7, scenario: scenario, encoding: encoding, files: 2, dirt: 0.01)
+      cadres: 12, days: 3, seed: 7, scenario: scenario, encoding: encoding, files: 2, dirt: 0.01)
     let (first, second) = (try GeneratedLog(plan), try GeneratedLog(plan))
     #expect(first.summary == second.summary)
     #expect(try first.paths == second.paths)

@@ -1,5 +1,3 @@
-import CZlib
-import CZstd
 import FingertipSynthesis
 import Foundation
 
@@ -56,16 +54,45 @@ final class GeneratedLog {
     }
   }
 
+  private var parsed: [Row]?
+
+  /// The rows of the log, parsed once.
   var rows: [Row] {
     get throws {
-      switch plan.encoding {
-      case .csv: try texts.flatMap(csvRows)
-      case .ndjson:
-        try lines.map { line in
-          let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
-          return (object as! [String: Any]).compactMapValues { $0 as? String }
-        }
+      if let parsed { return parsed }
+      let rows = try parse()
+      parsed = rows
+      return rows
+    }
+  }
+
+  private func parse() throws -> [Row] {
+    switch plan.encoding {
+    case .csv: return try texts.flatMap(csvRows)
+    case .ndjson:
+      return try lines.map { line in
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+        return (object as! [String: Any]).compactMapValues { $0 as? String }
       }
+    }
+  }
+
+  /// The rows of some kinds of a CSV log, of which the others are not parsed: tests of long logs
+  /// need few.
+  func rows(of kinds: String...) throws -> [Row] {
+    let header = try texts[0].prefix { $0 != "\n" }
+    let words = kinds.map { ",\($0)," }
+    let wanted = try lines.filter { line in words.contains { line.contains($0) } }
+    return csvRows(([Substring(header)] + wanted).joined(separator: "\n"))
+  }
+
+  /// The rows of `apps.csv` by app, and the levels of `units.csv` by unit.
+  var appTable: [String: Row] {
+    get throws { Dictionary(uniqueKeysWithValues: try table("apps").map { ($0["app"]!, $0) }) }
+  }
+  var levels: [String: String] {
+    get throws {
+      Dictionary(uniqueKeysWithValues: try table("units").map { ($0["unit"]!, $0["level"]!) })
     }
   }
 
@@ -82,52 +109,4 @@ private func csvRows(_ text: String) -> [Row] {
     precondition(fields.count == lines[0].count, "a row with other columns than the header")
     return Row(uniqueKeysWithValues: zip(lines[0], fields).filter { !$0.1.isEmpty })
   }
-}
-
-private func unzstd(_ bytes: [UInt8]) -> [UInt8] {
-  precondition(ZSTD_findFrameCompressedSize(bytes, bytes.count) == bytes.count, "one frame")
-  let stream = ZSTD_createDStream()
-  defer { ZSTD_freeDStream(stream) }
-  var result: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 20)
-  bytes.withUnsafeBytes { source in
-    var input = ZSTD_inBuffer(src: source.baseAddress, size: source.count, pos: 0)
-    var left = 1
-    while left > 0 {
-      let produced = chunk.withUnsafeMutableBytes { target in
-        var output = ZSTD_outBuffer(dst: target.baseAddress, size: target.count, pos: 0)
-        left = ZSTD_decompressStream(stream, &output, &input)
-        precondition(ZSTD_isError(left) == 0, "zstd: damaged")
-        return output.pos
-      }
-      precondition(left == 0 || produced > 0, "zstd: truncated")
-      result.append(contentsOf: chunk[..<produced])
-    }
-  }
-  return result
-}
-
-private func gunzip(_ bytes: [UInt8]) -> [UInt8] {
-  var stream = z_stream()
-  precondition(czlib_inflate_init(&stream, 15 + 16) == Z_OK)
-  defer { inflateEnd(&stream) }
-  var result: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 20)
-  var source = bytes
-  source.withUnsafeMutableBufferPointer { source in
-    stream.next_in = source.baseAddress
-    stream.avail_in = UInt32(source.count)
-    var status = Z_OK
-    while status == Z_OK {
-      let produced = chunk.withUnsafeMutableBufferPointer { target in
-        stream.next_out = target.baseAddress
-        stream.avail_out = UInt32(target.count)
-        status = inflate(&stream, Z_NO_FLUSH)
-        return target.count - Int(stream.avail_out)
-      }
-      result.append(contentsOf: chunk[..<produced])
-    }
-    precondition(status == Z_STREAM_END && stream.avail_in == 0, "gzip: damaged or truncated")
-  }
-  return result
 }

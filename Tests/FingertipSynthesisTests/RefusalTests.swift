@@ -10,7 +10,11 @@ struct RefusalTests {
   func unknownScenario() {
     let plan = SynthesisPlan(cadres: 1, days: 1, seed: 1, scenario: "paradise")
     let error = #expect(throws: SynthesisError.self) { try generate(into: folder, plan) }
-    #expect("\(error!)" == "unknown scenario 'paradise'; choose one of: baseline, workload")
+    #expect(
+      "\(error!)"
+        == "unknown scenario 'paradise'; choose one of: "
+        + "baseline, zombies, duplicates, forced-use, escalation, hidden-mutation, no-field, "
+        + "small-cells, two-phones, emergency, workload")
     #expect(!FileManager.default.fileExists(atPath: folder))
   }
 
@@ -78,5 +82,13 @@ struct RefusalTests {
   @Test("The help says that field shares are an assumption")
   func help() {
     #expect(SynthesisHelp.calibration.contains("are an assumption"))
+  }
+
+  @Test("The help has a line for each scenario, with its planted truth", arguments: Scenario.all)
+  func help(scenario: Scenario) {
+    let line = SynthesisHelp.scenarios.split(separator: "\n").filter {
+      $0.hasPrefix("  \(scenario.name) ") && $0.hasSuffix(scenario.plantedTruth)
+    }
+    #expect(line.count == 1 && scenario.plantedTruth.count > 20)
   }
 }

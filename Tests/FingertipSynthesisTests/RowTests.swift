@@ -9,7 +9,9 @@ struct RowTests {
   func readable(
     encoding: SynthesisPlan.Encoding, compression: SynthesisPlan.Compression
   ) throws {
-    for scenario in Scenario.names {
+    // The planted ones write no other way.
+    let all = encoding == .csv && compression == .none
+    for scenario in all ? Scenario.names : ["baseline", "workload"] {
       let log = try GeneratedLog(
         SynthesisPlan(
           cadres: 20, days: 4, seed: 5, scenario: scenario, encoding: encoding,
@@ -33,7 +35,7 @@ struct RowTests {
     "Days follow each other, and a cadre's starts within a day differ and rise",
     arguments: Scenario.names)
   func order(scenario: String) throws {
-    let log = try GeneratedLog(SynthesisPlan(cadres: 30, days: 4, seed: 5, scenario: scenario))
+    let log = try GeneratedLog(SynthesisPlan(cadres: 12, days: 4, seed: 5, scenario: scenario))
     var previous = (day: "", cadre: "", start: "")
     for row in try log.rows {
       let current = (

@@ -84,8 +84,22 @@ extension WorkingLifeModel {
   func appendJoins(_ today: Today, to log: inout DayLog) {
     let joined =
       portfolios.apps[today.profile.joined] + (today.profile.mergedGroup.map { [$0] } ?? [])
+      + apps.added.map { Int32($0) }
     for app in joined {
       log.append(Event(startMs: 21_600_000, kind: .join, app: app))
+    }
+  }
+
+  /// The groups that close today are left, from 06:00.
+  func appendLeaves(_ today: Today, to log: inout DayLog) {
+    let profile = today.profile
+    for closed in [
+      today.groups.active.upperBound..<profile.activeGroups.upperBound,
+      today.groups.silent.upperBound..<profile.silentGroups.upperBound,
+    ] {
+      for app in portfolios.apps[closed] {
+        log.append(Event(startMs: 21_600_000, kind: .leave, app: app))
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ extension WorkingLifeModel {
   /// Visits, never two at a time, each with its proof of work; returns their minutes.
   mutating func appendField(_ today: inout Today, to log: inout DayLog) -> Double {
     let profile = today.profile
+    guard !profile.isFieldless else { return 0 }
     let probability = calibration.visitProbability[profile.post.level] * today.activity
     placer.removeAll()
     for _ in 0..<today.random.binomial(calibration.maximumVisits, probability) {

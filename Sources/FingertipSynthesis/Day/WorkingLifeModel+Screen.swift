@@ -1,12 +1,13 @@
 extension WorkingLifeModel {
-  /// Foreground sessions of apps and groups on the first device, one after the other, and now and
-  /// then another on the second device meanwhile; returns the minutes meant for apps.
+  /// Foreground sessions of apps and groups on the first device, one after the other where
+  /// compulsory use leaves room, and now and then another on the second device meanwhile; returns
+  /// the minutes meant for apps.
   mutating func appendSessions(_ today: inout Today, to log: inout DayLog) -> Double {
     let profile = today.profile
     let scale = profile.screenFactor * today.activity
     let appMinutes = calibration.appMinutes.draw(&today.random) * scale
     let groupMinutes =
-      profile.activeGroups.isEmpty
+      today.groups.active.isEmpty
       ? 0
       // SPEC section 10: up to a third of the working day.
       : min(
@@ -18,14 +19,15 @@ extension WorkingLifeModel {
     for session in 0..<placer.count {
       let (start, end) = placer[session]
       var event = Event(startMs: Int32(start), endMs: Int32(end), kind: .app)
-      event.app = sessionApp(profile, groupShare: groupShare, &today.random)
-      if event.app != Event.absent { log.append(event) }
+      event.app = sessionApp(&today, groupShare: groupShare)
+      let isDisplaced = today.compulsory.contains { $0.overlaps(event.startMs..<event.endMs) }
+      if event.app != Event.absent, !isDisplaced { log.append(event) }
       if profile.hasSecondDevice, today.random.chance(calibration.doubledSessionShare) {
         let lag = Int32(today.random.below(end - start))
         event.startMs += lag
         event.endMs += lag
         event.isSecondDevice = true
-        event.app = sessionApp(profile, groupShare: groupShare, &today.random)
+        event.app = sessionApp(&today, groupShare: groupShare)
         if event.app != Event.absent { log.append(event) }
       }
     }
@@ -45,15 +47,14 @@ extension WorkingLifeModel {
     }
   }
 
-  private func sessionApp(
-    _ profile: CadreProfile, groupShare: Double, _ random: inout SplitMix64
-  ) -> Int32 {
-    if random.chance(groupShare) { return pick(profile.activeGroups, &random) }
-    if random.chance(calibration.personalShare) {
-      let personal = apps.apps(.personal, ofUnit: 0)
-      return Int32(personal.lowerBound + random.below(personal.count))
+  private func sessionApp(_ today: inout Today, groupShare: Double) -> Int32 {
+    if today.random.chance(groupShare) { return pick(today.groups.active, &today.random) }
+    if today.random.chance(calibration.personalShare) {
+      let personal = apps.apps(.personal, ofUnit: geography.city)
+      return Int32(personal.lowerBound + today.random.below(personal.count))
     }
-    return profile.usedApps.isEmpty ? Event.absent : pick(profile.usedApps, &random)
+    let used = today.profile.usedApps
+    return used.isEmpty ? Event.absent : pick(used, &today.random)
   }
 
   /// Messages of groups, accounts and apps, some of them while a session is on.
@@ -61,14 +62,22 @@ extension WorkingLifeModel {
     _ today: inout Today, sessions: Range<Int>, to log: inout DayLog
   ) {
     let profile = today.profile
+    let groups = today.groups
+    func all(_ sources: Range<Int>, send each: Double) -> Double { each * Double(sources.count) }
+    // Closed groups send no less: the active ones that are left send it for them.
+    let ofClosed =
+      calibration.silentGroupMessages * Double(profile.silentGroups.count - groups.silent.count)
     let sources = [
-      (profile.activeGroups, calibration.activeGroupMessages),
-      (profile.silentGroups, calibration.silentGroupMessages),
-      (profile.accounts, calibration.accountMessages),
-      (profile.usedApps, calibration.appMessages),
+      (
+        groups.active,
+        all(profile.activeGroups, send: calibration.activeGroupMessages) + ofClosed
+      ),
+      (groups.silent, all(groups.silent, send: calibration.silentGroupMessages)),
+      (profile.accounts, all(profile.accounts, send: calibration.accountMessages)),
+      (profile.usedApps, all(profile.usedApps, send: calibration.appMessages)),
     ]
-    for (range, rate) in sources {
-      let mean = rate * Double(range.count) * today.activity
+    for (range, rate) in sources where !range.isEmpty {
+      let mean = rate * today.activity
       for _ in 0..<today.random.poisson(mean) {
         let app = portfolios.apps[range.lowerBound + today.random.below(range.count)]
         appendMessage(app: app, &today, sessions: sessions, to: &log)

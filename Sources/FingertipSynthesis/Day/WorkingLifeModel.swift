@@ -35,9 +35,14 @@ struct WorkingLifeModel: Model {
     let day: Int
     let date: CivilDay
     let profile: CadreProfile
+    /// The open ones of the cadre's groups.
+    let groups: (active: Range<Int>, silent: Range<Int>)
     let hours: WorkingHours
     /// 1 on workdays, less on days off.
     let activity: Double
+    /// The day's sessions of the compulsory app, on the first device, in milliseconds since
+    /// midnight.
+    var compulsory: [Range<Int32>] = []
     var random: SplitMix64
 
     /// A moment of working time, in milliseconds since midnight.
@@ -50,6 +55,7 @@ struct WorkingLifeModel: Model {
     var today = today(cadre: cadre, day: day)
     let fieldMinutes = appendField(&today, to: &log)
     appendDuty(&today, to: &log)
+    if let use = calibration.forcedUse { appendCompulsorySessions(use, &today, to: &log) }
     let firstSession = log.events.count
     let appMinutes = appendSessions(&today, to: &log)
     appendMessages(&today, sessions: firstSession..<log.events.count, to: &log)
@@ -59,6 +65,8 @@ struct WorkingLifeModel: Model {
     appendRanking(&today, to: &log)
     tasks.appendMoves(cadre: cadre, post: today.profile.post, day: day, to: &log)
     if day == 0 { appendJoins(today, to: &log) }
+    if let emergency = calibration.emergency { appendNight(emergency, today, to: &log) }
+    if day == calibration.groupClosure?.day { appendLeaves(today, to: &log) }
   }
 
   private func today(cadre: Int, day: Int) -> Today {
@@ -72,7 +80,8 @@ struct WorkingLifeModel: Model {
       eveningHours: isLong
         ? evening.lowerBound + random.uniform() * (evening.upperBound - evening.lowerBound) : 0)
     return Today(
-      cadre: cadre, day: day, date: date, profile: profile, hours: hours,
+      cadre: cadre, day: day, date: date, profile: profile,
+      groups: profile.openGroups(day: day, calibration.groupClosure), hours: hours,
       activity: date.isWorkday ? 1 : calibration.restDayFactor, random: random)
   }
 }

@@ -7,10 +7,11 @@ extension Geography {
   /// - Complexity: O(1).
   package func id(ofUnit unit: Int) -> String {
     switch level(ofUnit: unit) {
+    case .province: "云岭省"
     case .city: "云岭市"
-    case .county: Self.placeName(unit - 1) + "县"
-    case .township: Self.placeName(unit - 1 - counties) + "镇"
-    case .village: "v" + padded(unit - counties - townships, to: 5)
+    case .county: Self.placeName(unit - city - 1) + "县"
+    case .township: Self.placeName(unit - city - 1 - counties) + "镇"
+    case .village: "v" + padded(unit - city - counties - townships, to: 5)
     }
   }
 

@@ -1,12 +1,26 @@
 /// An administrative level, highest first, with its word in `units.csv` (SPEC section 2).
 package enum Level: String, Sendable {
-  case city, county, township, village
+  case province, city, county, township, village
+}
+
+/// How many units there are, and how cadres are spread over them; the defaults are `baseline`'s.
+package struct GeographyShape: Sendable {
+  /// Cadres to a township, and the most townships of a county; a county has about 2000 cadres.
+  package var cadresPerTownship = 100
+  package var maximumTownships = 20
+  /// Whether a province stands above the city: a level more for tasks to come down.
+  package var hasProvince = false
+  /// Whether every second township keeps four cadres and leaves the others to the one before.
+  package var hasSmallTownships = false
+
+  /// - Complexity: O(1).
+  package init() {}
 }
 
 /// The units of a made-up city: counties, townships below them, villages below those.
 ///
-/// Units are numbered parents first: the city is 0, then the counties, townships and villages.
-/// About 2000 cadres make a county, and a county has 20 townships unless there are too few cadres.
+/// Units are numbered parents first: the province if there is one, the city, then the counties,
+/// townships and villages.
 package struct Geography: Sendable {
   /// Where one cadre works.
   package struct Post: Sendable {
@@ -21,34 +35,43 @@ package struct Geography: Sendable {
 
   package let counties: Int
   package let townships: Int
+  private let shape: GeographyShape
 
   /// - Complexity: O(1).
-  package init(cadres: Int) {
+  package init(cadres: Int, shape: GeographyShape = GeographyShape()) {
+    self.shape = shape
     counties = max(1, (cadres + 1000) / 2000)
-    townships = max(counties, min(20 * counties, cadres / 100))
+    townships = max(
+      counties, min(shape.maximumTownships * counties, cadres / shape.cadresPerTownship))
   }
 
-  /// The number of units.
-  package var count: Int { 1 + counties + townships * (1 + Self.villagesPerTownship) }
+  /// The number of the city, the one unit of its level.
+  package var city: Int { shape.hasProvince ? 1 : 0 }
 
-  private var firstTownship: Int { 1 + counties }
+  /// The number of units.
+  package var count: Int { firstCounty + counties + townships * (1 + Self.villagesPerTownship) }
+
+  private var firstCounty: Int { city + 1 }
+  private var firstTownship: Int { firstCounty + counties }
   private var firstVillage: Int { firstTownship + townships }
 
   /// - Complexity: O(1).
   package func level(ofUnit unit: Int) -> Level {
-    if unit == 0 { return .city }
+    if unit < city { return .province }
+    if unit == city { return .city }
     if unit < firstTownship { return .county }
     return unit < firstVillage ? .township : .village
   }
 
-  /// The unit above, or nil for the city.
+  /// The unit above, or nil for the highest.
   ///
   /// - Complexity: O(1).
   package func parent(ofUnit unit: Int) -> Int? {
     switch level(ofUnit: unit) {
-    case .city: nil
-    case .county: 0
-    case .township: 1 + (unit - firstTownship) * counties / townships
+    case .province: nil
+    case .city: shape.hasProvince ? 0 : nil
+    case .county: city
+    case .township: firstCounty + (unit - firstTownship) * counties / townships
     case .village: firstTownship + (unit - firstVillage) / Self.villagesPerTownship
     }
   }
@@ -58,7 +81,7 @@ package struct Geography: Sendable {
   /// - Complexity: O(1).
   package func siblings(ofUnit unit: Int) -> Int {
     switch level(ofUnit: unit) {
-    case .city: return 1
+    case .province, .city: return 1
     case .county: return counties
     case .township:
       let county = (unit - firstTownship) * counties / townships
@@ -69,14 +92,16 @@ package struct Geography: Sendable {
     }
   }
 
-  /// Where a cadre works: of twenty, three in the county, seven in townships, ten in villages.
+  /// Where a cadre works: of twenty, three in the county, seven in a township, ten in villages.
   ///
   /// - Complexity: O(1).
   package func post(ofCadre cadre: Int) -> Post {
     // 7 is coprime to 20: a small run meets all levels early.
     let slot = cadre * 7 % 20
     let block = cadre / 20
-    let township = firstTownship + block % townships
+    var township = firstTownship + block % townships
+    // Four of the seven stay in a small township.
+    if shape.hasSmallTownships, block % townships % 2 == 1, slot >= 7 { township -= 1 }
     let county = parent(ofUnit: township)!
     switch slot {
     case 0..<3: return Post(level: .county, unit: county, township: township, county: county)

@@ -11,11 +11,27 @@ struct CadreProfile {
   var activeGroups: Range<Int>
   var silentGroups: Range<Int>
   var accounts: Range<Int>
+  /// Accounts that never post.
+  var deadAccounts: Range<Int>
   /// The county's merged group, if the cadre is in it.
   var mergedGroup: Int32?
+  /// Whether the cadre never goes to the field.
+  var isFieldless: Bool
+
+  /// The groups that stay open on a day, active and silent ones: the first of each, which are
+  /// those of the highest units.
+  ///
+  /// - Complexity: O(1).
+  func openGroups(day: Int, _ closure: GroupClosure?) -> (active: Range<Int>, silent: Range<Int>) {
+    guard let closure, day >= closure.day else { return (activeGroups, silentGroups) }
+    return (
+      activeGroups.prefix(closure.remaining(of: activeGroups.count)),
+      silentGroups.prefix(closure.remaining(of: silentGroups.count))
+    )
+  }
 
   /// Everything joined, the merged group aside.
-  var joined: Range<Int> { usedApps.lowerBound..<accounts.upperBound }
+  var joined: Range<Int> { usedApps.lowerBound..<deadAccounts.upperBound }
 }
 
 /// The profiles of a run of cadres: a few hundred bytes each, whatever the number of days.
@@ -39,7 +55,7 @@ struct Portfolios {
         mean: calibration.appsMean, dispersion: calibration.appsDispersion)
       let groupCount = Int(calibration.groups.draw(&random))
       let way = Way(post: post, catalogue: catalogue)
-      let chosenApps = way.choose(max(1, appCount), of: .app, &random)
+      let chosenApps = way.choose(max(calibration.leastApps, appCount), of: .app, &random)
       let chosenGroups = way.choose(max(1, groupCount), of: .group, &random)
       let allAccounts = way.choose(.max, of: .account, &random)
       var town = SplitMix64(seed: seed, stream: .town, post.township)
@@ -53,10 +69,21 @@ struct Portfolios {
           zombieApps: add(chosenApps.filter { catalogue.isZombie(position: $0.position) }),
           activeGroups: add(chosenGroups.filter { !catalogue.isSilent(position: $0.position) }),
           silentGroups: add(chosenGroups.filter { catalogue.isSilent(position: $0.position) }),
-          accounts: add(allAccounts),
+          accounts: add(allAccounts.filter { !catalogue.isDeadAccount(position: $0.position) }),
+          deadAccounts: add(allAccounts.filter { catalogue.isDeadAccount(position: $0.position) }),
           mergedGroup: random.chance(calibration.mergedGroupShare)
-            ? Int32(catalogue.apps(.mergedGroup, ofUnit: post.county).lowerBound) : nil))
+            ? Int32(catalogue.apps(.mergedGroup, ofUnit: post.county).lowerBound) : nil,
+          isFieldless: Self.isFieldless(cadre, share: calibration.fieldlessShare, seed: seed)))
     }
+  }
+
+  /// Of twenty neighbours, who share out the posts of a township, the planted share exactly.
+  private static func isFieldless(_ cadre: Int, share: Double, seed: UInt64) -> Bool {
+    guard share > 0 else { return false }
+    var random = SplitMix64(seed: seed, stream: .fieldless, cadre / 20)
+    let ranks = (0..<20).map { _ in random.next() }
+    let before = ranks.count { $0 < ranks[cadre % 20] }
+    return before < Int((share * 20).rounded())
   }
 
   private mutating func add(_ chosen: [Way.Stop]) -> Range<Int> {
@@ -85,7 +112,7 @@ private struct Way {
   func choose(
     _ wanted: Int, of kind: WorkingCatalogue.Class, _ random: inout SplitMix64
   ) -> [Stop] {
-    var units = [0, post.county, post.township]
+    var units = [catalogue.geography.city, post.county, post.township]
     if post.level == .village { units.append(post.unit) }
     let ranges = units.map { catalogue.apps(kind, ofUnit: $0) }
     let total = ranges.reduce(0) { $0 + $1.count }

@@ -1,4 +1,4 @@
-/// The tasks of a log: one a week, handed down from the city to every unit.
+/// The tasks of a log: one a week, handed down from the highest unit to every other.
 ///
 /// A unit's task of a week is issued one day after its parent's, and at each hop items, quota and
 /// haste multiply by ``TaskCalibration/escalationPerHop`` with some noise (SPEC section 5, 11).
@@ -25,21 +25,32 @@ struct TaskChain: Sendable {
   /// - Complexity: O(1).
   func task(week: Int, unit: Int) -> Int { week * geography.count + unit }
 
+  /// The number of a week's exempt task, if the calibration has emergencies.
+  ///
+  /// - Complexity: O(1).
+  func emergencyTask(week: Int) -> Int {
+    // Beyond all others, so that those keep their numbers: a million cadres have 90 501 units, and
+    // the longest log 5218 weeks, which makes 0.5 · 10⁹ tasks.
+    1_000_000_000 + week
+  }
+
   /// The day of the log on which a unit's task of a week is issued: one a hop after the Monday.
   ///
   /// - Complexity: O(1).
   func issueDay(week: Int, level: Level) -> Int {
-    let hops =
+    let hopsFromCity =
       switch level {
+      case .province: -1
       case .city: 0
       case .county: 1
       case .township: 2
       case .village: 3
       }
-    return week * 7 + hops
+    // The city's number is that of the units above it.
+    return week * 7 + geography.city + hopsFromCity
   }
 
-  /// What the city asks; the quota is shared out, so it grows with the number of units.
+  /// What the highest unit asks; the quota is shared out, so it grows with the number of units.
   var rootDemand: Demand {
     Demand(items: 100, quota: 1000 * Double(geography.count), durationDays: 28)
   }

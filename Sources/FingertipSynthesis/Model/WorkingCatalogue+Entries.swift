@@ -1,10 +1,17 @@
 extension WorkingCatalogue {
   func id(ofApp app: Int) -> String {
-    let (type, number) = (typeAndPlace(ofApp: app).type, padded(app, to: 5))
-    return "\(type)-\(number)"
+    let type =
+      added.contains(app)
+      ? addedEntries[app - added.lowerBound].type : typeAndPlace(ofApp: app).type
+    return "\(type)-\(padded(app, to: 5))"
   }
 
   func entry(ofApp app: Int) -> AppEntry {
+    if added.contains(app) {
+      var entry = addedEntries[app - added.lowerBound]
+      entry.owner = geography.city
+      return entry
+    }
     let (type, unit, position) = typeAndPlace(ofApp: app)
     var entry = AppEntry(type: type, owner: unit)
     switch type {
@@ -30,7 +37,7 @@ extension WorkingCatalogue {
   ///
   /// - Complexity: O(log(number of units)).
   private func typeAndPlace(ofApp app: Int) -> (type: String, unit: Int, position: Int) {
-    precondition(app < count)
+    precondition(app < added.lowerBound)
     var low = 0
     var high = geography.count
     while high - low > 1 {

@@ -17,6 +17,7 @@ struct WorkingCatalogue: AppCatalogue {
         case .personal: (4, 0, 0, 0)
         }
       return switch level {
+      case .province: 0
       case .city: perLevel.0
       case .county: perLevel.1
       case .township: perLevel.2
@@ -27,7 +28,7 @@ struct WorkingCatalogue: AppCatalogue {
     /// How many the levels above run on a cadre's way: the first position of a level.
     func firstPosition(_ level: Level) -> Int {
       switch level {
-      case .city: 0
+      case .province, .city: 0
       case .county: count(.city)
       case .township: firstPosition(.county) + count(.county)
       case .village: firstPosition(.township) + count(.township)
@@ -52,7 +53,22 @@ struct WorkingCatalogue: AppCatalogue {
     self.firstApp = firstApp
   }
 
-  var count: Int { firstApp[geography.count] }
+  var count: Int { added.upperBound }
+
+  /// The apps that only a scenario has, behind all others so that those keep their numbers; the
+  /// city runs them.
+  var added: Range<Int> {
+    let first = firstApp[geography.count]
+    return first..<first + addedEntries.count
+  }
+
+  var addedEntries: [AppEntry] {
+    [calibration.forcedUse?.app, calibration.emergency?.group].compactMap(\.self)
+  }
+
+  /// The numbers of the added ones, in the order of ``addedEntries``.
+  var compulsoryApp: Int { added.lowerBound }
+  var emergencyGroup: Int { added.upperBound - 1 }
 
   /// The apps of one class that a unit runs.
   ///
@@ -76,6 +92,13 @@ struct WorkingCatalogue: AppCatalogue {
   /// - Complexity: O(1).
   func isSilent(position: Int) -> Bool {
     isPlanted(position, share: calibration.silentGroupShare)
+  }
+
+  /// Whether the account of this position never posts.
+  ///
+  /// - Complexity: O(1).
+  func isDeadAccount(position: Int) -> Bool {
+    isPlanted(position, share: calibration.deadAccountShare)
   }
 
   /// Whether the app of this position has the purpose of the one before.

@@ -81,8 +81,20 @@ struct TableFiles {
             week % 4 == 0 ? "true" : "false",
           ])
       }
+      if tasks.calibration.hasEmergencies { try writeEmergencyTask(file, week) }
     }
     return try file.finish()
+  }
+
+  /// The city's, for the week's seven days, and nobody's part.
+  private func writeEmergencyTask(_ file: LogFile, _ week: Int) throws(SynthesisError) {
+    try row(
+      file,
+      [
+        "t\(tasks.emergencyTask(week: week) + 1)", "", geography.id(ofUnit: geography.city),
+        timestamp(day: week * 7, seconds: 0), timestamp(day: week * 7 + 7, seconds: 0), "1", "1",
+        "true", "false",
+      ])
   }
 
   private func taskID(_ week: Int, _ unit: Int) -> String {

@@ -4,11 +4,11 @@ struct PerLevel<Value: Sendable>: Sendable {
   var township: Value
   var village: Value
 
-  /// - Precondition: cadres work at `level`; none works in the city.
+  /// - Precondition: cadres work at `level`; none works above the county.
   /// - Complexity: O(1).
   subscript(level: Level) -> Value {
     switch level {
-    case .city: preconditionFailure("no cadre works in the city")
+    case .province, .city: preconditionFailure("no cadre works above the county")
     case .county: county
     case .township: township
     case .village: village
@@ -29,14 +29,20 @@ struct Lognormal: Sendable {
 /// The knobs of a working life; the defaults are SPEC section 10's `baseline`. Where a comment
 /// says "chosen", SPEC gives no figure.
 struct Calibration: Sendable {
+  var geography = GeographyShape()
+
   // Portfolio.
 
   /// Apps of a cadre: negative binomial; this mean and dispersion give median 7 and p95 17.
   var appsMean = 8.0
   var appsDispersion = 4.0
+  /// The fewest apps of a cadre.
+  var leastApps = 1
   /// Shares of the apps that nobody uses, and that repeat another's purpose: 0.30 together.
   var zombieShare = 0.15
   var redundantShare = 0.15
+  /// Share of the accounts that never post; SPEC gives none.
+  var deadAccountShare = 0.0
   /// Groups of a cadre, "mostly 20-odd"; the pool a cadre draws from keeps it below 100.
   var groups = Lognormal(median: 23, sigma: 0.25)
   var silentGroupShare = 0.6
@@ -48,6 +54,8 @@ struct Calibration: Sendable {
   var silentGroupMessages = 0.1
   var activeGroupMessages = 12.0
   var mergedGroupMessages = 200...300
+  /// The day on which most groups are closed, if any.
+  var groupClosure: GroupClosure?
   /// Posts of an account, notifications of an app; chosen.
   var accountMessages = 0.1
   var appMessages = 0.5
@@ -71,6 +79,10 @@ struct Calibration: Sendable {
   var secondDeviceShare = 0.15
   var doubledSessionShare = 0.05
 
+  /// The app that everybody must use, if any, and the alarms, if any.
+  var forcedUse: ForcedUse?
+  var emergency: Emergency?
+
   // The working day.
 
   /// Days on which work goes on into the evening, by 3 to 5 hours: a day of 10 to 12 hours.
@@ -86,6 +98,8 @@ struct Calibration: Sendable {
   var maximumVisits = 4
   var visitProbability = PerLevel(county: 0.14, township: 0.37, village: 0.50)
   var visitMinutes = Lognormal(median: 45, sigma: 0.6)
+  /// Cadres who never go there.
+  var fieldlessShare = 0.0
   /// Counter and meetings, at most two a day; chosen.
   var dutyProbability = PerLevel(county: 0.8, township: 0.6, village: 0.3)
   var dutyMinutes = Lognormal(median: 90, sigma: 0.4)
@@ -136,23 +150,8 @@ struct TaskCalibration: Sendable {
   var escalationSigma = 0.1
   /// Cadres of a unit to whom its task is assigned.
   var assignedShare = 0.25
+  /// Whether each week has an exempt task besides, for the alarms.
+  var hasEmergencies = false
   /// Townships that only pass a week's task on.
   var relayedShare = 0.35
-}
-
-/// The benchmark's load (PERFORMANCE.md, "Workload").
-struct EventMixture: Sendable {
-  /// Events of a cadre in `referenceDays` days.
-  var events = 2000
-  var referenceDays = 90
-  var apps = 80
-  /// Shares of the rows; what is left goes to the other eleven kinds in equal parts.
-  var appShare = 0.60
-  var messageShare = 0.25
-  var fieldShare = 0.03
-  var sessionSeconds = Lognormal(median: 55, sigma: 1.1)
-  var visitMinutes = Lognormal(median: 45, sigma: 0.6)
-  var dutyMinutes = Lognormal(median: 90, sigma: 0.4)
-  var secondDeviceShare = 0.1
-  var tasks = TaskCalibration()
 }

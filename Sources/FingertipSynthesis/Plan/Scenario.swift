@@ -10,14 +10,38 @@ package struct Scenario: Sendable {
   }
 
   package let name: String
+  /// What an analysis must find in the log, in a sentence for `generate --help`.
+  package let plantedTruth: String
   let behaviour: Behaviour
   /// Whether the log has the column `event`.
   let hasEventColumn: Bool
 
-  private static let all: [Scenario] = [
-    Scenario(name: "baseline", behaviour: .workingLife(Calibration()), hasEventColumn: true),
-    Scenario(name: "workload", behaviour: .mixture(EventMixture()), hasEventColumn: false),
-  ]
+  /// A working life that differs from `baseline` in the knobs that `turn` turns.
+  static func workingLife(
+    _ name: String, plants truth: String, turn: (inout Calibration) -> Void = { _ in }
+  ) -> Scenario {
+    var calibration = Calibration()
+    turn(&calibration)
+    return Scenario(
+      name: name, plantedTruth: truth, behaviour: .workingLife(calibration), hasEventColumn: true)
+  }
+
+  /// The units and where cadres work.
+  var geography: GeographyShape {
+    switch behaviour {
+    case .workingLife(let calibration): calibration.geography
+    case .mixture: GeographyShape()
+    }
+  }
+
+  /// The scenarios, in the order of the help.
+  package static let all: [Scenario] =
+    [workingLife("baseline", plants: "None: the figures of the calibration below.")] + planted
+    + [
+      Scenario(
+        name: "workload", plantedTruth: "None: the load of the benchmark, 2000 rows in 90 days.",
+        behaviour: .mixture(EventMixture()), hasEventColumn: false)
+    ]
 
   /// The names a plan may use.
   ///
@@ -38,6 +62,17 @@ package struct Scenario: Sendable {
 
 /// What `generate --help` must say (SPEC section 10).
 package enum SynthesisHelp {
+  /// The scenarios, a name and its planted truth a line.
+  ///
+  /// - Complexity: O(number of scenarios).
+  package static var scenarios: String {
+    let width = Scenario.all.map(\.name.utf8.count).max() ?? 0
+    return Scenario.all.map { scenario in
+      let padding = String(repeating: " ", count: width - scenario.name.utf8.count)
+      return "  \(scenario.name)\(padding)  \(scenario.plantedTruth)"
+    }.joined(separator: "\n")
+  }
+
   /// Where the figures come from, and which of them is an assumption.
   package static let calibration = """
     The figures are calibrated on press and audit reports, which tell of extremes more than of \
