@@ -59,14 +59,15 @@ extension ForcedUse {
     var found: Int64 = 0
     var expected = 0.0
     for (index, award) in thresholds.awardsMs.enumerated() where !bins.isEmpty {
-      found += bins[5 * index + 2]
       let around = [0, 1, 3, 4].filter { bin in
         let start = award + Int64(bin - 2) * binMs
         return !thresholds.awardsMs.contains { other in
           other != award && start < other + binMs && other < start + binMs
         }
       }
+      // Nothing to expect there: then what was found tells nothing.
       if around.isEmpty { continue }
+      found += bins[5 * index + 2]
       let sum = around.reduce(0) { $0 + bins[5 * index + $1] }
       expected += Double(sum) / Double(around.count)
     }
