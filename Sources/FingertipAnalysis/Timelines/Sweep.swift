@@ -254,7 +254,7 @@ extension Sweep {
     if !flags.contains(.isExempt) { addBurden(start, end) }
     addObserved(start, end)
     ledger.takeSession(
-      row, isExempt: flags.contains(.isExempt), start: start, end: end, period: period,
+      row, start: start, end: end, period: period,
       periodEnd: periodEnd, field: field, day: day, isWorkday: isWorkday, isShort: isShort,
       into: &partial.burden)
   }
