@@ -32,12 +32,16 @@ extension ForcedUse {
     isFlagged = .value(parts[parts.count - 2] >= thresholds.forcedUse)
   }
 
+  /// Sums of directions that are all the same miss a length of 1 by some 1e-15; what is nearer to 1 than
+  /// this leaves nothing to measure on but that.
+  private static let leastIrregularity = 1e-9
+
   /// (a)
   private static func regularity(_ evidence: ForcedUseEvidence) -> Reported<Double> {
     guard let own = evidence.regularity, let others = median(evidence.otherRegularities) else {
       return .null(.tooFew)
     }
-    guard others < 1 else { return .null(.noDenominator) }
+    guard 1 - others > leastIrregularity else { return .null(.noDenominator) }
     return .value(min(1, max(0, (own - others) / (1 - others))))
   }
 
