@@ -135,8 +135,15 @@ extension AppLedger {
     stateBefore(row, &partial).pointee.isTouched = true
   }
 
-  /// A row that counts in no period but tells of membership: one before the window, or an interval in the
-  /// field that names an app.
+  /// A used interval in the field or on duty that names an app: it counts for none of the app's measures,
+  /// but the app was there.
+  mutating func takeMention(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    let state = stateBefore(row, &partial)
+    noteOther(state)
+    state.pointee.isTouched = true
+  }
+
+  /// A row that counts in no period but tells of membership: one before the window.
   mutating func takeHistory(_ row: TimelineRow, into partial: inout BurdenPartial) {
     // Intervals of exempt apps are time like any other, and make members, whom no count shows.
     let isExempt =

@@ -122,12 +122,12 @@ struct Sweep: ~Copyable {
     case .app:
       takeSession(row, flags, start, end)
     case .field:
-      if row.app != 0 { ledger.takeHistory(row, into: &partial.burden) }
+      if row.app != 0 { ledger.takeMention(row, into: &partial.burden) }
       sums[.visits] &+= 1
       addField(start, end)
       addObserved(start, end)
     case .duty:
-      if row.app != 0 { ledger.takeHistory(row, into: &partial.burden) }
+      if row.app != 0 { ledger.takeMention(row, into: &partial.burden) }
       addDuty(start, end)
       addObserved(start, end)
     default:
