@@ -54,7 +54,8 @@ extension NaiveBurdenPeriod {
 
   private mutating func take(_ part: NaiveBurdenInput.Part, _ input: NaiveBurdenInput) {
     let row = part.row
-    if !row.app.isEmpty { usedApps.insert(row.app) }
+    // Sessions go on in the periods after; of other rows the app is only mentioned.
+    if !row.app.isEmpty && (part.isFirst || row.kind == .app) { usedApps.insert(row.app) }
     if row.kind == .app || row.kind == .field { stretches.append((row, part.range)) }
     if part.isFirst && row.kind == .app {
       let start = part.range.lowerBound

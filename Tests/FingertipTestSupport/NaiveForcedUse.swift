@@ -92,8 +92,8 @@ struct NaiveForcedUse {
     }
     guard let own = regularities[app], let usual = median(others.values.map(\.mean))
     else { return .null(reason: "too-few") }
-    // Others as regular as can be: nothing is left to measure on.
-    guard usual < 1 else { return .null(reason: "no-denominator") }
+    // Others as regular as can be: nothing is left to measure on but how sums are rounded.
+    guard usual < 1 - 1e-9 else { return .null(reason: "no-denominator") }
     return .real(min(1, max(0, (own.mean - usual) / (1 - usual))))
   }
 

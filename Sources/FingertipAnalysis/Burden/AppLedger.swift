@@ -50,7 +50,7 @@ extension AppLedger {
   ///   - day: of the grid; `isWorkday` and the rest are that day's.
   @inline(__always)
   mutating func takeSession(
-    _ row: TimelineRow, isExempt: Bool, start: Int64, end: Int64, period: Int32,
+    _ row: TimelineRow, start: Int64, end: Int64, period: Int32,
     periodEnd: Int64, field: Coverage, day: Int, isWorkday: Bool, isShort: Bool,
     into partial: inout BurdenPartial
   ) {
@@ -75,7 +75,7 @@ extension AppLedger {
       noteBrief(row, state, period)
     }
     if !frame.thresholds.awardsMs.isEmpty { addToBins(row, period, &partial) }
-    if !isExempt { noteUse(row.startMs, state) }
+    noteUse(row.startMs, state)
   }
 
   @inline(__always)
@@ -135,12 +135,20 @@ extension AppLedger {
     stateBefore(row, &partial).pointee.isTouched = true
   }
 
-  /// A row that counts in no period but tells of membership: one before the window, or an interval in the
-  /// field that names an app.
+  /// A used interval in the field or on duty that names an app: it counts for none of the app's measures,
+  /// but the app was there.
+  mutating func takeMention(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    let state = stateBefore(row, &partial)
+    noteOther(state)
+    state.pointee.isTouched = true
+  }
+
+  /// A row that counts in no period but tells of membership: one before the window.
   mutating func takeHistory(_ row: TimelineRow, into partial: inout BurdenPartial) {
+    // Intervals of exempt apps are time like any other, and make members, whom no count shows.
     let isExempt =
-      exemptApps[Int(row.app)].contains(.isExempt)
-      || !row.kind.isInterval && isDetailExempt[Int(row.detail)]
+      !row.kind.isInterval
+      && (exemptApps[Int(row.app)].contains(.isExempt) || isDetailExempt[Int(row.detail)])
     guard row.app != 0 && !isExempt else { return }
     let state = stateBefore(row, &partial)
     note(row, state, &partial)

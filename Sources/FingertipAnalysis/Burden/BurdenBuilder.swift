@@ -37,15 +37,16 @@ struct BurdenBuilder {
       ($0.app, $0.cadre, $0.firstPeriod) < ($1.app, $1.cadre, $1.firstPeriod)
     }
     let grid = frame.grid
-    let (fromMs, endMs) = (frame.fromMs, frame.burden.periodEnds.last ?? 0)
+    let (fromMs, endMs) = (frame.fromMs, frame.burden.endMs)
     tasks = tables.tasks.map {
       TaskLedger(
-        $0, units: tables.units, log: log, states: partial.tasks, fromMs: fromMs, endMs: endMs,
-        thresholds: parameters.burden, coversAll: parameters.period == .all
+        $0, units: tables.units, log: log, states: partial.tasks, endMs: endMs,
+        thresholds: parameters.burden,
+        everything: parameters.period == .all ? grid.periodLabel(0) : nil
       ) { instant in
         guard instant >= fromMs, instant < endMs else { return nil }
         // Before the log and behind it there are days of the window that the grid does not have.
-        return grid.period(ofCivilDay: grid.zone.day(at: instant))
+        return parameters.period.label(containing: grid.zone.day(at: instant))
       }
     }
   }
@@ -71,7 +72,8 @@ struct BurdenBuilder {
     let members = PeriodMembers(period, runs: runs, appCount: log.apps.count)
     let evidence = UnitEvidence(
       period, members, sessions: partial.unitSessions, hierarchy, apps: Array(listed.keys))
-    let escalation = Escalation(tasks?.rows ?? [], tables.tasks, tables.units, period: period)
+    let escalation = Escalation(
+      tasks?.rows ?? [], tables.tasks, tables.units, period: label(period))
     let verdicts = { (unit: Int, app: UInt32) in
       verdict(app, evidence.evidence(unit: unit, app: app), period)
     }
@@ -190,12 +192,15 @@ struct BurdenBuilder {
         ? escalation.chainValue.map { .value($0) } ?? noEscalation : nil)
   }
 
+  private func label(_ period: Int32) -> String { frame.grid.periodLabel(Int(period)) }
+
   /// Tasks due in a period that were assigned to somebody of a unit.
   private func dueTasks(of unit: Int, _ period: Int32) -> (all: Int64, passedOn: Int64) {
     guard let tasks else { return (0, 0) }
+    let label = self.label(period)
     var (all, passedOn): (Int64, Int64) = (0, 0)
     for (index, row) in tasks.rows.enumerated() {
-      guard let due = row.due, due.period == period,
+      guard let due = row.due, due.period == label,
         tasks.assigned[index].contains(where: { hierarchy.covers(unit, cadre: $0) })
       else { continue }
       all += 1

@@ -3,7 +3,9 @@ import FingertipCore
 /// What the burden indicators take from the log, the tables and the window as a whole.
 final class BurdenFrame: Sendable {
   let thresholds: BurdenThresholds
-  /// By period: its end, the window's, or without that the midnight after the last used row.
+  /// Of the window, or without that the midnight after the last used row.
+  let endMs: Int64
+  /// By period: its end by the calendar, or ``endMs`` where that is earlier.
   let periodEnds: [Int64]
   /// By period, where the look-back at an app's activity begins, and that at its messages.
   let activeFromMs: [Int64]
@@ -26,6 +28,7 @@ final class BurdenFrame: Sendable {
     let zone = parameters.zone
     let thresholds = parameters.burden
     self.thresholds = thresholds
+    self.endMs = endMs
     self.zone = zone
     // The grid ends with the log; a period by the calendar may go on.
     let periodEnds = (0..<grid.periodCount).map { period in

@@ -75,7 +75,8 @@ package struct TaskRow: Sendable {
   package let parentLevel: String?
   /// Nil where it isn't due, or not yet counted.
   package let due: DueTask?
-  package let issuedPeriod: Int32?
+  /// Its label, of a period without rows, too.
+  package let issuedPeriod: String?
   package let mItems: Double?
   package let mQuota: Double?
   package let mTime: Double?
@@ -85,7 +86,8 @@ package struct TaskRow: Sendable {
 
 /// A task that came due.
 package struct DueTask: Equatable, Sendable {
-  package let period: Int32
+  /// Its label, of a period without rows, too.
+  package let period: String
   package let assigned: Int64
   package let isPassedOn: Bool
   package let isClosed: Bool

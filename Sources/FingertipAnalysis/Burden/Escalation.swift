@@ -8,7 +8,7 @@ struct Escalation {
   private var owned: [Int: [Double]] = [:]
   private let chain: (level: String, value: Double?)?
 
-  init(_ tasks: [TaskRow], _ table: TaskTable?, _ units: UnitTable?, period: Int32) {
+  init(_ tasks: [TaskRow], _ table: TaskTable?, _ units: UnitTable?, period: String) {
     var levels: Set<String> = []
     for row in tasks where row.issuedPeriod == period {
       guard let value = row.escalation, let level = row.level, let table else { continue }

@@ -32,12 +32,16 @@ extension ForcedUse {
     isFlagged = .value(parts[parts.count - 2] >= thresholds.forcedUse)
   }
 
+  /// Sums of directions that are all the same miss a length of 1 by some 1e-15; what is nearer to 1 than
+  /// this leaves nothing to measure on but that.
+  private static let leastIrregularity = 1e-9
+
   /// (a)
   private static func regularity(_ evidence: ForcedUseEvidence) -> Reported<Double> {
     guard let own = evidence.regularity, let others = median(evidence.otherRegularities) else {
       return .null(.tooFew)
     }
-    guard others < 1 else { return .null(.noDenominator) }
+    guard 1 - others > leastIrregularity else { return .null(.noDenominator) }
     return .value(min(1, max(0, (own - others) / (1 - others))))
   }
 
@@ -59,14 +63,15 @@ extension ForcedUse {
     var found: Int64 = 0
     var expected = 0.0
     for (index, award) in thresholds.awardsMs.enumerated() where !bins.isEmpty {
-      found += bins[5 * index + 2]
       let around = [0, 1, 3, 4].filter { bin in
         let start = award + Int64(bin - 2) * binMs
         return !thresholds.awardsMs.contains { other in
           other != award && start < other + binMs && other < start + binMs
         }
       }
+      // Nothing to expect there: then what was found tells nothing.
       if around.isEmpty { continue }
+      found += bins[5 * index + 2]
       let sum = around.reduce(0) { $0 + bins[5 * index + $1] }
       expected += Double(sum) / Double(around.count)
     }

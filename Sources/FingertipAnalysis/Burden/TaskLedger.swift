@@ -18,13 +18,14 @@ struct TaskLedger {
 
   /// - Parameters:
   ///   - states: by task code of the log.
-  ///   - period: of an instant; nil outside the window.
   ///   - endMs: of the last period.
+  ///   - everything: the label of the one period there is, if it is the only one.
+  ///   - period: the label of an instant's; nil outside the window.
   /// - Complexity: O(tasks · depth of their tree).
   init(
     _ table: TaskTable, units: UnitTable?, log: EventLog,
-    states: [UInt32: BurdenPartial.TaskState], fromMs: Int64, endMs: Int64,
-    thresholds: BurdenThresholds, coversAll: Bool, period: (Int64) -> Int32?
+    states: [UInt32: BurdenPartial.TaskState], endMs: Int64,
+    thresholds: BurdenThresholds, everything: String?, period: (Int64) -> String?
   ) {
     self.table = table
     self.units = units
@@ -50,9 +51,9 @@ struct TaskLedger {
     let graceMs = Int64(thresholds.graceDays) * Milliseconds.perDay
     for (task, row) in table.tasks.enumerated() {
       var due: DueTask?
-      if let dueMs = row.dueMs, !row.isExempt, dueMs + graceMs <= endMs, dueMs >= fromMs,
+      if let dueMs = row.dueMs, !row.isExempt, dueMs + graceMs <= endMs,
         // A bare date means the end of that day, which is in the day's period still.
-        let duePeriod = period(max(0, dueMs - 1))
+        let duePeriod = period(row.isDueByDay ? dueMs - 1 : dueMs)
       {
         let isClosed = closedMs[task] < dueMs + graceMs
         due = DueTask(
@@ -63,7 +64,7 @@ struct TaskLedger {
         escalation(
           of: task, children: children, due: due,
           issuedPeriod: row.isExempt
-            ? nil : row.issuedMs.map(period) ?? (coversAll ? 0 : nil)))
+            ? nil : row.issuedMs.map(period) ?? everything))
     }
   }
 
@@ -72,7 +73,7 @@ struct TaskLedger {
   }
 
   private func escalation(
-    of task: Int, children: [[Int]], due: DueTask?, issuedPeriod: Int32?
+    of task: Int, children: [[Int]], due: DueTask?, issuedPeriod: String?
   ) -> TaskRow {
     let row = table.tasks[task]
     let parent = row.parent.map { table.tasks[$0] }

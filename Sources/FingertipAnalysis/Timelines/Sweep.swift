@@ -122,12 +122,12 @@ struct Sweep: ~Copyable {
     case .app:
       takeSession(row, flags, start, end)
     case .field:
-      if row.app != 0 { ledger.takeHistory(row, into: &partial.burden) }
+      if row.app != 0 { ledger.takeMention(row, into: &partial.burden) }
       sums[.visits] &+= 1
       addField(start, end)
       addObserved(start, end)
     case .duty:
-      if row.app != 0 { ledger.takeHistory(row, into: &partial.burden) }
+      if row.app != 0 { ledger.takeMention(row, into: &partial.burden) }
       addDuty(start, end)
       addObserved(start, end)
     default:
@@ -254,7 +254,7 @@ extension Sweep {
     if !flags.contains(.isExempt) { addBurden(start, end) }
     addObserved(start, end)
     ledger.takeSession(
-      row, isExempt: flags.contains(.isExempt), start: start, end: end, period: period,
+      row, start: start, end: end, period: period,
       periodEnd: periodEnd, field: field, day: day, isWorkday: isWorkday, isShort: isShort,
       into: &partial.burden)
   }

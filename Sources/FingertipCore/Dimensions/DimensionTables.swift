@@ -129,6 +129,8 @@ package struct TaskTable: Sendable {
     package var issuedMs: Int64?
     /// Milliseconds since the epoch; a bare date means the end of that day.
     package var dueMs: Int64?
+    /// Whether `dueMs` is the end of a day given as a bare date.
+    package var isDueByDay = false
     package var items: Double?
     package var quota: Double?
     package var isExempt = false

@@ -97,15 +97,6 @@ package final class TimeGrid: Sendable {
     return day
   }
 
-  /// The period that holds a day (since 1970-01-01), in the grid or not; nil where it is no period of the grid.
-  ///
-  /// - Complexity: O(periods).
-  package func period(ofCivilDay day: Int) -> Int32? {
-    if period == .all { return 0 }
-    return (0..<periodCount).first { calendarDays(ofPeriod: $0)?.contains(day) ?? false }
-      .map(Int32.init)
-  }
-
   /// The label of a period, such as `2024-W10`.
   ///
   /// - Complexity: O(1).

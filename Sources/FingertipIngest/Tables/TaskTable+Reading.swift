@@ -16,6 +16,7 @@ extension TaskTable {
       task.owner = try row.optionalID(.owner)
       task.issuedMs = try timestamps.instant(row, .issued, dateMeans: .start)
       task.dueMs = try timestamps.instant(row, .due, dateMeans: .end)
+      task.isDueByDay = CivilDate(row.string(.due)) != nil
       task.items = try row.optionalNumber(.items)
       task.quota = try row.optionalNumber(.quota)
       task.isExempt = try row.boolean(.exempt)

@@ -84,7 +84,7 @@ extension ResultView {
 
   /// `tasks`: a row a task.
   package var taskTable: Table {
-    let (rows, labels) = (result.burden.tasks, result.periodLabels)
+    let rows = result.burden.tasks
     let tasks = result.tables.tasks?.tasks ?? []
     let columns: [Column] = [
       .word("task") { .text(tasks[rows[$0].task].id.description) },
@@ -93,8 +93,8 @@ extension ResultView {
       },
       .word("owner") { .word(tasks[rows[$0].task].owner.description) },
       .word("level") { .word(rows[$0].level) },
-      .word("due_period") { .word(rows[$0].due.map { labels[Int($0.period)] }) },
-      .word("issued_period") { .word(rows[$0].issuedPeriod.map { labels[Int($0)] }) },
+      .word("due_period") { .word(rows[$0].due?.period) },
+      .word("issued_period") { .word(rows[$0].issuedPeriod) },
       .count("assigned") { rows[$0].due.map { .integer($0.assigned) } ?? .empty },
       .word("passed_on") { rows[$0].due.map { .boolean($0.isPassedOn) } ?? .empty },
       .word("closed") { rows[$0].due.map { .boolean($0.isClosed) } ?? .empty },

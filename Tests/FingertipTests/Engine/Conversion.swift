@@ -11,7 +11,9 @@ extension TimeZoneRules {
 
 extension DimensionTables {
   /// The engine's form of the reference's tables.
-  init(_ tables: NaiveTables) {
+  ///
+  /// - Parameter zone: in which the times of tasks are read.
+  init(_ tables: NaiveTables, zone: NaiveZone) {
     let ids = { (keys: [[UInt8]]) in keys.sorted { $0.lexicographicallyPrecedes($1) } }
     self.init()
     if let table = tables.cadres {
@@ -37,19 +39,64 @@ extension DimensionTables {
           let known = table[id]!
           let type = AppType(rawValue: String(decoding: known.type, as: UTF8.self))!
           var app = AppTable.App(id: Identifier(id), type: type)
+          app.purpose = Identifier(known.purpose)
+          app.owner = Identifier(known.owner)
           app.leavesTrace = known.leavesTrace
           app.isExempt = known.isExempt
+          app.openedDay = known.opened.map { Int($0.number) }
+          app.functions = ids(Array(known.functions)).map { Identifier($0) }
           return app
         })
     }
     if let table = tables.tasks {
+      let keys = ids(Array(table.keys))
+      let options = NaiveOptions(zone: zone)
       tasks = TaskTable(
-        ids(Array(table.keys)).map { id in
+        keys.map { id in
+          let known = table[id]!
           var task = TaskTable.Task(id: Identifier(id))
-          task.isExempt = table[id]!.isExempt
+          task.parent = keys.firstIndex(of: known.parent)
+          task.owner = Identifier(known.owner)
+          task.issuedMs = options.instant(from: String(decoding: known.issued, as: UTF8.self))
+          task.dueMs = options.deadline(from: String(decoding: known.due, as: UTF8.self))
+          task.isDueByDay = NaiveDate(text: String(decoding: known.due, as: UTF8.self)) != nil
+          (task.items, task.quota) = (known.items, known.quota)
+          task.isExempt = known.isExempt
           return task
         })
     }
+  }
+}
+
+extension NaiveOptions {
+  /// Reads a task's `due`: a date means the end of that day.
+  fileprivate func deadline(from text: String) -> Int64? {
+    guard let date = NaiveDate(text: text) else { return instant(from: text) }
+    return zone.firstInstant(withLocalAtLeast: (date.number + 1) * NaiveDate.milliseconds)
+  }
+}
+
+extension BurdenThresholds {
+  /// The engine's form of the reference's thresholds.
+  init(_ options: NaiveBurdenOptions) {
+    self.init()
+    openedDays = Int(options.openedDays)
+    zombieShare = options.zombieShare
+    activeDays = Int(options.activeDays)
+    messageDays = Int(options.messageDays)
+    shellSessions = Int64(options.shellSessions)
+    shellShare = options.shellShare
+    sameGroups = options.sameGroupJaccard
+    overlapListed = options.overlapJaccard
+    graceDays = Int(options.graceMs / NaiveDate.milliseconds)
+    forcedUse = options.flaggedFrom
+    forcedUseParts = options.fewestParts
+    forcedUseUsers = Int64(options.fewestUsers)
+    forcedUseUserDays = Int64(options.fewestUserDays)
+    regularDays = options.fewestDays
+    regularUsers = options.fewestRegularUsers
+    bunchingExpected = options.fewestExpectedSessions
+    awardsMs = options.awardsMs.sorted()
   }
 }
 
@@ -76,6 +123,7 @@ extension AnalysisParameters {
     unlistedIsWork = options.unlistedIsWork
     keepsDuplicates = options.keepsDuplicates
     shortSessionMs = options.shortSessionMs
+    burden = BurdenThresholds(options.burden)
   }
 }
 

@@ -23,7 +23,7 @@ struct EngineRun {
       InputFinder.find(paths), options: ingestOptions, rejects: { rejects.append($0) })
     self.rejects = rejects
     result = try analyze(
-      log, tables: DimensionTables(tables),
+      log, tables: DimensionTables(tables, zone: options.zone),
       parameters: AnalysisParameters(options, zone: zone), threads: threads)
   }
 

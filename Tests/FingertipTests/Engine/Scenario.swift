@@ -30,6 +30,17 @@ struct Scenario: Sendable {
     ("Asia/Kathmandu", "2020-12-25", "2021-01-05"),
   ]
 
+  /// Spans that hold the look-backs of ``NaiveBurdenOptions/small`` and some periods of each kind.
+  private static let longPlaces: [(zone: String, first: String, last: String)] = [
+    ("Asia/Shanghai", "2023-12-11", "2024-02-20"),
+    ("Asia/Shanghai", "2026-11-20", "2027-01-15"),
+    ("Australia/Lord_Howe", "2024-03-10", "2024-04-20"),
+    ("America/Sao_Paulo", "2018-10-10", "2018-11-20"),
+    ("Pacific/Apia", "2011-11-25", "2012-01-20"),
+    ("America/New_York", "2023-12-20", "2024-03-25"),
+    ("Asia/Kathmandu", "2020-12-01", "2021-01-20"),
+  ]
+
   init(seed: UInt64, rowCount: Int) {
     var random = SplitMix64(seed: seed)
     let place = random.pick(Self.places)
@@ -37,12 +48,28 @@ struct Scenario: Sendable {
     let zone = NaiveZone(named: place.zone)!
     let days = NaiveDate(text: place.first)!.number...NaiveDate(text: place.last)!.number
     log = RandomLog(seed: seed, rowCount: rowCount, zone: zone, days: days)
-    tables = Self.tables(using: &random)
+    tables = Self.tables(days: days, using: &random)
     options = Self.options(zone: zone, days: days, using: &random)
   }
 
-  private static func tables(using random: inout SplitMix64) -> NaiveTables {
-    let files = RandomTables(seed: random.next())
+  /// A longer log, of people's and apps' habits besides rows without any.
+  init(seed: UInt64, rowCount: Int, habits: Int) {
+    var random = SplitMix64(seed: seed)
+    let place = random.pick(Self.longPlaces)
+    zoneName = place.zone
+    let zone = NaiveZone(named: place.zone)!
+    let days = NaiveDate(text: place.first)!.number...NaiveDate(text: place.last)!.number
+    log = RandomLog(seed: seed, rowCount: rowCount, zone: zone, days: days, habits: habits)
+    tables = Self.tables(days: days, using: &random)
+    var options = Self.options(zone: zone, days: days, using: &random)
+    options.burden = .small
+    self.options = options
+  }
+
+  private static func tables(
+    days: ClosedRange<Int64>, using random: inout SplitMix64
+  ) -> NaiveTables {
+    let files = RandomTables(seed: random.next(), days: days)
     var tables = NaiveTables(
       cadres: files.cadres, units: files.units, apps: files.apps, tasks: files.tasks)
     if random.oneIn(6) { tables.cadres = nil }
