@@ -12,7 +12,9 @@ package struct GenerateCommand: ContextCommand {
     discussion: Examples.text([
       "fingertip generate demo --cadres 200 --days 90 --seed 1",
       "fingertip generate load --cadres 2500 --days 90 --seed 7 --scenario workload",
-    ]) + "\n\nThe same arguments give the same bytes. " + SynthesisHelp.calibration)
+      "fingertip generate app --cadres 60 --days 90 --seed 1 --scenario forced-use",
+    ]) + "\n\nScenarios, each with the truth that is planted in it:\n" + SynthesisHelp.scenarios
+      + "\n\nThe same arguments give the same bytes. " + SynthesisHelp.calibration)
 
   @Argument(help: ArgumentHelp("Where to write.", valueName: "dir"), completion: .directory)
   var folder: String
@@ -28,7 +30,7 @@ package struct GenerateCommand: ContextCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What truth is planted: \(Scenario.names.joined(separator: ", ")).", valueName: "name"),
+      "What truth is planted; the names are above.", valueName: "name"),
     completion: .list(Scenario.names))
   var scenario = "baseline"
 

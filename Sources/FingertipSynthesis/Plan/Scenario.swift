@@ -59,24 +59,3 @@ package struct Scenario: Sendable {
     return scenario
   }
 }
-
-/// What `generate --help` must say (SPEC section 10).
-package enum SynthesisHelp {
-  /// The scenarios, a name and its planted truth a line.
-  ///
-  /// - Complexity: O(number of scenarios).
-  package static var scenarios: String {
-    let width = Scenario.all.map(\.name.utf8.count).max() ?? 0
-    return Scenario.all.map { scenario in
-      let padding = String(repeating: " ", count: width - scenario.name.utf8.count)
-      return "  \(scenario.name)\(padding)  \(scenario.plantedTruth)"
-    }.joined(separator: "\n")
-  }
-
-  /// Where the figures come from, and which of them is an assumption.
-  package static let calibration = """
-    The figures are calibrated on press and audit reports, which tell of extremes more than of \
-    the mean. Field shares (median 0.12 county, 0.30 township, 0.45 village) are an assumption: \
-    no source reports them. Nothing here describes real persons or places.
-    """
-}

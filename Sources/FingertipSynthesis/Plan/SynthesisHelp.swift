@@ -1,0 +1,33 @@
+/// What `generate --help` must say (SPEC section 10).
+package enum SynthesisHelp {
+  /// The scenarios, each with its planted truth in a column beside its name.
+  ///
+  /// - Complexity: O(characters).
+  package static var scenarios: String {
+    let width = Scenario.names.map(\.count).max() ?? 0
+    return Scenario.all.flatMap { scenario in
+      lines(scenario.plantedTruth).enumerated().map { number, line in
+        let name = number == 0 ? scenario.name : ""
+        return "  " + name + String(repeating: " ", count: width + 2 - name.count) + line
+      }
+    }.joined(separator: "\n")
+  }
+
+  /// The text in lines of 60 characters, which leave room for the names in a terminal of 80.
+  private static func lines(_ text: String) -> [String] {
+    text.split(separator: " ").reduce(into: []) { lines, word in
+      if let last = lines.last, last.count + word.count < 60 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+  }
+
+  /// Where the figures come from, and which of them is an assumption.
+  package static let calibration = """
+    The figures are calibrated on press and audit reports, which tell of extremes more than of \
+    the mean. Field shares (median 0.12 county, 0.30 township, 0.45 village) are an assumption: \
+    no source reports them. Nothing here describes real persons or places.
+    """
+}
