@@ -61,7 +61,11 @@ import Testing
       }
       #expect(try written(["-o", folder + "/all/"]).isEmpty)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/all").sorted()
-      #expect(names == ["cadres.csv", "quality.json", "units.csv"])
+      #expect(
+        names == [
+          "apps.csv", "cadres.csv", "levels.csv", "overlaps.csv", "quality.json", "tasks.csv",
+          "types.csv", "units.csv",
+        ])
     }
   }
 }
