@@ -9,6 +9,8 @@ struct BurdenBuilder {
   private let partial: BurdenPartial
   private let thresholds: BurdenThresholds
   private let parameters: AnalysisParameters
+  /// The first start of a used row.
+  private let firstUsedMs: Int64
   /// Listed apps that are not personal, by their code in the log.
   private let listed: [UInt32: AppTable.App]
   /// Apps that the table alone knows have no rows and no members, and no row here.
@@ -17,7 +19,8 @@ struct BurdenBuilder {
   private let kinds: EventKindSet
 
   init(
-    _ partial: BurdenPartial, _ log: EventLog, _ tables: DimensionTables, _ frame: SweepFrame,
+    _ partial: BurdenPartial, firstUsedMs: Int64, _ log: EventLog, _ tables: DimensionTables,
+    _ frame: SweepFrame,
     _ hierarchy: UnitHierarchy, _ parameters: AnalysisParameters
   ) {
     self.log = log
@@ -26,6 +29,7 @@ struct BurdenBuilder {
     self.hierarchy = hierarchy
     self.partial = partial
     self.parameters = parameters
+    self.firstUsedMs = firstUsedMs
     thresholds = parameters.burden
     kinds = log.kinds
     var listed: [UInt32: AppTable.App] = [:]
@@ -125,7 +129,7 @@ struct BurdenBuilder {
     let zone = parameters.zone
     let end = zone.day(at: max(0, frame.burden.periodEnds[Int(period)] - 1))
     let windowStart = zone.day(
-      at: parameters.fromMs ?? log.firstUsedMs(frame.flags, fromMs: frame.fromMs) ?? frame.fromMs)
+      at: parameters.fromMs ?? max(firstUsedMs, frame.fromMs))
     let start = max(windowStart, frame.grid.calendarDays(ofPeriod: Int(period))?.lowerBound ?? .min)
     var days = PeriodCalendar()
     for day in start...max(start, end)

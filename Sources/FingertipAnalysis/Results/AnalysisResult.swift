@@ -140,8 +140,10 @@ extension AnalysisResult {
     devices = total.devices
     context = Indicator.Context(hasApps: tables.apps != nil, kinds: log.kinds)
     times = total.times
-    burden = BurdenBuilder(total.burden, log, tables, frame, hierarchy, parameters)
-      .result(for: units)
+    burden = BurdenBuilder(
+      total.burden, firstUsedMs: total.firstUsedMs, log, tables, frame, hierarchy, parameters
+    )
+    .result(for: units)
     coverage = (total.activeWorkdays, total.usedCadres * Self.workdays(total, parameters))
   }
 

@@ -24,22 +24,3 @@ extension EventLog {
     return last == .min ? nil : last
   }
 }
-
-extension EventLog {
-  /// The first start of a row of work that reaches into the window; nil where no row is used.
-  ///
-  /// - Complexity: O(rows).
-  func firstUsedMs(_ flags: RowFlagTable, fromMs: Int64) -> Int64? {
-    var first = Int64.max
-    for part in parts {
-      let isWork = part.apps.map { flags.ofApp.start[Int($0)].contains(.isWork) }
-      for block in part.blocks {
-        for row in 0..<block.count
-        where block.columns.startMs[row] < first && isWork[Int(block.columns.app[row])] {
-          first = block.columns.startMs[row]
-        }
-      }
-    }
-    return first == .max ? nil : max(first, fromMs)
-  }
-}
