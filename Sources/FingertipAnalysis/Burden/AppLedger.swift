@@ -17,8 +17,15 @@ struct AppLedger: ~Copyable {
   private static let binsPerAward = 5
 
   private let frame: BurdenFrame
+  // Safe: the frame and the flags own the memory, and codes of rows are below its counts.
   private let exemptApps: UnsafePointer<RowFlags>
   private let isDetailExempt: UnsafePointer<Bool>
+  private let periodEnds: UnsafePointer<Int64>
+  private let periodCount: Int
+  private let hasAwards: Bool
+  /// Whether a table tells of apps: without one no unit's apps are judged.
+  private let judgesApps: Bool
+  private let regularDays: UInt32
   private var zone: TimeZoneRules.Cursor
   private var states: AppStates
   private var openBriefs: [OpenBrief] = []
@@ -27,6 +34,12 @@ struct AppLedger: ~Copyable {
 
   init(_ frame: BurdenFrame, flags: RowFlagTable, appCount: Int) {
     self.frame = frame
+    hasAwards = !frame.thresholds.awardsMs.isEmpty
+    judgesApps = frame.judgesApps
+    // One day has a direction, but no spread to correct.
+    regularDays = UInt32(clamping: max(2, frame.thresholds.regularDays))
+    periodEnds = frame.periodEnds.start
+    periodCount = frame.periodCount
     exemptApps = flags.ofApp.start
     isDetailExempt = flags.isDetailExempt.start
     zone = TimeZoneRules.Cursor(frame.zone)
@@ -57,24 +70,25 @@ extension AppLedger {
     let state = stateBefore(row, &partial)
     let added = state.pointee.coverage.cover(start, end, limit: periodEnd)
     state.pointee.isTouched = true
-    state.pointee.tally.appMs &+= added.length
-    state.pointee.tally.fieldDisplacedMs &+= field.overlap(added)
-    state.pointee.tally.sessions &+= 1
+    state.pointee.appMs &+= added.length
+    state.pointee.fieldDisplacedMs &+= field.overlap(added)
+    state.pointee.sessions &+= 1
+    // Safe: days of the grid are few millions.
+    let day = Int32(truncatingIfNeeded: day)
     if day != state.pointee.lastSessionDay {
       state.pointee.lastSessionDay = day
-      state.pointee.tally.userDays &+= 1
       if isWorkday {
-        state.pointee.tally.workUserDays &+= 1
+        state.pointee.workUserDays &+= 1
       } else {
-        state.pointee.tally.offUserDays &+= 1
+        state.pointee.offUserDays &+= 1
       }
       addClock(start, to: state)
     }
     if isShort {
-      state.pointee.tally.shortSessions &+= 1
+      state.pointee.shortSessions &+= 1
       noteBrief(row, state, period)
     }
-    if !frame.thresholds.awardsMs.isEmpty { addToBins(row, period, &partial) }
+    if hasAwards { addToBins(row, period, &partial) }
     noteUse(row.startMs, state)
   }
 
@@ -85,7 +99,6 @@ extension AppLedger {
     let direction = frame.circle.direction(Int(rest < 0 ? rest &+ Milliseconds.perDay : rest))
     state.pointee.clockX += direction.x
     state.pointee.clockY += direction.y
-    state.pointee.clockDays &+= 1
   }
 
   private mutating func noteBrief(
@@ -95,7 +108,7 @@ extension AppLedger {
       state.pointee.lastTraceMs >= 0
       && state.pointee.lastTraceMs >= row.startMs - Self.briefMarginMs
     if isTraced {
-      state.pointee.tally.briefSessions &+= 1
+      state.pointee.briefSessions &+= 1
       return
     }
     // Those whose time is over go as soon as there are some.
@@ -121,9 +134,9 @@ extension AppLedger {
   mutating func takePoint(_ row: TimelineRow, into partial: inout BurdenPartial) {
     let state = stateBefore(row, &partial)
     switch row.kind {
-    case .message: state.pointee.tally.messages &+= 1
-    case .trace: state.pointee.tally.traces &+= 1
-    case .report: state.pointee.tally.reports &+= 1
+    case .message: state.pointee.messages &+= 1
+    case .trace: state.pointee.traces &+= 1
+    case .report: state.pointee.reports &+= 1
     default: break
     }
     state.pointee.isTouched = true
@@ -242,7 +255,7 @@ extension AppLedger {
   ) -> UnsafeMutablePointer<AppState> {
     let state = states.state(of: row.app)
     let next = Int(state.pointee.nextSnapshot)
-    if next < frame.periodEnds.count, row.startMs >= frame.periodEnds[next] {
+    if next < periodCount, row.startMs >= periodEnds[next] {
       snapshot(state, before: row.startMs, &partial)
     }
     return state
@@ -256,7 +269,7 @@ extension AppLedger {
   ) {
     let first = state.pointee.nextSnapshot
     var next = Int(first)
-    while next < frame.periodEnds.count, frame.periodEnds[next] <= instant { next += 1 }
+    while next < periodCount, periodEnds[next] <= instant { next += 1 }
     state.pointee.nextSnapshot = Int32(next)
     guard state.pointee.isMember, first < Int32(next) else { return }
     let byMessages = frame.livesByMessages[Int(state.pointee.app)]
@@ -282,7 +295,7 @@ extension AppLedger {
   mutating func addField(_ added: Piece) {
     for index in 0..<states.count {
       let displaced = states[index].pointee.coverage.overlap(added)
-      if displaced > 0 { states[index].pointee.tally.fieldDisplacedMs &+= displaced }
+      if displaced > 0 { states[index].pointee.fieldDisplacedMs &+= displaced }
     }
   }
 
@@ -290,41 +303,33 @@ extension AppLedger {
   mutating func addCell(app: UInt32, isShared: Bool) {
     let state = states.state(of: app)
     state.pointee.isTouched = true
-    state.pointee.tally.cells += 1
-    if isShared { state.pointee.tally.sharedCells += 1 }
+    state.pointee.cells += 1
+    if isShared { state.pointee.sharedCells += 1 }
   }
 
   /// Adds what the apps come to in a period.
   mutating func closePeriod(_ period: Int32, into partial: inout BurdenPartial) {
     for index in 0..<states.count where states[index].pointee.isTouched {
       let state = states[index]
-      if state.pointee.tally.sessions > 0 { state.pointee.tally.users = 1 }
-      if state.pointee.isActive && state.pointee.isMember {
-        state.pointee.tally.activeMembers = 1
-      }
-      partial.add(state.pointee.tally, app: state.pointee.app, period: period)
-      if state.pointee.tally.sessions > 0 {
+      partial.add(state.pointee, regularity: regularity(of: state), period: period)
+      if judgesApps && state.pointee.sessions > 0 {
         partial.add(
           BurdenPartial.Sessions(
-            all: state.pointee.tally.sessions, short: state.pointee.tally.shortSessions),
+            all: Int64(state.pointee.sessions), short: Int64(state.pointee.shortSessions)),
           unit: unit, app: state.pointee.app, period: period)
-        addRegularity(of: state, period, &partial)
       }
       state.pointee.beginPeriod()
     }
   }
 
-  /// The squared resultant length, corrected for its number of days (SPEC section 5, 8 (a)).
-  private func addRegularity(
-    of state: UnsafeMutablePointer<AppState>, _ period: Int32, _ partial: inout BurdenPartial
-  ) {
-    guard state.pointee.clockDays >= frame.thresholds.regularDays else { return }
-    let days = Double(state.pointee.clockDays)
+  /// The root of the squared resultant length, corrected for its number of days; nil of too few (SPEC
+  /// section 5, 8 (a)).
+  @inline(__always)
+  private func regularity(of state: UnsafeMutablePointer<AppState>) -> Double? {
+    guard state.pointee.userDays >= regularDays else { return nil }
+    let days = Double(state.pointee.userDays)
     let (x, y) = (state.pointee.clockX / days, state.pointee.clockY / days)
-    let corrected = max(0, (days * (x * x + y * y) - 1) / (days - 1))
-    partial.add(
-      BurdenPartial.Regularity(
-        app: state.pointee.app, period: period, cadre: cadre, value: corrected.squareRoot()))
+    return max(0, (days * (x * x + y * y) - 1) / (days - 1)).squareRoot()
   }
 
   /// Measures what sessions of the periods before leave in the one that starts at `border`.
@@ -336,7 +341,7 @@ extension AppLedger {
       let added = states[index].pointee.coverage.cover(border, end, limit: periodEnd)
       states[index].pointee.isTouched = true
       // What the field took of it is added when the field's own rest is.
-      states[index].pointee.tally.appMs &+= added.length
+      states[index].pointee.appMs &+= added.length
     }
   }
 

@@ -24,8 +24,28 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
   package var sharedCells: Int64 = 0
   /// Short sessions around which the user left a trace or campaign row with the app.
   package var briefSessions: Int64 = 0
+  package var regularity = RegularitySum()
 
   package init() {}
+
+  /// Adds what one cadre comes to.
+  mutating func add(_ cadre: AppState) {
+    appMs += cadre.appMs
+    fieldDisplacedMs += cadre.fieldDisplacedMs
+    sessions += Int64(cadre.sessions)
+    shortSessions += Int64(cadre.shortSessions)
+    if cadre.sessions > 0 { users += 1 }
+    userDays += Int64(cadre.userDays)
+    offUserDays += Int64(cadre.offUserDays)
+    workUserDays += Int64(cadre.workUserDays)
+    if cadre.isActive && cadre.isMember { activeMembers += 1 }
+    messages += Int64(cadre.messages)
+    traces += Int64(cadre.traces)
+    reports += Int64(cadre.reports)
+    cells += Int64(cadre.cells)
+    sharedCells += Int64(cadre.sharedCells)
+    briefSessions += Int64(cadre.briefSessions)
+  }
 
   package mutating func add(_ other: AppTally) {
     appMs += other.appMs
@@ -43,5 +63,6 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
     cells += other.cells
     sharedCells += other.sharedCells
     briefSessions += other.briefSessions
+    regularity.add(other.regularity)
   }
 }

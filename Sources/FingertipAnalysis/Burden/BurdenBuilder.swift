@@ -15,6 +15,8 @@ struct BurdenBuilder {
   private let listed: [UInt32: AppTable.App]
   /// Apps that the table alone knows have no rows and no members, and no row here.
   private let runs: [BurdenPartial.MembershipRun]
+  /// By period.
+  private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
   private let tasks: TaskLedger?
   private let kinds: EventKindSet
 
@@ -37,9 +39,13 @@ struct BurdenBuilder {
       if let code = log.apps.code(of: app.id) { listed[code] = app }
     }
     self.listed = listed
-    runs = partial.memberships.sorted {
-      ($0.app, $0.cadre, $0.firstPeriod) < ($1.app, $1.cadre, $1.firstPeriod)
+    runs = partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
+    var unitSessions: [Int32: [UnitEvidence.UnitSessions]] = [:]
+    for (place, sessions) in zip(partial.unitSessions.keys, partial.unitSessions.values) {
+      unitSessions[place.period, default: []].append(
+        UnitEvidence.UnitSessions(unit: place.unit, app: place.app, sessions: sessions))
     }
+    self.unitSessions = unitSessions
     let grid = frame.grid
     let (fromMs, endMs) = (frame.fromMs, frame.burden.endMs)
     tasks = tables.tasks.map {
@@ -62,20 +68,27 @@ struct BurdenBuilder {
     result.tasks = (tasks?.rows ?? []).sorted {
       tables.tasks!.tasks[$0.task].id < tables.tasks!.tasks[$1.task].id
     }
+    var memberCounts = MemberCounts(runs, appCount: log.apps.count)
     var first = 0
     while first < units.count {
       var end = first
       while end < units.count, units[end].period == units[first].period { end += 1 }
-      add(units[first].period, Array(units[first..<end]), to: &result)
+      memberCounts.move(to: units[first].period)
+      add(units[first].period, Array(units[first..<end]), memberCounts, to: &result)
       first = end
     }
     return result
   }
 
-  private func add(_ period: Int32, _ units: [UnitRow], to result: inout BurdenResult) {
-    let members = PeriodMembers(period, runs: runs, appCount: log.apps.count)
+  private func add(
+    _ period: Int32, _ units: [UnitRow], _ memberCounts: borrowing MemberCounts,
+    to result: inout BurdenResult
+  ) {
+    // Who they are matters only for apps that are judged.
+    let members = PeriodMembers(
+      period, runs: listed.isEmpty ? [] : runs, appCount: log.apps.count)
     let evidence = UnitEvidence(
-      period, members, sessions: partial.unitSessions, hierarchy, apps: Array(listed.keys))
+      period, members, sessions: unitSessions[period] ?? [], hierarchy, apps: Array(listed.keys))
     let escalation = Escalation(
       tasks?.rows ?? [], tables.tasks, tables.units, period: label(period))
     let verdicts = { (unit: Int, app: UInt32) in
@@ -83,7 +96,7 @@ struct BurdenBuilder {
     }
     result.apps +=
       AppRows(
-        period, members: members, partial: partial, log: log, listed: listed,
+        period, members: memberCounts, partial: partial, log: log, listed: listed,
         calendar: periodCalendar(period), thresholds: thresholds, hasTable: tables.apps != nil
       ) { verdicts(hierarchy.everybody, $0) }.rows
 
@@ -120,14 +133,14 @@ struct BurdenBuilder {
     let zone = parameters.zone
     let firstDay = log.instants.map { zone.day(at: $0.lowerBound) } ?? 0
     return AppVerdict(
-      listed, evidence, endDay: zone.day(at: frame.burden.periodEnds[Int(period)]),
+      listed, evidence, endDay: zone.day(at: frame.burden.periodEnds.start[Int(period)]),
       isCovered: firstDay <= zone.day(at: lookBacks[Int(period)]), thresholds)
   }
 
   /// The days of a period within the window, by their kind.
   private func periodCalendar(_ period: Int32) -> PeriodCalendar {
     let zone = parameters.zone
-    let end = zone.day(at: max(0, frame.burden.periodEnds[Int(period)] - 1))
+    let end = zone.day(at: max(0, frame.burden.periodEnds.start[Int(period)] - 1))
     let windowStart = zone.day(
       at: parameters.fromMs ?? max(firstUsedMs, frame.fromMs))
     let start = max(windowStart, frame.grid.calendarDays(ofPeriod: Int(period))?.lowerBound ?? .min)

@@ -6,7 +6,8 @@ final class BurdenFrame: Sendable {
   /// Of the window, or without that the midnight after the last used row.
   let endMs: Int64
   /// By period: its end by the calendar, or ``endMs`` where that is earlier.
-  let periodEnds: [Int64]
+  let periodEnds: LookupColumn<Int64>
+  let periodCount: Int
   /// By period, where the look-back at an app's activity begins, and that at its messages.
   let activeFromMs: [Int64]
   let messageFromMs: [Int64]
@@ -14,6 +15,8 @@ final class BurdenFrame: Sendable {
   let livesByMessages: [Bool]
   /// By detail code, its task; 0 is none.
   let taskOfDetail: [UInt32]
+  /// Whether apps are judged: there is a table of them.
+  let judgesApps: Bool
   /// Whether tasks are followed: there is a table of them.
   let followsTasks: Bool
   let circle = ClockCircle()
@@ -36,7 +39,8 @@ final class BurdenFrame: Sendable {
         endMs,
         grid.calendarDays(ofPeriod: period).map { zone.dayStart(ofDay: $0.upperBound) } ?? .max)
     }
-    self.periodEnds = periodEnds
+    self.periodEnds = LookupColumn(periodEnds)
+    periodCount = periodEnds.count
     /// The start of the day that is so many days, itself counted, up to the day an end lies in.
     func lookBack(_ days: Int) -> [Int64] {
       periodEnds.map { zone.dayStart(ofDay: zone.day(at: max(0, $0 - 1)) - days + 1) }
@@ -49,6 +53,7 @@ final class BurdenFrame: Sendable {
       default: false
       }
     }
+    judgesApps = tables.apps != nil
     followsTasks = tables.tasks != nil
     taskOfDetail = log.details.map(\.task)
   }

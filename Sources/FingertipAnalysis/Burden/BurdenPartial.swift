@@ -4,16 +4,23 @@ import FingertipCore
 /// add up, and lists are put in order before they are used.
 package struct BurdenPartial: Sendable {
   /// An app in a period.
-  package struct AppPeriod: Hashable, Sendable {
-    package let app: UInt32
-    package let period: Int32
+  struct AppPeriod: CodeKey {
+    let app: UInt32
+    let period: Int32
+
+    var mixed: UInt64 { UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app) }
   }
 
   /// An app in a period, among the cadres of one unit; unit -1 is that of cadres without one.
-  package struct UnitAppPeriod: Hashable, Sendable {
-    package let unit: Int32
-    package let app: UInt32
-    package let period: Int32
+  struct UnitAppPeriod: CodeKey {
+    let unit: Int32
+    let app: UInt32
+    let period: Int32
+
+    var mixed: UInt64 {
+      (UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app))
+        ^ UInt64(UInt32(bitPattern: unit)) &* 0xD6E8_FEB8_6659_FD93
+    }
   }
 
   /// Sessions of a unit's own cadres.
@@ -38,14 +45,6 @@ package struct BurdenPartial: Sendable {
     package let isAlive: Bool
   }
 
-  /// How regularly one user opens an app: the corrected resultant length of SPEC section 5, 8 (a).
-  package struct Regularity: Equatable, Sendable, BitwiseCopyable {
-    package let app: UInt32
-    package let period: Int32
-    package let cadre: UInt32
-    package let value: Double
-  }
-
   /// What happened to a task.
   package struct TaskState: Equatable, Sendable {
     /// Cadres it was assigned to, in any order and number.
@@ -61,33 +60,40 @@ package struct BurdenPartial: Sendable {
     }
   }
 
-  package private(set) var apps: [AppPeriod: AppTally] = [:]
-  package private(set) var unitSessions: [UnitAppPeriod: Sessions] = [:]
+  private(set) var apps = CodeTable<AppPeriod, AppTally>()
+  private(set) var unitSessions = CodeTable<UnitAppPeriod, Sessions>()
   package private(set) var memberships: [MembershipRun] = []
-  package private(set) var regularities: [Regularity] = []
   /// By app and period, for each award the five bins of 30 s around it.
-  package private(set) var bins: [AppPeriod: [Int64]] = [:]
+  private(set) var bins = CodeTable<AppPeriod, [Int64]>()
   /// By task code of the log.
   package private(set) var tasks: [UInt32: TaskState] = [:]
 
   package init() {}
 
-  mutating func add(_ tally: AppTally, app: UInt32, period: Int32) {
-    apps[AppPeriod(app: app, period: period), default: AppTally()].add(tally)
+  /// Adds what one cadre comes to with an app in a period.
+  ///
+  /// - Parameter regularity: of a user with enough days.
+  @inline(__always)
+  mutating func add(_ state: AppState, regularity: Double?, period: Int32) {
+    apps.update(AppPeriod(app: state.app, period: period), initially: AppTally()) {
+      $0.add(state)
+      if let regularity { $0.regularity.add(regularity) }
+    }
   }
 
+  @inline(__always)
   mutating func add(_ sessions: Sessions, unit: Int32, app: UInt32, period: Int32) {
-    unitSessions[UnitAppPeriod(unit: unit, app: app, period: period), default: Sessions()]
-      .add(sessions)
+    let place = UnitAppPeriod(unit: unit, app: app, period: period)
+    unitSessions.update(place, initially: Sessions()) { $0.add(sessions) }
   }
 
   mutating func addBriefSession(app: UInt32, period: Int32) {
-    apps[AppPeriod(app: app, period: period), default: AppTally()].briefSessions += 1
+    apps.update(AppPeriod(app: app, period: period), initially: AppTally()) {
+      $0.briefSessions += 1
+    }
   }
 
   mutating func add(_ run: MembershipRun) { memberships.append(run) }
-
-  mutating func add(_ regularity: Regularity) { regularities.append(regularity) }
 
   /// Counts a session in a bin.
   ///
@@ -95,8 +101,9 @@ package struct BurdenPartial: Sendable {
   ///   - bin: of all awards' bins.
   ///   - binCount: how many bins all awards have.
   mutating func addToBin(_ bin: Int, of binCount: Int, app: UInt32, period: Int32) {
-    let place = AppPeriod(app: app, period: period)
-    bins[place, default: [Int64](repeating: 0, count: binCount)][bin] += 1
+    bins.update(
+      AppPeriod(app: app, period: period), initially: [Int64](repeating: 0, count: binCount)
+    ) { $0[bin] += 1 }
   }
 
   mutating func assign(_ task: UInt32, to cadre: UInt32) {
@@ -114,19 +121,15 @@ package struct BurdenPartial: Sendable {
   ///
   /// - Complexity: O(entries of `other`).
   package mutating func merge(_ other: BurdenPartial) {
-    for (place, tally) in other.apps { apps[place, default: AppTally()].add(tally) }
-    for (place, sessions) in other.unitSessions {
-      unitSessions[place, default: Sessions()].add(sessions)
-    }
+    apps.merge(other.apps, initially: AppTally()) { $0.add($1) }
+    unitSessions.merge(other.unitSessions, initially: Sessions()) { $0.add($1) }
     memberships += other.memberships
-    regularities += other.regularities
-    for (place, counts) in other.bins {
-      guard var known = bins[place] else {
-        bins[place] = counts
-        continue
+    bins.merge(other.bins, initially: []) { known, counts in
+      if known.isEmpty {
+        known = counts
+      } else {
+        for bin in known.indices { known[bin] += counts[bin] }
       }
-      for bin in known.indices { known[bin] += counts[bin] }
-      bins[place] = known
     }
     for (task, state) in other.tasks { tasks[task, default: TaskState()].add(state) }
   }

@@ -3,9 +3,9 @@ import FingertipCore
 /// What the forced use of one app in one period is computed from.
 struct ForcedUseEvidence {
   var tally: AppTally
-  /// Mean corrected resultant length of the app's regular users, and that of other apps with enough of them.
+  /// Mean corrected resultant length of the app's regular users, and R₀, the median over other apps.
   var regularity: Double?
-  var otherRegularities: [Double]
+  var otherRegularities: Double?
   /// Five bins an award.
   var bins: [Int64]
   /// Calendar days of the period, by their kind.
@@ -38,7 +38,7 @@ extension ForcedUse {
 
   /// (a)
   private static func regularity(_ evidence: ForcedUseEvidence) -> Reported<Double> {
-    guard let own = evidence.regularity, let others = median(evidence.otherRegularities) else {
+    guard let own = evidence.regularity, let others = evidence.otherRegularities else {
       return .null(.tooFew)
     }
     guard 1 - others > leastIrregularity else { return .null(.noDenominator) }

@@ -11,11 +11,17 @@ struct UnitEvidence {
   /// By unit, its apps with a member.
   private var memberApps: [Int: [UInt32]] = [:]
 
+  /// What a unit's own cadres did with an app in the period.
+  struct UnitSessions {
+    let unit: Int32
+    let app: UInt32
+    let sessions: BurdenPartial.Sessions
+  }
+
   /// - Complexity: O(members · depth of units).
   init(
     _ period: Int32, _ members: PeriodMembers,
-    sessions: [BurdenPartial.UnitAppPeriod: BurdenPartial.Sessions], _ hierarchy: UnitHierarchy,
-    apps: [UInt32]
+    sessions: [UnitSessions], _ hierarchy: UnitHierarchy, apps: [UInt32]
   ) {
     // A unit's own cadres first; counts add up on the way up.
     var own: [Place: AppVerdict.Evidence] = [:]
@@ -31,9 +37,9 @@ struct UnitEvidence {
       }
     }
     let listed = Set(apps)
-    for (place, count) in sessions where place.period == period && listed.contains(place.app) {
-      own[Place(unit: Int(place.unit), app: place.app), default: AppVerdict.Evidence()]
-        .sessions.add(count)
+    for of in sessions where listed.contains(of.app) {
+      own[Place(unit: Int(of.unit), app: of.app), default: AppVerdict.Evidence()]
+        .sessions.add(of.sessions)
     }
     for (place, evidence) in own {
       for unit in hierarchy.selfAndAbove(place.unit) {

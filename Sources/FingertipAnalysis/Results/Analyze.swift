@@ -39,6 +39,7 @@ private func sweepPartitions(
     nonisolated(unsafe) let slots = slots
     DispatchQueue.concurrentPerform(iterations: slots.count) { thread in
       var gathered = PartitionRows()
+      var runs = TimelineRuns()
       var order = TimelineOrder()
       var sweep = Sweep(frame, unitOfCadre: hierarchy.unitOfCadre)
       while !cancellation.isCancelled {
@@ -48,12 +49,14 @@ private func sweepPartitions(
         gathered.gather(partition, of: log)
         sweep.partial.times[.gather] += clock.lap()
         for (slot, cadre) in log.partitions.cadres(ofPartition: partition).enumerated() {
-          let rows = gathered.rows(ofSlot: slot)
+          var rows = gathered.rows(ofSlot: slot)
           if rows.isEmpty { continue }
+          let hashes = gathered.eventHashes(ofSlot: slot)
+          // Hashes stand beside the rows as they were gathered, and would not move with them.
+          if hashes == nil { rows = runs.merge(rows) }
           order.sort(rows)
           if !parameters.keepsDuplicates {
-            order.removeRepeats(
-              rows, gathered.eventHashes(ofSlot: slot), counts: &sweep.partial.counts)
+            order.removeRepeats(rows, hashes, counts: &sweep.partial.counts)
           }
           if parameters.timesStages { sweep.partial.times[.sort] += clock.lap() }
           sweep.measure(cadre, rows, in: order)

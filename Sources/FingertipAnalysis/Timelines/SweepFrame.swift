@@ -33,10 +33,10 @@ final class SweepFrame: Sendable {
       zone: parameters.zone, calendar: parameters.calendar, workHours: parameters.workHours,
       period: parameters.period, covering: first...max(first, min(instants.upperBound, toMs - 1)))
     hasUnknownDays = grid.isKnown.contains(false)
-    let lastUsedMs = log.lastTouchedMs(of: flags, fromMs: fromMs, toMs: toMs)
     let zone = parameters.zone
     burden = BurdenFrame(
       log, tables, parameters, grid: grid,
-      endMs: parameters.toMs ?? zone.dayStart(ofDay: zone.day(at: lastUsedMs ?? first) + 1))
+      endMs: parameters.toMs ?? log.endOfLastDay(of: flags, fromMs: fromMs, zone: zone)
+        ?? zone.dayStart(ofDay: zone.day(at: first) + 1))
   }
 }

@@ -1,4 +1,4 @@
-/// The columns of up to `capacity` events, in one allocation.
+/// The columns of up to `capacity` events, in one piece of memory.
 ///
 /// ```
 /// startMs 8 | [eventHash 8] | lengthMs 4 | cadre 4 | device 4 | app 4 | detail 4 | kind 1 | tag 1
@@ -7,12 +7,12 @@
 /// 30 bytes an event, 38 where some row has an `event` id. Columns stand one behind the other, widest
 /// first, so that each is aligned.
 package struct EventColumns: ~Copyable, @unchecked Sendable {
-  // Safe to send: the allocation is owned, and not shared with anything.
+  // Safe to send: nobody else has this piece of the slab.
   package let capacity: Int
   package let hasEventIds: Bool
-  private let base: UnsafeMutableRawPointer
+  private let slab: ColumnSlab
 
-  // Safe: each column has room for `capacity` values at its own offset of the allocation; callers
+  // Safe: each column has room for `capacity` values at its own offset of the piece; callers
   // index below `capacity`, and read only what was written.
   package let startMs: UnsafeMutablePointer<Int64>
   /// Only where `hasEventIds`.
@@ -25,13 +25,21 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
   package let kind: UnsafeMutablePointer<EventKind>
   package let tag: UnsafeMutablePointer<EventTag>
 
+  /// Columns in memory of their own.
   package init(capacity: Int, hasEventIds: Bool) {
+    let slab = ColumnSlab(
+      byteCount: Self.byteCount(capacity: capacity, hasEventIds: hasEventIds))
+    self.init(capacity: capacity, hasEventIds: hasEventIds, in: slab)!
+  }
+
+  /// Columns in a piece of a slab; nil where that has no room for them.
+  init?(capacity: Int, hasEventIds: Bool, in slab: ColumnSlab) {
+    let byteCount = Self.byteCount(capacity: capacity, hasEventIds: hasEventIds)
+    guard let base = slab.take(byteCount) else { return nil }
     self.capacity = capacity
     self.hasEventIds = hasEventIds
-    // Bytes an event before the 4-byte columns.
-    let wide = hasEventIds ? 16 : 8
-    let base = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, capacity * (wide + 22)), alignment: 8)
+    self.slab = slab
+    let wide = Self.wideByteCount(hasEventIds: hasEventIds)
     func column<Value>(at bytesBefore: Int) -> UnsafeMutablePointer<Value> {
       (base + bytesBefore * capacity).assumingMemoryBound(to: Value.self)
     }
@@ -44,10 +52,14 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
     detail = column(at: wide + 16)
     kind = column(at: wide + 20)
     tag = column(at: wide + 21)
-    self.base = base
   }
 
-  deinit { base.deallocate() }
+  /// Bytes an event before the 4-byte columns.
+  private static func wideByteCount(hasEventIds: Bool) -> Int { hasEventIds ? 16 : 8 }
+
+  private static func byteCount(capacity: Int, hasEventIds: Bool) -> Int {
+    capacity * (wideByteCount(hasEventIds: hasEventIds) + 22)
+  }
 
   /// Writes one event.
   @inline(__always)

@@ -1,0 +1,43 @@
+import FingertipCore
+
+extension EventLog {
+  /// The midnight after the last used row: where the window ends that has no end (SPEC section 5). Nil
+  /// where no row is used.
+  ///
+  /// Blocks that reach farthest are looked at first, and those that don't reach beyond the day found so
+  /// far not at all: most logs end on one day, and one block tells.
+  ///
+  /// - Complexity: O(blocks · log blocks), and O(rows) of the blocks looked at.
+  func endOfLastDay(
+    of flags: RowFlagTable, fromMs: Int64, zone: TimeZoneRules
+  ) -> Int64? {
+    var found: Int64?
+    let blocks = parts.flatMap { part in part.blocks.map { (part, $0) } }
+    for (part, block) in blocks.sorted(by: { $0.1.lastMs > $1.1.lastMs }) {
+      if let found, block.lastMs < found { break }
+      let last = block.lastTouchedMs(fromMs: fromMs, beyond: found ?? .min) { app in
+        flags.ofApp.start[Int(part.apps[Int(app)])].contains(.isWork)
+      }
+      if let last { found = zone.dayStart(ofDay: zone.day(at: last) + 1) }
+    }
+    return found
+  }
+}
+
+extension EventBlock {
+  /// The last millisecond from `limit` on that a row with a work app touches, if it reaches into the window.
+  fileprivate func lastTouchedMs(
+    fromMs: Int64, beyond limit: Int64, isWork: (UInt32) -> Bool
+  ) -> Int64? {
+    var last = max(fromMs, limit) - 1
+    var found: Int64?
+    for row in 0..<count {
+      // Safe: instants and lengths are far from 2^63.
+      let touched = columns.startMs[row] &+ max(0, Int64(columns.lengthMs[row]) &- 1)
+      if touched <= last || !isWork(columns.app[row]) { continue }
+      last = touched
+      found = touched
+    }
+    return found
+  }
+}
