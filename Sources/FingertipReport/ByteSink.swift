@@ -52,6 +52,9 @@ package struct ByteSink: ~Copyable {
   /// Whether no byte waits here.
   package var isEmpty: Bool { count == 0 }
 
+  /// How many bytes wait here.
+  package var waitingCount: Int { count }
+
   /// The bytes not handed on yet, as text; what is no UTF-8 becomes U+FFFD.
   ///
   /// - Complexity: O(n).
@@ -99,6 +102,36 @@ package struct ByteSink: ~Copyable {
   package mutating func write(contentsOf other: borrowing ByteSink) throws(OutputError) {
     // Safe: the first `count` bytes of the other's storage are written, and `other` outlives this.
     try write(UnsafeBufferPointer(start: other.storage, count: other.count).span)
+  }
+
+  /// Appends some of the bytes that wait in another sink.
+  ///
+  /// - Precondition: so many wait there.
+  /// - Complexity: O(n).
+  @inline(__always)
+  package mutating func write(
+    _ range: Range<Int>, of other: borrowing ByteSink
+  ) throws(OutputError) {
+    precondition(range.upperBound <= other.count, "there are no such bytes")
+    let source = other.storage + range.lowerBound
+    try write(upTo: range.count) { target in
+      // Safe: the range is written in the other sink's storage, which is not this one's.
+      target.update(from: source, count: range.count)
+      return range.count
+    }
+  }
+
+  /// Appends up to `longest` bytes that `fill` writes.
+  ///
+  /// - Parameter fill: gets room for so many, and returns how many it wrote.
+  /// - Complexity: that of `fill`.
+  @inline(__always)
+  package mutating func write(
+    upTo longest: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int
+  ) throws(OutputError) {
+    try makeRoom(for: longest)
+    // Safe: there is room for `longest` bytes behind `count`.
+    count &+= fill(storage + count)
   }
 
   /// Appends the UTF-8 of a text.

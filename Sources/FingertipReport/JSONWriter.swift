@@ -46,49 +46,48 @@ package struct JSONWriter {
 
   /// Writes the rows as flat objects, the last key of each being `nulls`.
   private func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
-    // Names are escaped once a table, not once a row.
-    var keyed: [(key: String, cell: @Sendable (Int) -> Cell)] = []
-    for column in table.columns {
-      keyed.append((try jsonKey(column.name), column.cell))
+    // Names are escaped once a table, not once a row; all of them stand in one piece of memory.
+    var keys = ByteSink()
+    var keyEnds: [Int] = []
+    for name in table.columns.map(\.name) + [nullsColumnName] {
+      try keys.writeJSONString(name)
+      try keys.write(UInt8(ascii: ":"))
+      keyEnds.append(keys.waitingCount)
     }
     // By span: taking each column out of the array would count references for every cell.
-    let columns = keyed.span
-    let nullsKey = try jsonKey(nullsColumnName)
+    let columns = table.columns.span
     var nulls = ByteSink()
     try sink.write(UInt8(ascii: "["))
     for row in 0..<table.rowCount {
-      try sink.write(row == 0 ? "\n{" : ",\n{")
+      if row > 0 { try sink.write(UInt8(ascii: ",")) }
+      try sink.write(UInt8(ascii: "\n"))
+      try sink.write(UInt8(ascii: "{"))
       nulls.removeAll()
+      var keyStart = 0
       for index in columns.indices {
-        try sink.write(columns[index].key)
+        let key = keyStart..<keyEnds[index]
+        keyStart = key.upperBound
+        try sink.write(key, of: keys)
         switch columns[index].cell(row) {
         case .integer(let value): try sink.write(value)
         case .real(let value): try sink.write(value)
         case .boolean(let value): try sink.write(value ? "true" : "false")
         case .text(let text): try sink.writeJSONString(text)
-        case .empty: try sink.write("null")
+        case .empty: try sink.writeNull()
         case .null(let reason):
-          try sink.write("null")
+          try sink.writeNull()
           if !nulls.isEmpty { try nulls.write(UInt8(ascii: ",")) }
-          try nulls.write(columns[index].key)
+          try nulls.write(key, of: keys)
           try nulls.writeJSONString(reason)
         }
         try sink.write(UInt8(ascii: ","))
       }
-      try sink.write(nullsKey)
+      try sink.write(keyStart..<keys.waitingCount, of: keys)
       try sink.write(UInt8(ascii: "{"))
       try sink.write(contentsOf: nulls)
       try sink.write("}}")
     }
     try sink.write(table.rowCount == 0 ? "]" : "\n]")
-  }
-
-  /// A name as it stands before a value: quoted, escaped, with the colon.
-  private func jsonKey(_ name: String) throws(OutputError) -> String {
-    var key = ByteSink()
-    try key.writeJSONString(name)
-    try key.write(UInt8(ascii: ":"))
-    return key.text
   }
 }
 
@@ -98,25 +97,55 @@ extension ByteSink {
   /// - Complexity: O(n).
   mutating func writeJSONString(_ text: String) throws(OutputError) {
     let bytes = text.utf8.span
-    try write(UInt8(ascii: "\""))
-    var copied = 0
-    for index in bytes.indices {
-      let byte = bytes[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-        continue
-      }
-      try write(bytes.extracting(copied..<index))
-      copied = index + 1
-      try write(UInt8(ascii: "\\"))
-      switch byte {
-      case UInt8(ascii: "\n"): try write(UInt8(ascii: "n"))
-      case UInt8(ascii: "\r"): try write(UInt8(ascii: "r"))
-      case UInt8(ascii: "\t"): try write(UInt8(ascii: "t"))
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): try write(byte)
-      default: try write((byte < 0x10 ? "u000" : "u00") + String(byte, radix: 16))
+    // A control character becomes six bytes, and there are two quotes.
+    try write(upTo: bytes.count * 6 + 2) { target in
+      bytes.withUnsafeBufferPointer { bytes in
+        // Safe: no byte becomes more than six.
+        target[0] = UInt8(ascii: "\"")
+        var count = 1
+        for byte in bytes {
+          if byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") {
+            target[count] = byte
+            count &+= 1
+          } else {
+            count &+= Self.escape(byte, to: target + count)
+          }
+        }
+        target[count] = UInt8(ascii: "\"")
+        return count &+ 1
       }
     }
-    try write(bytes.extracting(copied..<bytes.count))
-    try write(UInt8(ascii: "\""))
+  }
+
+  /// Writes the escape of a byte that RFC 8259 lets no string hold as it is.
+  ///
+  /// - Returns: its length.
+  @inline(never)
+  private static func escape(_ byte: UInt8, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let escape: String =
+      switch byte {
+      case UInt8(ascii: "\n"): "\\n"
+      case UInt8(ascii: "\r"): "\\r"
+      case UInt8(ascii: "\t"): "\\t"
+      case UInt8(ascii: "\""): "\\\""
+      case UInt8(ascii: "\\"): "\\\\"
+      default: (byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)
+      }
+    var count = 0
+    for byte in escape.utf8 {
+      target[count] = byte
+      count += 1
+    }
+    return count
+  }
+
+  /// Appends a null.
+  @inline(__always)
+  fileprivate mutating func writeNull() throws(OutputError) {
+    try write(upTo: 4) { target in
+      UnsafeMutableRawPointer(target).storeBytes(
+        of: UInt32(littleEndian: 0x6C6C_756E), as: UInt32.self)
+      return 4
+    }
   }
 }

@@ -35,10 +35,18 @@ package struct Indicator: Sendable {
   ///   - context: what the run had to go by.
   /// - Complexity: O(1).
   package func value(of sums: Sums, in context: Context) -> IndicatorValue {
-    if needsApps && !context.hasApps { return .null(.noTable) }
-    guard neededKinds.contains(where: { context.kinds.contains(allOf: $0) }) else {
-      return .null(.notCollected)
-    }
+    absence(in: context).map { .null($0) } ?? value(of: sums)
+  }
+
+  /// Why the indicator can't be given, whatever the sums; nil where it can.
+  func absence(in context: Context) -> NullReason? {
+    if needsApps && !context.hasApps { return .noTable }
+    let isCollected = neededKinds.contains { context.kinds.contains(allOf: $0) }
+    return isCollected ? nil : .notCollected
+  }
+
+  /// The value for some sums, of an indicator that is not absent.
+  func value(of sums: Sums) -> IndicatorValue {
     if needsCalendar && sums.isCalendarUnknown { return .null(.calendarUnknown) }
     let denominator = denominator(sums)
     if denominator == 0 { return .null(.noDenominator) }

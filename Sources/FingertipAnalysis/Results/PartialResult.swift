@@ -4,9 +4,13 @@ import FingertipCore
 /// associative and commutative, so results don't depend on who computed what.
 package struct PartialResult: Sendable {
   /// A unit in a period; unit -1 is that of cadres without one.
-  package struct Place: Hashable, Sendable {
+  package struct Place: Hashable, CodeKey {
     package let unit: Int32
     package let period: Int32
+
+    var mixed: UInt64 {
+      UInt64(UInt32(bitPattern: period)) << 32 | UInt64(UInt32(bitPattern: unit))
+    }
   }
 
   /// What a unit's own cadres come to.
@@ -29,7 +33,7 @@ package struct PartialResult: Sendable {
   }
 
   package private(set) var cadres: [CadreRow] = []
-  package private(set) var units: [Place: UnitSums] = [:]
+  private(set) var units = CodeTable<Place, UnitSums>()
   /// Of apps and tasks.
   package var burden = BurdenPartial()
   package var counts = RowCounts()
@@ -74,7 +78,7 @@ package struct PartialResult: Sendable {
   ) {
     cadres.append(CadreRow(cadre: cadre, period: period, sums: sums))
     let place = Place(unit: unitOfCadre[Int(cadre)], period: period)
-    units[place, default: UnitSums(appCount: appCount)].add(sums, apps: apps)
+    units.update(place, initially: UnitSums(appCount: appCount)) { $0.add(sums, apps: apps) }
   }
 
   /// Hands out the rows of cadres, in any order; they are gone from here then.
@@ -88,9 +92,7 @@ package struct PartialResult: Sendable {
   /// - Complexity: O(rows of `other`).
   package mutating func merge(_ other: PartialResult) {
     cadres += other.cadres
-    for (place, sums) in other.units {
-      units[place, default: UnitSums(appCount: appCount)].add(sums)
-    }
+    units.merge(other.units, initially: UnitSums(appCount: appCount)) { $0.add($1) }
     counts.add(other.counts)
     firstUsedMs = min(firstUsedMs, other.firstUsedMs)
     lastUsedMs = max(lastUsedMs, other.lastUsedMs)

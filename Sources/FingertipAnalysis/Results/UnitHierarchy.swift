@@ -72,10 +72,10 @@ struct UnitHierarchy: Sendable {
   ///
   /// - Complexity: O(units with rows · depth · periods).
   func rolledUp(
-    _ own: [PartialResult.Place: PartialResult.UnitSums]
+    _ own: CodeTable<PartialResult.Place, PartialResult.UnitSums>
   ) -> [PartialResult.Place: PartialResult.UnitSums] {
     var all: [PartialResult.Place: PartialResult.UnitSums] = [:]
-    for (place, sums) in own {
+    for (place, sums) in zip(own.keys, own.values) {
       var units = [everybody]
       var unit = place.unit < 0 ? nil : Int(place.unit)
       while let current = unit {

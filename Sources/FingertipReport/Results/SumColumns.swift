@@ -1,28 +1,17 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// A row whose values come from sums.
-protocol SummedRow: Sendable {
-  var period: Int32 { get }
-  var sums: Sums { get }
-}
-
-extension CadreRow: SummedRow {}
-extension UnitRow: SummedRow {}
-
 extension Column {
   /// A measure or count of SPEC section 3.
   static func of<Row: SummedRow>(
     _ measure: Measure, _ rows: [Row], heading: String? = nil, format: Format? = nil
   ) -> Column {
-    Column(
+    let values = Row.values(of: measure, in: rows)
+    return Column(
       name: measure.columnName, heading: heading ?? headingText(measure.columnName),
       format: format ?? (measure.isDuration ? .duration : .count)
     ) { row in
-      if measure.needsCalendar && rows[row].sums.isCalendarUnknown {
-        return .null(NullReason.calendarUnknown.rawValue)
-      }
-      return .integer(rows[row].sums[measure])
+      values(row).map { .integer($0) } ?? .null(NullReason.calendarUnknown.rawValue)
     }
   }
 
@@ -31,8 +20,11 @@ extension Column {
     _ indicator: Indicator, _ rows: [Row], in context: Indicator.Context, heading: String? = nil,
     format: Format = .ratio
   ) -> Column {
-    Column(name: indicator.id, heading: heading ?? headingText(indicator.id), format: format) {
-      switch indicator.value(of: rows[$0].sums, in: context) {
+    let values = Row.values(of: indicator, in: rows, context: context)
+    return Column(
+      name: indicator.id, heading: heading ?? headingText(indicator.id), format: format
+    ) {
+      switch values($0) {
       case .ratio(let ratio): .real(ratio.value)
       case .null(let reason): .null(reason.rawValue)
       }

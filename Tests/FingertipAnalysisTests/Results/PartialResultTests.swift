@@ -1,7 +1,8 @@
-import FingertipAnalysis
 import FingertipCore
 import FingertipTestSupport
 import Testing
+
+@testable import FingertipAnalysis
 
 @Suite struct PartialResultTests {
   private static let appCount = 300
@@ -66,7 +67,7 @@ import Testing
     #expect(rows(left).map(\.period) == rows(right).map(\.period))
     #expect(rows(left).map(\.sums) == rows(right).map(\.sums))
     #expect(Set(left.units.keys) == Set(right.units.keys))
-    for (place, unit) in left.units {
+    for (place, unit) in zip(left.units.keys, left.units.values) {
       #expect(unit.sums == right.units[place]?.sums)
       #expect(unit.apps.count == right.units[place]?.apps.count)
     }
@@ -75,6 +76,10 @@ import Testing
     #expect(left.lastTouchedMs == right.lastTouchedMs)
     #expect(left.devices == right.devices && left.activeWorkdays == right.activeWorkdays)
     #expect(left.usedCadres == right.usedCadres)
+    #expect(Set(left.burden.apps.keys.map(\.mixed)) == Set(right.burden.apps.keys.map(\.mixed)))
+    for (place, tally) in zip(left.burden.apps.keys, left.burden.apps.values) {
+      #expect(tally == right.burden.apps[place])
+    }
   }
 
   @Test(
@@ -113,7 +118,9 @@ import Testing
       apps.withUnsafeBufferPointer { result.add(cadre, 0, Sums(), apps: $0) }
     }
     let counts = Dictionary(
-      uniqueKeysWithValues: result.units.map { ($0.key.unit, $0.value.apps.count) })
+      uniqueKeysWithValues: zip(result.units.keys, result.units.values).map {
+        ($0.unit, $1.apps.count)
+      })
     #expect(counts == [0: 3, -1: 1])
   }
 }

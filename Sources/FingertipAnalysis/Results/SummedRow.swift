@@ -1,0 +1,39 @@
+/// A row whose values come from sums.
+package protocol SummedRow: Sendable {
+  var period: Int32 { get }
+  var sums: Sums { get }
+
+  /// A measure of each of some rows; nil where it needs a calendar that has no list for the year.
+  static func values(
+    of measure: Measure, in rows: [Self]
+  ) -> @Sendable (Int) -> Int64?
+
+  /// An indicator of each of some rows.
+  static func values(
+    of indicator: Indicator, in rows: [Self], context: Indicator.Context
+  ) -> @Sendable (Int) -> IndicatorValue
+}
+
+// Here, and not where tables are made: sums are wide, and within the module a value is read out of the
+// row where it stands.
+extension SummedRow {
+  package static func values(
+    of measure: Measure, in rows: [Self]
+  ) -> @Sendable (Int) -> Int64? {
+    let needsCalendar = measure.needsCalendar
+    return { row in
+      if needsCalendar && rows[row].sums.isCalendarUnknown { return nil }
+      return rows[row].sums[measure]
+    }
+  }
+
+  package static func values(
+    of indicator: Indicator, in rows: [Self], context: Indicator.Context
+  ) -> @Sendable (Int) -> IndicatorValue {
+    if let reason = indicator.absence(in: context) { return { _ in .null(reason) } }
+    return { indicator.value(of: rows[$0].sums) }
+  }
+}
+
+extension CadreRow: SummedRow {}
+extension UnitRow: SummedRow {}
