@@ -22,6 +22,8 @@ extension SummedRow {
   ) -> @Sendable (Int) -> Int64? {
     let needsCalendar = measure.needsCalendar
     return { row in
+      // By span, which lends the row instead of copying it.
+      let rows = rows.span
       if needsCalendar && rows[row].sums.isCalendarUnknown { return nil }
       return rows[row].sums[measure]
     }
@@ -31,7 +33,7 @@ extension SummedRow {
     of indicator: Indicator, in rows: [Self], context: Indicator.Context
   ) -> @Sendable (Int) -> IndicatorValue {
     if let reason = indicator.absence(in: context) { return { _ in .null(reason) } }
-    return { indicator.value(of: rows[$0].sums) }
+    return { indicator.value(of: rows.span[$0].sums) }
   }
 }
 

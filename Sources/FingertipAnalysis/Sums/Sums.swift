@@ -16,7 +16,10 @@ package struct Sums: Sendable {
   ///
   /// - Complexity: O(measures).
   package mutating func add(_ other: Sums) {
-    for index in values.indices { values[index] += other.values[index] }
+    // By spans: a subscript of an inline array may copy it whole.
+    var mine = values.mutableSpan
+    let others = other.values.span
+    for index in mine.indices { mine[index] += others[index] }
     isCalendarUnknown = isCalendarUnknown || other.isCalendarUnknown
   }
 }

@@ -25,8 +25,7 @@ final class IngestShare: Sendable {
 /// The files of a run and what threads tell each other of them.
 ///
 /// A thread goes on with its file while it lasts, opens the next one that nobody has, and only then helps
-/// with one that others are reading: while one of them decompresses a block under the file's lock, the
-/// others tokenize theirs.
+/// another thread with its file: that one decompresses, and the helpers tokenize.
 final class IngestRun: Sendable {
   private let files: [InputFile]
   private let readers: [LogFileReader]
@@ -38,10 +37,9 @@ final class IngestRun: Sendable {
   private let rowCount = Atomic<Int64>(0)
   private let bytesTotal: Int64?
   private let progressTurn = Mutex(())
-  private let state: Mutex<State>
+  private let state = Mutex(State())
 
   private struct State {
-    var hasEnded: [Bool]
     var damaged: [Int: IngestQuality.Damage] = [:]
     /// What ends the run; of several the one of the first file.
     var failure: (file: Int, error: any Error)?
@@ -59,26 +57,20 @@ final class IngestRun: Sendable {
     readers = files.map { LogFileReader($0, options: options) }
     let sizes = files.compactMap(\.size)
     bytesTotal = sizes.count == files.count ? sizes.reduce(0, +) : nil
-    state = Mutex(State(hasEnded: [Bool](repeating: false, count: files.count)))
   }
 
-  /// Reads blocks until none is left, the run fails or is cancelled.
+  /// Reads files, and helps to read them, until none is left, the run fails or is cancelled.
   func work(seed: UInt64) -> IngestShare {
-    var sink = EncodingSink(
-      options: options, seed: seed,
-      rejectStyle: rejects == nil ? .count : options.pseudonymizer == nil ? .showText : .hideText)
-    var buffer = TextBuffer(capacity: options.blockSize)
-    var times = StageTimes()
-    var sample = TokenizeSample()
-    while !isOver, let file = nextUnreadFile() {
-      do {
-        try read(file, through: &buffer, into: &sink, &times, &sample)
-      } catch {
-        fail(file, error)
-      }
+    var worker = IngestWorker(
+      EncodingSink(
+        options: options, seed: seed,
+        rejectStyle: rejects == nil
+          ? .count : options.pseudonymizer == nil ? .showText : .hideText))
+    while !isOver, let file = nextUnreadFile() { attempt(file) { try read(file, &worker) } }
+    for file in files.indices where !isOver && readers[file].join() {
+      attempt(file) { try help(file, &worker) }
     }
-    times.move(sample.share, from: .encode, to: .tokenize)
-    return IngestShare(sink, times)
+    return worker.finish()
   }
 
   private var isOver: Bool {
@@ -87,50 +79,54 @@ final class IngestRun: Sendable {
 
   private func nextUnreadFile() -> Int? {
     let index = nextFile.add(1, ordering: .relaxed).oldValue
-    if index < files.count { return index }
-    return state.withLock { $0.hasEnded.firstIndex(of: false) }
+    return index < files.count ? index : nil
   }
 
-  /// Reads blocks of one file until it ends.
-  private func read(
-    _ file: Int, through buffer: inout TextBuffer, into sink: inout EncodingSink,
-    _ times: inout StageTimes, _ sample: inout TokenizeSample
-  ) throws {
-    var reader: LogReader?
+  private func attempt(_ file: Int, _ read: () throws -> Void) {
+    do { try read() } catch { fail(file, error) }
+  }
+
+  /// Reads a file, alone or with helpers, until it ends.
+  private func read(_ file: Int, _ worker: inout IngestWorker) throws {
+    let reader = readers[file]
+    defer { reader.close() }
+    try reader.open()
+    var text = TextBlock(capacity: options.blockSize)
     while !isOver {
-      guard let block = try readers[file].next(into: &buffer, times: &times) else {
+      guard try reader.fill(text, times: &worker.times) else {
         try end(file)
         return
       }
-      if reader == nil { reader = LogReader(block.format) }
-      sink.begin(buffer.text, of: files[file].name)
-      let before = sink.acceptedCount
-      var lineFeeds = 0
-      switch block.content {
-      case .rows(let isLast):
-        let isSampled = options.samplesStages && block.sequence % TokenizeSample.interval == 0
-        if isSampled { sample.take(buffer.text, block.format, isLast: isLast) }
-        var clock = StageClock()
-        reader!.read(buffer.text, isLast: isLast, into: &sink)
-        let elapsed = clock.lap()
-        times[.encode] += elapsed
-        if isSampled { sample.wholeNanoseconds += elapsed }
-        if rejects != nil { lineFeeds = countLineFeeds(in: buffer.text) }
-      case .overlongRow(let lineFeedsOfRow):
-        sink.reject(Reject(.tooLong), at: RowPlace(range: 0..<buffer.count, line: 1))
-        lineFeeds = lineFeedsOfRow
+      if let next = reader.offer(text) {
+        text = next
+      } else {
+        try encode(text, of: file, &worker)
       }
-      try rejects?.add(
-        RejectOrder.Chunk(
-          rejects: sink.takeRejects(), lineFeeds: lineFeeds,
-          linesBeforeRows: block.linesBeforeRows),
-        file: file, sequence: block.sequence)
-      report(rows: sink.acceptedCount - before)
     }
   }
 
+  /// Takes blocks of a file that another thread reads, until it ends.
+  private func help(_ file: Int, _ worker: inout IngestWorker) throws {
+    while !isOver, let text = readers[file].take(times: &worker.times) {
+      try encode(text, of: file, &worker)
+      readers[file].giveBack(text)
+    }
+  }
+
+  private func encode(_ text: TextBlock, of file: Int, _ worker: inout IngestWorker) throws {
+    guard let block = text.block else { return }
+    let (rows, lineFeeds) = worker.read(
+      block, text.buffer.text, of: files[file].name, countsLines: rejects != nil,
+      isSampled: options.samplesStages && block.sequence % TokenizeSample.interval == 0)
+    try rejects?.add(
+      RejectOrder.Chunk(
+        rejects: worker.takeRejects(), lineFeeds: lineFeeds,
+        linesBeforeRows: block.linesBeforeRows),
+      file: file, sequence: block.sequence)
+    report(rows: rows)
+  }
+
   private func end(_ file: Int) throws {
-    state.withLock { $0.hasEnded[file] = true }
     try rejects?.end(file: file, blockCount: readers[file].blockCount)
   }
 
