@@ -32,6 +32,8 @@ package struct PartialResult: Sendable {
   package private(set) var units: [Place: UnitSums] = [:]
   /// Of apps and tasks.
   package var burden = BurdenPartial()
+  /// Of effort over time.
+  package var effort = EffortPartial()
   package var counts = RowCounts()
   /// First start and last start or end of used rows.
   package private(set) var firstUsedMs = Int64.max
@@ -100,5 +102,6 @@ package struct PartialResult: Sendable {
     usedCadres += other.usedCadres
     times.add(other.times)
     burden.merge(other.burden)
+    effort.merge(other.effort)
   }
 }
