@@ -18,10 +18,11 @@ package struct SlopeEstimate: Equatable, Sendable {
     let pairs = selection.pairCount
     guard pairs > 0 else { return nil }
     let n = Double(y.count)
-    let sigma =
-      (max(0, n * (n - 1) * (2 * n + 5) - Ties(x).varianceTerm - Ties(y).varianceTerm) / 18)
-      .squareRoot()
-    let reach = NormalDistribution.quantile(0.975) * sigma
+    let variance = (n * (n - 1) * (2 * n + 5) - Ties(x).varianceTerm - Ties(y).varianceTerm) / 18
+    // Where few points tie in both, the variance may fall below 0 and says nothing: all slopes are possible.
+    let reach =
+      variance < 0
+      ? Double(pairs) : NormalDistribution.quantile(0.975) * variance.squareRoot()
     let upper = ((Double(pairs) + reach) / 2).rounded(.toNearestOrEven)
     let lower = ((Double(pairs) - reach) / 2).rounded(.toNearestOrEven)
     let slopes = selection.slopes(atRanks: [
