@@ -21,6 +21,8 @@ package struct AnalysisParameters: Sendable {
 
   /// From when on something counts as a burden.
   package var burden = BurdenThresholds()
+  /// From when on a trend is told, and called involution.
+  package var involution = InvolutionThresholds()
 
   package init(zone: TimeZoneRules) { self.zone = zone }
 }

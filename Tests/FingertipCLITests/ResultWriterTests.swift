@@ -63,7 +63,8 @@ import Testing
       let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/all").sorted()
       #expect(
         names == [
-          "apps.csv", "cadres.csv", "levels.csv", "overlaps.csv", "quality.json", "tasks.csv",
+          "apps.csv", "cadres.csv", "levels.csv", "overlaps.csv", "points.csv",
+          "quality.json", "tasks.csv", "trends.csv",
           "types.csv", "units.csv",
         ])
     }

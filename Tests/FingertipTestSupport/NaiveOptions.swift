@@ -23,6 +23,7 @@ package struct NaiveOptions: Sendable {
   /// Sessions shorter than this are short.
   package var shortSessionMs: Int64 = 60_000
   package var burden = NaiveBurdenOptions()
+  package var involution = NaiveInvolutionOptions()
 
   package init(zone: NaiveZone) { self.zone = zone }
 

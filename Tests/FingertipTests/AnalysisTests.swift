@@ -58,7 +58,9 @@ import Testing
   @Test func `the document holds head, parameters, quality and rows`() throws {
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(analysis.json().utf8)) as? [String: Any])
-    let tables = ["cadres", "units", "levels", "types", "apps", "overlaps", "tasks"]
+    let tables = [
+      "cadres", "units", "levels", "types", "apps", "overlaps", "tasks", "points", "trends",
+    ]
     #expect(Set(object.keys) == Set(["fingertip", "parameters", "quality"] + tables))
     let head = try #require(object["fingertip"] as? [String: Any])
     #expect(head["version"] as? String == Analyzer.version && head["schema"] as? Int == 1)
@@ -80,7 +82,8 @@ import Testing
         "max_rejects":0.01,"short_session_s":60,"longest_app_h":12,"longest_field_h":24,\
         "keep_duplicates":false,"opened_days":90,"zombie_share":0.1,"active_days":30,\
         "message_days":90,"shell_sessions":20,"shell_share":0.9,"same_groups":0.8,\
-        "overlap_listed":0.5,"grace_days":14,"forced_use":0.6,"award_minutes":[]}
+        "overlap_listed":0.5,"grace_days":14,"forced_use":0.6,"award_minutes":[],"least_periods":6,\
+        "flat_per_year":0.12,"reliability":0.7}
         """))
   }
 
@@ -96,7 +99,9 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     try analysis.writeFolder(folder.path)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    let tables = ["apps", "cadres", "levels", "overlaps", "tasks", "types", "units"]
+    let tables = [
+      "apps", "cadres", "levels", "overlaps", "points", "tasks", "trends", "types", "units",
+    ]
     #expect(names == (tables.map { $0 + ".csv" } + ["quality.json"]).sorted())
     let text = { (name: String) in
       // Foundation's reading would take the byte order mark away.

@@ -53,6 +53,8 @@ public struct AnalysisOptions: Sendable, Equatable {
   public var shortSession = Duration.seconds(60)
   /// From when on something counts as a burden.
   public var burden = BurdenOptions()
+  /// From when on a trend is told, and called involution.
+  public var involution = InvolutionOptions()
   /// Threads to use; nil for one a core. Results do not depend on it.
   public var threads: Int?
   /// Whether ``LoadedLog/stages`` and ``Analysis/stages`` tell `tokenize` from `encode` and `sort` from

@@ -16,12 +16,16 @@ public enum ResultTable: String, CaseIterable, Sendable {
   case overlaps
   /// A row a task.
   case tasks
+  /// A row a unit, or level, and period; empty unless the period is a week, month or quarter.
+  case points
+  /// A row a unit and a row a level, over all periods; empty unless they are weeks, months or quarters.
+  case trends
   /// One row on what became of the rows read.
   case quality
 
   /// Those of the JSON document and of a folder, in the contract's order.
   package static let ofDocument: [ResultTable] = [
-    .cadres, .units, .levels, .types, .apps, .overlaps, .tasks,
+    .cadres, .units, .levels, .types, .apps, .overlaps, .tasks, .points, .trends,
   ]
 }
 

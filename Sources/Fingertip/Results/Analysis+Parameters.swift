@@ -36,7 +36,7 @@ extension Analysis {
         ("longest_app_h", number(reading.longestApp, per: .seconds(3600))),
         ("longest_field_h", number(reading.longestField, per: .seconds(3600))),
         ("keep_duplicates", .boolean(used.keepsDuplicates)),
-      ] + burdenParameters)
+      ] + burdenParameters + involutionParameters)
   }
 
   private var burdenParameters: [(key: String, value: JSONValue)] {
@@ -53,6 +53,15 @@ extension Analysis {
       ("grace_days", .integer(Int64(burden.graceDays))),
       ("forced_use", .real(burden.forcedUse)),
       ("award_minutes", .array(burden.awardMinutes.map { .real($0) })),
+    ]
+  }
+
+  private var involutionParameters: [(key: String, value: JSONValue)] {
+    let involution = options.involution
+    return [
+      ("least_periods", .integer(Int64(involution.leastPeriods))),
+      ("flat_per_year", .real(involution.flatPerYear)),
+      ("reliability", .real(involution.reliability)),
     ]
   }
 

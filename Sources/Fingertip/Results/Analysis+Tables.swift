@@ -12,6 +12,8 @@ extension Analysis {
     case .apps: view.appTable
     case .overlaps: view.overlapTable
     case .tasks: view.taskTable
+    case .points: view.pointTable
+    case .trends: view.trendTable
     case .quality: qualityReport.table
     }
   }
@@ -22,7 +24,8 @@ extension Analysis {
     case .cadres: view.essentialCadreTable
     case .units: view.essentialUnitTable
     case .quality: qualityReport.terminalTable
-    case .levels, .types, .apps, .overlaps, .tasks: self.table(table)
+    case .trends: view.essentialTrendTable
+    case .levels, .types, .apps, .overlaps, .tasks, .points: self.table(table)
     }
   }
 

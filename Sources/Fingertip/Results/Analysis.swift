@@ -67,6 +67,19 @@ public struct Analysis: Sendable {
     }
   }
 
+  /// A row a unit and period, then a row a level and period; none unless periods are weeks, months or
+  /// quarters.
+  public var points: ResultRows<PointResult> {
+    let rows = view.points
+    return ResultRows(count: rows.count) { [view] in PointResult(rows[$0], of: view.result) }
+  }
+
+  /// A row a unit, then a row a level, over all periods; none unless they are weeks, months or quarters.
+  public var trends: ResultRows<TrendResult> {
+    let rows = view.trends
+    return ResultRows(count: rows.count) { [view] in TrendResult(rows[$0], of: view.result) }
+  }
+
   /// The rows of a unit with all below it, or of one level, or of both; quality stays that of the
   /// whole.
   ///

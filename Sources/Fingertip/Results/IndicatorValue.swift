@@ -33,4 +33,6 @@ public enum NullReason: String, CaseIterable, Sendable {
   case noDenominator = "no-denominator"
   /// There is too little for a number that means something.
   case tooFew = "too-few"
+  /// What is measured changes from day to day by chance more than anything else.
+  case unreliable
 }

@@ -91,6 +91,7 @@ struct ResolvedOptions: Sendable {
     parameters.unlistedIsWork = options.unlistedIsWork
     parameters.keepsDuplicates = options.keepsDuplicates
     parameters.burden = try options.burden.thresholds()
+    parameters.involution = try options.involution.thresholds()
     parameters.shortSessionMs = try milliseconds(options.shortSession, "short session")
     parameters.timesStages = options.measuresStages
     return parameters

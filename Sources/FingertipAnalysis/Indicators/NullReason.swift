@@ -7,4 +7,6 @@ package enum NullReason: String, CaseIterable, Sendable {
   case calendarUnknown = "calendar-unknown"
   case noDenominator = "no-denominator"
   case tooFew = "too-few"
+  /// What is measured is too noisy (SPEC section 6).
+  case unreliable
 }

@@ -87,6 +87,8 @@ package struct AnalysisResult: Sendable {
   package var times = StageTimes()
   /// The tables on apps, tasks and levels.
   package var burden = BurdenResult()
+  /// The tables on effort over time.
+  package var involution = InvolutionResult()
 
   package init(
     log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, cadres: [CadreRow],
@@ -122,6 +124,9 @@ extension AnalysisResult {
     self.log = log
     self.tables = tables
     self.parameters = parameters
+    // Before rows of cadres are put in order: what is beside them isn't.
+    involution = InvolutionBuilder(total, frame, hierarchy, parameters, kinds: log.kinds).result()
+    total.effort = EffortPartial()
     cadres = total.takeCadresInOrder()
     let units = hierarchy.rolledUp(total.units).map { place, unit in
       var sums = unit.sums

@@ -36,6 +36,8 @@ package struct PartialResult: Sendable {
   private(set) var units = CodeTable<Place, UnitSums>()
   /// Of apps and tasks.
   package var burden = BurdenPartial()
+  /// Of effort over time.
+  package var effort = EffortPartial()
   package var counts = RowCounts()
   /// First start and last start or end of used rows.
   package private(set) var firstUsedMs = Int64.max
@@ -102,5 +104,6 @@ package struct PartialResult: Sendable {
     usedCadres += other.usedCadres
     times.add(other.times)
     burden.merge(other.burden)
+    effort.merge(other.effort)
   }
 }

@@ -24,6 +24,7 @@ struct Sweep: ~Copyable {
   private var activeDay = -1
   private var devices: StampSet
   private var ledger: AppLedger
+  private var effort: EffortLedger
   private let unitOfCadre: [Int32]
 
   // Of the period.
@@ -54,6 +55,7 @@ struct Sweep: ~Copyable {
     groups = StampSet(bound: frame.appCount)
     devices = StampSet(bound: frame.deviceCount)
     ledger = AppLedger(frame.burden, flags: frame.flags, appCount: frame.appCount)
+    effort = EffortLedger(frame.effort, grid: frame.grid)
     self.unitOfCadre = unitOfCadre
   }
 
@@ -83,6 +85,7 @@ struct Sweep: ~Copyable {
     activeDay = -1
     devices.removeAll()
     ledger.begin(cadre, unit: unitOfCadre[Int(cadre)])
+    effort.begin(unit: unitOfCadre[Int(cadre)], in: &partial.effort)
     period = -1
     periodEnd = .min
     dayEnd = .min
@@ -159,9 +162,14 @@ struct Sweep: ~Copyable {
         openPeriod(frame.grid.periodOfDay[day])
       }
     }
+    closeDay()
     day = frame.grid.day(of: instant)
     enterDay()
     if frame.hasUnknownDays && !frame.grid.isKnown[day] { sums.isCalendarUnknown = true }
+  }
+
+  private mutating func closeDay() {
+    effort.closeDay(day, appMs: sums[.appMs], in: &partial.effort)
   }
 
   private mutating func enterDay() {
@@ -187,6 +195,7 @@ struct Sweep: ~Copyable {
     sums = Sums()
     apps.removeAll()
     groups.removeAll()
+    effort.beginPeriod()
   }
 
   /// Measures what intervals of the periods before leave in this one.
@@ -213,6 +222,8 @@ struct Sweep: ~Copyable {
     sums[.noField] = sums[.fieldMs] == 0 ? 1 : 0
     countReportCells()
     ledger.closePeriod(period, into: &partial.burden)
+    closeDay()
+    effort.closePeriod(in: &partial.effort)
     partial.add(cadre, period, sums, apps: apps.members)
   }
 
@@ -264,6 +275,7 @@ extension Sweep {
     let added = screen.cover(start, end, limit: periodEnd)
     sums[.appMs] &+= added.length
     sums[.bothMs] &+= field.overlap(added)
+    if added.end > dayEnd { effort.spill(added, today: day, in: &partial.effort) }
   }
 
   private mutating func addTracingScreen(_ start: Int64, _ end: Int64) {
@@ -331,6 +343,7 @@ extension Sweep {
     for day in max(day, activeDay + 1)..<max(last, day, activeDay) + 1 {
       if frame.grid.isSkipped(day) { continue }
       sums[.activeDays] &+= 1
+      effort.activate(day, in: &partial.effort)
       if frame.grid.isWorkday[day] { partial.activeWorkdays += 1 }
       if frame.hasUnknownDays && !frame.grid.isKnown[day] { sums.isCalendarUnknown = true }
     }
@@ -377,7 +390,8 @@ extension Sweep {
       }
     case .request: sums[.requests] &+= 1
     case .task: if case .assigned = row.tag { sums[.tasksAssigned] &+= 1 }
-    case .ranking, .join, .leave, .app, .field, .duty: break
+    case .ranking: effort.takeRanking(day, in: &partial.effort)
+    case .join, .leave, .app, .field, .duty: break
     }
   }
 

@@ -13,6 +13,7 @@ final class SweepFrame: Sendable {
   let appCount: Int
   let deviceCount: Int
   let burden: BurdenFrame
+  let effort: EffortFrame
   /// Whether some day of the grid lies in a year the calendar has no list for.
   let hasUnknownDays: Bool
 
@@ -32,6 +33,7 @@ final class SweepFrame: Sendable {
     grid = TimeGrid(
       zone: parameters.zone, calendar: parameters.calendar, workHours: parameters.workHours,
       period: parameters.period, covering: first...max(first, min(instants.upperBound, toMs - 1)))
+    effort = EffortFrame(grid, kinds: log.kinds)
     hasUnknownDays = grid.isKnown.contains(false)
     let zone = parameters.zone
     burden = BurdenFrame(

@@ -12,6 +12,7 @@ package struct AnalyzeCommand: ContextCommand {
       "fingertip analyze demo/log --tables demo/tables --calendar cn",
       "fingertip analyze log.csv.zst --period month --format json -o result.json",
       "fingertip analyze log/ --tables tables --period week -o results/",
+      "fingertip analyze log/ --tables tables --period month --table trends",
       "fingertip analyze log/ --tables tables --unit township-01 --table cadres",
       "fingertip analyze - --from 2024-03-01 --to 2024-04-01 --format csv",
     ]))
@@ -27,6 +28,9 @@ package struct AnalyzeCommand: ContextCommand {
 
   @OptionGroup(title: "Burdens")
   var burden: BurdenArguments
+
+  @OptionGroup(title: "Involution")
+  var involution: InvolutionArguments
 
   @OptionGroup(title: "Result")
   var result: OutputArguments
@@ -52,6 +56,7 @@ package struct AnalyzeCommand: ContextCommand {
     options.measuresStages = run.stats
     time.apply(to: &options)
     burden.apply(to: &options)
+    involution.apply(to: &options)
     return options
   }
 

@@ -9,16 +9,31 @@ package struct ResultView: Sendable {
   package let cadres: [CadreRow]
   /// By period, then by unit bytewise.
   package let units: [UnitRow]
+  /// By unit, whether its rows are kept; nil where all are.
+  let shownUnits: [Bool]?
+  /// The level that is kept, if one was asked for.
+  private let level: Identifier?
 
   /// All rows.
   package init(_ result: AnalysisResult) {
-    self.init(result: result, cadres: result.cadres, units: result.units)
+    self.init(
+      result: result, cadres: result.cadres, units: result.units, shownUnits: nil, level: nil)
   }
 
-  private init(result: AnalysisResult, cadres: [CadreRow], units: [UnitRow]) {
+  private init(
+    result: AnalysisResult, cadres: [CadreRow], units: [UnitRow], shownUnits: [Bool]?,
+    level: Identifier?
+  ) {
     self.result = result
     self.cadres = cadres
     self.units = units
+    self.shownUnits = shownUnits
+    self.level = level
+  }
+
+  /// Whether rows that cover a whole level are kept: with one unit alone they would tell of others.
+  func showsLevel(_ name: String) -> Bool {
+    shownUnits == nil || level.map { $0 == Identifier(name) } ?? false
   }
 
   /// The rows of a unit and of all below it, of their cadres too.
@@ -26,7 +41,7 @@ package struct ResultView: Sendable {
   /// - Complexity: O(units · depth + rows).
   package func inUnit(_ id: Identifier) -> ResultView {
     if id == everybody { return self }
-    return keeping(result.unitNames.map { isUnit($0.id, inside: id) })
+    return keeping(result.unitNames.map { isUnit($0.id, inside: id) }, level: nil)
   }
 
   /// The rows of the units of one level, and of the cadres who belong to one of them directly.
@@ -34,17 +49,19 @@ package struct ResultView: Sendable {
   /// - Complexity: O(units + rows).
   package func onLevel(_ level: String) -> ResultView {
     let wanted = Identifier(level)
-    return keeping(result.unitNames.map { $0.level.map { Identifier($0) == wanted } ?? false })
+    let isKept = result.unitNames.map { $0.level.map { Identifier($0) == wanted } ?? false }
+    return keeping(isKept, level: shownUnits == nil ? wanted : nil)
   }
 
-  private func keeping(_ isKept: [Bool]) -> ResultView {
-    ResultView(
+  private func keeping(_ isKept: [Bool], level: Identifier?) -> ResultView {
+    let isShown = zip(isKept, shownUnits ?? isKept).map { $0 && $1 }
+    return ResultView(
       result: result,
       cadres: cadres.filter { row in
         let unit = result.unitOfCadre[Int(row.cadre)]
-        return unit >= 0 && isKept[Int(unit)]
+        return unit >= 0 && isShown[Int(unit)]
       },
-      units: units.filter { isKept[$0.unit] })
+      units: units.filter { isShown[$0.unit] }, shownUnits: isShown, level: level)
   }
 
   private func isUnit(_ id: Identifier, inside ancestor: Identifier) -> Bool {

@@ -92,18 +92,3 @@ extension Table {
       name: name, columns: columns.filter { names.contains($0.name) }, rowCount: rowCount)
   }
 }
-
-extension NaiveValue {
-  /// The reference's form of a cell.
-  fileprivate init(_ cell: Cell) {
-    self =
-      switch cell {
-      case .integer(let value): .integer(value)
-      case .real(let value): .real(value)
-      case .boolean(let value): .flag(value)
-      case .text(let value): .text(Array(value.utf8))
-      case .empty: .null(reason: nil)
-      case .null(let reason): .null(reason: reason)
-      }
-  }
-}

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipReport
 import FingertipTestSupport
 
 extension TimeZoneRules {
@@ -124,6 +125,9 @@ extension AnalysisParameters {
     keepsDuplicates = options.keepsDuplicates
     shortSessionMs = options.shortSessionMs
     burden = BurdenThresholds(options.burden)
+    involution.leastPeriods = options.involution.leastPeriods
+    involution.flatPerYear = options.involution.flatPerYear
+    involution.reliability = options.involution.reliability
   }
 }
 
@@ -151,5 +155,20 @@ extension NaiveAnalysis.Coverage {
     (first, last) = (result.usedInstants?.lowerBound, result.usedInstants?.upperBound)
     activeWorkdays = Int(result.coverage.numerator)
     possibleWorkdays = Int(result.coverage.denominator)
+  }
+}
+
+extension NaiveValue {
+  /// The reference's form of a cell.
+  init(_ cell: Cell) {
+    self =
+      switch cell {
+      case .integer(let value): .integer(value)
+      case .real(let value): .real(value)
+      case .boolean(let value): .flag(value)
+      case .text(let value): .text(Array(value.utf8))
+      case .empty: .null(reason: nil)
+      case .null(let reason): .null(reason: reason)
+      }
   }
 }

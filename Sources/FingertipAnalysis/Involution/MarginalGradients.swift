@@ -1,0 +1,54 @@
+/// What more effort still brings, of each unit's cadre-periods (SPEC section 6, 16). Rows that cover the same
+/// cadres share one computation: `*`, a county and its level often do.
+struct MarginalGradients {
+  private let builder: InvolutionBuilder
+  private var known: [[Int32]: Reported<Double>] = [:]
+
+  init(_ builder: InvolutionBuilder) { self.builder = builder }
+
+  /// - Complexity: O(*n* log *n*) in cadre-periods.
+  mutating func value(of group: EffortGroup, _ series: EffortSeries) -> Reported<Double> {
+    if let value = known[group.own] { return value }
+    let value = compute(group, series)
+    known[group.own] = value
+    return value
+  }
+
+  private func compute(_ group: EffortGroup, _ series: EffortSeries) -> Reported<Double> {
+    let thresholds = builder.thresholds
+    if series.hasFewCadres(thresholds) { return .null(.tooFew) }
+    var isUsed = [Bool](repeating: false, count: series.periods.count)
+    for period in series.used { isUsed[period] = true }
+    let rows = group.own.flatMap { unit -> [CadrePeriods.Row] in
+      (builder.cadrePeriods.ofUnit[unit] ?? []).filter {
+        isUsed[Int($0.period)] && $0.activeDays > 0
+      }
+    }
+    if rows.contains(where: \.isCalendarUnknown) { return .null(.calendarUnknown) }
+    guard rows.count >= thresholds.gradientPoints,
+      Set(rows.lazy.map(\.cadre)).count >= thresholds.gradientCadres
+    else { return .null(.tooFew) }
+    let halves = rows.compactMap { $0.halves.efforts }
+    let reliability = splitHalfReliability(halves.map(\.odd), halves.map(\.even)) ?? 0
+    if reliability < thresholds.gradientReliability { return .null(.unreliable) }
+    return gradient(of: rows)
+  }
+
+  private func gradient(of rows: [CadrePeriods.Row]) -> Reported<Double> {
+    let points = rows.map { row in
+      (
+        effort: Double(row.appMs) / Double(row.activeDays),
+        results: Double(row.cases) / Double(row.activeDays)
+      )
+    }
+    let efforts = points.map(\.effort).sorted()
+    let median = (efforts[(efforts.count - 1) / 2] + efforts[efforts.count / 2]) / 2
+    func slope(_ half: [(effort: Double, results: Double)]) -> SlopeEstimate? {
+      SlopeEstimate(half.map(\.results), over: half.map(\.effort))
+    }
+    guard let lower = slope(points.filter { $0.effort <= median }), lower.low > 0,
+      let upper = slope(points.filter { $0.effort > median })
+    else { return .null(.noDenominator) }
+    return .value(1 - upper.slope / lower.slope)
+  }
+}

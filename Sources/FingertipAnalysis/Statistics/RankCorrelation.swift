@@ -1,0 +1,54 @@
+/// How far two series go up and down together, by ranks alone.
+package enum RankCorrelation {
+  /// Kendall's τ_b, with ties in both series (Knight, JASA 61, 1966).
+  ///
+  /// - Returns: nil where a series is constant, or shorter than 2.
+  /// - Precondition: both are equally long, and no value is NaN.
+  /// - Complexity: O(*n* log *n*).
+  package static func kendallTauB(_ x: [Double], _ y: [Double]) -> Double? {
+    precondition(x.count == y.count, "the series are of different lengths")
+    let (xTies, yTies) = (Ties(x), Ties(y))
+    let all = x.count * (x.count - 1) / 2
+    guard all > xTies.pairs, all > yTies.pairs else { return nil }
+    let concordance = concordance(xTies, yTies)
+    let tau =
+      Double(concordance) / Double(all - xTies.pairs).squareRoot()
+      / Double(all - yTies.pairs).squareRoot()
+    return min(1, max(-1, tau))
+  }
+
+  /// Spearman's ρ, with ties.
+  ///
+  /// - Returns: nil where a series is constant, or shorter than 2.
+  /// - Precondition: both are equally long, and no value is NaN.
+  /// - Complexity: O(*n* log *n*).
+  package static func spearman(_ x: [Double], _ y: [Double]) -> Double? {
+    precondition(x.count == y.count, "the series are of different lengths")
+    let mean = Double(x.count + 1) / 2
+    let (left, right) = (Ties(x).meanRanks.map { $0 - mean }, Ties(y).meanRanks.map { $0 - mean })
+    func product(_ one: [Double], _ other: [Double]) -> Double {
+      zip(one, other).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let (xx, yy) = (product(left, left), product(right, right))
+    guard xx > 0, yy > 0 else { return nil }
+    return min(1, max(-1, product(left, right) / (xx * yy).squareRoot()))
+  }
+
+  /// Pairs that go the same way in both, less those that go opposite ways.
+  static func concordance(_ x: Ties, _ y: Ties) -> Int {
+    let (xRanks, yRanks) = (x.denseRanks, y.denseRanks)
+    let order = xRanks.indices.sorted { (xRanks[$0], yRanks[$0]) < (xRanks[$1], yRanks[$1]) }
+    var both = 0
+    var run = 0
+    for (place, index) in order.enumerated() {
+      let previous = place > 0 ? order[place - 1] : index
+      let isTied = xRanks[index] == xRanks[previous] && yRanks[index] == yRanks[previous]
+      run = isTied && place > 0 ? run + 1 : 0
+      both += run
+    }
+    // With x ascending and y within it, what is inverted in y is opposite, and tied in neither.
+    let opposite = Inversions.count(order.map { yRanks[$0] })
+    let all = xRanks.count * (xRanks.count - 1) / 2
+    return all - x.pairs - y.pairs + both - 2 * opposite
+  }
+}

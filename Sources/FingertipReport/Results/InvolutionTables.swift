@@ -1,0 +1,180 @@
+import FingertipAnalysis
+import FingertipCore
+
+/// The tables on effort over time (SPEC sections 6 and 7).
+extension ResultView {
+  /// Of the units and levels shown.
+  package var points: [PointRow] {
+    result.involution.points.filter { isShown(unit: $0.unit, level: $0.level) }
+  }
+
+  /// Of the units and levels shown.
+  package var trends: [TrendRow] {
+    result.involution.trends.filter { isShown(unit: $0.unit, level: $0.level) }
+  }
+
+  /// `points`: a row a unit, or level, and period.
+  ///
+  /// - Complexity: O(rows).
+  package var pointTable: Table {
+    let (labels, names) = (result.periodLabels, result.unitNames)
+    let rows = points
+    let columns: [Column] = [
+      .unitOrNone { rows[$0].unit.map { names[$0].id.description } },
+      .levelOrNone { rows[$0].level },
+      Column(name: "period", heading: "period", format: .text) {
+        .text(labels[Int(rows[$0].period)])
+      },
+      .measured("effort") { .of(rows[$0].effort) },
+      .measured("results") { .of(rows[$0].results) },
+      .measured("demand") { .of(rows[$0].demand) },
+      .measured("field") { .of(rows[$0].field) },
+      .measured("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
+    ]
+    return Table(name: "points", columns: columns, rowCount: rows.count)
+  }
+
+  /// `trends`: a row a unit, and a row a level.
+  ///
+  /// - Complexity: O(rows).
+  package var trendTable: Table {
+    let names = result.unitNames
+    let rows = trends
+    let columns: [Column] =
+      [
+        .unitOrNone { rows[$0].unit.map { names[$0].id.description } },
+        .levelOrNone { rows[$0].level },
+        .measured("periods", .count) { .integer(rows[$0].periods) },
+        .measured("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
+        // Neighbouring periods are taken to be independent, and months to be alike.
+        .measured("seasonal", .text) { _ in .boolean(false) },
+      ] + slopeColumns(rows) + testColumns(rows) + elasticityColumns(rows) + [
+        .measured("marginal_gradient") { .of(rows[$0].marginalGradient) },
+        .measured("surge") { .of(rows[$0].surge) },
+        .measured("red_queen") { .of(rows[$0].redQueen) },
+        .measured("rank_stability") { .of(rows[$0].rankStability) },
+      ]
+    return Table(name: "trends", columns: columns, rowCount: rows.count)
+  }
+
+  private func slopeColumns(_ rows: [TrendRow]) -> [Column] {
+    func estimate(
+      _ name: String, givesReason: Bool = false,
+      _ value: @escaping @Sendable (Trend) -> SlopeEstimate
+    ) -> [Column] {
+      [
+        .measured(name) { row in
+          switch rows[row].trend {
+          case .value(let trend): .real(value(trend).slope)
+          case .null(let reason): givesReason ? .null(reason) : .empty
+          }
+        },
+        .measured(name + "_low") { .real(rows[$0].trend.value.map { value($0).low }) },
+        .measured(name + "_high") { .real(rows[$0].trend.value.map { value($0).high }) },
+      ]
+    }
+    return estimate("effort_slope") { $0.effort } + estimate("results_slope") { $0.results }
+      + estimate("effort_per_demand_slope") { $0.effortPerDemand }
+      + estimate("effort_inflation", givesReason: true) { $0.inflation } + [
+        .measured("effort_inflation_per_year") {
+          .real(rows[$0].trend.value?.inflationPerYear)
+        },
+        .measured("involution", .text) {
+          rows[$0].trend.value.map { .boolean($0.isInvolution) } ?? .empty
+        },
+      ]
+  }
+
+  private func testColumns(_ rows: [TrendRow]) -> [Column] {
+    func test(
+      _ name: String, _ value: @escaping @Sendable (Trend) -> (test: MannKendall, p: Double)
+    ) -> [Column] {
+      [
+        .measured(name + "_mk_s", .count) {
+          rows[$0].trend.value.map { .integer(Int64(value($0).test.s)) } ?? .empty
+        },
+        .measured(name + "_mk_var") { .real(rows[$0].trend.value.map { value($0).test.variance }) },
+        .measured(name + "_mk_z") { .real(rows[$0].trend.value.map { value($0).test.z }) },
+        .measured(name + "_mk_p") { .real(rows[$0].trend.value.map { value($0).test.p }) },
+        .measured(name + "_mk_p_adjusted") { .real(rows[$0].trend.value.map { value($0).p }) },
+      ]
+    }
+    return test("effort") { ($0.effortTest, $0.effortAdjustedP) }
+      + test("results") { ($0.resultsTest, $0.resultsAdjustedP) }
+  }
+
+  private func elasticityColumns(_ rows: [TrendRow]) -> [Column] {
+    [
+      .measured("elasticity") { row in
+        switch rows[row].elasticity {
+        case .value(let value): .real(value.estimate.slope)
+        case .null(let reason): .null(reason)
+        }
+      },
+      .measured("elasticity_low") { .real(rows[$0].elasticity.value?.estimate.low) },
+      .measured("elasticity_high") { .real(rows[$0].elasticity.value?.estimate.high) },
+      .measured("elasticity_n", .count) {
+        rows[$0].elasticity.value.map { .integer($0.count) } ?? .empty
+      },
+      .measured("reliability") { rows[$0].elasticity.value.map { .of($0.reliability) } ?? .empty },
+      .measured("elasticity_class", .text) {
+        rows[$0].elasticity.value.map { .text($0.kind.rawValue) } ?? .empty
+      },
+    ]
+  }
+}
+
+extension ResultView {
+  /// What of `trends` fits into 80 columns: how effort per result grows, and what it is called.
+  package var essentialTrendTable: Table {
+    let columns = [
+      "unit", "level", "periods", "effort_inflation_per_year", "involution", "elasticity",
+      "reliability", "elasticity_class", "red_queen",
+    ]
+    let all = trendTable
+    return Table(
+      name: all.name, columns: columns.compactMap { name in all.columns.first { $0.name == name } },
+      rowCount: all.rowCount)
+  }
+
+  /// Whether a row of `points` or `trends` is to be shown.
+  private func isShown(unit: Int?, level: String?) -> Bool {
+    guard let unit else { return showsLevel(level ?? "") }
+    return shownUnits?[unit] ?? true
+  }
+}
+
+extension Column {
+  fileprivate static func measured(
+    _ name: String, _ format: Format = .ratio, _ cell: @escaping @Sendable (Int) -> Cell
+  ) -> Column {
+    Column(name: name, heading: headingText(name), format: format, cell: cell)
+  }
+
+  fileprivate static func unitOrNone(_ id: @escaping @Sendable (Int) -> String?) -> Column {
+    Column(name: "unit", heading: "unit", format: .text) { row in
+      id(row).map { .text($0) } ?? .empty
+    }
+  }
+
+  fileprivate static func levelOrNone(_ level: @escaping @Sendable (Int) -> String?) -> Column {
+    Column(name: "level", heading: "level", format: .text) { row in
+      level(row).map { .text($0) } ?? .empty
+    }
+  }
+}
+
+extension Cell {
+  fileprivate static func real(_ value: Double?) -> Cell { value.map { .real($0) } ?? .empty }
+
+  fileprivate static func null(_ reason: NullReason?) -> Cell {
+    reason.map { .null($0.rawValue) } ?? .empty
+  }
+
+  fileprivate static func of(_ value: Reported<Double>) -> Cell {
+    switch value {
+    case .value(let value): .real(value)
+    case .null(let reason): .null(reason)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import FingertipReport
+import FingertipTestSupport
+import Testing
+
+/// The tables `points` and `trends`, from files to cells, against the naive reference.
+@Suite struct InvolutionEngineTests {
+  private static let spans: [(zone: String, first: String, last: String)] = [
+    ("Asia/Shanghai", "2024-01-03", "2024-03-31"), ("Asia/Shanghai", "2026-10-12", "2027-01-10"),
+    ("America/Sao_Paulo", "2018-09-03", "2018-12-02"), ("Pacific/Apia", "2011-10-24", "2012-01-22"),
+  ]
+
+  @Test func `trends are the reference's, and random data try all of them`() throws {
+    var seen: [String: Set<String>] = [:]
+    for seed in testSeeds(12) { try compare(seed: seed, &seen) }
+    for (column, kinds) in [
+      "involution": ["true", "false"], "surge": ["value", "not-collected", "too-few"],
+      "elasticity_class": ["unreliable", "indeterminate"],
+      "marginal_gradient": ["value", "no-denominator", "unreliable"],
+      "red_queen": ["value", "too-few"],
+      "rank_stability": ["value", "too-few"], "effort_inflation": ["value", "too-few"],
+    ] as [String: Set<String>] {
+      #expect(seen[column, default: []].isSuperset(of: kinds), "\(column): \(seen[column] ?? [])")
+    }
+  }
+
+  /// - Parameter seen: what has come out for each column of `trends`.
+  private func compare(seed: UInt64, _ seen: inout [String: Set<String>]) throws {
+    var random = SplitMix64(seed: seed)
+    let span = random.pick(Self.spans)
+    let zone = NaiveZone(named: span.zone)!
+    let days = NaiveDate(text: span.first)!.number...NaiveDate(text: span.last)!.number
+    let effort = RandomEffort(seed: seed, zone: zone, days: days)
+    let tables = NaiveTables(
+      cadres: random.oneIn(8) ? nil : Array(effort.cadres.utf8),
+      units: random.oneIn(6) ? nil : Array(effort.units.utf8), apps: nil, tasks: nil)
+    var options = NaiveOptions(zone: zone)
+    options.period = random.pick([.week, .week, .week, .week, .month, .quarter])
+    options.involution.leastPeriods = options.period == .week ? 6 : 3
+    options.involution.reliability = random.pick([0.7, 0.2])
+    if random.oneIn(3) { options.calendar = .cn }
+    if random.oneIn(2) {
+      options.from = zone.firstInstant(
+        withLocalAtLeast: (days.lowerBound + random.pick(0...9)) * NaiveDate.milliseconds)
+    }
+    if random.oneIn(2) {
+      options.to = zone.firstInstant(
+        withLocalAtLeast: (days.upperBound - random.pick(0...9)) * NaiveDate.milliseconds)
+    }
+    let folder = try TestFolder()
+    let bytes = Array(effort.csv.utf8)
+    let log = try NaiveLog(reading: bytes, options: NaiveLogOptions(zone: zone))
+    let analysis = NaiveAnalysis(of: [log], tables: tables, options: options)
+    let reference = NaiveInvolution(of: analysis, tables: tables, options: options)
+    let run = try EngineRun(
+      reading: [folder.write(bytes, to: "log", .none)], tables: tables, options: options,
+      zoneName: span.zone, threads: random.pick(1...3))
+
+    let view = ResultView(run.result)
+    #expect(differences(view.pointTable, reference.points) == [], "seed \(seed)")
+    #expect(differences(view.trendTable, reference.trends) == [], "seed \(seed)")
+    for (column, value) in reference.trends.flatMap({ $0 }) {
+      let kind =
+        switch value {
+        case .flag(let flag): "\(flag)"
+        case .text(let text): String(decoding: text, as: UTF8.self)
+        case .null(let reason): reason ?? "null"
+        case .integer, .real: "value"
+        }
+      seen[column, default: []].insert(kind)
+    }
+  }
+
+  /// What differs between a table of the engine's and the reference's rows, a line each.
+  private func differences(_ table: Table, _ reference: [NaiveOutputRow]) -> [String] {
+    guard table.rowCount == reference.count else {
+      return ["\(table.name): \(table.rowCount) rows, not \(reference.count)"]
+    }
+    return reference.indices.flatMap { row in
+      table.columns.compactMap { column in
+        let value = NaiveValue(column.cell(row))
+        let wanted = reference[row][column.name] ?? .null(reason: nil)
+        let key = [reference[row]["unit"], reference[row]["level"], reference[row]["period"]]
+        return isClose(value, wanted)
+          ? nil : "\(key): \(column.name) is \(value), not \(wanted)"
+      }
+    }
+  }
+
+  private func isClose(_ one: NaiveValue, _ other: NaiveValue) -> Bool {
+    guard case .real(let one) = one, case .real(let other) = other else { return one == other }
+    // A slope of logarithms that all but cancel is rounding alone.
+    return abs(one - other) <= max(1e-12, 1e-9 * abs(other))
+  }
+}
