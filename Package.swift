@@ -107,7 +107,7 @@ let package = Package(
       name: "FingertipTests",
       dependencies: [
         "Fingertip", "FingertipAnalysis", "FingertipCore", "FingertipIngest", "FingertipReport",
-        "FingertipResultSamples", "FingertipTestSupport",
+        "FingertipResultSamples", "FingertipSynthesis", "FingertipTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -57,19 +57,26 @@ import Testing
           direction  higher is worse
           burden     S3: "traces" instead of achievements, quantity instead of quality.
           grains     cadre, unit
+          example    60 traces, 25 cases, 15 visits: 60 / (60 + 25 + 15) = 0.60.
+          misleads   A visit leaves one row, its proof perhaps three: a high share can
+                     be thorough proof of much work. Traces that are made without
+                     anybody's doing are no burden. Fewer traces by order may mean
+                     that they moved to paper.
 
         """)
     let all = try Captured(["indicators"]).output
     #expect(all.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    for indicator in Indicator.all { #expect(all.contains(indicator.id + "\n")) }
+    for indicator in IndicatorEntry.all { #expect(all.contains(indicator.id + "\n")) }
   }
 
   @Test func `indicators come as JSON and CSV, too`() throws {
     let json = try Captured(["indicators", "--format", "json"]).output
     let rows = try #require(
       JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
-    #expect(rows.map { $0["id"] as? String } == Indicator.all.map(\.id))
+    #expect(rows.map { $0["id"] as? String } == IndicatorEntry.all.map(\.id))
     let csv = try Captured(["indicators", "field_share", "--format", "csv"]).output
-    #expect(csv.hasPrefix("id,number,formula,unit,range,direction,burden,grains,nulls\n"))
+    #expect(
+      csv.hasPrefix("id,number,formula,unit,range,direction,burden,grains,example,misleads,nulls\n")
+    )
   }
 }

@@ -9,11 +9,12 @@ import Testing
 /// anew.
 @Suite struct HelpTests {
   private static let commands: [(name: String, type: any ParsableCommand.Type)] = [
-    ("analyze", AnalyzeCommand.self), ("validate", ValidateCommand.self),
+    ("analyze", AnalyzeCommand.self), ("burden", BurdenCommand.self),
+    ("validate", ValidateCommand.self),
     ("generate", GenerateCommand.self), ("indicators", IndicatorsCommand.self),
   ]
 
-  @Test(arguments: ["fingertip", "analyze", "validate", "generate", "indicators"])
+  @Test(arguments: ["fingertip", "analyze", "burden", "validate", "generate", "indicators"])
   func `help reads as it was approved`(name: String) throws {
     let type = Self.commands.first { $0.name == name }?.type
     let help =
@@ -27,7 +28,7 @@ import Testing
     #expect(try String(contentsOf: golden, encoding: .utf8) == help + "\n")
   }
 
-  @Test(arguments: ["fingertip", "analyze", "validate", "generate", "indicators"])
+  @Test(arguments: ["fingertip", "analyze", "burden", "validate", "generate", "indicators"])
   func `every example of the help is a command that parses`(name: String) throws {
     let type = Self.commands.first { $0.name == name }?.type ?? FingertipCommand.self
     let examples = type.configuration.discussion.split(separator: "\n")

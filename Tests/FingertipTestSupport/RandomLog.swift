@@ -40,6 +40,11 @@ package struct RandomLog: Sendable {
     return (0..<count).map { RandomLog(zone: zone, rows: shares[$0] ?? []) }
   }
 
+  /// The rows of some kind.
+  package func filter(_ isKept: (NaiveRow) -> Bool) -> RandomLog {
+    RandomLog(zone: zone, rows: rows.filter(isKept))
+  }
+
   /// A few instants, so that rows meet: midnights, working hours, new years, Mondays and every
   /// change of the zone's offset in `days`.
   private static func anchors(

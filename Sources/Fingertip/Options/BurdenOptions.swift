@@ -25,6 +25,11 @@ public struct BurdenOptions: Sendable, Equatable {
   public var forcedUse = 0.6
   /// Session lengths, in minutes, that earn an award; none leaves bunching out.
   public var awardMinutes: [Double] = []
+  /// Apps and forms are listed among ``Analysis/burdens`` from this share of data on that other apps ask
+  /// for, too.
+  public var listedDuplicateReporting = 0.5
+  /// Apps are listed among ``Analysis/burdens`` from this share of time outside working time on.
+  public var listedAfterHours = 0.5
 
   /// The contract's defaults.
   public init() {}
@@ -48,8 +53,18 @@ public struct BurdenOptions: Sendable, Equatable {
     guard awardMinutes.allSatisfy({ $0 >= 1 && $0 <= 1440 }) else {
       throw FingertipError(.usage, "award minutes must be between 1 and 1440")
     }
+    _ = try share(listedDuplicateReporting, "listed duplicate reporting")
+    _ = try share(listedAfterHours, "listed after hours")
     thresholds.awardsMs = Set(awardMinutes.map { Int64(($0 * 60_000).rounded()) }).sorted()
     return thresholds
+  }
+
+  /// From when on a burden is listed.
+  var listLimits: BurdenListLimits {
+    var limits = BurdenListLimits()
+    limits.duplicateReporting = listedDuplicateReporting
+    limits.afterHours = listedAfterHours
+    return limits
   }
 
   private func share(_ value: Double, _ name: String) throws(FingertipError) -> Double {

@@ -5,7 +5,19 @@ import FingertipReport
 extension Analysis {
   /// Every default of the contract that a run may change, as it was for this one; not the number of
   /// threads, on which nothing depends.
-  var parameters: JSONValue {
+  var parameters: JSONValue { .object(namedParameters) }
+
+  /// The same, and the limits of the list of burdens.
+  var burdenListParameters: JSONValue {
+    let limits = options.burden.listLimits
+    return .object(
+      namedParameters + [
+        ("listed_duplicate_reporting", .real(limits.duplicateReporting)),
+        ("listed_after_hours", .real(limits.afterHours)),
+      ])
+  }
+
+  private var namedParameters: [(key: String, value: JSONValue)] {
     let used = view.result.parameters
     let instant = { (milliseconds: Int64?) -> JSONValue in
       milliseconds.map { .string(formatRFC3339($0, zone: used.zone)) } ?? .null
@@ -21,7 +33,7 @@ extension Analysis {
       case .share(let share): .real(share)
       case .count(let count): .integer(count)
       }
-    return .object(
+    return
       [
         ("time_zone", .string(used.zone.identifier)),
         ("calendar", .string(calendar)),
@@ -36,7 +48,7 @@ extension Analysis {
         ("longest_app_h", number(reading.longestApp, per: .seconds(3600))),
         ("longest_field_h", number(reading.longestField, per: .seconds(3600))),
         ("keep_duplicates", .boolean(used.keepsDuplicates)),
-      ] + burdenParameters + involutionParameters)
+      ] + burdenParameters + involutionParameters
   }
 
   private var burdenParameters: [(key: String, value: JSONValue)] {

@@ -29,6 +29,8 @@ struct AppLedger: ~Copyable {
   private var zone: TimeZoneRules.Cursor
   private var states: AppStates
   private var openBriefs: [OpenBrief] = []
+  /// By task, where the sessions that name it end so far.
+  private var taskEnds: [UInt32: Int64] = [:]
   private var cadre: UInt32 = 0
   private var unit: Int32 = -1
 
@@ -51,6 +53,7 @@ struct AppLedger: ~Copyable {
     self.unit = unit
     states.removeAll()
     openBriefs.removeAll(keepingCapacity: true)
+    if !taskEnds.isEmpty { taskEnds.removeAll(keepingCapacity: true) }
   }
 }
 
@@ -61,12 +64,14 @@ extension AppLedger {
   /// - Parameters:
   ///   - start: within the window.
   ///   - day: of the grid; `isWorkday` and the rest are that day's.
+  /// - Returns: the part of it that no session with its app covered before, and the app's state, valid
+  ///   until the next new app.
   @inline(__always)
   mutating func takeSession(
     _ row: TimelineRow, start: Int64, end: Int64, period: Int32,
     periodEnd: Int64, field: Coverage, day: Int, isWorkday: Bool, isShort: Bool,
     into partial: inout BurdenPartial
-  ) {
+  ) -> (added: Piece, state: UnsafeMutablePointer<AppState>) {
     let state = stateBefore(row, &partial)
     let added = state.pointee.coverage.cover(start, end, limit: periodEnd)
     state.pointee.isTouched = true
@@ -90,6 +95,13 @@ extension AppLedger {
     }
     if hasAwards { addToBins(row, period, &partial) }
     noteUse(row.startMs, state)
+    return (added, state)
+  }
+
+  /// Time of a session that `takeSession` has just taken lies outside working time.
+  @inline(__always)
+  mutating func addAfterHours(_ lengthMs: Int64, to state: UnsafeMutablePointer<AppState>) {
+    if lengthMs > 0 { states.addAfterHours(lengthMs, to: state) }
   }
 
   @inline(__always)
@@ -226,13 +238,17 @@ extension AppLedger {
   }
 
   /// A row's task, if it has one, and rows exempt from it are left out.
+  ///
+  /// - Parameter used: what of the row lies within the window; nil where it isn't used.
   @inline(__always)
-  mutating func takeTask(_ row: TimelineRow, into partial: inout BurdenPartial) {
-    if row.detail != 0 && frame.followsTasks { takeListedTask(row, into: &partial) }
+  mutating func takeTask(_ row: TimelineRow, used: Piece?, into partial: inout BurdenPartial) {
+    if row.detail != 0 && frame.followsTasks { takeListedTask(row, used, into: &partial) }
   }
 
   @inline(never)
-  private func takeListedTask(_ row: TimelineRow, into partial: inout BurdenPartial) {
+  private mutating func takeListedTask(
+    _ row: TimelineRow, _ used: Piece?, into partial: inout BurdenPartial
+  ) {
     let task = frame.taskOfDetail[Int(row.detail)]
     guard task != 0, !isDetailExempt[Int(row.detail)],
       !exemptApps[Int(row.app)].contains(.isExempt)
@@ -241,6 +257,15 @@ extension AppLedger {
     case (.task, .assigned): partial.assign(task, to: cadre)
     case (.task, .forwarded), (.trace, .ack): partial.forward(task)
     case (.task, .closed): partial.close(task, at: row.startMs)
+    default: break
+    }
+    guard let used else { return }
+    switch row.kind {
+    case .app:
+      let start = max(used.start, taskEnds[task] ?? .min)
+      partial.addSession(Piece(start: start, end: used.end).length, to: task)
+      taskEnds[task] = max(taskEnds[task] ?? .min, used.end)
+    case .task, .trace, .report, .campaign, .case: partial.addAct(to: task)
     default: break
     }
   }
@@ -311,7 +336,9 @@ extension AppLedger {
   mutating func closePeriod(_ period: Int32, into partial: inout BurdenPartial) {
     for index in 0..<states.count where states[index].pointee.isTouched {
       let state = states[index]
-      partial.add(state.pointee, regularity: regularity(of: state), period: period)
+      partial.add(
+        state.pointee, afterHoursMs: states.takeAfterHours(at: index),
+        regularity: regularity(of: state), period: period)
       if judgesApps && state.pointee.sessions > 0 {
         partial.add(
           BurdenPartial.Sessions(
@@ -333,7 +360,7 @@ extension AppLedger {
   }
 
   /// Measures what sessions of the periods before leave in the one that starts at `border`.
-  mutating func carryOver(border: Int64, periodEnd: Int64) {
+  mutating func carryOver(border: Int64, periodEnd: Int64, grid: TimeGrid) {
     for index in 0..<states.count {
       let end = states[index].pointee.coverage.end
       guard end > border else { continue }
@@ -342,6 +369,9 @@ extension AppLedger {
       states[index].pointee.isTouched = true
       // What the field took of it is added when the field's own rest is.
       states[index].pointee.appMs &+= added.length
+      guard !exemptApps[Int(states[index].pointee.app)].contains(.isExempt) else { continue }
+      states.addAfterHours(
+        added.length &- grid.workedMs(from: added.start, to: added.end), to: states[index])
     }
   }
 

@@ -10,6 +10,8 @@ struct AppStates: ~Copyable {
   private var round: UInt32 = 0
   private let appCount: Int
   private var storage = UnsafeMutablePointer<AppState>.allocate(capacity: 64)
+  /// Beside the states, which are full: milliseconds outside working time, for a third of sessions.
+  private var afterHours = UnsafeMutablePointer<Int64>.allocate(capacity: 64)
   private var capacity = 64
   private(set) var count = 0
 
@@ -20,7 +22,10 @@ struct AppStates: ~Copyable {
     places.start.update(repeating: Place(round: 0, index: 0), count: appCount)
   }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    afterHours.deallocate()
+  }
 
   /// Begins with no app.
   mutating func removeAll() {
@@ -47,9 +52,14 @@ struct AppStates: ~Copyable {
       larger.update(from: storage, count: count)
       storage.deallocate()
       storage = larger
+      let moreHours = UnsafeMutablePointer<Int64>.allocate(capacity: 2 * capacity)
+      moreHours.update(from: afterHours, count: count)
+      afterHours.deallocate()
+      afterHours = moreHours
       capacity *= 2
     }
     storage[count] = AppState(app: app)
+    afterHours[count] = 0
     places[Int(app)] = Place(round: round, index: UInt32(count))
     count += 1
     return storage + (count - 1)
@@ -58,4 +68,18 @@ struct AppStates: ~Copyable {
   /// The state at an index below `count`.
   @inline(__always)
   subscript(index: Int) -> UnsafeMutablePointer<AppState> { storage + index }
+
+  /// Adds time outside working time to one of the states.
+  @inline(__always)
+  mutating func addAfterHours(_ lengthMs: Int64, to state: UnsafeMutablePointer<AppState>) {
+    // Safe: the state is one of these, and milliseconds stay far from 2^63.
+    afterHours[state - storage] &+= lengthMs
+  }
+
+  /// The period's time outside working time of the state at an index, which begins anew.
+  @inline(__always)
+  mutating func takeAfterHours(at index: Int) -> Int64 {
+    defer { afterHours[index] = 0 }
+    return afterHours[index]
+  }
 }

@@ -5,6 +5,8 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
   package var appMs: Int64 = 0
   /// Σ over cadres of that union's overlap with their field time.
   package var fieldDisplacedMs: Int64 = 0
+  /// What of that union lies outside working time; 0 for exempt apps.
+  package var afterHoursMs: Int64 = 0
   package var sessions: Int64 = 0
   package var shortSessions: Int64 = 0
   /// Cadres with a session.
@@ -50,6 +52,7 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
   package mutating func add(_ other: AppTally) {
     appMs += other.appMs
     fieldDisplacedMs += other.fieldDisplacedMs
+    afterHoursMs += other.afterHoursMs
     sessions += other.sessions
     shortSessions += other.shortSessions
     users += other.users

@@ -68,6 +68,7 @@ struct BurdenBuilder {
     result.tasks = (tasks?.rows ?? []).sorted {
       tables.tasks!.tasks[$0.task].id < tables.tasks!.tasks[$1.task].id
     }
+    result.forms = formRows(partial, items: log.items)
     var memberCounts = MemberCounts(runs, appCount: log.apps.count)
     var first = 0
     while first < units.count {

@@ -52,11 +52,17 @@ package struct BurdenPartial: Sendable {
     package fileprivate(set) var isForwarded = false
     /// When it was closed first.
     package fileprivate(set) var closedMs: Int64?
+    /// Used rows that name it and are an act of somebody: moves of the task, traces, reports, cases.
+    package fileprivate(set) var acts: Int64 = 0
+    /// Σ over cadres of the union of the sessions that name it.
+    package fileprivate(set) var sessionMs: Int64 = 0
 
     mutating func add(_ other: TaskState) {
       assigned += other.assigned
       isForwarded = isForwarded || other.isForwarded
       if let closed = other.closedMs { closedMs = min(closedMs ?? closed, closed) }
+      acts += other.acts
+      sessionMs += other.sessionMs
     }
   }
 
@@ -67,6 +73,7 @@ package struct BurdenPartial: Sendable {
   private(set) var bins = CodeTable<AppPeriod, [Int64]>()
   /// By task code of the log.
   package private(set) var tasks: [UInt32: TaskState] = [:]
+  package private(set) var forms: [FormPlace: FormTally] = [:]
 
   package init() {}
 
@@ -74,9 +81,12 @@ package struct BurdenPartial: Sendable {
   ///
   /// - Parameter regularity: of a user with enough days.
   @inline(__always)
-  mutating func add(_ state: AppState, regularity: Double?, period: Int32) {
+  mutating func add(
+    _ state: AppState, afterHoursMs: Int64, regularity: Double?, period: Int32
+  ) {
     apps.update(AppPeriod(app: state.app, period: period), initially: AppTally()) {
       $0.add(state)
+      $0.afterHoursMs += afterHoursMs
       if let regularity { $0.regularity.add(regularity) }
     }
   }
@@ -117,6 +127,16 @@ package struct BurdenPartial: Sendable {
     tasks[task, default: TaskState()].closedMs = min(before, instant)
   }
 
+  mutating func addAct(to task: UInt32) { tasks[task, default: TaskState()].acts += 1 }
+
+  mutating func addSession(_ lengthMs: Int64, to task: UInt32) {
+    tasks[task, default: TaskState()].sessionMs += lengthMs
+  }
+
+  mutating func add(_ tally: FormTally, at place: FormPlace) {
+    forms[place, default: FormTally()].add(tally)
+  }
+
   /// Adds what other cadres of the same log tell.
   ///
   /// - Complexity: O(entries of `other`).
@@ -132,5 +152,6 @@ package struct BurdenPartial: Sendable {
       }
     }
     for (task, state) in other.tasks { tasks[task, default: TaskState()].add(state) }
+    for (place, tally) in other.forms { add(tally, at: place) }
   }
 }

@@ -82,6 +82,21 @@ package struct TaskRow: Sendable {
   package let mTime: Double?
   /// A: the geometric mean of those there are.
   package let escalation: Double?
+  /// Acts that name it, and the union of the sessions that do, over cadres, in the window.
+  package var acts: Int64 = 0
+  package var sessionMs: Int64 = 0
+}
+
+/// One form, the datum that reports are asked for, in one period.
+package struct FormRow: Sendable {
+  package let id: Identifier
+  package let period: Int32
+  /// Over all apps; `cells` is Σ n_c of indicator 5 and `cadres` its number of cells.
+  package let tally: FormTally
+  /// Distinct apps it is reported by.
+  package let apps: Int64
+  /// Milliseconds it is charged: for each report a mean session with the app it went through.
+  package let chargedMs: Int64
 }
 
 /// A task that came due.
@@ -127,6 +142,8 @@ package struct BurdenResult: Sendable {
   package var overlaps: [OverlapRow] = []
   /// By task bytewise.
   package var tasks: [TaskRow] = []
+  /// By period, then by item bytewise.
+  package var forms: [FormRow] = []
   /// By period and level.
   package var levels: [LevelRow] = []
   /// Beside ``AnalysisResult/units``.

@@ -38,9 +38,13 @@ struct TaskLedger {
     var isForwarded = [Bool](repeating: false, count: count)
     var closedMs = [Int64](repeating: .max, count: count)
     assigned = [[UInt32]](repeating: [], count: count)
+    var acts = [Int64](repeating: 0, count: count)
+    var sessionMs = [Int64](repeating: 0, count: count)
     for (code, state) in states {
       guard let task = table.index(of: log.tasks[code]) else { continue }
       assigned[task] = Set(state.assigned).sorted()
+      acts[task] = state.acts
+      sessionMs[task] = state.sessionMs
       var above: Int? = task
       while let current = above {
         isForwarded[current] = isForwarded[current] || state.isForwarded
@@ -65,6 +69,8 @@ struct TaskLedger {
           of: task, children: children, due: due,
           issuedPeriod: row.isExempt
             ? nil : row.issuedMs.map(period) ?? everything))
+      rows[task].acts = acts[task]
+      rows[task].sessionMs = sessionMs[task]
     }
   }
 

@@ -120,7 +120,7 @@ struct Sweep: ~Copyable {
     let end = min(rowEnd, toMs)
     if start >= dayEnd { move(to: start) }
     let isExempt = flags.contains(.isExempt) || isDetailExempt[Int(row.detail)]
-    ledger.takeTask(row, into: &partial.burden)
+    ledger.takeTask(row, used: Piece(start: start, end: end), into: &partial.burden)
     switch row.kind {
     case .app:
       takeSession(row, flags, start, end)
@@ -142,7 +142,7 @@ struct Sweep: ~Copyable {
   private mutating func takeOutside(_ row: TimelineRow, isBefore: Bool) {
     partial.counts.outside &+= 1
     if isBefore {
-      ledger.takeTask(row, into: &partial.burden)
+      ledger.takeTask(row, used: nil, into: &partial.burden)
       ledger.takeHistory(row, into: &partial.burden)
     } else {
       ledger.takeAftermath(row, into: &partial.burden)
@@ -208,7 +208,7 @@ struct Sweep: ~Copyable {
       duty: duty.end, observed: observed.end
     )
     uncover()
-    ledger.carryOver(border: start, periodEnd: periodEnd)
+    ledger.carryOver(border: start, periodEnd: periodEnd, grid: frame.grid)
     if open.screen > start { addScreen(start, open.screen) }
     if open.tracing > start { addTracingScreen(start, open.tracing) }
     if open.burden > start { addBurden(start, open.burden) }
@@ -262,12 +262,19 @@ extension Sweep {
     }
     addScreen(start, end)
     if flags.contains(.leavesTrace) { addTracingScreen(start, end) }
-    if !flags.contains(.isExempt) { addBurden(start, end) }
+    let isExempt = flags.contains(.isExempt)
+    let ofBurden = isExempt ? nil : addBurden(start, end)
     addObserved(start, end)
-    ledger.takeSession(
+    let (added, state) = ledger.takeSession(
       row, start: start, end: end, period: period,
       periodEnd: periodEnd, field: field, day: day, isWorkday: isWorkday, isShort: isShort,
       into: &partial.burden)
+    if let ofBurden, added.length > 0 {
+      // Hardly any sessions overlap, so what is new to the app is what is new at all.
+      let isSame = added.start == ofBurden.piece.start && added.end == ofBurden.piece.end
+      let afterMs = isSame ? ofBurden.afterHoursMs : added.length &- workedMs(added)
+      ledger.addAfterHours(afterMs, to: state)
+    }
   }
 
   @inline(__always)
@@ -283,13 +290,18 @@ extension Sweep {
     sums[.traceInFieldMs] &+= field.overlap(added)
   }
 
+  /// - Returns: what was not covered before, and how much of it lies outside working time.
   @inline(__always)
-  private mutating func addBurden(_ start: Int64, _ end: Int64) {
+  @discardableResult
+  private mutating func addBurden(
+    _ start: Int64, _ end: Int64
+  ) -> (piece: Piece, afterHoursMs: Int64) {
     let added = burden.cover(start, end, limit: periodEnd)
-    guard added.length > 0 else { return }
+    guard added.length > 0 else { return (added, 0) }
     sums[.burdenAppMs] &+= added.length
-    let workedMs = workedMs(added)
-    sums[.afterHoursMs] &+= added.length &- workedMs
+    let afterHoursMs = added.length &- workedMs(added)
+    sums[.afterHoursMs] &+= afterHoursMs
+    return (added, afterHoursMs)
   }
 
   /// Working time within a piece that is not empty.
@@ -403,15 +415,25 @@ extension Sweep {
     while first < reports.count {
       // Reports of one item stand together, those by one app within them.
       var end = first
-      var distinct: [UInt32] = []
+      var distinct: [(app: UInt32, reports: Int64)] = []
       while end < reports.count, reports[end] >> 32 == reports[first] >> 32 {
         let app = UInt32(truncatingIfNeeded: reports[end])
-        if app != distinct.last { distinct.append(app) }
+        if app != distinct.last?.app { distinct.append((app, 0)) }
+        distinct[distinct.count - 1].reports += 1
         end += 1
       }
       sums[.reportingApps] &+= Int64(distinct.count)
       sums[.repeatedReportingApps] &+= Int64(distinct.count - 1)
-      for app in distinct { ledger.addCell(app: app, isShared: distinct.count > 1) }
+      let item = UInt32(truncatingIfNeeded: reports[first] >> 32)
+      for (place, one) in distinct.enumerated() {
+        ledger.addCell(app: one.app, isShared: distinct.count > 1)
+        var form = FormTally()
+        form.reports = one.reports
+        form.cells = 1
+        form.cadres = place == 0 ? 1 : 0
+        form.repeatingCadres = place == 0 && distinct.count > 1 ? 1 : 0
+        partial.burden.add(form, at: FormPlace(item: item, app: one.app, period: period))
+      }
       first = end
     }
     reports.removeAll(keepingCapacity: true)

@@ -32,7 +32,7 @@ extension WorkingLifeModel {
     _ today: inout Today, appMinutes: Double, fieldMinutes: Double, to log: inout DayLog
   ) {
     let phase = 2 * Double.pi * Double(today.date.daysSinceEpoch) / 365.25
-    let requests = calibration.requests * (1 + calibration.season * cos(phase)) * today.activity
+    let requests = calibration.requests * (1 + calibration.season * cos(phase)) * today.demand
     for _ in 0..<today.random.poisson(requests) {
       log.append(Event(startMs: Int32(today.moment()), kind: .request))
     }
@@ -68,7 +68,7 @@ extension WorkingLifeModel {
           startMs: Int32(today.moment()), kind: .campaign,
           tag: .any(.follow, .quiz, &today.random), app: pick(profile.accounts, &today.random)))
     }
-    for _ in 0..<today.random.poisson(calibration.inspections * today.activity) {
+    for _ in 0..<today.random.poisson(calibration.inspections * today.demand) {
       let tag: Tag = today.random.chance(calibration.onlineInspectionShare) ? .online : .onsite
       log.append(Event(startMs: Int32(today.moment()), kind: .inspect, tag: tag))
     }

@@ -77,7 +77,7 @@ extension WorkingLifeModel {
       (profile.usedApps, all(profile.usedApps, send: calibration.appMessages)),
     ]
     for (range, rate) in sources where !range.isEmpty {
-      let mean = rate * today.activity
+      let mean = rate * today.demand
       for _ in 0..<today.random.poisson(mean) {
         let app = portfolios.apps[range.lowerBound + today.random.below(range.count)]
         appendMessage(app: app, &today, sessions: sessions, to: &log)
@@ -85,7 +85,7 @@ extension WorkingLifeModel {
     }
     if let merged = profile.mergedGroup {
       let count = Double(today.random.integer(in: calibration.mergedGroupMessages))
-      for _ in 0..<Int(count * today.activity) {
+      for _ in 0..<Int(count * today.demand) {
         appendMessage(app: merged, &today, sessions: sessions, to: &log)
       }
     }

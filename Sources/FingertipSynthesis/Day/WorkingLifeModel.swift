@@ -38,8 +38,10 @@ struct WorkingLifeModel: Model {
     /// The open ones of the cadre's groups.
     let groups: (active: Range<Int>, silent: Range<Int>)
     let hours: WorkingHours
-    /// 1 on workdays, less on days off.
+    /// What the cadre does: 1 on workdays, less on some days off, 0 on the others.
     let activity: Double
+    /// What comes from others, whether the cadre works or not: 1 on workdays, less on days off.
+    let demand: Double
     /// The day's sessions of the compulsory app, on the first device, in milliseconds since
     /// midnight.
     var compulsory: [Range<Int32>] = []
@@ -79,9 +81,13 @@ struct WorkingLifeModel: Model {
       isWorkday: date.isWorkday,
       eveningHours: isLong
         ? evening.lowerBound + random.uniform() * (evening.upperBound - evening.lowerBound) : 0)
+    let worksOnRestDay = !date.isWorkday && random.chance(calibration.workedRestDayShare)
     return Today(
       cadre: cadre, day: day, date: date, profile: profile,
       groups: profile.openGroups(day: day, calibration.groupClosure), hours: hours,
-      activity: date.isWorkday ? 1 : calibration.restDayFactor, random: random)
+      activity: date.isWorkday
+        ? 1
+        : worksOnRestDay ? calibration.restDayFactor / calibration.workedRestDayShare : 0,
+      demand: date.isWorkday ? 1 : calibration.restDayFactor, random: random)
   }
 }

@@ -88,8 +88,11 @@ struct Calibration: Sendable {
   /// Days on which work goes on into the evening, by 3 to 5 hours: a day of 10 to 12 hours.
   var eveningShare = PerLevel(county: 0.1, township: 0.5, village: 0.3)
   var eveningHours = 3.0...5.0
-  /// What is left of any activity on days off; chosen.
+  /// What is left of any activity on days off, over all cadres; chosen.
   var restDayFactor = 0.2
+  /// Days off on which a cadre works at all, the more then; chosen. Without free days every app in
+  /// daily use would bear a sign of compulsion.
+  var workedRestDayShare = 0.3
 
   // The field.
 

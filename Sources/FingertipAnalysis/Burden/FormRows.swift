@@ -1,0 +1,31 @@
+import FingertipCore
+
+/// The forms of all periods, by period and then by item.
+///
+/// A report is a point and takes no time of its own in the log, so it is charged the mean length of a session
+/// with the app it went through.
+///
+/// - Complexity: O(*n* log *n*) in the number of forms, apps they are reported by, and periods.
+func formRows(_ partial: BurdenPartial, items: IdentifierColumn) -> [FormRow] {
+  struct FormPeriod: Hashable {
+    let item: UInt32
+    let period: Int32
+  }
+  let byForm = Dictionary(grouping: partial.forms) {
+    FormPeriod(item: $0.key.item, period: $0.key.period)
+  }
+  return byForm.map { form, ofApps in
+    var tally = FormTally()
+    var chargedMs = 0.0
+    // In a fixed order, for sums of reals depend on it.
+    for (place, ofApp) in ofApps.sorted(by: { $0.key.app < $1.key.app }) {
+      tally.add(ofApp)
+      let app = partial.apps[BurdenPartial.AppPeriod(app: place.app, period: place.period)]
+      guard let app, app.sessions > 0 else { continue }
+      chargedMs += Double(ofApp.reports) * Double(app.appMs) / Double(app.sessions)
+    }
+    return FormRow(
+      id: items[form.item], period: form.period, tally: tally, apps: Int64(ofApps.count),
+      chargedMs: Int64(chargedMs.rounded()))
+  }.sorted { ($0.period, $0.id) < ($1.period, $1.id) }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Fingertip
+import FingertipReport
+
+/// `fingertip burden`: what to remove first.
+package struct BurdenCommand: ContextCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "burden",
+    abstract: "Lists what to remove first: apps, groups, forms and tasks, by the time they take.",
+    discussion: Examples.text([
+      "fingertip burden demo/log --tables demo/tables --calendar cn",
+      "fingertip burden log/ --tables tables --award-minutes 4,5 --top 50",
+      "fingertip burden log/ --tables tables --format json -o burdens.json",
+    ]))
+
+  @OptionGroup(title: "Logs")
+  var log: LogArguments
+
+  @OptionGroup(title: "Tables")
+  var tables: TableArguments
+
+  @OptionGroup(title: "Time")
+  var time: TimeArguments
+
+  @OptionGroup(title: "Burdens")
+  var burden: BurdenArguments
+
+  @OptionGroup(title: "List")
+  var list: BurdenListArguments
+
+  @OptionGroup(title: "Run")
+  var run: RunArguments
+
+  package init() {}
+
+  /// As the library takes them.
+  var options: AnalysisOptions {
+    var options = AnalysisOptions()
+    options.reading = log.options
+    options.tables = tables.sources
+    options.timeZone = run.timeZone
+    options.threads = run.threads
+    options.measuresStages = run.stats
+    time.apply(to: &options)
+    burden.apply(to: &options)
+    list.apply(to: &options)
+    return options
+  }
+
+  func run(in context: CommandContext) throws {
+    let runner = try AnalysisRunner(options: options, log: log, time: time, run: run)
+    try runner.run(in: context) { analysis in
+      try list.write(to: context) { terminal, sink throws(OutputError) in
+        switch list.chosenFormat {
+        case .csv: try CSVWriter().write(analysis.burdenList.table(first: list.count), to: &sink)
+        case .json:
+          try JSONWriter().writeDocument(
+            analysis.burdenDocument(first: list.count).json, to: &sink)
+        case .table:
+          try analysis.writeBurdens(
+            first: list.top ?? 20, width: terminal.width, isBold: terminal.allowsBold, to: &sink)
+        }
+      }
+    }
+  }
+}

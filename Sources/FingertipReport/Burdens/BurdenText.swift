@@ -1,0 +1,159 @@
+import FingertipAnalysis
+import FingertipCore
+
+extension BurdenReason {
+  /// The reason in words, for a terminal.
+  var text: String {
+    switch self {
+    case .zombie: "zombie"
+    case .shell: "shell"
+    case .duplicate(let id, let jaccard):
+      "duplicate of \(displaySafe(id.description)) (\(ratioText(jaccard, decimals: 2)))"
+    case .compulsory(let value): "compulsory (\(ratioText(value, decimals: 2)))"
+    case .tracesOnly: "traces only"
+    case .duplicateReporting(let share): "duplicate reporting (\(wholePercentText(share)))"
+    case .afterHours(let share): "after hours (\(wholePercentText(share)))"
+    case .passedOn: "only passed on"
+    }
+  }
+}
+
+/// A share in whole percent.
+func wholePercentText(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+/// What to remove first, for a terminal: a line an entry, or more where its reasons need them.
+package struct BurdenText {
+  package var width: Int
+  package var isBold: Bool
+  /// How many entries are shown.
+  package var count: Int
+
+  /// A longer id is cut to this, so that reasons keep 30 of 80 columns.
+  private static let widestID = 22
+
+  /// - Parameters:
+  ///   - width: columns of the terminal; less than 60 counts as 60.
+  ///   - isBold: see `Terminal.allowsBold`.
+  package init(width: Int = Terminal.defaultWidth, isBold: Bool = false, count: Int = 20) {
+    self.width = max(60, width)
+    self.isBold = isBold
+    self.count = count
+  }
+
+  /// Writes a headline, the entries, what is left, and by which thresholds.
+  ///
+  /// - Parameter thresholds: printed beside what they made.
+  /// - Throws: what the sink throws.
+  package func write(
+    _ list: BurdenList, _ thresholds: BurdenThresholds, _ limits: BurdenListLimits,
+    to sink: inout ByteSink
+  ) throws(OutputError) {
+    try sink.write(headline(list) + "\n")
+    guard !list.entries.isEmpty else { return }
+    let shown = Array(list.entries.prefix(count))
+    let idWidth = min(
+      Self.widestID, shown.map { displayWidth(displaySafe($0.id.description)) }.max() ?? 0)
+    let widths = [8, 6, 7, max(2, idWidth)]
+    let heading = line(["hours", "cadres", "what", ""], widths) + columnGap + "why"
+    try sink.write("\n" + (isBold ? "\u{1B}[1m\(heading)\u{1B}[0m" : heading) + "\n")
+    let rules = widths.map { String(repeating: "─", count: $0) }
+    let used = widths.reduce(0, +) + 4 * columnGap.utf8.count
+    try sink.write(
+      rules.joined(separator: columnGap) + columnGap
+        + String(repeating: "─", count: width - used) + "\n")
+    for entry in shown {
+      let left = line(cells(entry), widths) + columnGap
+      let reasons = lines(of: entry.reasons.map(\.text), width: width - used)
+      for (index, reason) in reasons.enumerated() {
+        try sink.write((index == 0 ? left : String(repeating: " ", count: used)) + reason + "\n")
+      }
+    }
+    if let rest = rest(list) { try sink.write("\n" + rest + "\n") }
+    try sink.write("\n" + footnote(thresholds, limits, isEstimating: list.isEstimating) + "\n")
+  }
+
+  private func headline(_ list: BurdenList) -> String {
+    guard let period = list.period, !list.entries.isEmpty else {
+      return "Nothing found to remove."
+    }
+    let timeMs = list.entries.reduce(0) { $0 + $1.timeMs }
+    return wrapped(
+      [
+        "What to remove first:", "\(countText(Int64(list.entries.count))) burdens,",
+        "\(briefHoursText(milliseconds: timeMs)) cadre-hours,",
+        "beside \(briefHoursText(milliseconds: list.appMs)) h on screens in all",
+      ] + (period == "all" ? [] : ["(apps as they were in \(period))"]), width: width)
+  }
+
+  private func cells(_ entry: BurdenEntry) -> [String] {
+    [
+      (entry.isEstimated ? "~" : "") + briefHoursText(milliseconds: entry.timeMs),
+      countText(entry.cadres), entry.kind.rawValue, displaySafe(entry.id.description),
+    ]
+  }
+
+  /// Numbers to the right, words to the left.
+  private func line(_ texts: [String], _ widths: [Int]) -> String {
+    zip(texts, widths).enumerated().map { index, cell in
+      let shown = cut(cell.0, to: cell.1)
+      let padding = String(repeating: " ", count: cell.1 - displayWidth(shown))
+      return index < 2 ? padding + shown : shown + padding
+    }.joined(separator: columnGap)
+  }
+
+  /// Reasons with separators, in lines; one that is wider than a line is cut.
+  private func lines(of reasons: [String], width: Int) -> [String] {
+    let pieces = commaSeparated([""] + reasons).dropFirst().map { cut($0, to: width) }
+    var lines: [String] = []
+    for piece in pieces {
+      if let last = lines.last, displayWidth(last) + 1 + displayWidth(piece) <= width {
+        lines[lines.count - 1] = last + " " + piece
+      } else {
+        lines.append(piece)
+      }
+    }
+    return lines
+  }
+
+  private func rest(_ list: BurdenList) -> String? {
+    let rest = list.entries.dropFirst(count)
+    guard !rest.isEmpty else { return nil }
+    var counts: [(text: String, count: Int64)] = []
+    for reason in [
+      "zombie", "shell", "duplicate", "compulsory", "traces-only",
+      "duplicate-reporting", "after-hours", "passed-on",
+    ] {
+      let count = rest.count { $0.reasons.first?.name == reason }
+      if count > 0 { counts.append((reason, Int64(count))) }
+    }
+    let timeMs = rest.reduce(0) { $0 + $1.timeMs }
+    return wrapped(
+      commaSeparated(
+        ["… and \(countText(Int64(rest.count))) more, \(briefHoursText(milliseconds: timeMs)) h:"]
+          + counts.map { "\(countText($0.count)) \($0.text)" }), width: width)
+  }
+
+  private func footnote(
+    _ thresholds: BurdenThresholds, _ limits: BurdenListLimits, isEstimating: Bool
+  ) -> String {
+    let rules = [
+      "Listed are apps with under \(wholePercentText(thresholds.zombieShare)) of members active in "
+        + "\(thresholds.activeDays) days, groups and accounts silent for \(thresholds.messageDays);",
+      "\(thresholds.shellSessions)+ sessions, \(wholePercentText(thresholds.shellShare)) of them short;",
+      "an overlap of \(ratioText(thresholds.overlapListed, decimals: 2)) and up;",
+      "forced use of \(ratioText(thresholds.forcedUse, decimals: 2)) and up;",
+      "\(wholePercentText(limits.duplicateReporting)) of its data reported by other apps, too;",
+      "\(wholePercentText(limits.afterHours)) after hours.",
+    ]
+    let estimate =
+      isEstimating
+      ? " ~: each report or move of a task is charged a mean session, for it leaves no time of its own."
+      : ""
+    let text = rules.joined(separator: " ") + estimate
+    return wrapped(text.split(separator: " ").map(String.init), width: width)
+  }
+}
+
+extension BurdenList {
+  var isEstimating: Bool { entries.contains(where: \.isEstimated) }
+}
