@@ -85,6 +85,8 @@ package struct AnalysisResult: Sendable {
   package let context: Indicator.Context
   /// Where the time of the analysis went.
   package var times = StageTimes()
+  /// By weekday and hour, where that was asked for.
+  package var hours: HourProfile?
   /// The tables on apps, tasks and levels.
   package var burden = BurdenResult()
   /// The tables on effort over time.
@@ -145,6 +147,7 @@ extension AnalysisResult {
     devices = total.devices
     context = Indicator.Context(hasApps: tables.apps != nil, kinds: log.kinds)
     times = total.times
+    hours = total.hours
     burden = BurdenBuilder(
       total.burden, firstUsedMs: total.firstUsedMs, log, tables, frame, hierarchy, parameters
     )
