@@ -44,7 +44,10 @@ let package = Package(
     .target(
       name: "FingertipAnalysis", dependencies: ["FingertipCore"], swiftSettings: strict),
     .target(
-      name: "FingertipReport", dependencies: ["FingertipCore", "FingertipAnalysis"],
+      name: "FingertipReport",
+      dependencies: [
+        "FingertipCore", "FingertipAnalysis", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "FingertipSynthesis", dependencies: ["FingertipCore", "CZstd", "CZlib"],

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Fingertip
+
+/// How the page is made and where it goes.
+struct ReportArguments: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write the page here; - is standard output.", valueName: "path"),
+    completion: .file())
+  var output: String
+
+  @Option(help: "The language of the page.")
+  var language = Report.Language.english
+
+  @Flag(
+    name: .customLong("private"),
+    help: "Show all, small groups too: for the analyst alone, not to be handed on.")
+  var isPrivate = false
+
+  @Option(
+    help: ArgumentHelp(
+      "List apps and forms from this share of data on that others ask for, too.",
+      valueName: "share"))
+  var duplicateReporting = 0.5
+
+  @Option(
+    help: ArgumentHelp(
+      "List apps from this share of time outside work hours on.", valueName: "share"))
+  var afterHours = 0.5
+
+  func validate() throws {
+    if output == "" { throw ValidationError("-o needs a name") }
+  }
+
+  func apply(to options: inout AnalysisOptions) {
+    options.burden.listedDuplicateReporting = duplicateReporting
+    options.burden.listedAfterHours = afterHours
+  }
+}
