@@ -111,6 +111,7 @@ let package = Package(
       dependencies: [
         "Fingertip", "FingertipAnalysis", "FingertipCore", "FingertipIngest", "FingertipReport",
         "FingertipResultSamples", "FingertipSynthesis", "FingertipTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(

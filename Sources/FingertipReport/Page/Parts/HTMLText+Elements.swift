@@ -52,6 +52,7 @@ extension HTMLText {
   ///   - isNumber: whether cells stand to the right.
   ///   - term: the indicator it shows, if it is one.
   mutating func heading(_ label: String, isNumber: Bool = true, term: String? = nil) {
+    if label.isEmpty { return markup("<td></td>") }
     markup(isNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")
     if let term { self.term(term, label) } else { text(label) }
     markup("</th>")

@@ -9,6 +9,7 @@ let pageScript = """
   var body=table.tBodies[0],original=Array.prototype.slice.call(body.rows),heads=table.tHead.rows[0].cells;
   var label=table.getAttribute("data-sort");
   Array.prototype.forEach.call(heads,function(head,column){
+  if(!head.textContent.trim())return;
   var button=document.createElement("button");button.type="button";
   button.setAttribute("aria-label",label+": "+head.textContent.trim());
   button.addEventListener("click",function(){

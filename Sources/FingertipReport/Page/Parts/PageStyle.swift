@@ -24,20 +24,21 @@ let pageStyle = """
   .figures dd.sub{font-size:.85rem;font-weight:400;color:var(--soft)}
   .scroll{overflow-x:auto}
   table{border-collapse:collapse;width:100%;font-size:.88rem}
-  th,td{padding:.28rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
+  th,td{padding:.28rem .45rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
   thead th{vertical-align:bottom;border-bottom:2px solid var(--rule)}
-  .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-  th button{font:inherit;color:inherit;background:none;border:0;padding:0 0 0 .3rem;cursor:pointer}
+  .n{text-align:right}td.n{font-variant-numeric:tabular-nums;white-space:nowrap}
+  td[class^=d]{white-space:nowrap}
+  th button{font:inherit;color:inherit;background:none;border:0;padding:0 0 0 .15rem;cursor:pointer}
   th[aria-sort=ascending] button::after{content:"\\25B2"}
   th[aria-sort=descending] button::after{content:"\\25BC"}
-  th:not([aria-sort]) button::after,th[aria-sort=none] button::after{content:"\\21C5"}
+  th:not([aria-sort]) button::after{content:"\\21C5";color:var(--soft);opacity:.6}
   button:focus-visible,a:focus-visible,summary:focus-visible{outline:3px solid var(--screen);outline-offset:2px}
   .fold{font:inherit;width:1.4em;margin-left:-1.4em;border:0;background:none;color:var(--soft);cursor:pointer;padding:0}
   .fold[aria-expanded=true]::before{content:"\\25BE"}
   .fold[aria-expanded=false]::before{content:"\\25B8"}
   .d0{padding-left:1.6rem}.d1{padding-left:2.6rem}.d2{padding-left:3.6rem}.d3{padding-left:4.6rem}
   .d4{padding-left:5.6rem}.d5{padding-left:6.6rem}
-  .bar{width:6rem;height:.8rem;vertical-align:middle}
+  .bar{width:5.5rem;height:.8rem;vertical-align:middle}.bar .s,.bar .w{fill-opacity:.55}
   .chart{width:100%;height:auto;display:block;margin:.6rem 0}
   .s{fill:var(--screen)}.f{fill:var(--field)}.w{fill:var(--warn)}
   .track{fill:var(--tint)}

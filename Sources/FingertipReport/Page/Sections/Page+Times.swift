@@ -10,7 +10,8 @@ extension Page {
       }
     }
     html.section("times", texts.times.title) { html in
-      html.paragraph(texts.times.about + " " + texts.times.working)
+      html.paragraph(texts.times.about)
+      html.note(texts.times.working)
       heatMap(&html, "c-screen", "s", texts.times.screenTitle, hours.screenMs)
       heatMap(&html, "c-field", "f", texts.times.fieldTitle, hours.fieldMs)
     }
@@ -29,7 +30,7 @@ extension Page {
     let (weekday, hour) = place.quotientAndRemainder(dividingBy: HourProfile.hoursPerDay)
     let peak = texts.times.peak(texts.weekdays[weekday], clock(hour), format.hours(most))
     html.paragraph(peak)
-    html.chart(id, width: 760, height: 210, title: title, description: peak) { html in
+    html.chart(id, width: 772, height: 210, title: title, description: peak) { html in
       cells(&html, colour, values, most)
     }
     html.details(texts.asTable) { table(&$0, values) }

@@ -70,6 +70,9 @@ extension Page {
     html.markup(">")
     html.rectangle("s", x: 0, y: 2, width: x(value), height: 8)
     html.line("whisker", x(low), 6, x(high), 6)
+    for end in [low, high] where end <= scale {
+      html.line("whisker", x(end), 3, x(end), 9)
+    }
     html.markup("</svg>")
   }
 

@@ -53,10 +53,10 @@ extension PageTexts {
       description: { "\($0) 名干部，从 \($1) 到 \($2)。" }, from: "自", to: "至（不含）",
       and: { "\($0) 及以上" }, middle: { "半数干部低于 \($0)。" }),
     times: TimeTexts(
-      title: "什么时候", about: "全体干部在一周各天、各时辰的时间合计，以当地钟点计。",
+      title: "什么时候", about: "全体干部一周中各天、各钟点的时间合计，以当地时间计。",
       screenTitle: "用屏时间", fieldTitle: "一线时间",
       peak: { "最多在\($0) \($1)，\($2) 小时。" }, working: "工作时间以方框标出。",
-      scale: { "颜色最深处为 \($0) 小时。" }, nothing: "日志里没有这类时间。"),
+      nothing: "日志里没有这类时间。"),
     trend: TrendTexts(
       title: "变化趋势", about: "首尾时段可能被时间范围截断。比值的变化可能来自分子，也可能来自分母。",
       tooFew: "只有一个时段。", ratio: "屏幕与一线时间比", hoursPerDay: "每个活动日的小时数",

@@ -77,7 +77,7 @@ extension PageTexts {
       about: "Hours of all cadres by weekday and time of day, on the local clock.",
       screenTitle: "Screen time", fieldTitle: "Field time",
       peak: { "Most on \($0) at \($1): \($2) h." }, working: "Working hours are framed.",
-      scale: { "The darkest is \($0) h." }, nothing: "No time of this kind is in the log."),
+      nothing: "No time of this kind is in the log."),
     trend: TrendTexts(
       title: "Over time",
       about: "First and last periods may be cut by the window. A ratio tells of both its parts.",

@@ -126,7 +126,6 @@ struct TimeTexts: Sendable {
   let fieldTitle: String
   let peak: @Sendable (_ weekday: String, _ hour: String, _ hours: String) -> String
   let working: String
-  let scale: @Sendable (String) -> String
   let nothing: String
 }
 
