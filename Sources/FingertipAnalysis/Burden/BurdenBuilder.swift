@@ -41,7 +41,7 @@ struct BurdenBuilder {
     self.listed = listed
     runs = partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
     var unitSessions: [Int32: [UnitEvidence.UnitSessions]] = [:]
-    for (place, sessions) in zip(partial.unitSessions.keys, partial.unitSessions.values) {
+    for (place, sessions) in partial.unitSessions {
       unitSessions[place.period, default: []].append(
         UnitEvidence.UnitSessions(unit: place.unit, app: place.app, sessions: sessions))
     }

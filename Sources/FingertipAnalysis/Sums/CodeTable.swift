@@ -72,3 +72,10 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
     for place in keys.indices { slots[self.slot(of: keys[place])] = UInt32(place + 1) }
   }
 }
+
+extension CodeTable: Sequence {
+  /// Keys with their values, in the order of first sight.
+  func makeIterator() -> Zip2Sequence<[Key], [Value]>.Iterator {
+    zip(keys, values).makeIterator()
+  }
+}
