@@ -74,7 +74,7 @@ extension AppLedger {
   ) -> (added: Piece, state: UnsafeMutablePointer<AppState>) {
     let state = stateBefore(row, &partial)
     let added = state.pointee.coverage.cover(start, end, limit: periodEnd)
-    state.pointee.isTouched = true
+    states.touch(state)
     state.pointee.appMs &+= added.length
     state.pointee.fieldDisplacedMs &+= field.overlap(added)
     state.pointee.sessions &+= 1
@@ -151,13 +151,13 @@ extension AppLedger {
     case .report: state.pointee.reports &+= 1
     default: break
     }
-    state.pointee.isTouched = true
+    states.touch(state)
     note(row, state, &partial)
   }
 
   /// A used point row that is exempt: it counts nowhere, but its app was there.
   mutating func takeExempt(_ row: TimelineRow, into partial: inout BurdenPartial) {
-    stateBefore(row, &partial).pointee.isTouched = true
+    states.touch(stateBefore(row, &partial))
   }
 
   /// A used interval in the field or on duty that names an app: it counts for none of the app's measures,
@@ -165,7 +165,7 @@ extension AppLedger {
   mutating func takeMention(_ row: TimelineRow, into partial: inout BurdenPartial) {
     let state = stateBefore(row, &partial)
     noteOther(state)
-    state.pointee.isTouched = true
+    states.touch(state)
   }
 
   /// A row that counts in no period but tells of membership: one before the window.
@@ -293,20 +293,33 @@ extension AppLedger {
     _ partial: inout BurdenPartial
   ) {
     let first = state.pointee.nextSnapshot
-    var next = Int(first)
-    while next < periodCount, periodEnds[next] <= instant { next += 1 }
+    let next = firstPeriod(from: Int(first)) { periodEnds[$0] > instant }
     state.pointee.nextSnapshot = Int32(next)
     guard state.pointee.isMember, first < Int32(next) else { return }
     let byMessages = frame.livesByMessages[Int(state.pointee.app)]
     let lookBacks = byMessages ? frame.messageFromMs : frame.activeFromMs
     let lastMs = byMessages ? state.pointee.lastMessageMs : state.pointee.lastActiveMs
     // Look-backs begin later and later, so the app is alive first, and then no more.
-    var alive = Int(first)
-    while alive < next, lastMs >= 0, lastMs >= lookBacks[alive] { alive += 1 }
+    let alive = min(
+      next, firstPeriod(from: Int(first)) { lastMs < 0 || lastMs < lookBacks[$0] })
     if alive > Int(first) {
       partial.add(run(state, first, Int32(alive) - 1, isAlive: true))
     }
     if alive < next { partial.add(run(state, Int32(alive), Int32(next) - 1, isAlive: false)) }
+  }
+
+  /// The first period from one on of which something holds that then holds of all later ones, too; the
+  /// number of periods, if of none.
+  ///
+  /// - Complexity: O(log periods): apps may rest for years of days.
+  @inline(__always)
+  private func firstPeriod(from first: Int, where holds: (Int) -> Bool) -> Int {
+    var (low, high) = (first, periodCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   private func run(
@@ -327,14 +340,15 @@ extension AppLedger {
   /// Counts a cell of indicator 5 for one of its apps.
   mutating func addCell(app: UInt32, isShared: Bool) {
     let state = states.state(of: app)
-    state.pointee.isTouched = true
+    states.touch(state)
     state.pointee.cells += 1
     if isShared { state.pointee.sharedCells += 1 }
   }
 
   /// Adds what the apps come to in a period.
   mutating func closePeriod(_ period: Int32, into partial: inout BurdenPartial) {
-    for index in 0..<states.count where states[index].pointee.isTouched {
+    for place in 0..<states.touchedCount {
+      let index = states.touchedIndex(place)
       let state = states[index]
       partial.add(
         state.pointee, afterHoursMs: states.takeAfterHours(at: index),
@@ -345,8 +359,8 @@ extension AppLedger {
             all: Int64(state.pointee.sessions), short: Int64(state.pointee.shortSessions)),
           unit: unit, app: state.pointee.app, period: period)
       }
-      state.pointee.beginPeriod()
     }
+    states.beginPeriod()
   }
 
   /// The root of the squared resultant length, corrected for its number of days; nil of too few (SPEC
@@ -366,7 +380,7 @@ extension AppLedger {
       guard end > border else { continue }
       states[index].pointee.coverage = Coverage()
       let added = states[index].pointee.coverage.cover(border, end, limit: periodEnd)
-      states[index].pointee.isTouched = true
+      states.touch(states[index])
       // What the field took of it is added when the field's own rest is.
       states[index].pointee.appMs &+= added.length
       guard !exemptApps[Int(states[index].pointee.app)].contains(.isExempt) else { continue }

@@ -2,41 +2,37 @@ import FingertipCore
 
 /// How regularly each app is opened in one period, and what is usual among the others.
 struct AppRegularities {
-  /// By app code; nil without regular users, and of exempt apps.
-  private var means: [Double?]
+  /// Of apps with regular users, exempt ones aside.
+  private var means: [UInt32: Double] = [:]
   /// Of apps with enough regular users, ascending.
   private var usual: [Double] = []
-  private var isUsual: [Bool]
+  private var isUsual: Set<UInt32> = []
 
-  /// - Parameter leastUsers: with as many an app is compared with.
+  /// - Parameters:
+  ///   - tallies: of the apps of a period.
+  ///   - leastUsers: with as many an app is compared with.
   /// - Complexity: O(apps · log apps).
   init(
-    _ period: Int32, _ partial: BurdenPartial, _ listed: [UInt32: AppTable.App], appCount: Int,
-    leastUsers: Int
+    _ tallies: [(app: UInt32, tally: AppTally)], _ listed: [UInt32: AppTable.App], leastUsers: Int
   ) {
-    means = [Double?](repeating: nil, count: appCount)
-    isUsual = [Bool](repeating: false, count: appCount)
-    for app in 0..<UInt32(appCount) where !(listed[app]?.isExempt ?? false) {
-      let place = BurdenPartial.AppPeriod(app: app, period: period)
-      guard let regularity = partial.apps[place]?.regularity, let mean = regularity.mean else {
-        continue
-      }
-      means[Int(app)] = mean
-      guard regularity.users >= leastUsers else { continue }
-      isUsual[Int(app)] = true
+    for (app, tally) in tallies where !(listed[app]?.isExempt ?? false) {
+      guard let mean = tally.regularity.mean else { continue }
+      means[app] = mean
+      guard tally.regularity.users >= leastUsers else { continue }
+      isUsual.insert(app)
       usual.append(mean)
     }
     usual.sort()
   }
 
   /// The mean resultant length of an app's regular users.
-  func mean(of app: UInt32) -> Double? { means[Int(app)] }
+  func mean(of app: UInt32) -> Double? { means[app] }
 
   /// R₀: the median over the other apps that have enough regular users; nil without any.
   ///
   /// - Complexity: O(log apps).
   func medianOfOthers(than app: UInt32) -> Double? {
-    guard isUsual[Int(app)], let own = means[Int(app)] else {
+    guard isUsual.contains(app), let own = means[app] else {
       return usual.isEmpty ? nil : middle(of: usual.count) { usual[$0] }
     }
     // Of equal means it matters not which is left out.

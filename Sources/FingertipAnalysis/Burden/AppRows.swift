@@ -5,18 +5,20 @@ struct AppRows {
   private(set) var rows: [AppRow] = []
 
   init(
-    _ period: Int32, members: borrowing MemberCounts, partial: BurdenPartial, log: EventLog,
+    _ period: Int32, _ tallies: [(app: UInt32, tally: AppTally)],
+    members: borrowing MemberCounts, partial: BurdenPartial, log: EventLog,
     listed: [UInt32: AppTable.App], calendar: PeriodCalendar, thresholds: BurdenThresholds,
     hasTable: Bool, verdict: (UInt32) -> AppVerdict
   ) {
-    let regularities = AppRegularities(
-      period, partial, listed, appCount: log.apps.count, leastUsers: thresholds.regularUsers)
-    for code in UInt32(1)..<UInt32(max(1, log.apps.count)) {
+    let regularities = AppRegularities(tallies, listed, leastUsers: thresholds.regularUsers)
+    // Listed apps have a row for their members, whatever happened.
+    var known = Set(tallies.map(\.app))
+    let idle = listed.keys.filter { members.count(of: $0) > 0 && known.insert($0).inserted }
+    let all = tallies + idle.map { ($0, AppTally()) }
+    for (code, tally) in idle.isEmpty ? tallies : all.sorted(by: { $0.app < $1.app }) {
       let place = BurdenPartial.AppPeriod(app: code, period: period)
       let app = listed[code]
       let memberCount = members.count(of: code)
-      guard partial.apps[place] != nil || (app != nil && memberCount > 0) else { continue }
-      let tally = partial.apps[place] ?? AppTally()
       let verdict = verdict(code)
       let isExempt = app?.isExempt ?? false
       rows.append(

@@ -12,8 +12,11 @@ struct AppStates: ~Copyable {
   private var storage = UnsafeMutablePointer<AppState>.allocate(capacity: 64)
   /// Beside the states, which are full: milliseconds outside working time, for a third of sessions.
   private var afterHours = UnsafeMutablePointer<Int64>.allocate(capacity: 64)
+  /// Indices of the states that the period has touched: by day, say, few of a cadre's apps.
+  private var touchedIndices = UnsafeMutablePointer<UInt32>.allocate(capacity: 64)
   private var capacity = 64
   private(set) var count = 0
+  private(set) var touchedCount = 0
 
   /// - Parameter appCount: codes are below.
   init(appCount: Int) {
@@ -25,11 +28,13 @@ struct AppStates: ~Copyable {
   deinit {
     storage.deallocate()
     afterHours.deallocate()
+    touchedIndices.deallocate()
   }
 
   /// Begins with no app.
   mutating func removeAll() {
     count = 0
+    touchedCount = 0
     if round == .max {
       places.start.update(repeating: Place(round: 0, index: 0), count: appCount)
       round = 0
@@ -48,14 +53,9 @@ struct AppStates: ~Copyable {
   @inline(never)
   private mutating func insert(_ app: UInt32) -> UnsafeMutablePointer<AppState> {
     if count == capacity {
-      let larger = UnsafeMutablePointer<AppState>.allocate(capacity: 2 * capacity)
-      larger.update(from: storage, count: count)
-      storage.deallocate()
-      storage = larger
-      let moreHours = UnsafeMutablePointer<Int64>.allocate(capacity: 2 * capacity)
-      moreHours.update(from: afterHours, count: count)
-      afterHours.deallocate()
-      afterHours = moreHours
+      storage = grown(storage)
+      afterHours = grown(afterHours)
+      touchedIndices = grown(touchedIndices)
       capacity *= 2
     }
     storage[count] = AppState(app: app)
@@ -63,6 +63,35 @@ struct AppStates: ~Copyable {
     places[Int(app)] = Place(round: round, index: UInt32(count))
     count += 1
     return storage + (count - 1)
+  }
+
+  /// Twice the room, with what is there.
+  private func grown<Value: BitwiseCopyable>(
+    _ values: UnsafeMutablePointer<Value>
+  ) -> UnsafeMutablePointer<Value> {
+    let larger = UnsafeMutablePointer<Value>.allocate(capacity: 2 * capacity)
+    larger.update(from: values, count: count)
+    values.deallocate()
+    return larger
+  }
+
+  /// Says that something happened to one of the states in the period.
+  @inline(__always)
+  mutating func touch(_ state: UnsafeMutablePointer<AppState>) {
+    if state.pointee.isTouched { return }
+    state.pointee.isTouched = true
+    // Safe: the state is one of these, and each is touched once a period.
+    touchedIndices[touchedCount] = UInt32(truncatingIfNeeded: state - storage)
+    touchedCount &+= 1
+  }
+
+  /// The index of a state below ``touchedCount``.
+  func touchedIndex(_ place: Int) -> Int { Int(touchedIndices[place]) }
+
+  /// Begins a period, in which no state has been touched.
+  mutating func beginPeriod() {
+    for place in 0..<touchedCount { self[touchedIndex(place)].pointee.beginPeriod() }
+    touchedCount = 0
   }
 
   /// The state at an index below `count`.

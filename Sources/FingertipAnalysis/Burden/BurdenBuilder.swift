@@ -41,7 +41,7 @@ struct BurdenBuilder {
     self.listed = listed
     runs = partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
     var unitSessions: [Int32: [UnitEvidence.UnitSessions]] = [:]
-    for (place, sessions) in zip(partial.unitSessions.keys, partial.unitSessions.values) {
+    for (place, sessions) in partial.unitSessions {
       unitSessions[place.period, default: []].append(
         UnitEvidence.UnitSessions(unit: place.unit, app: place.app, sessions: sessions))
     }
@@ -70,20 +70,23 @@ struct BurdenBuilder {
     }
     result.forms = formRows(partial, items: log.items)
     var memberCounts = MemberCounts(runs, appCount: log.apps.count)
+    var tallies = PeriodTallies(partial.apps)
     var first = 0
     while first < units.count {
       var end = first
       while end < units.count, units[end].period == units[first].period { end += 1 }
       memberCounts.move(to: units[first].period)
-      add(units[first].period, Array(units[first..<end]), memberCounts, to: &result)
+      let period = units[first].period
+      add(
+        period, Array(units[first..<end]), tallies.take(period), memberCounts, to: &result)
       first = end
     }
     return result
   }
 
   private func add(
-    _ period: Int32, _ units: [UnitRow], _ memberCounts: borrowing MemberCounts,
-    to result: inout BurdenResult
+    _ period: Int32, _ units: [UnitRow], _ tallies: [(app: UInt32, tally: AppTally)],
+    _ memberCounts: borrowing MemberCounts, to result: inout BurdenResult
   ) {
     // Who they are matters only for apps that are judged.
     let members = PeriodMembers(
@@ -97,7 +100,7 @@ struct BurdenBuilder {
     }
     result.apps +=
       AppRows(
-        period, members: memberCounts, partial: partial, log: log, listed: listed,
+        period, tallies, members: memberCounts, partial: partial, log: log, listed: listed,
         calendar: periodCalendar(period), thresholds: thresholds, hasTable: tables.apps != nil
       ) { verdicts(hierarchy.everybody, $0) }.rows
 

@@ -75,7 +75,7 @@ struct UnitHierarchy: Sendable {
     _ own: CodeTable<PartialResult.Place, PartialResult.UnitSums>
   ) -> [PartialResult.Place: PartialResult.UnitSums] {
     var all: [PartialResult.Place: PartialResult.UnitSums] = [:]
-    for (place, sums) in zip(own.keys, own.values) {
+    for (place, sums) in own {
       var units = [everybody]
       var unit = place.unit < 0 ? nil : Int(place.unit)
       while let current = unit {

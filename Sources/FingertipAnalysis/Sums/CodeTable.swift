@@ -56,8 +56,10 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
   @inline(__always)
   private func slot(of key: Key) -> Int {
     let mask = slots.count - 1
-    // Safe: the shift leaves 32 bits, and the mask an index of the slots.
-    var slot = Int(truncatingIfNeeded: key.mixed &* 0x9E37_79B9_7F4A_7C15 &>> 32) & mask
+    // Of a product the high word has something of every bit of the key.
+    let spread = key.mixed.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    // Safe: the mask leaves an index of the slots.
+    var slot = Int(truncatingIfNeeded: spread.high ^ spread.low) & mask
     while slots[slot] != 0 && keys[Int(slots[slot]) - 1] != key { slot = (slot + 1) & mask }
     return slot
   }
@@ -70,5 +72,12 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
     guard keys.count * 2 > slots.count else { return }
     slots = [UInt32](repeating: 0, count: slots.count * 4)
     for place in keys.indices { slots[self.slot(of: keys[place])] = UInt32(place + 1) }
+  }
+}
+
+extension CodeTable: Sequence {
+  /// Keys with their values, in the order of first sight.
+  func makeIterator() -> Zip2Sequence<[Key], [Value]>.Iterator {
+    zip(keys, values).makeIterator()
   }
 }

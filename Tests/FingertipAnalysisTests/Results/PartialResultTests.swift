@@ -67,7 +67,7 @@ import Testing
     #expect(rows(left).map(\.period) == rows(right).map(\.period))
     #expect(rows(left).map(\.sums) == rows(right).map(\.sums))
     #expect(Set(left.units.keys) == Set(right.units.keys))
-    for (place, unit) in zip(left.units.keys, left.units.values) {
+    for (place, unit) in left.units {
       #expect(unit.sums == right.units[place]?.sums)
       #expect(unit.apps.count == right.units[place]?.apps.count)
     }
@@ -77,7 +77,7 @@ import Testing
     #expect(left.devices == right.devices && left.activeWorkdays == right.activeWorkdays)
     #expect(left.usedCadres == right.usedCadres)
     #expect(Set(left.burden.apps.keys.map(\.mixed)) == Set(right.burden.apps.keys.map(\.mixed)))
-    for (place, tally) in zip(left.burden.apps.keys, left.burden.apps.values) {
+    for (place, tally) in left.burden.apps {
       #expect(tally == right.burden.apps[place])
     }
   }
@@ -118,7 +118,7 @@ import Testing
       apps.withUnsafeBufferPointer { result.add(cadre, 0, Sums(), apps: $0) }
     }
     let counts = Dictionary(
-      uniqueKeysWithValues: zip(result.units.keys, result.units.values).map {
+      uniqueKeysWithValues: result.units.map {
         ($0.unit, $1.apps.count)
       })
     #expect(counts == [0: 3, -1: 1])
