@@ -5,9 +5,10 @@ struct AppRows {
   private(set) var rows: [AppRow] = []
 
   init(
-    _ period: Int32, members: borrowing MemberCounts, partial: BurdenPartial, log: EventLog,
+    _ period: Int32, members: borrowing MemberCounts, lists: PeriodMembers, partial: BurdenPartial,
+    log: EventLog,
     listed: [UInt32: AppTable.App], calendar: PeriodCalendar, thresholds: BurdenThresholds,
-    hasTable: Bool, verdict: (UInt32) -> AppVerdict
+    hasTable: Bool, limit: Int, verdict: (UInt32) -> AppVerdict
   ) {
     let regularities = AppRegularities(
       period, partial, listed, appCount: log.apps.count, leastUsers: thresholds.regularUsers)
@@ -18,6 +19,14 @@ struct AppRows {
       guard partial.apps[place] != nil || (app != nil && memberCount > 0) else { continue }
       let tally = partial.apps[place] ?? AppTally()
       let verdict = verdict(code)
+      var touching = BoundedCodes()
+      if limit > 0 {
+        touching = partial.contributors[place]?.everybody ?? BoundedCodes()
+        // Ascending, so that those behind the first ones can't be among the smallest.
+        for cadre in lists.members(of: code).prefix(limit) {
+          touching.insert(cadre, limit: limit)
+        }
+      }
       let isExempt = app?.isExempt ?? false
       rows.append(
         AppRow(
@@ -36,7 +45,8 @@ struct AppRows {
                   otherRegularities: regularities.medianOfOthers(than: code),
                   bins: partial.bins[place] ?? [], offDays: calendar.offDays,
                   workdays: calendar.workdays, isCalendarKnown: calendar.isKnown,
-                  kinds: log.kinds), thresholds)))
+                  kinds: log.kinds), thresholds),
+          touching: max(touching.count, min(limit, Int(memberCount)))))
     }
   }
 
