@@ -14,7 +14,9 @@ import Testing
     ("generate", GenerateCommand.self), ("indicators", IndicatorsCommand.self),
   ]
 
-  @Test(arguments: ["fingertip", "analyze", "burden", "validate", "generate", "indicators"])
+  @Test(arguments: [
+    "fingertip", "analyze", "burden", "report", "validate", "generate", "indicators",
+  ])
   func `help reads as it was approved`(name: String) throws {
     let type = Self.commands.first { $0.name == name }?.type
     let help =
@@ -28,7 +30,9 @@ import Testing
     #expect(try String(contentsOf: golden, encoding: .utf8) == help + "\n")
   }
 
-  @Test(arguments: ["fingertip", "analyze", "burden", "validate", "generate", "indicators"])
+  @Test(arguments: [
+    "fingertip", "analyze", "burden", "report", "validate", "generate", "indicators",
+  ])
   func `every example of the help is a command that parses`(name: String) throws {
     let type = Self.commands.first { $0.name == name }?.type ?? FingertipCommand.self
     let examples = type.configuration.discussion.split(separator: "\n")

@@ -54,7 +54,7 @@ extension Analyzer {
   /// Makes a report of a log that is loaded.
   ///
   /// The options' period is that of trends, where it is not `all`; everything else is told of the whole
-  /// window.
+  /// window. What it shows of few people follows from ``AnalysisOptions/publication``.
   ///
   /// - Complexity: O(rows · log of a cadre's rows).
   /// - Throws: ``FingertipError``.
@@ -74,9 +74,11 @@ extension Analyzer {
       content: PageContent(
         whole: result, trend: trend?.view.result, quality: whole.qualityReport,
         parameters: (trend ?? whole).burdenListParameters, version: Self.version,
-        histogram: RatioHistogram(
-          of: result.cadres, in: result.context, least: Page.leastOfPrivateRange),
-        limits: options.burden.listLimits, minimumGroup: nil),
+        histogram: result.publication.map(\.histogram)
+          ?? RatioHistogram(
+            of: result.cadres, in: result.context, least: Page.leastOfPrivateRange),
+        limits: options.burden.listLimits,
+        minimumGroup: options.publication.isOn ? options.publication.minimumGroup : nil),
       times: times)
   }
 }

@@ -52,7 +52,9 @@ struct Sweep: ~Copyable {
     fromMs = frame.fromMs
     toMs = frame.toMs
     shortSessionMs = frame.shortSessionMs
-    partial = PartialResult(unitOfCadre: unitOfCadre, appCount: frame.appCount)
+    partial = PartialResult(
+      unitOfCadre: unitOfCadre, appCount: frame.appCount,
+      countsGroupsAlone: frame.burden.countsGroupsAlone)
     apps = StampSet(bound: frame.appCount)
     groups = StampSet(bound: frame.appCount)
     devices = StampSet(bound: frame.deviceCount)
@@ -242,6 +244,7 @@ struct Sweep: ~Copyable {
       carryOver()
     }
     ledger.close(into: &partial.burden)
+    hours?.closeCadre()
     period = -1
   }
 }

@@ -14,8 +14,14 @@ struct ReportArguments: ParsableArguments {
 
   @Flag(
     name: .customLong("private"),
-    help: "Show all, small groups too: for the analyst alone, not to be handed on.")
+    help: """
+      Show all, small groups too: for the analyst alone, not to be handed on. Without it nothing in the \
+      page is about few people; it needs --apps, and whole months then.
+      """)
   var isPrivate = false
+
+  @Option(help: ArgumentHelp("The smallest group that the page shows.", valueName: "n"))
+  var minGroup = PublicationOptions.smallestGroup
 
   @Option(
     help: ArgumentHelp(
@@ -33,6 +39,8 @@ struct ReportArguments: ParsableArguments {
   }
 
   func apply(to options: inout AnalysisOptions) {
+    options.publication.isOn = !isPrivate
+    options.publication.minimumGroup = minGroup
     options.burden.listedDuplicateReporting = duplicateReporting
     options.burden.listedAfterHours = afterHours
   }

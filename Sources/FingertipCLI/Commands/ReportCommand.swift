@@ -12,7 +12,7 @@ package struct ReportCommand: ContextCommand {
     discussion: Examples.text([
       "fingertip report demo/log --tables demo/tables --calendar cn -o report.html",
       "fingertip report log/ --tables tables --language zh-Hans -o report.html",
-      "fingertip report log/ --period week --private -o report.html",
+      "fingertip report log/ --tables tables --period week --private -o report.html",
     ]))
 
   @OptionGroup(title: "Logs")
@@ -37,6 +37,12 @@ package struct ReportCommand: ContextCommand {
   var run: RunArguments
 
   package init() {}
+
+  package func validate() throws {
+    if !report.isPrivate && log.rejects != nil {
+      throw ValidationError("--rejects is for the analyst alone; take it with --private")
+    }
+  }
 
   /// As the library takes them.
   var options: AnalysisOptions {

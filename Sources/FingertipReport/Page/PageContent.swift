@@ -31,5 +31,7 @@ package struct PageContent: Sendable {
   }
 
   /// The row of everybody over the whole window.
-  var everybody: UnitRow? { whole.units.first { whole.unitNames[$0.unit].id == "*" } }
+  var everybody: UnitRow? {
+    whole.units.first { whole.unitNames[$0.unit].id == "*" && !$0.isSuppressed }
+  }
 }

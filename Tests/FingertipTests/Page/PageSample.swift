@@ -46,10 +46,11 @@ final class PageSample {
     "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 
-  func report() throws -> Report {
+  func report(minimumGroup: Int? = nil) throws -> Report {
     var options = AnalysisOptions()
     options.tables = .folder(folder + "/tables")
     options.period = .month
+    if let minimumGroup { options.publication = .publication(minimumGroup: minimumGroup) }
     let analyzer = try Analyzer(options)
     return try analyzer.report(analyzer.load([folder + "/log.csv"]))
   }

@@ -21,7 +21,8 @@ import Testing
       "sha256-" + Data(SHA256.hash(data: Data(code.utf8))).base64EncodedString()
     }
     let style = try #require(page.firstMatch(of: /<style>([^<]*)<\/style>/)?.1)
-    let script = try #require(page.firstMatch(of: /<script>(.*?)<\/script>/.dotMatchesNewlines())?.1)
+    let script = try #require(
+      page.firstMatch(of: /<script>(.*?)<\/script>/.dotMatchesNewlines())?.1)
     let policy = try #require(page.firstMatch(of: /content="(default-src [^"]*)"/)?.1)
     #expect(
       policy.replacingOccurrences(of: "&#39;", with: "'")
@@ -47,7 +48,8 @@ import Testing
   func nesting(language: Report.Language) throws {
     let page = try PageSample(names: ["<b>", "\"'&"]).report().html(language)
     var open: [Substring] = []
-    let body = page.replacing(/<(style|script)>.*?<\/(style|script)>/.dotMatchesNewlines(), with: "")
+    let body = page.replacing(
+      /<(style|script)>.*?<\/(style|script)>/.dotMatchesNewlines(), with: "")
     for tag in body.matches(of: /<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*?)(\/?)>/) {
       let name = tag.2
       if ["meta", "br"].contains(name) || tag.4 == "/" { continue }

@@ -1,7 +1,7 @@
 /// Sorts tables and folds units; the page is complete without it.
 let pageScript = """
   (function(){"use strict";
-  function value(row,column){var text=row.cells[column].textContent.trim();
+  function value(row,column){var cell=row.cells[column];if(!cell||cell.colSpan>1)return null;var text=cell.textContent.trim();
   var number=parseFloat(text.replace(/[,%~<\\s]/g,""));return isNaN(number)?(text===""||text.charAt(0)==="\\u2013"?null:text):number}
   function compare(a,b){if(a===null)return b===null?0:1;if(b===null)return -1;
   if(typeof a==="number"&&typeof b==="number")return b-a;return String(a).localeCompare(String(b))}

@@ -19,9 +19,9 @@ extension Page {
       if counts.notWork > 0 { items.append(words.notWork(countText(counts.notWork))) }
       if counts.outside > 0 { items.append(words.outside(countText(counts.outside))) }
       items.append(report.coverage.map { words.coverage(format.percent($0)) } ?? words.noCoverage)
-      items.append(words.devices(countText(report.devices)))
+      if let devices = report.devices { items.append(words.devices(countText(devices))) }
       items += report.damaged.map {
-        words.damaged($0.file, countText($0.offset), $0.what)
+        words.damaged($0.file ?? "–", countText($0.offset), $0.what)
       }
       if report.damaged.isEmpty { items.append(words.nothingDamaged) }
       html.list(items)

@@ -41,7 +41,7 @@ extension Page {
   /// Everybody's rows, period by period.
   private var trendRows: [UnitRow] {
     guard let trend = content.trend else { return [] }
-    return trend.units.filter { trend.unitNames[$0.unit].id == "*" }
+    return trend.units.filter { trend.unitNames[$0.unit].id == "*" && !$0.isSuppressed }
   }
 
   private func lineChart(

@@ -30,6 +30,10 @@ extension Page {
       for row in rows { unit(&html, row, tree, scale) }
       html.markup("</tbody></table></div>\n")
       html.note(texts.units.scale(format.ratio(scale)))
+      let suppressed = rows.count(where: \.isSuppressed)
+      if suppressed > 0 {
+        html.note(texts.units.suppressedCount(countText(Int64(suppressed))))
+      }
     }
   }
 
@@ -45,6 +49,12 @@ extension Page {
     if name.id == "*" { html.text(texts.everybody) } else { html.name(tree.names[row.unit]) }
     html.markup("</td>")
     html.cell(format.level(name.level))
+    if row.isSuppressed {
+      html.markup("<td colspan=\"8\" class=\"soft\">")
+      html.text(texts.suppressed)
+      html.markup("</td></tr>\n")
+      return
+    }
     html.numberCell(countText(sums[.cadres]))
     html.numberCell(countText(sums[.noField]))
     html.numberCell(format.hours(sums[.appMs]))
@@ -78,7 +88,9 @@ extension Page {
 
   /// Where bars end: what nine of ten units are below, and a little more.
   private func ratioScale(_ rows: [UnitRow]) -> Double {
-    let ratios = rows.compactMap { try? format.value("app_field_ratio", of: $0.sums).get() }
+    let ratios = rows.filter { !$0.isSuppressed }.compactMap {
+      try? format.value("app_field_ratio", of: $0.sums).get()
+    }
     let high = percentile(0.9, of: ratios.sorted()) ?? 1
     return max(0.01, 1.25 * high)
   }
