@@ -24,5 +24,11 @@ package struct AnalysisParameters: Sendable {
   /// From when on a trend is told, and called involution.
   package var involution = InvolutionThresholds()
 
+  /// The cadres of the smallest group that may show, in a result that may be handed on (SPEC section 8);
+  /// nil for one that shows all.
+  package var minimumGroup: Int?
+  /// Whether nothing is asked for but who stands behind units and apps.
+  var countsGroupsAlone = false
+
   package init(zone: TimeZoneRules) { self.zone = zone }
 }

@@ -46,6 +46,35 @@ package struct DistributionSummary {
   }
 }
 
+/// What a published result keeps back, in one line.
+///
+/// `May be handed on: no group of fewer than 10 cadres shows; 3 of 11 units are suppressed`
+///
+/// Source: SPEC section 8.
+package struct PublicationSummary {
+  package var minimumGroup: Int
+  package var suppressedUnits: Int
+  /// Everybody, `*`, is one of them.
+  package var units: Int
+
+  package init(minimumGroup: Int, suppressedUnits: Int, units: Int) {
+    self.minimumGroup = minimumGroup
+    self.suppressedUnits = suppressedUnits
+    self.units = units
+  }
+
+  /// The line, broken between its parts where it is wider than `width`.
+  ///
+  /// - Complexity: O(1).
+  package func text(width: Int = Terminal.defaultWidth) -> String {
+    wrapped(
+      [
+        "May be handed on:", "no group of fewer than \(minimumGroup) cadres shows;",
+        "\(countText(Int64(suppressedUnits))) of \(countText(Int64(units))) units suppressed",
+      ], width: width)
+  }
+}
+
 /// What became of the rows read, in one line.
 ///
 /// `2,944 rows read: 2,944 used, 0 rejected, 0 repeats (0 duplicate, 0 superseded), 0 not work,

@@ -38,6 +38,8 @@ import Testing
     expected.shortSession = .milliseconds(1500)
     expected.threads = 3
     expected.measuresStages = true
+    expected.publication.isOn = true
+    expected.publication.minimumGroup = 25
     let parsed = try options([
       "--input-format", "ndjson", "--text-encoding", "gb18030", "--epoch-unit", "us",
       "--longest-app", "0.5", "--longest-field", "48", "--keep-going", "--pseudonymize", "key",
@@ -45,7 +47,7 @@ import Testing
       "--time-zone", "Europe/Berlin", "--calendar", "days.csv", "--work-hours", "08:30-12:00",
       "--period", "quarter", "--from", "2024-01-01", "--to", "2024-04-01T00:00:00Z",
       "--unlisted", "work", "--keep-duplicates", "--short-session", "1.5", "--threads", "3",
-      "--stats",
+      "--stats", "--publish", "--min-group", "25",
     ])
     #expect(parsed == expected)
     #expect(try options(["--calendar", "cn"]).calendar == .cn)

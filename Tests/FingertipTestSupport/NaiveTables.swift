@@ -79,17 +79,17 @@ package struct NaiveTables: Sendable {
     return !listed.isPersonal
   }
 
-  func isExempt(app: [UInt8]) -> Bool { apps?[app]?.isExempt ?? false }
+  package func isExempt(app: [UInt8]) -> Bool { apps?[app]?.isExempt ?? false }
 
-  func isExempt(task: [UInt8]) -> Bool { tasks?[task]?.isExempt ?? false }
+  package func isExempt(task: [UInt8]) -> Bool { tasks?[task]?.isExempt ?? false }
 
-  func unit(of cadre: [UInt8]) -> [UInt8]? {
+  package func unit(of cadre: [UInt8]) -> [UInt8]? {
     guard let unit = cadres?[cadre], !unit.isEmpty else { return nil }
     return unit
   }
 
   /// `unit` and the units above it.
-  func unitAndAncestors(of unit: [UInt8]) -> [[UInt8]] {
+  package func unitAndAncestors(of unit: [UInt8]) -> [[UInt8]] {
     var chain = [unit]
     while let parent = units?[chain.last!]?.parent, !parent.isEmpty { chain.append(parent) }
     return chain

@@ -55,6 +55,8 @@ public struct AnalysisOptions: Sendable, Equatable {
   public var burden = BurdenOptions()
   /// From when on a trend is told, and called involution.
   public var involution = InvolutionOptions()
+  /// Whether results may be handed on; they are for the analyst alone else.
+  public var publication = PublicationOptions()
   /// Threads to use; nil for one a core. Results do not depend on it.
   public var threads: Int?
   /// Whether ``LoadedLog/stages`` and ``Analysis/stages`` tell `tokenize` from `encode` and `sort` from

@@ -1,5 +1,11 @@
 import FingertipReport
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The tables of an analysis.
 public enum ResultTable: String, CaseIterable, Sendable {
   /// A row a unit and period.
@@ -27,6 +33,13 @@ public enum ResultTable: String, CaseIterable, Sendable {
   package static let ofDocument: [ResultTable] = [
     .cadres, .units, .levels, .types, .apps, .overlaps, .tasks, .points, .trends,
   ]
+}
+
+extension Analysis {
+  /// The tables of the JSON document and of a folder: a published analysis has none of cadres.
+  package var tablesOfDocument: [ResultTable] {
+    ResultTable.ofDocument.filter { !isPublished || $0 != .cadres }
+  }
 }
 
 extension Analysis {
@@ -60,10 +73,14 @@ extension Analysis {
   /// Writes a table as CSV; the file appears whole or not at all.
   ///
   /// - Complexity: O(rows · columns).
-  /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
+  /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`; of the category `usage` for
+  ///   the cadres of a published analysis.
   public func writeCSV(
     _ table: ResultTable, to path: String, byteOrderMark: Bool = false
   ) throws(FingertipError) {
+    if isPublished && table == .cadres {
+      throw FingertipError(.usage, "a published analysis has no table of cadres; name another")
+    }
     try writing(path) { sink throws(OutputError) in
       try CSVWriter(byteOrderMark: byteOrderMark).write(self.table(table), to: &sink)
     }
@@ -84,11 +101,12 @@ extension Analysis {
   /// - Complexity: O(rows · columns).
   /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
   public func writeFolder(_ path: String, byteOrderMark: Bool = false) throws(FingertipError) {
+    if isPublished { try checkNothingPrivate(in: path) }
     let csv = CSVWriter(byteOrderMark: byteOrderMark)
     do {
       try writeDirectory(
         path,
-        files: ResultTable.ofDocument.map { name in
+        files: tablesOfDocument.map { name in
           FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
             try csv.write(table(name), to: &sink)
           }
@@ -99,6 +117,18 @@ extension Analysis {
         ])
     } catch {
       throw FingertipError(error, otherwise: .io)
+    }
+  }
+
+  /// A folder may hold the cadres of a run before, which would be handed on with the rest.
+  private func checkNothingPrivate(in folder: String) throws(FingertipError) {
+    let path =
+      (folder.hasSuffix("/") ? folder : folder + "/") + "\(ResultTable.cadres.rawValue).csv"
+    guard !isThere(path) else {
+      throw FingertipError(
+        .cannotCreate,
+        "\(path): the rows of cadres of another run lie beside what is to be published; name another "
+          + "folder, or move them away")
     }
   }
 
@@ -122,3 +152,5 @@ extension Analysis {
     return sink.text
   }
 }
+
+private func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }

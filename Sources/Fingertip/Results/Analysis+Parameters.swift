@@ -48,7 +48,14 @@ extension Analysis {
         ("longest_app_h", number(reading.longestApp, per: .seconds(3600))),
         ("longest_field_h", number(reading.longestField, per: .seconds(3600))),
         ("keep_duplicates", .boolean(used.keepsDuplicates)),
-      ] + burdenParameters + involutionParameters
+      ] + burdenParameters + involutionParameters + publicationParameters
+  }
+
+  private var publicationParameters: [(key: String, value: JSONValue)] {
+    [
+      ("publish", .boolean(options.publication.isOn)),
+      ("min_group", .integer(Int64(options.publication.minimumGroup))),
+    ]
   }
 
   private var burdenParameters: [(key: String, value: JSONValue)] {

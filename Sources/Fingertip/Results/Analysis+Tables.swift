@@ -31,11 +31,11 @@ extension Analysis {
 
   /// The JSON document.
   ///
-  /// - Parameter tables: those it holds beside quality.
-  package func document(_ tables: [ResultTable] = ResultTable.ofDocument) -> ResultDocument {
+  /// - Parameter tables: those it holds beside quality; nil for all there are.
+  package func document(_ tables: [ResultTable]? = nil) -> ResultDocument {
     ResultDocument(
       version: Analyzer.version, parameters: parameters, quality: qualityReport.json,
-      tables: tables.filter { $0 != .quality }.map(table))
+      tables: (tables ?? tablesOfDocument).filter { $0 != .quality }.map(table))
   }
 
   /// Quality in one line, a table, and how the ratio of screen to field is distributed.
@@ -50,6 +50,11 @@ extension Analysis {
     try sink.write("\n")
     try TerminalTable(width: width, isBold: isBold)
       .write(table ?? view.essentialUnitTable, to: &sink)
-    try sink.write("\n" + view.ratioDistribution.text(width: width) + "\n")
+    if let distribution = view.ratioDistribution {
+      try sink.write("\n" + distribution.text(width: width) + "\n")
+    }
+    if let summary = view.publicationSummary {
+      try sink.write("\n" + summary.text(width: width) + "\n")
+    }
   }
 }

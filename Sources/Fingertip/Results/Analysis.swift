@@ -20,18 +20,21 @@ public struct Analysis: Sendable {
   init(_ result: AnalysisResult, of log: LoadedLog, options: AnalysisOptions) {
     let zone = result.parameters.zone
     let (numerator, denominator) = result.coverage
+    let isSuppressed = result.publication?.isEverybodySuppressed ?? false
     var times = log.times
     times.add(result.times)
     self.init(
       view: ResultView(result), options: options,
       quality: Quality(
-        reading: log.readingQuality, duplicate: result.counts.duplicate,
+        reading: result.publication == nil ? log.readingQuality : log.publishedReadingQuality,
+        duplicate: result.counts.duplicate,
         superseded: result.counts.superseded, notWork: result.counts.notWork,
         outside: result.counts.outside, used: result.counts.used,
         first: result.usedInstants.map { formatRFC3339($0.lowerBound, zone: zone) },
         last: result.usedInstants.map { formatRFC3339($0.upperBound, zone: zone) },
-        devices: result.devices,
-        coverage: denominator == 0 ? nil : Double(numerator) / Double(denominator)),
+        devices: isSuppressed ? nil : result.devices,
+        coverage: isSuppressed || denominator == 0
+          ? nil : Double(numerator) / Double(denominator)),
       reading: log.reading, readingReport: log.readingReport, times: times)
   }
 
@@ -53,14 +56,19 @@ public struct Analysis: Sendable {
     Stage.allCases.filter { $0 != .render }.map { StageTime($0, of: times) }
   }
 
-  /// A row a cadre and period with a used row, by period, then by cadre bytewise.
+  /// Whether it may be handed on.
+  public var isPublished: Bool { view.result.publication != nil }
+
+  /// A row a cadre and period with a used row, by period, then by cadre bytewise; none in a published
+  /// analysis.
   public var cadres: ResultRows<CadreResult> {
     ResultRows(count: view.cadres.count) { [view] in
       CadreResult(view.cadres[$0], of: view.result)
     }
   }
 
-  /// A row a unit and period with a used row, by period, then by unit bytewise.
+  /// A row a unit and period with a used row, by period, then by unit bytewise. In a published analysis
+  /// some are suppressed, and a unit has none for a period in a month of which it has no used row.
   public var units: ResultRows<UnitResult> {
     ResultRows(count: view.units.count) { [view] in
       UnitResult(view.units[$0], of: view.result)
@@ -84,10 +92,15 @@ public struct Analysis: Sendable {
   /// whole.
   ///
   /// - Complexity: O(rows + units · depth).
-  /// - Throws: ``FingertipError`` of the category `usage` for what the tables don't know.
+  /// - Throws: ``FingertipError`` of the category `usage` for what the tables don't know, and for a
+  ///   published analysis, which stays whole.
   public func filtered(
     unit: String? = nil, level: String? = nil
   ) throws(FingertipError) -> Analysis {
+    guard !isPublished || (unit == nil && level == nil) else {
+      throw FingertipError(
+        .usage, "a published analysis shows all units; narrow down one that isn't published")
+    }
     try view.result.tables.check(unit: unit, level: level)
     var kept = view
     if let unit { kept = kept.inUnit(Identifier(unit)) }
@@ -105,8 +118,12 @@ public struct Analysis: Sendable {
         bytes: readingReport.bytes, read: readingReport.read, rejected: readingReport.rejected,
         duplicate: quality.duplicate, superseded: quality.superseded, notWork: quality.notWork,
         outside: quality.outside, used: quality.used),
-      rejectedByReason: readingReport.rejectedByReason, damaged: readingReport.damaged,
+      rejectedByReason: readingReport.rejectedByReason,
+      damaged: quality.reading.damaged.map {
+        .init(file: $0.file, offset: $0.offset, what: $0.what)
+      },
       first: quality.first, last: quality.last, devices: quality.devices,
-      coverage: quality.coverage)
+      coverage: quality.coverage,
+      isSuppressed: view.result.publication?.isEverybodySuppressed ?? false)
   }
 }

@@ -3,8 +3,9 @@ import FingertipReport
 
 /// A file that could not be read to its end.
 public struct DamagedFile: Sendable, Equatable {
-  /// The file as it was named.
-  public let file: String
+  /// The file as it was named; nil in a published analysis, for files are often named after persons or
+  /// devices.
+  public let file: String?
   /// Byte of the file as stored.
   public let offset: Int64
   /// What was wrong.
@@ -28,7 +29,8 @@ public struct ReadingQuality: Sendable, Equatable {
   /// Files whose end is missing, where the options allow that.
   public let damaged: [DamagedFile]
 
-  init(_ quality: IngestQuality) {
+  /// - Parameter namesFiles: whether damaged files are named.
+  init(_ quality: IngestQuality, namesFiles: Bool = true) {
     files = quality.files
     bytesCompressed = quality.bytesCompressed
     bytes = quality.bytes
@@ -37,7 +39,7 @@ public struct ReadingQuality: Sendable, Equatable {
     rejectedByReason = Dictionary(
       uniqueKeysWithValues: quality.reasonsInOrder.map { ($0.word, $1) })
     damaged = quality.damaged.map {
-      DamagedFile(file: $0.file, offset: $0.offset, what: $0.what)
+      DamagedFile(file: namesFiles ? $0.file : nil, offset: $0.offset, what: $0.what)
     }
   }
 }
@@ -60,8 +62,9 @@ public struct Quality: Sendable, Equatable {
   public let first: String?
   /// The last used start or end.
   public let last: String?
-  /// Distinct devices of cadres.
-  public let devices: Int64
-  /// Active cadre-days on workdays, of all cadres' workdays in the window; nil where there are none.
+  /// Distinct devices of cadres; nil in a published analysis of too few cadres.
+  public let devices: Int64?
+  /// Active cadre-days on workdays, of all cadres' workdays in the window; nil where there are none, and
+  /// in a published analysis of too few cadres.
   public let coverage: Double?
 }

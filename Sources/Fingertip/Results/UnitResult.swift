@@ -9,19 +9,24 @@ public struct UnitResult: Sendable, Identifiable {
   public let level: String?
   /// The label of the period, such as `2024-03`.
   public let period: String
-  /// Cadres with data.
-  public let cadres: Int64
+  /// Cadres with data; nil where the unit is suppressed.
+  public let cadres: Int64?
   /// Those of them without field time, whom ratios of single cadres can't show.
-  public let cadresWithoutField: Int64
+  public let cadresWithoutField: Int64?
+  /// Whether so few cadres are behind the row, or behind what others less this one would tell, that a
+  /// published analysis has nothing in it.
+  public let isSuppressed: Bool
   private let values: SummedResult
 
   init(_ row: UnitRow, of result: AnalysisResult) {
     id = result.unitNames[row.unit].id.description
     level = result.unitNames[row.unit].level
     period = result.periodLabels[Int(row.period)]
-    cadres = row.sums[.cadres]
-    cadresWithoutField = row.sums[.noField]
-    values = SummedResult(sums: row.sums, context: result.context)
+    isSuppressed = row.isSuppressed
+    cadres = row.isSuppressed ? nil : row.sums[.cadres]
+    cadresWithoutField = row.isSuppressed ? nil : row.sums[.noField]
+    values = SummedResult(
+      sums: row.sums, context: result.context, isSuppressed: row.isSuppressed)
   }
 
   /// A measure or count, summed over cadres; nil where it needs a calendar that doesn't reach.

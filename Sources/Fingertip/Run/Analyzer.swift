@@ -97,6 +97,7 @@ public struct Analyzer: Sendable {
     guard !paths.isEmpty else {
       throw FingertipError(.usage, "no input; name files, folders, or - for standard input")
     }
+    try checkRejects(areWanted: rejects != nil)
     do {
       let files = try InputFinder.find(paths)
       guard !files.isEmpty else {

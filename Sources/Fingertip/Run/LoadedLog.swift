@@ -19,6 +19,9 @@ public struct LoadedLog: Sendable {
   /// What reading met.
   public var readingQuality: ReadingQuality { ReadingQuality(quality) }
 
+  /// The same for those who may not know how files are named.
+  var publishedReadingQuality: ReadingQuality { ReadingQuality(quality, namesFiles: false) }
+
   /// How long the stages of reading took, in the data's order; 0 for events from memory, and
   /// for `tokenize` without ``AnalysisOptions/measuresStages``.
   public var stages: [StageTime] { Stage.reading.map { StageTime($0, of: times) } }

@@ -24,8 +24,10 @@ struct ResolvedOptions: Sendable {
       ingest.samplesStages = options.measuresStages
       self.ingest = ingest
       parameters = try Self.parameters(options, zone: zone)
+      let paths = try Self.paths(options.tables)
+      try options.checkPublication(hasApps: paths.apps != nil)
       tables = try readTables(
-        Self.paths(options.tables), zone: zone, epochUnit: ingest.epochUnit,
+        paths, zone: zone, epochUnit: ingest.epochUnit,
         pseudonymizer: ingest.pseudonymizer)
     } catch {
       // What is left are the errors of tables.
@@ -94,6 +96,10 @@ struct ResolvedOptions: Sendable {
     parameters.involution = try options.involution.thresholds()
     parameters.shortSessionMs = try milliseconds(options.shortSession, "short session")
     parameters.timesStages = options.measuresStages
+    if options.publication.isOn {
+      parameters.minimumGroup = options.publication.minimumGroup
+      try parameters.checkWholeMonths()
+    }
     return parameters
   }
 

@@ -350,6 +350,13 @@ extension AppLedger {
     for place in 0..<states.touchedCount {
       let index = states.touchedIndex(place)
       let state = states[index]
+      if frame.minimumGroup > 0 {
+        partial.addContributor(cadre, state.pointee, period: period, limit: frame.minimumGroup)
+        if frame.countsGroupsAlone {
+          state.pointee.beginPeriod()
+          continue
+        }
+      }
       partial.add(
         state.pointee, afterHoursMs: states.takeAfterHours(at: index),
         regularity: regularity(of: state), period: period)
@@ -391,6 +398,7 @@ extension AppLedger {
 
   /// Tells of the memberships at the ends of all periods that are left.
   mutating func close(into partial: inout BurdenPartial) {
+    if frame.countsGroupsAlone { return }
     for index in 0..<states.count { snapshot(states[index], before: .max, &partial) }
   }
 }

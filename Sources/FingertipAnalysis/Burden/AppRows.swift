@@ -6,9 +6,9 @@ struct AppRows {
 
   init(
     _ period: Int32, _ tallies: [(app: UInt32, tally: AppTally)],
-    members: borrowing MemberCounts, partial: BurdenPartial, log: EventLog,
+    members: borrowing MemberCounts, lists: PeriodMembers, partial: BurdenPartial, log: EventLog,
     listed: [UInt32: AppTable.App], calendar: PeriodCalendar, thresholds: BurdenThresholds,
-    hasTable: Bool, verdict: (UInt32) -> AppVerdict
+    hasTable: Bool, limit: Int, verdict: (UInt32) -> AppVerdict
   ) {
     let regularities = AppRegularities(tallies, listed, leastUsers: thresholds.regularUsers)
     // Listed apps have a row for their members, whatever happened.
@@ -20,6 +20,14 @@ struct AppRows {
       let app = listed[code]
       let memberCount = members.count(of: code)
       let verdict = verdict(code)
+      var touching = BoundedCodes()
+      if limit > 0 {
+        touching = partial.contributors[place]?.everybody ?? BoundedCodes()
+        // Ascending, so that those behind the first ones can't be among the smallest.
+        for cadre in lists.members(of: code).prefix(limit) {
+          touching.insert(cadre, limit: limit)
+        }
+      }
       let isExempt = app?.isExempt ?? false
       rows.append(
         AppRow(
@@ -38,7 +46,8 @@ struct AppRows {
                   otherRegularities: regularities.medianOfOthers(than: code),
                   bins: partial.bins[place] ?? [], offDays: calendar.offDays,
                   workdays: calendar.workdays, isCalendarKnown: calendar.isKnown,
-                  kinds: log.kinds), thresholds)))
+                  kinds: log.kinds), thresholds),
+          touching: max(touching.count, min(limit, Int(memberCount)))))
     }
   }
 

@@ -11,6 +11,8 @@ struct AppVerdict: Sendable {
     var members: Int64 = 0
     var alive: Int64 = 0
     var sessions = BurdenPartial.Sessions()
+    /// The first members, of results that may be handed on alone.
+    var someMembers = BoundedCodes()
   }
 
   private init(isEligible: Bool, isZombie: Reported<Bool>, isShell: Reported<Bool>) {

@@ -19,6 +19,8 @@ struct BurdenBuilder {
   private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
   private let tasks: TaskLedger?
   private let kinds: EventKindSet
+  /// The cadres of the smallest group that may show; 0 where all do.
+  private let limit: Int
 
   init(
     _ partial: BurdenPartial, firstUsedMs: Int64, _ log: EventLog, _ tables: DimensionTables,
@@ -34,6 +36,7 @@ struct BurdenBuilder {
     self.firstUsedMs = firstUsedMs
     thresholds = parameters.burden
     kinds = log.kinds
+    limit = parameters.minimumGroup ?? 0
     var listed: [UInt32: AppTable.App] = [:]
     for app in tables.apps?.apps ?? [] where app.type != .personal {
       if let code = log.apps.code(of: app.id) { listed[code] = app }
@@ -51,7 +54,7 @@ struct BurdenBuilder {
     tasks = tables.tasks.map {
       TaskLedger(
         $0, units: tables.units, log: log, states: partial.tasks, endMs: endMs,
-        thresholds: parameters.burden,
+        thresholds: parameters.burden, limit: parameters.minimumGroup ?? 0,
         everything: parameters.period == .all ? grid.periodLabel(0) : nil
       ) { instant in
         guard instant >= fromMs, instant < endMs else { return nil }
@@ -68,7 +71,7 @@ struct BurdenBuilder {
     result.tasks = (tasks?.rows ?? []).sorted {
       tables.tasks!.tasks[$0.task].id < tables.tasks!.tasks[$1.task].id
     }
-    result.forms = formRows(partial, items: log.items)
+    result.forms = formRows(partial, items: log.items, leastUsers: Int64(max(1, limit)))
     var memberCounts = MemberCounts(runs, appCount: log.apps.count)
     var tallies = PeriodTallies(partial.apps)
     var first = 0
@@ -92,7 +95,8 @@ struct BurdenBuilder {
     let members = PeriodMembers(
       period, runs: listed.isEmpty ? [] : runs, appCount: log.apps.count)
     let evidence = UnitEvidence(
-      period, members, sessions: unitSessions[period] ?? [], hierarchy, apps: Array(listed.keys))
+      period, members, sessions: unitSessions[period] ?? [], hierarchy, apps: Array(listed.keys),
+      limit: limit)
     let escalation = Escalation(
       tasks?.rows ?? [], tables.tasks, tables.units, period: label(period))
     let verdicts = { (unit: Int, app: UInt32) in
@@ -100,8 +104,9 @@ struct BurdenBuilder {
     }
     result.apps +=
       AppRows(
-        period, tallies, members: memberCounts, partial: partial, log: log, listed: listed,
-        calendar: periodCalendar(period), thresholds: thresholds, hasTable: tables.apps != nil
+        period, tallies, members: memberCounts, lists: members, partial: partial, log: log,
+        listed: listed, calendar: periodCalendar(period), thresholds: thresholds,
+        hasTable: tables.apps != nil, limit: limit
       ) { verdicts(hierarchy.everybody, $0) }.rows
 
     // By everybody's members: what is no zombie among all.
@@ -120,7 +125,7 @@ struct BurdenBuilder {
       let apps = evidence.apps(ofUnit: row.unit).filter { !listed[$0]!.isExempt }.sorted()
       let judged = apps.map { ($0, verdicts(row.unit, $0)) }
       let living = judged.filter { $0.1.isZombie != .value(true) }.map(\.0)
-      result.types += typeRows(row.unit, period, judged)
+      result.types += typeRows(row.unit, period, judged, evidence)
       result.units.append(
         unitBurden(row.unit, period, judged, living, redundancy, escalation))
     }
@@ -161,17 +166,21 @@ struct BurdenBuilder {
   }
 
   private func typeRows(
-    _ unit: Int, _ period: Int32, _ judged: [(UInt32, AppVerdict)]
+    _ unit: Int, _ period: Int32, _ judged: [(UInt32, AppVerdict)], _ evidence: UnitEvidence
   ) -> [TypeRow] {
     let eligible = judged.filter { $0.1.isEligible }
     let byType = Dictionary(grouping: eligible) { listed[$0.0]!.type }
     return byType.sorted { $0.key.rawValue < $1.key.rawValue }.map { type, apps in
       let zombies = Self.zombies(apps)
+      var touching = BoundedCodes()
+      for (app, _) in apps {
+        touching.formUnion(evidence.evidence(unit: unit, app: app).someMembers, limit: limit)
+      }
       return TypeRow(
         unit: unit, type: type, period: period, eligible: Int64(apps.count),
         zombies: zombies.map { .value($0) } ?? .null(.tooFew),
         shells: Int64(apps.count { $0.1.isShell == .value(true) }),
-        zombieRate: Self.zombieRate(apps))
+        zombieRate: Self.zombieRate(apps), touching: touching.count)
     }
   }
 
@@ -244,7 +253,7 @@ struct BurdenBuilder {
       }
       return LevelRow(
         level: level, period: period, units: Int64(rows.count),
-        cadres: outermost.reduce(0) { $0 + $1.sums[.cadres] },
+        cadres: .value(outermost.reduce(0) { $0 + $1.sums[.cadres] }),
         escalation: escalation.median(atLevel: level).map { .value($0) } ?? noEscalation,
         chain: (escalation.lowestLevel == level ? escalation.chainValue : nil)
           .map { .value($0) } ?? noEscalation)

@@ -19,6 +19,10 @@ final class BurdenFrame: Sendable {
   let judgesApps: Bool
   /// Whether tasks are followed: there is a table of them.
   let followsTasks: Bool
+  /// The cadres of the smallest group that may show; 0 where all do.
+  let minimumGroup: Int
+  /// Whether nothing is asked for but who stands behind apps.
+  let countsGroupsAlone: Bool
   let circle = ClockCircle()
   let zone: TimeZoneRules
 
@@ -33,6 +37,8 @@ final class BurdenFrame: Sendable {
     self.thresholds = thresholds
     self.endMs = endMs
     self.zone = zone
+    minimumGroup = parameters.minimumGroup ?? 0
+    countsGroupsAlone = parameters.countsGroupsAlone
     // The grid ends with the log; a period by the calendar may go on.
     let periodEnds = (0..<grid.periodCount).map { period in
       min(

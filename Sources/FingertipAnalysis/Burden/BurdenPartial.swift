@@ -67,6 +67,8 @@ package struct BurdenPartial: Sendable {
   }
 
   private(set) var apps = CodeTable<AppPeriod, AppTally>()
+  /// Who stands behind the tallies, of results that may be handed on alone.
+  private(set) var contributors = CodeTable<AppPeriod, AppContributors>()
   private(set) var unitSessions = CodeTable<UnitAppPeriod, Sessions>()
   package private(set) var memberships: [MembershipRun] = []
   /// By app and period, for each award the five bins of 30 s around it.
@@ -89,6 +91,13 @@ package struct BurdenPartial: Sendable {
       $0.afterHoursMs += afterHoursMs
       if let regularity { $0.regularity.add(regularity) }
     }
+  }
+
+  /// Notes who stands behind what an app comes to; to be called once a cadre, app and period.
+  mutating func addContributor(_ cadre: UInt32, _ state: AppState, period: Int32, limit: Int) {
+    contributors.update(
+      AppPeriod(app: state.app, period: period), initially: AppContributors(limit: limit)
+    ) { $0.add(cadre, state) }
   }
 
   @inline(__always)
@@ -143,6 +152,7 @@ package struct BurdenPartial: Sendable {
   package mutating func merge(_ other: BurdenPartial) {
     apps.merge(other.apps, initially: AppTally()) { $0.add($1) }
     unitSessions.merge(other.unitSessions, initially: Sessions()) { $0.add($1) }
+    contributors.merge(other.contributors, initially: AppContributors(limit: 0)) { $0.add($1) }
     memberships += other.memberships
     bins.merge(other.bins, initially: []) { known, counts in
       if known.isEmpty {

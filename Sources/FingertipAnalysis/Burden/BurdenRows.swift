@@ -17,14 +17,18 @@ package struct AppRow: Sendable {
   /// Nil where the table doesn't list it.
   package let listed: AppTable.App?
   package let period: Int32
-  package let tally: AppTally
+  package internal(set) var tally: AppTally
   package let members: Reported<Int64>
   package let activeMembers: Reported<Int64>
-  package let duplicateReporting: Reported<Ratio>
+  package internal(set) var duplicateReporting: Reported<Ratio>
   package let isEligible: Bool
   package let isZombie: Reported<Bool>
   package let isShell: Reported<Bool>
-  package let forcedUse: ForcedUse
+  package internal(set) var forcedUse: ForcedUse
+  /// Cadres that are members or have a row with it, counted up to the smallest group that may show.
+  let touching: Int
+  /// Amounts that must not show; they are 0 in the tally.
+  package internal(set) var suppressed: Set<AppAmount> = []
 }
 
 /// The signature of compulsory use and its parts (SPEC section 5, 8).
@@ -53,6 +57,8 @@ package struct TypeRow: Sendable {
   package let zombies: Reported<Int64>
   package let shells: Int64
   package let zombieRate: Reported<Ratio>
+  /// Members in the unit of the eligible apps, counted up to the smallest group that may show.
+  let touching: Int
 }
 
 /// Two apps of one type and purpose with much the same members.
@@ -74,7 +80,11 @@ package struct TaskRow: Sendable {
   package let level: String?
   package let parentLevel: String?
   /// Nil where it isn't due, or not yet counted.
-  package let due: DueTask?
+  package internal(set) var due: DueTask?
+  /// Whether what became of it must not show; `due` tells of its period alone then.
+  package internal(set) var isDueSuppressed = false
+  /// Whether the task it came from may be named.
+  package internal(set) var namesParent = true
   /// Its label, of a period without rows, too.
   package let issuedPeriod: String?
   package let mItems: Double?
@@ -82,6 +92,9 @@ package struct TaskRow: Sendable {
   package let mTime: Double?
   /// A: the geometric mean of those there are.
   package let escalation: Double?
+  /// Cadres it was assigned to, all of them where they are fewer than may show.
+  let touching: BoundedCodes
+  let touchingCount: Int
   /// Acts that name it, and the union of the sessions that do, over cadres, in the window.
   package var acts: Int64 = 0
   package var sessionMs: Int64 = 0
@@ -120,6 +133,12 @@ package struct UnitBurden: Sendable {
   package let escalation: Reported<Double>
   /// Given for `*` alone.
   package let chain: Reported<Double>?
+
+  /// Of a unit that must not show.
+  static let suppressed = UnitBurden(
+    zombieRate: .null(.suppressed), redundancy: .null(.suppressed),
+    groupOverlap: .null(.suppressed), functionOverlap: .null(.suppressed), dueTasks: 0,
+    passedOn: 0, relayRate: .null(.suppressed), escalation: .null(.suppressed), chain: nil)
 }
 
 /// One level in one period.
@@ -127,7 +146,7 @@ package struct LevelRow: Sendable {
   package let level: String
   package let period: Int32
   package let units: Int64
-  package let cadres: Int64
+  package internal(set) var cadres: Reported<Int64>
   package let escalation: Reported<Double>
   package let chain: Reported<Double>
 }

@@ -5,8 +5,11 @@ import FingertipCore
 /// A report is a point and takes no time of its own in the log, so it is charged the mean length of a session
 /// with the app it went through.
 ///
+/// - Parameter leastUsers: of an app whose mean session is taken.
 /// - Complexity: O(*n* log *n*) in the number of forms, apps they are reported by, and periods.
-func formRows(_ partial: BurdenPartial, items: IdentifierColumn) -> [FormRow] {
+func formRows(
+  _ partial: BurdenPartial, items: IdentifierColumn, leastUsers: Int64
+) -> [FormRow] {
   struct FormPeriod: Hashable {
     let item: UInt32
     let period: Int32
@@ -21,7 +24,7 @@ func formRows(_ partial: BurdenPartial, items: IdentifierColumn) -> [FormRow] {
     for (place, ofApp) in ofApps.sorted(by: { $0.key.app < $1.key.app }) {
       tally.add(ofApp)
       let app = partial.apps[BurdenPartial.AppPeriod(app: place.app, period: place.period)]
-      guard let app, app.sessions > 0 else { continue }
+      guard let app, app.sessions > 0, app.users >= leastUsers else { continue }
       chargedMs += Double(ofApp.reports) * Double(app.appMs) / Double(app.sessions)
     }
     return FormRow(

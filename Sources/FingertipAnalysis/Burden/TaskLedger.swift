@@ -19,13 +19,14 @@ struct TaskLedger {
   /// - Parameters:
   ///   - states: by task code of the log.
   ///   - endMs: of the last period.
+  ///   - limit: of the cadres that rows keep.
   ///   - everything: the label of the one period there is, if it is the only one.
   ///   - period: the label of an instant's; nil outside the window.
   /// - Complexity: O(tasks · depth of their tree).
   init(
     _ table: TaskTable, units: UnitTable?, log: EventLog,
     states: [UInt32: BurdenPartial.TaskState], endMs: Int64,
-    thresholds: BurdenThresholds, everything: String?, period: (Int64) -> String?
+    thresholds: BurdenThresholds, limit: Int, everything: String?, period: (Int64) -> String?
   ) {
     self.table = table
     self.units = units
@@ -68,7 +69,7 @@ struct TaskLedger {
         escalation(
           of: task, children: children, due: due,
           issuedPeriod: row.isExempt
-            ? nil : row.issuedMs.map(period) ?? everything))
+            ? nil : row.issuedMs.map(period) ?? everything, limit: limit))
       rows[task].acts = acts[task]
       rows[task].sessionMs = sessionMs[task]
     }
@@ -79,7 +80,7 @@ struct TaskLedger {
   }
 
   private func escalation(
-    of task: Int, children: [[Int]], due: DueTask?, issuedPeriod: String?
+    of task: Int, children: [[Int]], due: DueTask?, issuedPeriod: String?, limit: Int
   ) -> TaskRow {
     let row = table.tasks[task]
     let parent = row.parent.map { table.tasks[$0] }
@@ -103,7 +104,9 @@ struct TaskLedger {
     return TaskRow(
       task: task, level: level, parentLevel: parentLevel, due: due, issuedPeriod: issuedPeriod,
       mItems: parts.items, mQuota: parts.quota, mTime: parts.time,
-      escalation: factors.isEmpty ? nil : exp(mean))
+      escalation: factors.isEmpty ? nil : exp(mean),
+      touching: BoundedCodes(ascending: assigned[task], limit: limit),
+      touchingCount: assigned[task].count)
   }
 
   /// A factor, where both its parts are above 0.

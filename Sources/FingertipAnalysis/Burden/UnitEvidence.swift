@@ -18,22 +18,29 @@ struct UnitEvidence {
     let sessions: BurdenPartial.Sessions
   }
 
+  /// - Parameter limit: of the members that evidence names.
   /// - Complexity: O(members · depth of units).
   init(
     _ period: Int32, _ members: PeriodMembers,
-    sessions: [UnitSessions], _ hierarchy: UnitHierarchy, apps: [UInt32]
+    sessions: [UnitSessions], _ hierarchy: UnitHierarchy, apps: [UInt32],
+    limit: Int
   ) {
     // A unit's own cadres first; counts add up on the way up.
     var own: [Place: AppVerdict.Evidence] = [:]
     for app in apps {
       var counts: [Int: (members: Int64, alive: Int64)] = [:]
+      var some: [Int: BoundedCodes] = [:]
       for (cadre, isAlive) in zip(members.members(of: app), members.alive(of: app)) {
         counts[Int(hierarchy.unitOfCadre[Int(cadre)]), default: (0, 0)].members += 1
         if isAlive { counts[Int(hierarchy.unitOfCadre[Int(cadre)])]!.alive += 1 }
+        if limit > 0 {
+          some[Int(hierarchy.unitOfCadre[Int(cadre)]), default: BoundedCodes()]
+            .insert(cadre, limit: limit)
+        }
       }
       for (unit, count) in counts {
         own[Place(unit: unit, app: app)] = AppVerdict.Evidence(
-          members: count.members, alive: count.alive)
+          members: count.members, alive: count.alive, someMembers: some[unit] ?? BoundedCodes())
       }
     }
     let listed = Set(apps)
@@ -43,7 +50,8 @@ struct UnitEvidence {
     }
     for (place, evidence) in own {
       for unit in hierarchy.selfAndAbove(place.unit) {
-        places[Place(unit: unit, app: place.app), default: AppVerdict.Evidence()].add(evidence)
+        places[Place(unit: unit, app: place.app), default: AppVerdict.Evidence()]
+          .add(evidence, limit: limit)
       }
     }
     for (place, evidence) in places where evidence.members > 0 {
@@ -60,7 +68,8 @@ struct UnitEvidence {
 }
 
 extension AppVerdict.Evidence {
-  fileprivate mutating func add(_ other: Self) {
+  fileprivate mutating func add(_ other: Self, limit: Int) {
+    someMembers.formUnion(other.someMembers, limit: limit)
     members += other.members
     alive += other.alive
     sessions.add(other.sessions)

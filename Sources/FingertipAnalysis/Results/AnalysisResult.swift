@@ -40,11 +40,14 @@ package struct UnitRow: Sendable {
   package let unit: Int
   package let period: Int32
   package let sums: Sums
+  /// Whether nothing but the unit, its level and the period may show (SPEC section 8); sums are 0 then.
+  package let isSuppressed: Bool
 
-  package init(unit: Int, period: Int32, sums: Sums) {
+  package init(unit: Int, period: Int32, sums: Sums, isSuppressed: Bool = false) {
     self.unit = unit
     self.period = period
     self.sums = sums
+    self.isSuppressed = isSuppressed
   }
 }
 
@@ -67,9 +70,9 @@ package struct AnalysisResult: Sendable {
   package let tables: DimensionTables
   package let parameters: AnalysisParameters
   /// By period, then by cadre bytewise.
-  package let cadres: [CadreRow]
+  package internal(set) var cadres: [CadreRow]
   /// By period, then by unit bytewise.
-  package let units: [UnitRow]
+  package internal(set) var units: [UnitRow]
   package let unitNames: [UnitName]
   /// By period, its label.
   package let periodLabels: [String]
@@ -77,7 +80,7 @@ package struct AnalysisResult: Sendable {
   package let unitOfCadre: [Int32]
   package let counts: RowCounts
   /// First start and last start or end of used rows, milliseconds; nil without any.
-  package let usedInstants: ClosedRange<Int64>?
+  package internal(set) var usedInstants: ClosedRange<Int64>?
   /// Distinct pairs of cadre and device among used rows.
   package let devices: Int64
   /// Active cadre-days on workdays, and cadres × workdays of the window.
@@ -89,6 +92,8 @@ package struct AnalysisResult: Sendable {
   package var burden = BurdenResult()
   /// The tables on effort over time.
   package var involution = InvolutionResult()
+  /// What was kept back; nil where all shows, and the result is for the analyst alone.
+  package internal(set) var publication: Publication?
 
   package init(
     log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, cadres: [CadreRow],

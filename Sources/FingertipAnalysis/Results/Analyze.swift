@@ -14,8 +14,34 @@ package func analyze(
   _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, threads: Int = 1,
   cancellation: Cancellation = Cancellation()
 ) throws -> AnalysisResult {
-  let frame = SweepFrame(log, tables, parameters)
   let hierarchy = UnitHierarchy(log, tables)
+  let frame = SweepFrame(log, tables, parameters)
+  var total = try sum(log, frame, hierarchy, parameters, threads: threads, cancellation)
+  var clock = StageClock()
+  var result = AnalysisResult(&total, log, tables, parameters, frame, hierarchy)
+  if let minimum = parameters.minimumGroup {
+    var months = MonthlyEvidence(total, frame, hierarchy)
+    if parameters.period != .month {
+      // Coarser periods must not tell what months would not.
+      var monthly = parameters
+      monthly.period = .month
+      monthly.countsGroupsAlone = true
+      let frame = SweepFrame(log, tables, monthly)
+      let total = try sum(log, frame, hierarchy, monthly, threads: threads, cancellation)
+      result.times.add(total.times)
+      months = MonthlyEvidence(total, frame, hierarchy)
+    }
+    result.publish(months, hierarchy, minimum: minimum)
+  }
+  result.times[.merge] += clock.lap()
+  return result
+}
+
+/// Sweeps all cadres and merges what threads found.
+private func sum(
+  _ log: EventLog, _ frame: SweepFrame, _ hierarchy: UnitHierarchy,
+  _ parameters: AnalysisParameters, threads: Int, _ cancellation: Cancellation
+) throws -> PartialResult {
   var partials = sweepPartitions(
     of: log, frame, hierarchy, parameters, threads: threads, cancellation)
   if cancellation.isCancelled { throw CancellationError() }
@@ -23,9 +49,8 @@ package func analyze(
   // Rows of cadres may be millions: each partial result is gone once it is merged into the first.
   var total = partials.removeFirst()
   while let partial = partials.popLast() { total.merge(partial) }
-  var result = AnalysisResult(&total, log, tables, parameters, frame, hierarchy)
-  result.times[.merge] += clock.lap()
-  return result
+  total.times[.merge] += clock.lap()
+  return total
 }
 
 private func sweepPartitions(

@@ -26,6 +26,9 @@ package struct PartialResult: Sendable {
       apps.insert(cadreApps)
     }
 
+    /// Counts a cadre.
+    mutating func addOne() { sums[.cadres] += 1 }
+
     mutating func add(_ other: UnitSums) {
       sums.add(other.sums)
       apps.formUnion(other.apps)
@@ -53,13 +56,16 @@ package struct PartialResult: Sendable {
   package var times = StageTimes()
   private let unitOfCadre: [Int32]
   private let appCount: Int
+  private let countsGroupsAlone: Bool
 
   /// - Parameters:
   ///   - unitOfCadre: by cadre code; -1 for none.
   ///   - appCount: of the log.
-  package init(unitOfCadre: [Int32], appCount: Int) {
+  ///   - countsGroupsAlone: whether nothing is asked for but who stands behind units and apps.
+  package init(unitOfCadre: [Int32], appCount: Int, countsGroupsAlone: Bool = false) {
     self.unitOfCadre = unitOfCadre
     self.appCount = appCount
+    self.countsGroupsAlone = countsGroupsAlone
   }
 
   /// Counts a used row.
@@ -78,8 +84,12 @@ package struct PartialResult: Sendable {
   package mutating func add(
     _ cadre: UInt32, _ period: Int32, _ sums: Sums, apps: UnsafeBufferPointer<UInt32>
   ) {
-    cadres.append(CadreRow(cadre: cadre, period: period, sums: sums))
     let place = Place(unit: unitOfCadre[Int(cadre)], period: period)
+    if countsGroupsAlone {
+      units.update(place, initially: UnitSums(appCount: appCount)) { $0.addOne() }
+      return
+    }
+    cadres.append(CadreRow(cadre: cadre, period: period, sums: sums))
     units.update(place, initially: UnitSums(appCount: appCount)) { $0.add(sums, apps: apps) }
   }
 

@@ -3,6 +3,9 @@ package protocol SummedRow: Sendable {
   var period: Int32 { get }
   var sums: Sums { get }
 
+  /// Of each of some rows, whether nothing but its keys may show; nil where all may.
+  static func suppression(in rows: [Self]) -> (@Sendable (Int) -> Bool)?
+
   /// A measure of each of some rows; nil where it needs a calendar that has no list for the year.
   static func values(
     of measure: Measure, in rows: [Self]
@@ -37,5 +40,14 @@ extension SummedRow {
   }
 }
 
-extension CadreRow: SummedRow {}
-extension UnitRow: SummedRow {}
+extension CadreRow: SummedRow {
+  package static func suppression(in rows: [CadreRow]) -> (@Sendable (Int) -> Bool)? { nil }
+}
+
+extension UnitRow: SummedRow {
+  package static func suppression(in rows: [UnitRow]) -> (@Sendable (Int) -> Bool)? {
+    let isSuppressed = rows.map(\.isSuppressed)
+    guard isSuppressed.contains(true) else { return nil }
+    return { isSuppressed[$0] }
+  }
+}

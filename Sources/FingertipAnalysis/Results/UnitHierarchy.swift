@@ -56,6 +56,11 @@ struct UnitHierarchy: Sendable {
     return above
   }
 
+  /// The unit above, which is `*` above roots; nil above that.
+  func above(_ unit: Int) -> Int? {
+    unit == everybody ? nil : parents[unit] ?? everybody
+  }
+
   /// A unit and all below it.
   func unitsBelow(_ unit: Int) -> [Int] {
     parents.indices.filter { $0 == unit || unitsAbove($0).contains(unit) }

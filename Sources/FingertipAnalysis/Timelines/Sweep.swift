@@ -50,7 +50,9 @@ struct Sweep: ~Copyable {
     fromMs = frame.fromMs
     toMs = frame.toMs
     shortSessionMs = frame.shortSessionMs
-    partial = PartialResult(unitOfCadre: unitOfCadre, appCount: frame.appCount)
+    partial = PartialResult(
+      unitOfCadre: unitOfCadre, appCount: frame.appCount,
+      countsGroupsAlone: frame.burden.countsGroupsAlone)
     apps = StampSet(bound: frame.appCount)
     groups = StampSet(bound: frame.appCount)
     devices = StampSet(bound: frame.deviceCount)

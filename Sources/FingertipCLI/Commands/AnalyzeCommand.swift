@@ -14,6 +14,7 @@ package struct AnalyzeCommand: ContextCommand {
       "fingertip analyze log/ --tables tables --period week -o results/",
       "fingertip analyze log/ --tables tables --period month --table trends",
       "fingertip analyze log/ --tables tables --unit township-01 --table cadres",
+      "fingertip analyze log/ --tables tables --publish --period month -o public/",
       "fingertip analyze - --from 2024-03-01 --to 2024-04-01 --format csv",
     ]))
 
@@ -35,6 +36,9 @@ package struct AnalyzeCommand: ContextCommand {
   @OptionGroup(title: "Result")
   var result: OutputArguments
 
+  @OptionGroup(title: "Publishing")
+  var publication: PublicationArguments
+
   @OptionGroup(title: "Run")
   var run: RunArguments
 
@@ -44,6 +48,7 @@ package struct AnalyzeCommand: ContextCommand {
     if let file = result.file, file == log.rejects {
       throw ValidationError("--rejects and -o name the same file; choose two")
     }
+    try publication.check(log: log, result: result)
   }
 
   /// As the library takes them.
@@ -57,6 +62,7 @@ package struct AnalyzeCommand: ContextCommand {
     time.apply(to: &options)
     burden.apply(to: &options)
     involution.apply(to: &options)
+    publication.apply(to: &options)
     return options
   }
 
@@ -78,6 +84,9 @@ package struct AnalyzeCommand: ContextCommand {
     if run.timeZone == "Asia/Shanghai" && time.calendar == nil && !run.quiet {
       context.say(
         "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
+    }
+    if !run.quiet {
+      for note in analysis.publicationNotes { context.say("fingertip: note: " + note) }
     }
     try stats.timeRendering {
       try ResultWriter(analysis: analysis, arguments: result).write(to: context)

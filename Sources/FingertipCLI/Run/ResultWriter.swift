@@ -31,7 +31,7 @@ struct ResultWriter {
       try CSVWriter(byteOrderMark: arguments.csvBom).write(analysis.table(table), to: &sink)
     case .json:
       // The whole document, unless one table was asked for.
-      let tables = arguments.table.map { [$0] } ?? ResultTable.ofDocument
+      let tables = arguments.table.map { [$0] }
       try JSONWriter().writeDocument(analysis.document(tables).json, to: &sink)
     case .table where table == .quality:
       try TerminalTable(width: width, isBold: isBold)

@@ -17,7 +17,8 @@ extension CadreTable {
       try keys.insert(id, of: row, isShown: pseudonymizer == nil)
       let unit = try row.optionalUnit(.unit)
       if let units, !unit.isEmpty, units.index(of: unit) == nil {
-        throw row.error(.unit, .unknownUnit(unit.description))
+        // Where columns were mixed up, it is a cadre's id.
+        throw row.error(.unit, .unknownUnit(pseudonymizer == nil ? unit.description : nil))
       }
       cadres.append(
         Cadre(id: id, unit: unit.isEmpty ? nil : unit, role: row.string(.role)))

@@ -23,7 +23,8 @@ package struct TableError: Error, Equatable, Sendable {
     case badTimestamp(String)
     case badNumber(String)
     case unknownParent(String)
-    case unknownUnit(String)
+    /// `unit` is nil where it must not be shown.
+    case unknownUnit(String?)
     /// Each lies below the next, and the last below the first.
     case cycle([String])
   }
@@ -96,7 +97,7 @@ extension TableError.Problem: CustomStringConvertible {
     case .unknownParent(let parent):
       "unknown parent \(quoted(parent)); add its row, or leave the parent empty"
     case .unknownUnit(let unit):
-      "unknown unit \(quoted(unit)); add it to the table of units, or leave the unit empty"
+      "unknown unit\(unit.map { " " + quoted($0) } ?? ""); add it to the table of units, or leave the unit empty"
     case .cycle(let ids):
       "a cycle of parents: \(chain(ids)); change a parent, or leave one empty"
     }

@@ -6,8 +6,10 @@ extension ResultView {
   /// `apps`: a row an app and period.
   package var appTable: Table {
     let (rows, labels) = (result.burden.apps, result.periodLabels)
-    func count(_ name: String, _ value: @escaping @Sendable (AppTally) -> Int64) -> Column {
-      .count(name) { .integer(value(rows[$0].tally)) }
+    func amount(
+      _ amount: AppAmount, _ value: @escaping @Sendable (AppTally) -> Int64
+    ) -> @Sendable (Int) -> Cell {
+      { rows[$0].suppressed.contains(amount) ? .suppressed : .integer(value(rows[$0].tally)) }
     }
     let columns: [Column] = [
       .word("app") { .text(rows[$0].id.description) },
@@ -17,11 +19,15 @@ extension ResultView {
       .word("period") { .text(labels[Int(rows[$0].period)]) },
       .count("members") { .of(rows[$0].members) },
       .count("active_members") { .of(rows[$0].activeMembers) },
-      count("users", \.users), count("user_days", \.userDays), count("sessions", \.sessions),
-      count("short_sessions", \.shortSessions),
-      .time("app_ms") { .integer(rows[$0].tally.appMs) },
-      .time("field_displaced_ms") { .integer(rows[$0].tally.fieldDisplacedMs) },
-      count("messages", \.messages), count("traces", \.traces), count("reports", \.reports),
+      .count("users") { .integer(rows[$0].tally.users) },
+      .count("user_days", amount(.sessions, \.userDays)),
+      .count("sessions", amount(.sessions, \.sessions)),
+      .count("short_sessions", amount(.sessions, \.shortSessions)),
+      .time("app_ms", amount(.sessions, \.appMs)),
+      .time("field_displaced_ms", amount(.sessions, \.fieldDisplacedMs)),
+      .count("messages", amount(.messages, \.messages)),
+      .count("traces", amount(.traces, \.traces)),
+      .count("reports", amount(.reports, \.reports)),
       .ratio("duplicate_reporting") { .of(rows[$0].duplicateReporting) },
       .word("eligible") { .boolean(rows[$0].isEligible) },
       .word("zombie") { .of(rows[$0].isZombie) },
@@ -60,7 +66,7 @@ extension ResultView {
       .word("level") { .text(rows[$0].level) },
       .word("period") { .text(labels[Int(rows[$0].period)]) },
       .count("units") { .integer(rows[$0].units) },
-      .count("cadres") { .integer(rows[$0].cadres) },
+      .count("cadres") { .of(rows[$0].cadres) },
       .ratio("escalation") { .of(rows[$0].escalation) },
       .ratio("chain") { .of(rows[$0].chain) },
     ]
@@ -86,18 +92,23 @@ extension ResultView {
   package var taskTable: Table {
     let rows = result.burden.tasks
     let tasks = result.tables.tasks?.tasks ?? []
+    func due(_ cell: @escaping @Sendable (DueTask) -> Cell) -> @Sendable (Int) -> Cell {
+      { rows[$0].isDueSuppressed ? .suppressed : rows[$0].due.map(cell) ?? .empty }
+    }
     let columns: [Column] = [
       .word("task") { .text(tasks[rows[$0].task].id.description) },
       .word("parent") { row in
-        .word(tasks[rows[row].task].parent.map { tasks[$0].id.description })
+        .word(
+          rows[row].namesParent
+            ? tasks[rows[row].task].parent.map { tasks[$0].id.description } : nil)
       },
       .word("owner") { .word(tasks[rows[$0].task].owner.description) },
       .word("level") { .word(rows[$0].level) },
       .word("due_period") { .word(rows[$0].due?.period) },
       .word("issued_period") { .word(rows[$0].issuedPeriod) },
-      .count("assigned") { rows[$0].due.map { .integer($0.assigned) } ?? .empty },
-      .word("passed_on") { rows[$0].due.map { .boolean($0.isPassedOn) } ?? .empty },
-      .word("closed") { rows[$0].due.map { .boolean($0.isClosed) } ?? .empty },
+      .count("assigned", due { .integer($0.assigned) }),
+      .word("passed_on", due { .boolean($0.isPassedOn) }),
+      .word("closed", due { .boolean($0.isClosed) }),
       .word("parent_level") { .word(rows[$0].parentLevel) },
       .ratio("m_items") { .real(rows[$0].mItems) },
       .ratio("m_quota") { .real(rows[$0].mQuota) },
@@ -120,7 +131,7 @@ extension ResultView {
       }
     }
     guard rows.count == units.count else { return [] }
-    return [
+    let columns: [Column] = [
       .ratio("zombie_rate") { .of(rows[$0].zombieRate) },
       .ratio("redundancy") { .of(rows[$0].redundancy) },
       .ratio("group_overlap") { .of(rows[$0].groupOverlap) },
@@ -131,6 +142,8 @@ extension ResultView {
       .ratio("escalation") { .of(rows[$0].escalation) },
       .ratio("chain") { rows[$0].chain.map { .of($0) } ?? .empty },
     ]
+    let suppression = UnitRow.suppression(in: units)
+    return columns.map { $0.suppressed(suppression) }
   }
 }
 

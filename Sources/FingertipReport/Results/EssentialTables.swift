@@ -53,34 +53,34 @@ extension ResultView {
       }
   }
 
-  /// How indicator 1 is distributed over the cadres, or over cadres and periods.
+  /// What a published result keeps back; nil where nothing is.
+  ///
+  /// - Complexity: O(units).
+  package var publicationSummary: PublicationSummary? {
+    result.publication.map { publication in
+      PublicationSummary(
+        minimumGroup: publication.minimumGroup,
+        suppressedUnits: Set(units.filter(\.isSuppressed).map(\.unit)).count,
+        units: Set(units.map(\.unit)).count)
+    }
+  }
+
+  /// How indicator 1 is distributed over the cadres, or over cadres and periods; nil where that must not
+  /// show.
   ///
   /// - Complexity: O(rows · log rows).
-  package var ratioDistribution: DistributionSummary {
-    let context = result.context
-    let ratios = cadres.compactMap { row -> Double? in
-      guard
-        case .ratio(let ratio)? = Indicator.named("app_field_ratio")?
-          .value(of: row.sums, in: context)
-      else { return nil }
-      return ratio.value
-    }.sorted()
+  package var ratioDistribution: DistributionSummary? {
+    let distribution: RatioDistribution
+    if let publication = result.publication {
+      guard let published = publication.distribution else { return nil }
+      distribution = published
+    } else {
+      distribution = RatioDistribution(of: cadres, in: result.context)
+    }
     return DistributionSummary(
       title: "App/field ratio over \(showsPeriods ? "cadres and periods" : "cadres")",
-      p10: percentile(0.1, of: ratios), p50: percentile(0.5, of: ratios),
-      p90: percentile(0.9, of: ratios), absence: "no field time",
-      absentCount: Int64(cadres.count { $0.sums[.fieldMs] == 0 }),
-      totalCount: Int64(cadres.count), noun: showsPeriods ? "cadre-periods" : "cadres")
+      p10: distribution.p10, p50: distribution.p50, p90: distribution.p90,
+      absence: "no field time", absentCount: distribution.withoutField,
+      totalCount: distribution.count, noun: showsPeriods ? "cadre-periods" : "cadres")
   }
-}
-
-/// The quantile of ascending values, linear between neighbours (Hyndman and Fan's type 7); nil of none.
-///
-/// - Complexity: O(1).
-func percentile(_ share: Double, of ascending: [Double]) -> Double? {
-  guard !ascending.isEmpty else { return nil }
-  let position = share * Double(ascending.count - 1)
-  let below = Int(position)
-  let above = min(below + 1, ascending.count - 1)
-  return ascending[below] + (ascending[above] - ascending[below]) * (position - Double(below))
 }

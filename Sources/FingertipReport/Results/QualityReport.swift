@@ -1,21 +1,21 @@
+import FingertipAnalysis
+
 /// What became of the rows read, and how far they reach (SPEC section 7, `quality`).
 package struct QualityReport: Sendable {
   /// A file that could not be read to its end.
   package struct Damage: Sendable, Equatable {
-    package var file: String
+    /// Nil where it must not show: files are often named after persons or devices.
+    package var file: String?
     /// Byte of the file as stored.
     package var offset: Int64
     package var what: String
 
-    package init(file: String, offset: Int64, what: String) {
+    package init(file: String?, offset: Int64, what: String) {
       self.file = file
       self.offset = offset
       self.what = what
     }
   }
-
-  /// The reason that there is a denominator for everything but this.
-  private static let noDenominator = "no-denominator"
 
   package var counts: QualitySummary
   /// Reasons that occur, in the contract's order.
@@ -24,13 +24,16 @@ package struct QualityReport: Sendable {
   /// RFC 3339 in the analysis zone; nil without a used row.
   package var first: String?
   package var last: String?
-  package var devices: Int64
+  /// Nil where it must not show.
+  package var devices: Int64?
   /// Nil where its denominator is 0.
   package var coverage: Double?
+  /// Whether so few cadres are in the log that nothing may show but how many rows there are.
+  package var isSuppressed: Bool
 
   package init(
     counts: QualitySummary, rejectedByReason: [(reason: String, rows: Int64)], damaged: [Damage],
-    first: String?, last: String?, devices: Int64, coverage: Double?
+    first: String?, last: String?, devices: Int64?, coverage: Double?, isSuppressed: Bool = false
   ) {
     self.counts = counts
     self.rejectedByReason = rejectedByReason
@@ -39,6 +42,7 @@ package struct QualityReport: Sendable {
     self.last = last
     self.devices = devices
     self.coverage = coverage
+    self.isSuppressed = isSuppressed
   }
 
   /// The object `quality` of the JSON document.
@@ -51,14 +55,20 @@ package struct QualityReport: Sendable {
         ("damaged", damagedJSON(damaged)),
         ("first", first.map { .string($0) } ?? .null),
         ("last", last.map { .string($0) } ?? .null),
-        ("devices", .integer(devices)),
+        ("devices", devices.map { .integer($0) } ?? .null),
         ("coverage", coverage.map { .real($0) } ?? .null),
-        (nullsColumnName, coverage == nil ? coverageNulls : .object([])),
+        (nullsColumnName, nulls),
       ])
   }
 
-  private var coverageNulls: JSONValue {
-    .object([("coverage", .string(Self.noDenominator))])
+  private var nulls: JSONValue {
+    .object(
+      (devices == nil ? [("devices", .string(nullReason))] : [])
+        + (coverage == nil ? [("coverage", .string(nullReason))] : []))
+  }
+
+  private var nullReason: String {
+    isSuppressed ? NullReason.suppressed.rawValue : NullReason.noDenominator.rawValue
   }
 
   /// The table `quality`: one row.
@@ -71,8 +81,8 @@ package struct QualityReport: Sendable {
         ("damaged", .text, .text(damagedText(damaged))),
         ("first", .text, first.map { .text($0) } ?? .empty),
         ("last", .text, last.map { .text($0) } ?? .empty),
-        ("devices", .count, .integer(devices)),
-        ("coverage", .ratio, coverage.map { .real($0) } ?? .null(Self.noDenominator)),
+        ("devices", .count, devices.map { .integer($0) } ?? .null(nullReason)),
+        ("coverage", .ratio, coverage.map { .real($0) } ?? .null(nullReason)),
       ]
     return oneRow(cells)
   }

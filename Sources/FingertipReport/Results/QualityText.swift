@@ -20,14 +20,15 @@ func reasonsText(_ reasons: [(reason: String, rows: Int64)]) -> String {
 
 /// `log.csv.gz@4096: cut short;…`.
 func damagedText(_ damaged: [QualityReport.Damage]) -> String {
-  damaged.map { "\($0.file)@\($0.offset): \($0.what)" }.joined(separator: ";")
+  damaged.map { "\($0.file ?? "")@\($0.offset): \($0.what)" }.joined(separator: ";")
 }
 
 func damagedJSON(_ damaged: [QualityReport.Damage]) -> JSONValue {
   .array(
     damaged.map {
       .object([
-        ("file", .string($0.file)), ("offset", .integer($0.offset)), ("what", .string($0.what)),
+        ("file", $0.file.map { .string($0) } ?? .null), ("offset", .integer($0.offset)),
+        ("what", .string($0.what)),
       ])
     })
 }
@@ -35,7 +36,7 @@ func damagedJSON(_ damaged: [QualityReport.Damage]) -> JSONValue {
 /// A line for people on each damaged file.
 package func damagedLines(_ damaged: [QualityReport.Damage]) -> [String] {
   damaged.map {
-    "\(displaySafe($0.file)): damaged at byte \($0.offset): \(displaySafe($0.what)); "
+    "\($0.file.map(displaySafe) ?? "a file"): damaged at byte \($0.offset): \(displaySafe($0.what)); "
       + "kept the rows before"
   }
 }

@@ -33,6 +33,11 @@ extension ResultView {
       + Measure.columns.map { .of($0, units) }
       + Indicator.ofUnits.map { .of($0, units, in: context) }
       + unitBurdenColumns
+      + [
+        Column(name: "suppressed", heading: "suppressed", format: .text) { [units] in
+          .boolean(units[$0].isSuppressed)
+        }
+      ]
     return Table(name: "units", columns: columns, rowCount: units.count)
   }
 

@@ -12,7 +12,7 @@ extension Column {
       format: format ?? (measure.isDuration ? .duration : .count)
     ) { row in
       values(row).map { .integer($0) } ?? .null(NullReason.calendarUnknown.rawValue)
-    }
+    }.suppressed(Row.suppression(in: rows))
   }
 
   /// An indicator of SPEC section 4.
@@ -28,6 +28,14 @@ extension Column {
       case .ratio(let ratio): .real(ratio.value)
       case .null(let reason): .null(reason.rawValue)
       }
+    }.suppressed(Row.suppression(in: rows))
+  }
+
+  /// The same with nothing in the rows that must not show.
+  func suppressed(_ isSuppressed: (@Sendable (Int) -> Bool)?) -> Column {
+    guard let isSuppressed else { return self }
+    return Column(name: name, heading: heading, format: format) { [cell] in
+      isSuppressed($0) ? .suppressed : cell($0)
     }
   }
 
@@ -37,6 +45,11 @@ extension Column {
       .text(labels[Int(rows[$0].period)])
     }
   }
+}
+
+extension Cell {
+  /// So few people are behind it that it would tell of single ones.
+  static let suppressed = Cell.null(NullReason.suppressed.rawValue)
 }
 
 /// A column's name as a heading of short lines: `after_hours_ms` is `after hours`.

@@ -20,7 +20,7 @@ import Testing
     #expect(
       view.unitTable.columns.map(\.name)
         == ["unit", "level", "period", "cadres", "no_field"] + measures
-        + Indicator.ofUnits.map(\.id))
+        + Indicator.ofUnits.map(\.id) + ["suppressed"])
     #expect(measures.first == "app_ms" && measures.last == "tasks_assigned")
   }
 

@@ -11,9 +11,11 @@ struct EngineRun {
   var result: AnalysisResult
 
   /// Reads the files at `paths` and analyzes them.
+  ///
+  /// - Parameter minimumGroup: of a result that may be handed on.
   init(
     reading paths: [String], tables: NaiveTables, options: NaiveOptions, zoneName: String,
-    threads: Int
+    threads: Int, minimumGroup: Int? = nil
   ) throws {
     let zone = try TimeZoneRules(named: zoneName)
     var ingestOptions = IngestOptions(zone: zone)
@@ -22,9 +24,11 @@ struct EngineRun {
     (log, quality) = try ingest(
       InputFinder.find(paths), options: ingestOptions, rejects: { rejects.append($0) })
     self.rejects = rejects
+    var parameters = try AnalysisParameters(options, zone: zone)
+    parameters.minimumGroup = minimumGroup
     result = try analyze(
-      log, tables: DimensionTables(tables, zone: options.zone),
-      parameters: AnalysisParameters(options, zone: zone), threads: threads)
+      log, tables: DimensionTables(tables, zone: options.zone), parameters: parameters,
+      threads: threads)
   }
 
   /// Sums by period and cadre.

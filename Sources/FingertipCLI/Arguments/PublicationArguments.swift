@@ -1,0 +1,39 @@
+import ArgumentParser
+import Fingertip
+
+/// Whether the result may be handed on: SPEC section 8.
+struct PublicationArguments: ParsableArguments {
+  @Flag(
+    help: """
+      Write what may be handed on: no cadres, and no group of so few that it would tell of single \
+      ones, not by subtraction either. Needs --apps; by whole months or coarser. Publish a log \
+      once, by one set of tables and options: nothing hides what two different ones tell together.
+      """)
+  var publish = false
+
+  @Option(help: ArgumentHelp("The smallest group that is published.", valueName: "n"))
+  var minGroup = PublicationOptions.smallestGroup
+
+  /// What goes without saying in a published result can't be asked for.
+  func check(log: LogArguments, result: OutputArguments) throws {
+    guard publish else { return }
+    if log.rejects != nil {
+      throw ValidationError(
+        "--rejects is for the analyst alone; take it in a run without --publish")
+    }
+    if let option = result.unit != nil ? "--unit" : result.level != nil ? "--level" : nil {
+      throw ValidationError(
+        "\(option) doesn't go with --publish, which shows all units; leave it out, or leave out "
+          + "--publish")
+    }
+    if result.table == .cadres {
+      throw ValidationError(
+        "--publish writes no table of cadres; choose another --table, or leave out --publish")
+    }
+  }
+
+  func apply(to options: inout AnalysisOptions) {
+    options.publication.isOn = publish
+    options.publication.minimumGroup = minGroup
+  }
+}

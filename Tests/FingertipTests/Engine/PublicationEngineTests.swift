@@ -1,0 +1,182 @@
+import FingertipAnalysis
+import FingertipCore
+import FingertipTestSupport
+import Testing
+
+/// Published results, against the reference's suppression and somebody who subtracts.
+@Suite struct PublicationEngineTests {
+  @Test(arguments: testSeeds(40))
+  func `the reference's units are suppressed, in every output`(seed: UInt64) throws {
+    let run = try PublishedCase(seed: seed)
+    let suppressed = NaivePublication(of: run.truth, tables: run.tables, minimum: run.minimum)
+      .suppressed
+    for (period, engine) in run.published {
+      let result = engine.result
+      #expect(result.cadres.isEmpty)
+      let whole = try #require(run.whole[period])
+      for row in result.units {
+        let id = result.unitNames[row.unit].id.bytes
+        let label = result.periodLabels[Int(row.period)]
+        #expect(row.isSuppressed == suppressed.contains(id), "\(run.place), \(label)")
+        let sums = whole.unitSums[.init(period: label, id: id)]
+        #expect(row.sums == (row.isSuppressed ? Sums() : sums), "\(run.place), \(label)")
+      }
+      // Missing are the rows of units without a row in a month that others have rows in.
+      let keys = Set(result.units.map { row in key(row, result) })
+      for row in whole.result.units {
+        let key = key(row, whole.result)
+        let isWhole = run.months(of: key.period).allSatisfy {
+          !run.cadres(of: key.id, in: $0).isEmpty
+        }
+        #expect(
+          keys.contains(key) == (isWhole || suppressed.contains(key.id)), "\(run.place), \(key)")
+      }
+    }
+  }
+
+  private func key(_ row: UnitRow, _ result: AnalysisResult) -> NaiveAnalysis.Key {
+    .init(
+      period: result.periodLabels[Int(row.period)], id: result.unitNames[row.unit].id.bytes)
+  }
+
+  @Test(arguments: testSeeds(40))
+  func `no difference of units, over all outputs, is about few cadres`(seed: UInt64) throws {
+    let run = try PublishedCase(seed: seed)
+    var rows: Set<Set<NaiveAttacker.Atom>> = []
+    for engine in run.published.values {
+      for row in engine.result.units where !row.isSuppressed {
+        let key = key(row, engine.result)
+        rows.insert(run.atoms(of: key.id, in: run.months(of: key.period)))
+      }
+      // Rows of a level are sums, too.
+      for row in engine.result.burden.levels where row.cadres.value != nil {
+        rows.insert(
+          levelAtoms(row.level, run.months(of: engine.result.periodLabels[Int(row.period)]), run))
+      }
+    }
+    let isolated = NaiveAttacker(seeing: rows.filter { !$0.isEmpty })
+      .isolated(fewerThan: run.minimum)
+    #expect(isolated.isEmpty, "\(run.place)")
+  }
+
+  private func levelAtoms(
+    _ level: String, _ months: [String], _ run: PublishedCase
+  ) -> Set<NaiveAttacker.Atom> {
+    let units = (run.tables.units ?? [:]).filter { $0.value.level == Array(level.utf8) }.keys
+    return units.reduce(into: []) { $0.formUnion(run.atoms(of: $1, in: months)) }
+  }
+
+  @Test(arguments: testSeeds(40))
+  func `no difference of apps and everybody is about few cadres`(seed: UInt64) throws {
+    let run = try PublishedCase(seed: seed)
+    for amount in AppAmount.allCases {
+      let contributors = run.contributors(to: amount)
+      let apps = contributors.keys.sorted { $0.lexicographicallyPrecedes($1) }
+      // Where few of everybody have any of it, the row of everybody itself tells so.
+      let enough = run.months.filter { month in
+        let everybody = contributors.values.reduce(into: Set<[UInt8]>()) {
+          $0.formUnion($1[month] ?? [])
+        }
+        return everybody.count >= run.minimum
+      }
+      func atoms(_ app: [UInt8], _ months: [String]) -> Set<NaiveAttacker.Atom> {
+        months.filter(enough.contains).reduce(into: []) { atoms, month in
+          let place = run.months.firstIndex(of: month)! * 100 + apps.firstIndex(of: app)!
+          for cadre in contributors[app]?[month] ?? [] {
+            atoms.insert(.init(cadre: cadre, period: place))
+          }
+        }
+      }
+      var rows: Set<Set<NaiveAttacker.Atom>> = []
+      for engine in run.published.values {
+        let result = engine.result
+        for row in result.burden.apps where !row.suppressed.contains(amount) {
+          guard contributors[row.id.bytes] != nil else { continue }
+          rows.insert(
+            atoms(row.id.bytes, run.months(of: result.periodLabels[Int(row.period)])))
+        }
+        for row in result.units
+        where !row.isSuppressed && result.unitNames[row.unit].id == Identifier("*") {
+          let months = run.months(of: result.periodLabels[Int(row.period)])
+          rows.insert(apps.reduce(into: []) { $0.formUnion(atoms($1, months)) })
+        }
+      }
+      let isolated = NaiveAttacker(seeing: rows.filter { !$0.isEmpty })
+        .isolated(fewerThan: run.minimum)
+      #expect(isolated.isEmpty, "\(run.place), \(amount)")
+    }
+  }
+
+  @Test(arguments: testSeeds(40))
+  func `apps, pairs, types and tasks that touch few are left out, others are as they were`(
+    seed: UInt64
+  ) throws {
+    let run = try PublishedCase(seed: seed)
+    for (period, engine) in run.published {
+      let (burden, place) = (engine.result.burden, "\(run.place), \(period)")
+      let whole = try #require(run.whole[period]).result.burden
+      let apps = Set(burden.apps.map { [$0.id.description, "\($0.period)"] })
+      for row in whole.apps {
+        let isShown = apps.contains([row.id.description, "\(row.period)"])
+        // Exempt apps have no members to tell.
+        let known = max(row.members.value ?? 0, row.tally.users)
+        if known >= run.minimum { #expect(isShown, "\(place), \(row.id)") }
+      }
+      for row in burden.apps {
+        let old = try #require(whole.apps.first { $0.id == row.id && $0.period == row.period })
+        #expect(row.members == old.members && row.isZombie == old.isZombie, "\(place)")
+        if row.suppressed.isEmpty { #expect(row.tally == old.tally, "\(place)") }
+        #expect(!row.suppressed.contains(.sessions) || row.tally.appMs == 0, "\(place)")
+      }
+      for row in burden.overlaps {
+        #expect(row.both >= run.minimum, "\(place)")
+        #expect(apps.contains([row.first.description, "\(row.period)"]), "\(place)")
+      }
+      let shown = Set(
+        engine.result.units.filter { !$0.isSuppressed }.map { [$0.unit, Int($0.period)] })
+      #expect(burden.types.allSatisfy { shown.contains([$0.unit, Int($0.period)]) }, "\(place)")
+      #expect(burden.forms.allSatisfy { $0.tally.cadres >= run.minimum }, "\(place)")
+      let involution = engine.result.involution
+      #expect(
+        involution.points.allSatisfy { point in
+          point.unit.map { shown.contains([$0, Int(point.period)]) } ?? true
+        }, "\(place)")
+      let units = Set(shown.map { $0[0] })
+      let levels = try #require(engine.result.publication).separableLevels
+      #expect(
+        involution.trends.allSatisfy { $0.unit.map(units.contains) ?? true }, "\(place)")
+      for level in involution.points.filter({ $0.unit == nil }).compactMap(\.level) {
+        #expect(levels.contains(level), "\(place)")
+      }
+      for row in burden.tasks where !row.isDueSuppressed {
+        #expect(row.due.map { $0.assigned >= run.minimum } ?? true, "\(place)")
+      }
+    }
+  }
+
+  @Test(arguments: testSeeds(40))
+  func `what is left of a month's due tasks is about nobody or enough`(seed: UInt64) throws {
+    let run = try PublishedCase(seed: seed)
+    let whole = try #require(run.whole[.month]).result
+    guard let table = whole.tables.tasks?.tasks else { return }
+    var assigned: [[UInt8]: Set<[UInt8]>] = [:]
+    for row in run.truth.work where row.kind == .task && row.tag == "assigned" {
+      if run.tables.isExempt(app: row.app) || run.tables.isExempt(task: row.task) { continue }
+      assigned[row.task, default: []].insert(row.cadre)
+    }
+    for (period, engine) in run.published {
+      let shown = Set(
+        engine.result.burden.tasks.filter { !$0.isDueSuppressed }.map { table[$0.task].id.bytes })
+      let due = Dictionary(grouping: whole.burden.tasks.filter { $0.due != nil }) { $0.due!.period }
+      for (month, tasks) in due {
+        let ids = tasks.map { table[$0.task].id.bytes }
+        let left = ids.filter { !shown.contains($0) }
+          .reduce(into: Set()) { $0.formUnion(assigned[$1] ?? []) }
+        // Where nothing is shown, there is nothing to subtract.
+        let isMended = left.isEmpty || left.count >= run.minimum
+        #expect(
+          isMended || ids.allSatisfy { !shown.contains($0) }, "\(run.place), \(period), \(month)")
+      }
+    }
+  }
+}
