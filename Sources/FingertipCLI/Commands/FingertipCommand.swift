@@ -13,7 +13,8 @@ package struct FingertipCommand: ParsableCommand {
     ]),
     version: Analyzer.version,
     subcommands: [
-      AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ValidateCommand.self,
+      AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
+      ValidateCommand.self,
       GenerateCommand.self,
       IndicatorsCommand.self,
     ])

@@ -20,10 +20,10 @@ extension Page {
         html.heading(texts.unit, isNumber: false)
         html.heading(texts.level, isNumber: false)
         html.heading(words.periods)
-        html.heading(words.inflation, term: "effort_inflation")
+        html.heading(words.inflation, term: defined("effort_inflation"))
         html.heading("", isNumber: false)
-        html.heading(words.elasticity, term: "elasticity")
-        html.heading(words.reliability, term: "reliability")
+        html.heading(words.elasticity, term: defined("elasticity"))
+        html.heading(words.reliability, term: defined("reliability"))
         html.heading(words.reading, isNumber: false)
         html.markup("</tr></thead>\n<tbody>\n")
         for row in rows.prefix(Self.listedTrends) { trend(&html, row) }
@@ -33,6 +33,11 @@ extension Page {
       }
       html.note(words.guards)
     }
+  }
+
+  /// An indicator that the glossary tells of.
+  private func defined(_ id: String) -> String? {
+    IndicatorEntry.named(id) == nil ? nil : id
   }
 
   /// Trends that can be told: flagged ones, levels and everybody first.
