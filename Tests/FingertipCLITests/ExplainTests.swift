@@ -22,7 +22,7 @@ import Testing
     #expect(text.hasPrefix("*: 26 cadres with data, 0 of them without any field time"))
     #expect(text.contains("app_field_ratio is 1.33: "))
     #expect(text.contains("Of its screen time most is from: 云岭市 577 h (100 %)."))
-    #expect(text.contains("The apps that take most of it: app-"))
+    #expect(text.contains("The apps that take most of it: group-00036 "))
     #expect(captured.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 

@@ -27,7 +27,7 @@ import Testing
     #expect(published.contains("Nothing here is about fewer than 10 cadres."))
     let rows = published.matches(of: /<tr data-d="\d+">.*?<\/tr>/).map { String($0.0) }
     let hidden = rows.filter { $0.contains("too few to show") }
-    #expect(hidden.count >= 45 && rows.count > hidden.count)
+    #expect(hidden.count >= 20 && rows.count > hidden.count)
     for row in rows where !row.contains("too few to show") {
       let cadres = try #require(row.firstMatch(of: /<td class="n">(\d+)<\/td>/)?.1)
       #expect(try #require(Int(cadres)) >= 10)
