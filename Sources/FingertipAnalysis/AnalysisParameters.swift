@@ -22,6 +22,10 @@ package struct AnalysisParameters: Sendable {
   /// Whether screen and field time are told by weekday and hour, too, at a cost of some ns a session.
   package var measuresHours = false
 
+  /// Whether the tables on apps, tasks and levels, and what units have of them, are made: with thousands of
+  /// units, hundreds of apps and dozens of periods they take most of the time.
+  package var makesBurdens = true
+
   /// From when on something counts as a burden.
   package var burden = BurdenThresholds()
   /// From when on a trend is told, and called involution.

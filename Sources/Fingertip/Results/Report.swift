@@ -67,7 +67,8 @@ extension Analyzer {
     }
     let result = whole.view.result
     let trend =
-      options.period == .all ? nil : try analyze(log, cancellation: cancellation) { _ in }
+      options.period == .all
+      ? nil : try analyze(log, cancellation: cancellation) { $0.makesBurdens = false }
     var times = whole.times
     if let trend { times.add(trend.view.result.times) }
     return Report(

@@ -71,7 +71,9 @@ extension AnalysisResult {
       isSuppressed[units[$0].unit]
         || !gaps.contains(UnitPeriod(unit: units[$0].unit, period: units[$0].period))
     }
-    burden.units = kept.map { isSuppressed[units[$0].unit] ? .suppressed : burden.units[$0] }
+    if !burden.units.isEmpty {
+      burden.units = kept.map { isSuppressed[units[$0].unit] ? .suppressed : burden.units[$0] }
+    }
     units = kept.map { row in
       isSuppressed[units[row].unit]
         ? UnitRow(

@@ -153,10 +153,12 @@ extension AnalysisResult {
     context = Indicator.Context(hasApps: tables.apps != nil, kinds: log.kinds)
     times = total.times
     hours = total.hours
-    burden = BurdenBuilder(
-      total.burden, firstUsedMs: total.firstUsedMs, log, tables, frame, hierarchy, parameters
-    )
-    .result(for: units)
+    if parameters.makesBurdens {
+      burden = BurdenBuilder(
+        total.burden, firstUsedMs: total.firstUsedMs, log, tables, frame, hierarchy, parameters
+      )
+      .result(for: units)
+    }
     coverage = (total.activeWorkdays, total.usedCadres * Self.workdays(total, parameters))
   }
 
