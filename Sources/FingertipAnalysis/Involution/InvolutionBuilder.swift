@@ -37,7 +37,7 @@ struct InvolutionBuilder {
     cadrePeriods = CadrePeriods(total, hierarchy)
     var own: [Int32: [EffortSums?]] = [:]
     if isFollowed {
-      for (place, unit) in total.units {
+      for (place, unit) in zip(total.units.keys, total.units.values) {
         own[place.unit, default: Array(repeating: nil, count: grid.periodCount)][
           Int(place.period)] = EffortSums(unit.sums)
       }
