@@ -94,6 +94,8 @@ struct ResolvedOptions: Sendable {
     parameters.keepsDuplicates = options.keepsDuplicates
     parameters.burden = try options.burden.thresholds()
     parameters.involution = try options.involution.thresholds()
+    let bootstrap = try options.bootstrap.parameters()
+    parameters.bootstrap = options.givesIntervals ? bootstrap : nil
     parameters.shortSessionMs = try milliseconds(options.shortSession, "short session")
     parameters.timesStages = options.measuresStages
     if options.publication.isOn {
