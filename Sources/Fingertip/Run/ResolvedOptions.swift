@@ -115,7 +115,7 @@ struct ResolvedOptions: Sendable {
   }
 
   /// A date is the first instant of its day.
-  private static func instant(
+  static func instant(
     _ text: String, _ name: String, zone: TimeZoneRules
   ) throws(FingertipError) -> Int64 {
     if let date = CivilDate(text) { return zone.dayStart(ofDay: date.daysSinceEpoch) }
