@@ -12,6 +12,11 @@ demo: build
 	@echo
 	$(FINGERTIP) analyze datasets/sample/log --tables datasets/sample/tables --calendar cn
 	@echo
+	@$(FINGERTIP) report datasets/sample/log --tables datasets/sample/tables --calendar cn --private \
+	  --period week -o report.html
+	@$(FINGERTIP) report datasets/sample/log --tables datasets/sample/tables --calendar cn --private \
+	  --period week --language zh-Hans -o report.zh-Hans.html
+	@echo "A report to look at: $(CURDIR)/report.html (in Chinese: report.zh-Hans.html)"
 	@echo "Next: $(FINGERTIP) analyze --help"
 
 test: setup

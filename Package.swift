@@ -44,7 +44,10 @@ let package = Package(
     .target(
       name: "FingertipAnalysis", dependencies: ["FingertipCore"], swiftSettings: strict),
     .target(
-      name: "FingertipReport", dependencies: ["FingertipCore", "FingertipAnalysis"],
+      name: "FingertipReport",
+      dependencies: [
+        "FingertipCore", "FingertipAnalysis", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "FingertipSynthesis", dependencies: ["FingertipCore", "CZstd", "CZlib"],
@@ -108,6 +111,7 @@ let package = Package(
       dependencies: [
         "Fingertip", "FingertipAnalysis", "FingertipCore", "FingertipIngest", "FingertipReport",
         "FingertipResultSamples", "FingertipSynthesis", "FingertipTestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -19,6 +19,9 @@ package struct AnalysisParameters: Sendable {
   /// Whether each cadre's stages are timed, at a cost of 60 ns a cadre.
   package var timesStages = false
 
+  /// Whether screen and field time are told by weekday and hour, too, at a cost of some ns a session.
+  package var measuresHours = false
+
   /// From when on something counts as a burden.
   package var burden = BurdenThresholds()
   /// From when on a trend is told, and called involution.

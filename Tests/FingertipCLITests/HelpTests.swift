@@ -11,13 +11,12 @@ import Testing
   private static let commands: [(name: String, type: any ParsableCommand.Type)] = [
     ("analyze", AnalyzeCommand.self), ("burden", BurdenCommand.self),
     ("compare", CompareCommand.self),
+    ("explain", ExplainCommand.self), ("report", ReportCommand.self),
     ("validate", ValidateCommand.self),
     ("generate", GenerateCommand.self), ("indicators", IndicatorsCommand.self),
   ]
 
-  @Test(arguments: [
-    "fingertip", "analyze", "burden", "compare", "validate", "generate", "indicators",
-  ])
+  @Test(arguments: ["fingertip"] + commands.map(\.name))
   func `help reads as it was approved`(name: String) throws {
     let type = Self.commands.first { $0.name == name }?.type
     let help =
@@ -31,9 +30,7 @@ import Testing
     #expect(try String(contentsOf: golden, encoding: .utf8) == help + "\n")
   }
 
-  @Test(arguments: [
-    "fingertip", "analyze", "burden", "compare", "validate", "generate", "indicators",
-  ])
+  @Test(arguments: ["fingertip"] + commands.map(\.name))
   func `every example of the help is a command that parses`(name: String) throws {
     let type = Self.commands.first { $0.name == name }?.type ?? FingertipCommand.self
     let lines = type.configuration.discussion.split(separator: "\n")

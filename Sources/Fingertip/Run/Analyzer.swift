@@ -75,13 +75,23 @@ public struct Analyzer: Sendable {
   public func analyze(
     _ log: LoadedLog, cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> Analysis {
+    try analyze(log, cancellation: cancellation) { _ in }
+  }
+
+  /// The same by parameters that differ from the options'.
+  func analyze(
+    _ log: LoadedLog, cancellation: CancellationToken,
+    changing change: (inout AnalysisParameters) -> Void
+  ) throws(FingertipError) -> Analysis {
     guard log.reading.pseudonymKeyFile == options.reading.pseudonymKeyFile else {
       throw FingertipError(
         .usage, "the log was loaded with another key for pseudonyms; give the same to both steps")
     }
+    var parameters = resolved.parameters
+    change(&parameters)
     do {
       let result = try FingertipAnalysis.analyze(
-        log.log, tables: resolved.tables, parameters: resolved.parameters,
+        log.log, tables: resolved.tables, parameters: parameters,
         threads: resolved.threads, cancellation: cancellation.cancellation)
       return Analysis(result, of: log, options: options)
     } catch {

@@ -23,8 +23,15 @@ extension AnalysisResult {
       separableLevels: rules.separableLevels,
       smallMonths: rules.smallMonths,
       distribution: rules.isSuppressed[hierarchy.everybody]
-        ? nil : RatioDistribution(of: cadres, in: context, minimum: minimum))
+        ? nil : RatioDistribution(of: cadres, in: context, minimum: minimum),
+      histogram: rules.isSuppressed[hierarchy.everybody]
+        ? nil : RatioHistogram(of: cadres, in: context, least: minimum))
     cadres = []
+    if rules.isSuppressed[hierarchy.everybody] {
+      hours = nil
+    } else {
+      hours?.publish(minimum: minimum)
+    }
     usedInstants = usedInstants.map(wholeDays)
     publishUnits(evidence, rules.isSuppressed, period: period)
     let largeLevels = rules.largeLevels

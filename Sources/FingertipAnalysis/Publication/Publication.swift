@@ -13,6 +13,8 @@ package struct Publication: Sendable {
   package let smallMonths: [String]
   /// How the ratio of screen to field is distributed; nil where that would tell of few cadres.
   package let distribution: RatioDistribution?
+  /// The same in ranges of enough cadres each.
+  package let histogram: RatioHistogram?
 
   /// Whether everybody's own rows hold nothing, and so no row at all does.
   package var isEverybodySuppressed: Bool { isSuppressed.last ?? true }

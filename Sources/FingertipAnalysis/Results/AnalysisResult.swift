@@ -88,6 +88,8 @@ package struct AnalysisResult: Sendable {
   package let context: Indicator.Context
   /// Where the time of the analysis went.
   package var times = StageTimes()
+  /// By weekday and hour, where that was asked for.
+  package var hours: HourProfile?
   /// The tables on apps, tasks and levels.
   package var burden = BurdenResult()
   /// Beside ``units``, an interval for each of ``Indicator/ofUnits``; none where none are asked for.
@@ -152,6 +154,7 @@ extension AnalysisResult {
     devices = total.devices
     context = Indicator.Context(hasApps: tables.apps != nil, kinds: log.kinds)
     times = total.times
+    hours = total.hours
     burden = BurdenBuilder(
       total.burden, firstUsedMs: total.firstUsedMs, log, tables, frame, hierarchy, parameters
     )

@@ -52,6 +52,8 @@ package struct PartialResult: Sendable {
   package var activeWorkdays: Int64 = 0
   /// Cadres with a used row.
   package var usedCadres: Int64 = 0
+  /// Where it is asked for.
+  package var hours: HourProfile?
   /// Where the time went.
   package var times = StageTimes()
   private let unitOfCadre: [Int32]
@@ -112,6 +114,7 @@ package struct PartialResult: Sendable {
     devices += other.devices
     activeWorkdays += other.activeWorkdays
     usedCadres += other.usedCadres
+    if let hours = other.hours { self.hours = self.hours.map { $0.adding(hours) } ?? hours }
     times.add(other.times)
     burden.merge(other.burden)
     effort.merge(other.effort)

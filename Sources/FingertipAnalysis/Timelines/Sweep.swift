@@ -26,6 +26,8 @@ struct Sweep: ~Copyable {
   private var ledger: AppLedger
   private var effort: EffortLedger
   private let unitOfCadre: [Int32]
+  /// Of all cadres, where it is asked for.
+  private var hours: HourLedger?
 
   // Of the period.
   private var sums = Sums()
@@ -59,6 +61,7 @@ struct Sweep: ~Copyable {
     ledger = AppLedger(frame.burden, flags: frame.flags, appCount: frame.appCount)
     effort = EffortLedger(frame.effort, grid: frame.grid)
     self.unitOfCadre = unitOfCadre
+    hours = frame.measuresHours ? HourLedger(frame.grid.zone) : nil
   }
 
   /// Measures a cadre.
@@ -79,7 +82,10 @@ struct Sweep: ~Copyable {
   }
 
   /// What all cadres came to.
-  consuming func finish() -> PartialResult { partial }
+  consuming func finish() -> PartialResult {
+    partial.hours = hours?.profile
+    return partial
+  }
 
   private mutating func begin(_ cadre: UInt32) {
     self.cadre = cadre
@@ -238,6 +244,7 @@ struct Sweep: ~Copyable {
       carryOver()
     }
     ledger.close(into: &partial.burden)
+    hours?.closeCadre()
     period = -1
   }
 }
@@ -283,6 +290,7 @@ extension Sweep {
   private mutating func addScreen(_ start: Int64, _ end: Int64) {
     let added = screen.cover(start, end, limit: periodEnd)
     sums[.appMs] &+= added.length
+    hours?.addScreen(added)
     sums[.bothMs] &+= field.overlap(added)
     if added.end > dayEnd { effort.spill(added, today: day, in: &partial.effort) }
   }
@@ -326,6 +334,7 @@ extension Sweep {
   private mutating func addField(_ start: Int64, _ end: Int64) {
     let added = field.cover(start, end, limit: periodEnd)
     if added.length > 0 { ledger.addField(added) }
+    hours?.addField(added)
     sums[.fieldMs] &+= added.length
     sums[.bothMs] &+= screen.overlap(added)
     sums[.traceInFieldMs] &+= tracingScreen.overlap(added)

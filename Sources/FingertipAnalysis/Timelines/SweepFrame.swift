@@ -7,6 +7,7 @@ final class SweepFrame: Sendable {
   let fromMs: Int64
   let toMs: Int64
   let shortSessionMs: Int64
+  let measuresHours: Bool
   let flags: RowFlagTable
   /// By detail code.
   let itemOfDetail: [UInt32]
@@ -24,6 +25,7 @@ final class SweepFrame: Sendable {
     let end = parameters.toMs ?? .max
     toMs = fromMs < end ? end : 0
     shortSessionMs = parameters.shortSessionMs
+    measuresHours = parameters.measuresHours
     flags = RowFlagTable(log, tables, unlistedIsWork: parameters.unlistedIsWork)
     itemOfDetail = log.details.map(\.item)
     appCount = log.apps.count

@@ -10,8 +10,8 @@ struct TimeArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The hours of a workday, as ranges.", valueName: "ranges"))
   var workHours = "09:00-18:00"
 
-  @Option(help: "Report by this.")
-  var period = AnalysisOptions.Period.all
+  @Option(help: "Report by this. (default: all; in a report month)")
+  var period: AnalysisOptions.Period?
 
   @Option(help: ArgumentHelp("Begin here: a date or a timestamp.", valueName: "time"))
   var from: String?
@@ -32,7 +32,7 @@ struct TimeArguments: ParsableArguments {
   func apply(to options: inout AnalysisOptions) {
     if let calendar { options.calendar = calendar }
     options.workHours = workHours
-    options.period = period
+    options.period = period ?? .all
     options.from = from
     options.to = to
     options.unlistedIsWork = unlisted == .work

@@ -25,6 +25,9 @@ package struct BurdenCommand: ContextCommand {
   @OptionGroup(title: "Burdens")
   var burden: BurdenArguments
 
+  @OptionGroup(title: "Privacy")
+  var publication: PublicationArguments
+
   @OptionGroup(title: "List")
   var list: BurdenListArguments
 
@@ -32,6 +35,12 @@ package struct BurdenCommand: ContextCommand {
   var run: RunArguments
 
   package init() {}
+
+  package func validate() throws {
+    if publication.publish && log.rejects != nil {
+      throw ValidationError("--rejects is for the analyst alone; take it without --publish")
+    }
+  }
 
   /// As the library takes them.
   var options: AnalysisOptions {
@@ -44,6 +53,7 @@ package struct BurdenCommand: ContextCommand {
     time.apply(to: &options)
     burden.apply(to: &options)
     list.apply(to: &options)
+    publication.apply(to: &options)
     return options
   }
 

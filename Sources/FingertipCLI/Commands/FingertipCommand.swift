@@ -13,8 +13,8 @@ package struct FingertipCommand: ParsableCommand {
     ]),
     version: Analyzer.version,
     subcommands: [
-      AnalyzeCommand.self, BurdenCommand.self, CompareCommand.self, ValidateCommand.self,
-      GenerateCommand.self, IndicatorsCommand.self,
+      AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
+      CompareCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
     ])
 
   package init() {}

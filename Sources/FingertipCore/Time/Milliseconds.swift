@@ -14,7 +14,7 @@ package enum Milliseconds {
 ///
 /// - Complexity: O(1).
 @inline(__always)
-func flooredQuotient<Value: BinaryInteger>(_ dividend: Value, _ divisor: Value) -> Value {
+package func flooredQuotient<Value: BinaryInteger>(_ dividend: Value, _ divisor: Value) -> Value {
   let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
   return remainder < 0 ? quotient - 1 : quotient
 }

@@ -7,6 +7,10 @@ struct UnitTree {
   private(set) var rank: [Int]
   /// By the same index: indented by depth, with the name where the table gives one.
   private(set) var labels: [String]
+  /// By the same index: how many units stand above it.
+  private(set) var depths: [Int]
+  /// By the same index: the id, with the name where the table gives one.
+  private(set) var names: [String]
 
   /// - Complexity: O(*n* log *n* · depth) in the number of units.
   init(_ result: AnalysisResult) {
@@ -25,6 +29,12 @@ struct UnitTree {
     rank = Array(repeating: 0, count: paths.count)
     let ordered = paths.indices.sorted { paths[$0].lexicographicallyPrecedes(paths[$1]) }
     for (place, unit) in ordered.enumerated() { rank[unit] = place }
+    depths = paths.map { max(0, $0.count - 1) }
+    names = result.unitNames.map { unit in
+      let name = table?.index(of: unit.id).map { table?.units[$0].name ?? "" } ?? ""
+      let isSame = name.isEmpty || Identifier(name) == unit.id
+      return isSame ? unit.id.description : "\(unit.id) \(name)"
+    }
     labels = zip(result.unitNames, paths).map { unit, path in
       let name = table?.index(of: unit.id).map { table?.units[$0].name ?? "" } ?? ""
       let indentation = String(repeating: " ", count: max(0, path.count - 1))

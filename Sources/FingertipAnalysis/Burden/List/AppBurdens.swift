@@ -38,7 +38,8 @@ struct AppBurdens {
     let originals = Self.originals(
       burden.overlaps.filter { $0.period == lastPeriod }, times: totals.mapValues(\.timeMs))
     entries = totals.compactMap { id, total in
-      guard let row = total.last else { return nil }
+      // Time that is kept back can't be listed by.
+      guard let row = total.last, !row.suppressed.contains(.sessions) else { return nil }
       var reasons: [BurdenReason] = []
       if row.isZombie.value == true { reasons.append(.zombie) }
       if row.isShell.value == true { reasons.append(.shell) }

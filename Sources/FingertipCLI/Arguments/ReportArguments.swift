@@ -1,0 +1,47 @@
+import ArgumentParser
+import Fingertip
+
+/// How the page is made and where it goes.
+struct ReportArguments: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write the page here; - is standard output.", valueName: "path"),
+    completion: .file())
+  var output: String
+
+  @Option(help: "The language of the page.")
+  var language = Report.Language.english
+
+  @Flag(
+    name: .customLong("private"),
+    help: """
+      Show all, small groups too: for the analyst alone, not to be handed on. Without it nothing in the \
+      page is about few people; it needs --apps, and whole months then.
+      """)
+  var isPrivate = false
+
+  @Option(help: ArgumentHelp("The smallest group that the page shows.", valueName: "n"))
+  var minGroup = PublicationOptions.smallestGroup
+
+  @Option(
+    help: ArgumentHelp(
+      "List apps and forms from this share of data on that others ask for, too.",
+      valueName: "share"))
+  var duplicateReporting = 0.5
+
+  @Option(
+    help: ArgumentHelp(
+      "List apps from this share of time outside work hours on.", valueName: "share"))
+  var afterHours = 0.5
+
+  func validate() throws {
+    if output == "" { throw ValidationError("-o needs a name") }
+  }
+
+  func apply(to options: inout AnalysisOptions) {
+    options.publication.isOn = !isPrivate
+    options.publication.minimumGroup = minGroup
+    options.burden.listedDuplicateReporting = duplicateReporting
+    options.burden.listedAfterHours = afterHours
+  }
+}

@@ -1,0 +1,37 @@
+import FingertipAnalysis
+import FingertipCore
+
+/// What the page shows.
+package struct PageContent: Sendable {
+  /// The whole window as one period; with hours of the week where they are to be shown.
+  package var whole: AnalysisResult
+  /// The same by periods; nil where there is nothing to compare.
+  package var trend: AnalysisResult?
+  package var quality: QualityReport
+  /// As the JSON document names them.
+  package var parameters: JSONValue
+  package var version: String
+  package var histogram: RatioHistogram?
+  package var limits: BurdenListLimits
+  /// The cadres of the smallest group that shows; nil in a page for the analyst alone.
+  package var minimumGroup: Int?
+
+  package init(
+    whole: AnalysisResult, trend: AnalysisResult?, quality: QualityReport, parameters: JSONValue,
+    version: String, histogram: RatioHistogram?, limits: BurdenListLimits, minimumGroup: Int?
+  ) {
+    self.whole = whole
+    self.trend = trend
+    self.quality = quality
+    self.parameters = parameters
+    self.version = version
+    self.histogram = histogram
+    self.limits = limits
+    self.minimumGroup = minimumGroup
+  }
+
+  /// The row of everybody over the whole window.
+  var everybody: UnitRow? {
+    whole.units.first { whole.unitNames[$0.unit].id == "*" && !$0.isSuppressed }
+  }
+}

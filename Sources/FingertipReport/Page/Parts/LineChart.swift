@@ -1,0 +1,104 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Lines over periods, from 0 up; a missing value leaves a gap.
+struct LineChart {
+  struct Line {
+    let style: StaticString
+    /// Written at its end; nil where there is one line only.
+    let name: String?
+    let values: [Double?]
+  }
+
+  static let width = 760.0
+  static let height = 230.0
+  private static let plot = (left: 44.0, right: 690.0, top: 12.0, bottom: 196.0)
+
+  let labels: [String]
+  let lines: [Line]
+  /// Around the first line; empty where there is none.
+  let band: [(low: Double?, high: Double?)]
+
+  func draw(_ html: inout HTMLText) {
+    let step = Self.step(upTo: most)
+    let top = max(step, (most / step).rounded(.up) * step)
+    func y(_ value: Double) -> Double {
+      Self.plot.bottom - value / top * (Self.plot.bottom - Self.plot.top)
+    }
+    for tick in 0...Int((top / step).rounded()) {
+      let value = Double(tick) * step
+      html.line(tick == 0 ? "axis" : "grid", Self.plot.left, y(value), Self.plot.right, y(value))
+      html.label("e q", Self.plot.left - 6, y(value) + 4, ratioText(value, decimals: 2))
+    }
+    for place in labels.indices where isLabelled(place) {
+      html.label("m q", x(place), Self.plot.bottom + 18, labels[place])
+    }
+    drawBand(&html, y)
+    for line in lines { draw(line, &html, y) }
+  }
+
+  private var most: Double {
+    let values = lines.flatMap(\.values) + band.map(\.high)
+    return max(0.01, values.compactMap { $0 }.max() ?? 1)
+  }
+
+  /// 1, 2 or 5 times a power of ten, for three to six lines.
+  private static func step(upTo most: Double) -> Double {
+    let rough = most / 4
+    let power = pow(10, floor(log10(rough)))
+    let factor = [1.0, 2, 5, 10].first { $0 * power >= rough } ?? 10
+    return factor * power
+  }
+
+  private func x(_ place: Int) -> Double {
+    let span = Self.plot.right - Self.plot.left - 40
+    return Self.plot.left + 20
+      + (labels.count < 2 ? span / 2 : span * Double(place) / Double(labels.count - 1))
+  }
+
+  /// Seven labels fit beside one another.
+  private func isLabelled(_ place: Int) -> Bool {
+    let every = (labels.count + 6) / 7
+    return place.isMultiple(of: every)
+  }
+
+  private func drawBand(_ html: inout HTMLText, _ y: (Double) -> Double) {
+    let known = band.enumerated().compactMap { place, ends -> (Int, Double, Double)? in
+      guard let low = ends.low, let high = ends.high else { return nil }
+      return (place, low, high)
+    }
+    guard known.count > 1 else { return }
+    let points =
+      known.map { "\(coordinate(x($0.0))),\(coordinate(y($0.1)))" }
+      + known.reversed().map { "\(coordinate(x($0.0))),\(coordinate(y($0.2)))" }
+    html.markup("<polygon class=\"band\"")
+    html.attribute("points", points.joined(separator: " "))
+    html.markup("/>\n")
+  }
+
+  private func draw(_ line: Line, _ html: inout HTMLText, _ y: (Double) -> Double) {
+    var path = ""
+    var isOpen = false
+    for (place, value) in line.values.enumerated() {
+      guard let value else {
+        isOpen = false
+        continue
+      }
+      path += (isOpen ? "L" : "M") + coordinate(x(place)) + " " + coordinate(y(value))
+      isOpen = true
+    }
+    html.markup("<path class=\"")
+    html.markup(line.style)
+    html.markup("\"")
+    html.attribute("d", path)
+    html.markup("/>\n")
+    guard let name = line.name, let last = line.values.last ?? nil else { return }
+    html.label("", x(labels.count - 1) + 8, y(last) + 4, name)
+  }
+}
+
+/// e to the power of a value, less 1.
+func expMinusOne(_ value: Double) -> Double { expm1(value) }

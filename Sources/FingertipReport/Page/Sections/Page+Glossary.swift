@@ -1,0 +1,44 @@
+import FingertipAnalysis
+
+extension Page {
+  /// What each number means, where the labels of numbers link to.
+  func glossary(_ html: inout HTMLText) {
+    let words = texts.glossary
+    html.section("glossary", words.title) { html in
+      html.paragraph(words.about)
+      html.markup("<dl class=\"terms\">\n")
+      for id in Self.terms {
+        guard let text = texts.indicators[id] else { continue }
+        html.markup("<dt")
+        html.attribute("id", "def-" + id)
+        html.markup(">")
+        html.text(text.name)
+        html.markup(" <code>")
+        html.text(id)
+        html.markup("</code></dt>\n")
+        for (label, value) in [
+          ("", text.formula), (words.answers, text.answers), (words.example, text.example),
+          (words.misleads, text.misleads),
+        ] {
+          html.markup("<dd>")
+          if !label.isEmpty {
+            html.markup("<b>")
+            html.text(label)
+            html.markup("</b> ")
+          }
+          html.text(value)
+          html.markup("</dd>\n")
+        }
+      }
+      html.markup("</dl>\n")
+    }
+  }
+
+  /// How the page must not be used.
+  func misuse(_ html: inout HTMLText) {
+    html.section("misuse", texts.misuse.title) { $0.list(texts.misuse.rules) }
+  }
+
+  /// Every indicator, in the contract's order.
+  private static let terms = IndicatorEntry.all.map(\.id)
+}

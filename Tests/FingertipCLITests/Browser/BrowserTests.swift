@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@testable import FingertipCLI
+
+/// The page in a real browser: what its script does, what the policy stops, and what is printed.
+@Suite(.enabled(if: Chromium.path != nil, Chromium.absence), .serialized)
+struct BrowserTests {
+  private static let sample = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../datasets/sample").standardizedFileURL.path
+
+  /// Makes the sample's page in a folder and hands over where it is.
+  private func withPage(
+    _ language: String = "en", _ body: (_ page: URL, _ folder: String) throws -> Void
+  ) throws {
+    try withTemporaryFolder { folder in
+      let page = folder + "/report.html"
+      let captured = try Captured([
+        "report", Self.sample + "/log", "--tables", Self.sample + "/tables", "--calendar", "cn",
+        "--private", "--period", "week", "--language", language, "--quiet", "-o", page,
+      ])
+      #expect(captured.code == 0, "\(captured.errors)")
+      try body(URL(filePath: page), folder)
+    }
+  }
+
+  /// What stands in the page once a script of the test has run in a frame around it.
+  ///
+  /// The page's own policy lets no test's script in, so a copy of it without the policy is opened.
+  private func outcome(of script: String, in page: URL, _ folder: String) throws -> String {
+    var html = try String(contentsOf: page, encoding: .utf8)
+    html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, with: "")
+    html = html.replacingOccurrences(
+      of: "</body>",
+      with: """
+        <script>(function(){\(script)
+        document.title="OUTCOME:"+JSON.stringify(result)+":END";})();</script></body>
+        """)
+    let copy = URL(filePath: folder + "/copy.html")
+    try html.write(to: copy, atomically: true, encoding: .utf8)
+    let run = try Chromium.open(copy, ["--dump-dom"])
+    let title = try #require(run.output.firstMatch(of: /OUTCOME:(.*?):END/)?.1)
+    return title.replacingOccurrences(of: "&quot;", with: "\"")
+  }
+
+  private func messages(_ run: Chromium.Run) -> [Substring] {
+    run.errors.split(separator: "\n").filter { $0.contains("CONSOLE") }
+  }
+
+  @Test("the page opens without a word on the console", arguments: ["en", "zh-Hans"])
+  func opens(language: String) throws {
+    try withPage(language) { page, _ in
+      let run = try Chromium.open(page, ["--dump-dom"])
+      #expect(run.code == 0 && messages(run).isEmpty, "\(messages(run))")
+      // The policy let the page's own script in: it made buttons.
+      #expect(run.output.contains("class=\"fold\""))
+      #expect(run.output.contains("lang=\"\(language)\""))
+    }
+  }
+
+  @Test func `the policy stops a script that got into the page`() throws {
+    try withPage { page, folder in
+      let html = try String(contentsOf: page, encoding: .utf8).replacingOccurrences(
+        of: "</body>",
+        with:
+          "<script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+          + "</body>")
+      let copy = URL(filePath: folder + "/copy.html")
+      try html.write(to: copy, atomically: true, encoding: .utf8)
+      let run = try Chromium.open(copy, ["--dump-dom"])
+      #expect(!run.output.contains("<title>broken"))
+      #expect(messages(run).contains { $0.contains("Content Security Policy") })
+    }
+  }
+
+  @Test func `a click sorts, a second one turns the order, a third one restores it`() throws {
+    try withPage { page, folder in
+      let outcome = try outcome(
+        of: """
+          var table=document.querySelector("#units table"),head=table.tHead.rows[0].cells[6];
+          function read(){return Array.from(table.tBodies[0].rows).map(function(r){return parseFloat(r.cells[6].textContent)})}
+          var result=[read()],button=head.querySelector("button");
+          for(var i=0;i<3;i++){button.click();result.push(read(),head.getAttribute("aria-sort"))}
+          """, in: page, folder)
+      let values = try #require(
+        JSONSerialization.jsonObject(with: Data(outcome.utf8)) as? [Any])
+      let first = try #require(values[0] as? [Double])
+      #expect(values[1] as? [Double] == first.sorted(by: >) && values[2] as? String == "descending")
+      #expect(values[3] as? [Double] == first.sorted() && values[4] as? String == "ascending")
+      #expect(values[5] as? [Double] == first && values[6] is NSNull)
+    }
+  }
+
+  @Test func `a unit folds what is below it, and its state can be heard`() throws {
+    try withPage { page, folder in
+      let outcome = try outcome(
+        of: """
+          var table=document.querySelector("#units table"),rows=Array.from(table.tBodies[0].rows);
+          function shown(){return rows.filter(function(r){return !r.hidden}).length}
+          var folds=table.querySelectorAll("button.fold"),last=folds[folds.length-1],result=[rows.length,shown()];
+          last.click();result.push(shown(),last.getAttribute("aria-expanded"));
+          folds[0].click();result.push(shown());folds[0].click();result.push(shown());
+          last.click();result.push(shown(),last.getAttribute("aria-expanded"),last.getAttribute("aria-label"));
+          """, in: page, folder)
+      let values = try #require(
+        JSONSerialization.jsonObject(with: Data(outcome.utf8)) as? [Any])
+      let rows = try #require(values[0] as? Int)
+      // The township folds its eight villages; the city all but everybody and itself.
+      #expect(values[1] as? Int == rows && values[2] as? Int == rows - 8)
+      #expect(values[3] as? String == "false" && values[4] as? Int == 2)
+      #expect(values[5] as? Int == rows - 8 && values[6] as? Int == rows)
+      #expect(values[7] as? String == "true")
+      #expect((values[8] as? String)?.hasPrefix("Show or hide the units below: ") == true)
+    }
+  }
+
+  @Test func `it prints on paper`() throws {
+    try withPage { page, folder in
+      let pdf = folder + "/report.pdf"
+      _ = try Chromium.open(page, ["--print-to-pdf=\(pdf)", "--no-pdf-header-footer"])
+      let data = try Data(contentsOf: URL(filePath: pdf))
+      #expect(data.prefix(5) == Data("%PDF-".utf8))
+      let text = String(decoding: data, as: UTF8.self)
+      #expect(text.contains("/MediaBox [0 0 594.9") || text.contains("/MediaBox [0 0 595"), "A4")
+    }
+  }
+
+  @Test("nothing is wider than the window", arguments: [390, 820, 1200])
+  func widths(width: Int) throws {
+    try withPage { page, folder in
+      var html = try String(contentsOf: page, encoding: .utf8)
+      html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, with: "")
+      html = html.replacingOccurrences(
+        of: "</body>",
+        with:
+          "<script>document.title='W:'+document.documentElement.scrollWidth+':'+document.documentElement.clientWidth+':'"
+          + "</script></body>")
+      let copy = URL(filePath: folder + "/copy.html")
+      try html.write(to: copy, atomically: true, encoding: .utf8)
+      let run = try Chromium.open(copy, ["--dump-dom", "--window-size=\(max(500, width)),900"])
+      let match = try #require(run.output.firstMatch(of: /W:(\d+):(\d+):/))
+      #expect(Int(match.1) == Int(match.2))
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Crypto
+import Fingertip
+import FingertipCore
+import Foundation
+import Testing
+
+@Suite struct PageTests {
+  @Test("the page refers to nothing outside of it", arguments: Report.Language.allCases)
+  func selfContained(language: Report.Language) throws {
+    let page = try PageSample().report().html(language)
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
+    for outside in ["http:", "https:", "//", "src=", "url(", "@import", "style=\"", "onclick"] {
+      #expect(!page.contains(outside), "\(outside)")
+    }
+    #expect(page.utf8.count < 100_000)
+  }
+
+  @Test func `the policy allows this style and this script, and nothing else`() throws {
+    let page = try PageSample().report().html()
+    func hash(_ code: String) -> String {
+      "sha256-" + Data(SHA256.hash(data: Data(code.utf8))).base64EncodedString()
+    }
+    let style = try #require(page.firstMatch(of: /<style>([^<]*)<\/style>/)?.1)
+    let script = try #require(
+      page.firstMatch(of: /<script>(.*?)<\/script>/.dotMatchesNewlines())?.1)
+    let policy = try #require(page.firstMatch(of: /content="(default-src [^"]*)"/)?.1)
+    #expect(
+      policy.replacingOccurrences(of: "&#39;", with: "'")
+        == "default-src 'none'; style-src '\(hash(String(style)))'; "
+        + "script-src '\(hash(String(script)))'; base-uri 'none'; form-action 'none'")
+    #expect(script.utf8.count < 4096)
+  }
+
+  @Test("every link has its goal, and every id is there once", arguments: Report.Language.allCases)
+  func links(language: Report.Language) throws {
+    let page = try PageSample().report().html(language)
+    let ids = page.matches(of: #/ id="([^"]+)"/#).map { String($0.1) }
+    #expect(Set(ids).count == ids.count)
+    for link in page.matches(of: /href="#([^"]+)"/) {
+      #expect(ids.contains(String(link.1)), "\(link.1)")
+    }
+    for label in page.matches(of: /aria-labelledby="([^"]+)"/) {
+      for id in label.1.split(separator: " ") { #expect(ids.contains(String(id)), "\(id)") }
+    }
+  }
+
+  @Test("elements are closed in order", arguments: Report.Language.allCases)
+  func nesting(language: Report.Language) throws {
+    let page = try PageSample(names: ["<b>", "\"'&"]).report().html(language)
+    var open: [Substring] = []
+    let body = page.replacing(
+      /<(style|script)>.*?<\/(style|script)>/.dotMatchesNewlines(), with: "")
+    for tag in body.matches(of: /<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*?)(\/?)>/) {
+      let name = tag.2
+      if ["meta", "br"].contains(name) || tag.4 == "/" { continue }
+      if tag.1.isEmpty { open.append(name) } else { #expect(open.popLast() == name) }
+    }
+    #expect(open.isEmpty)
+  }
+
+  /// Names as somebody may choose them who wants to run code, break out of markup or mislead readers.
+  static let hostileNames: [String] = [
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)",
+    "</title><svg onload=alert(1)>", "javascript:alert(1)", "&lt;b&gt;", "]]>--><!--",
+    "\u{202E}evil\u{2066}", "a\u{7}b\u{1B}[31m\u{9F}\t", "</style></script>", "{{constructor}}",
+    "名\u{200B}字", "ﷺ‏مرحبا", "=1+1", "`${alert(1)}`", "\u{FEFF}x",
+  ]
+
+  @Test("a name stays a name", arguments: Report.Language.allCases)
+  func hostile(language: Report.Language) throws {
+    let page = try PageSample(names: Self.hostileNames).report().html(language)
+    #expect(page.components(separatedBy: "<script").count == 2)
+    #expect(page.components(separatedBy: "<style").count == 2)
+    for broken in ["<img", "<svg onload", "alert(1)</script", "<!--", "' onmouseover", "<b>&lt;b"] {
+      #expect(!page.contains(broken), "\(broken)")
+    }
+    for scalar in page.unicodeScalars {
+      let isSafe = scalar == "\n" || displaySafe(String(scalar)) == String(scalar)
+      #expect(isSafe, "U+\(String(scalar.value, radix: 16))")
+    }
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(page.contains("<bdi>�evil�</bdi>"))
+    #expect(page.contains("&amp;lt;b&amp;gt;"))
+  }
+
+  @Test func `no person is named`() throws {
+    let page = try PageSample().report().html()
+    #expect(!page.contains("person-"))
+  }
+}

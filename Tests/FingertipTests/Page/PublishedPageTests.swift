@@ -1,0 +1,51 @@
+import Fingertip
+import FingertipAnalysis
+import FingertipSynthesis
+import Foundation
+import Testing
+
+@testable import FingertipReport
+
+/// A page that may be handed on shows nothing of few people.
+@Suite struct PublishedPageTests {
+  /// A page of the scenario with townships of four and villages of fewer than ten.
+  private func page(isPrivate: Bool) throws -> (html: String, folder: String) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    _ = try generate(
+      into: folder, SynthesisPlan(cadres: 120, days: 8, seed: 2, scenario: "small-cells"))
+    var options = AnalysisOptions()
+    options.tables = .folder(folder + "/tables")
+    options.period = .month
+    if !isPrivate { options.publication = .publication(minimumGroup: 10) }
+    let analyzer = try Analyzer(options)
+    return (try analyzer.report(analyzer.load([folder + "/log"])).html(), folder)
+  }
+
+  @Test func `small units are named and hold nothing, large ones are whole`() throws {
+    let (published, folder) = try page(isPrivate: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(published.contains("Nothing here is about fewer than 10 cadres."))
+    let rows = published.matches(of: /<tr data-d="\d+">.*?<\/tr>/).map { String($0.0) }
+    let hidden = rows.filter { $0.contains("too few to show") }
+    #expect(hidden.count >= 20 && rows.count > hidden.count)
+    for row in rows where !row.contains("too few to show") {
+      let cadres = try #require(row.firstMatch(of: /<td class="n">(\d+)<\/td>/)?.1)
+      #expect(try #require(Int(cadres)) >= 10)
+    }
+  }
+
+  @Test func `ranges of the distribution hold enough cadres`() throws {
+    let (published, folder) = try page(isPrivate: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let section = try #require(
+      published.firstMatch(of: /<section id="distribution".*?<\/section>/.dotMatchesNewlines())?.0)
+    let counts = section.matches(of: /<td class="n">(\d+)<\/td><\/tr>/).compactMap { Int($0.1) }
+    #expect(counts.reduce(0, +) == 120 && counts.allSatisfy { $0 >= 10 })
+  }
+
+  @Test func `a page for the analyst says so`() throws {
+    let (all, folder) = try page(isPrivate: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(all.contains("Made with --private") && !all.contains("too few to show"))
+  }
+}
