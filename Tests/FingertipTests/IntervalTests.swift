@@ -41,7 +41,7 @@ import Testing
         #expect(interval.contains(value), "\(unit.id) \(indicator.id)")
         found += 1
       }
-      #expect(unit.cadres >= 5 || unit.interval(of: .fieldShare) == nil)
+      #expect((unit.cadres ?? 0) >= 5 || unit.interval(of: .fieldShare) == nil)
     }
     #expect(found > 10)
   }

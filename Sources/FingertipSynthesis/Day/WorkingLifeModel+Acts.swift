@@ -32,7 +32,8 @@ extension WorkingLifeModel {
     _ today: inout Today, appMinutes: Double, fieldMinutes: Double, to log: inout DayLog
   ) {
     let phase = 2 * Double.pi * Double(today.date.daysSinceEpoch) / 365.25
-    let requests = calibration.requests * (1 + calibration.season * cos(phase)) * today.demand
+    let requests =
+      calibration.requests * (1 + calibration.season * cos(phase)) * today.demand
       * today.drift.requests
     for _ in 0..<today.random.poisson(requests) {
       log.append(Event(startMs: Int32(today.moment()), kind: .request))
