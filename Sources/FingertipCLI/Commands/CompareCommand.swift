@@ -117,7 +117,11 @@ package struct CompareCommand: ContextCommand {
       for (index, table) in result.tables(unit: unit ?? "*").enumerated() {
         if self.table.map({ $0.rawValue != table.name }) ?? (table.name == "events") { continue }
         if index > 0 { try sink.write("\n") }
-        try TerminalTable(width: width, isBold: isBold).write(table, to: &sink)
+        // All rows are of one unit, whose name would take the room of the ratios'.
+        let shown = Table(
+          name: table.name, columns: table.columns.filter { !["unit", "level"].contains($0.name) },
+          rowCount: table.rowCount)
+        try TerminalTable(width: width, isBold: isBold).write(shown, to: &sink)
       }
     }
   }
