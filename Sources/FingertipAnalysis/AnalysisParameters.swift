@@ -30,6 +30,8 @@ package struct AnalysisParameters: Sendable {
   package var burden = BurdenThresholds()
   /// From when on a trend is told, and called involution.
   package var involution = InvolutionThresholds()
+  /// How intervals are drawn; nil where none are asked for.
+  package var bootstrap: BootstrapParameters?
 
   /// The cadres of the smallest group that may show, in a result that may be handed on (SPEC section 8);
   /// nil for one that shows all.

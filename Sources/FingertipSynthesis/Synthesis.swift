@@ -43,11 +43,13 @@ package func generate(
   try createEmptyFolder(logFolder)
   try createFolder(tableFolder)
 
-  var summary = SynthesisSummary(files: 4 + plan.files)
+  let festival = scenario.festival
+  var summary = SynthesisSummary(files: (festival == nil ? 4 : 5) + plan.files)
   summary.bytes = try TableFiles(
     folder: tableFolder, plan: plan, geography: geography, catalogue: model.catalogue,
     tasks: TaskChain(
-      geography: geography, calibration: taskCalibration, seed: plan.seed, days: plan.days)
+      geography: geography, calibration: taskCalibration, seed: plan.seed, days: plan.days),
+    festival: festival
   ).write()
   var writer = LogWriter(plan: plan, scenario: scenario, catalogue: model.catalogue)
   for file in 0..<plan.files {

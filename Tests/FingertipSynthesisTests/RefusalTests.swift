@@ -14,7 +14,7 @@ struct RefusalTests {
       "\(error!)"
         == "unknown scenario 'paradise'; choose one of: "
         + "baseline, zombies, duplicates, forced-use, escalation, hidden-mutation, no-field, "
-        + "small-cells, two-phones, emergency, workload")
+        + "small-cells, two-phones, emergency, involution, surge, noise, holiday-shift, workload")
     #expect(!FileManager.default.fileExists(atPath: folder))
   }
 

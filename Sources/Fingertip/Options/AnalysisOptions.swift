@@ -57,6 +57,10 @@ public struct AnalysisOptions: Sendable, Equatable {
   public var involution = InvolutionOptions()
   /// Whether results may be handed on; they are for the analyst alone else.
   public var publication = PublicationOptions()
+  /// Whether ratios of units come with intervals.
+  public var givesIntervals = false
+  /// How uncertainty is drawn.
+  public var bootstrap = BootstrapOptions()
   /// Threads to use; nil for one a core. Results do not depend on it.
   public var threads: Int?
   /// Whether ``LoadedLog/stages`` and ``Analysis/stages`` tell `tokenize` from `encode` and `sort` from

@@ -81,6 +81,14 @@ extension Analysis {
       ("least_periods", .integer(Int64(involution.leastPeriods))),
       ("flat_per_year", .real(involution.flatPerYear)),
       ("reliability", .real(involution.reliability)),
+      ("intervals", .boolean(options.givesIntervals)),
+      ("draws", .integer(Int64(options.bootstrap.draws))),
+      // Beyond the integers of JSON a seed is written as it was given: in digits.
+      (
+        "seed",
+        Int64(exactly: options.bootstrap.seed).map { .integer($0) }
+          ?? .string("\(options.bootstrap.seed)")
+      ),
     ]
   }
 

@@ -70,8 +70,10 @@ public struct Analysis: Sendable {
   /// A row a unit and period with a used row, by period, then by unit bytewise. In a published analysis
   /// some are suppressed, and a unit has none for a period in a month of which it has no used row.
   public var units: ResultRows<UnitResult> {
-    ResultRows(count: view.units.count) { [view] in
-      UnitResult(view.units[$0], of: view.result)
+    let intervals = view.unitIntervals
+    return ResultRows(count: view.units.count) { [view] row in
+      UnitResult(
+        view.units[row], of: view.result, intervals: row < intervals.count ? intervals[row] : [])
     }
   }
 

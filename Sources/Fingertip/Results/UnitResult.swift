@@ -17,8 +17,11 @@ public struct UnitResult: Sendable, Identifiable {
   /// published analysis has nothing in it.
   public let isSuppressed: Bool
   private let values: SummedResult
+  private let intervals: [Reported<Interval>]
 
-  init(_ row: UnitRow, of result: AnalysisResult) {
+  /// - Parameter intervals: beside the indicators of units; none where none were asked for.
+  init(_ row: UnitRow, of result: AnalysisResult, intervals: [Reported<Interval>]) {
+    self.intervals = intervals
     id = result.unitNames[row.unit].id.description
     level = result.unitNames[row.unit].level
     period = result.periodLabels[Int(row.period)]
@@ -38,5 +41,15 @@ public struct UnitResult: Sendable, Identifiable {
   /// Why an indicator has no value.
   public func nullReason(of indicator: Indicator) -> NullReason? {
     values.nullReason(of: indicator)
+  }
+
+  /// Between what an indicator lies with a confidence of 95 %: percentiles over draws of whole cadres; nil
+  /// without ``AnalysisOptions/givesIntervals``, of fewer than five cadres, and where there is no value.
+  public func interval(of indicator: Indicator) -> ClosedRange<Double>? {
+    guard
+      let place = FingertipAnalysis.Indicator.ofUnits.firstIndex(where: { $0.id == indicator.id }),
+      place < intervals.count, let interval = intervals[place].value
+    else { return nil }
+    return interval.low...interval.high
   }
 }

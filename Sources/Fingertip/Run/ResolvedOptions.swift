@@ -94,6 +94,8 @@ struct ResolvedOptions: Sendable {
     parameters.keepsDuplicates = options.keepsDuplicates
     parameters.burden = try options.burden.thresholds()
     parameters.involution = try options.involution.thresholds()
+    let bootstrap = try options.bootstrap.parameters()
+    parameters.bootstrap = options.givesIntervals ? bootstrap : nil
     parameters.shortSessionMs = try milliseconds(options.shortSession, "short session")
     parameters.timesStages = options.measuresStages
     if options.publication.isOn {
@@ -113,7 +115,7 @@ struct ResolvedOptions: Sendable {
   }
 
   /// A date is the first instant of its day.
-  private static func instant(
+  static func instant(
     _ text: String, _ name: String, zone: TimeZoneRules
   ) throws(FingertipError) -> Int64 {
     if let date = CivilDate(text) { return zone.dayStart(ofDay: date.daysSinceEpoch) }

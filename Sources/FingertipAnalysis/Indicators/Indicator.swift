@@ -54,6 +54,13 @@ package struct Indicator: Sendable {
     return .ratio(Ratio(numerator: numerator(sums), denominator: denominator))
   }
 
+  /// The plain ratio of some sums, no minimum asked for; nil without a denominator.
+  func ratio(of sums: Sums) -> Ratio? {
+    let denominator = denominator(sums)
+    if denominator == 0 { return nil }
+    return Ratio(numerator: numerator(sums), denominator: denominator)
+  }
+
   /// What decides whether an indicator can be given at all.
   package struct Context: Sendable {
     package var hasApps: Bool

@@ -74,6 +74,12 @@ extension AnalysisResult {
     if !burden.units.isEmpty {
       burden.units = kept.map { isSuppressed[units[$0].unit] ? .suppressed : burden.units[$0] }
     }
+    if !intervals.isEmpty {
+      intervals = kept.map { row in
+        isSuppressed[units[row].unit]
+          ? Indicator.ofUnits.map { _ in .null(.suppressed) } : intervals[row]
+      }
+    }
     units = kept.map { row in
       isSuppressed[units[row].unit]
         ? UnitRow(

@@ -92,6 +92,8 @@ package struct AnalysisResult: Sendable {
   package var hours: HourProfile?
   /// The tables on apps, tasks and levels.
   package var burden = BurdenResult()
+  /// Beside ``units``, an interval for each of ``Indicator/ofUnits``; none where none are asked for.
+  package var intervals: [[Reported<Interval>]] = []
   /// The tables on effort over time.
   package var involution = InvolutionResult()
   /// What was kept back; nil where all shows, and the result is for the analyst alone.

@@ -19,6 +19,14 @@ package func analyze(
   var total = try sum(log, frame, hierarchy, parameters, threads: threads, cancellation)
   var clock = StageClock()
   var result = AnalysisResult(&total, log, tables, parameters, frame, hierarchy)
+  if let bootstrap = parameters.bootstrap {
+    result.intervals = UnitIntervals(
+      cadres: result.cadres, units: result.units, hierarchy: hierarchy, context: result.context,
+      parameters: bootstrap
+    )
+    .computed(threads: threads, cancellation: cancellation)
+    if cancellation.isCancelled { throw CancellationError() }
+  }
   if let minimum = parameters.minimumGroup {
     var months = MonthlyEvidence(total, frame, hierarchy)
     if parameters.period != .month {

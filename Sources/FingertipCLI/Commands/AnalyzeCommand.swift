@@ -33,6 +33,12 @@ package struct AnalyzeCommand: ContextCommand {
   @OptionGroup(title: "Involution")
   var involution: InvolutionArguments
 
+  @Flag(help: "Give the ratios of units 95 % intervals, ..._ci_low and ..._ci_high.")
+  var intervals = false
+
+  @OptionGroup(title: "Involution")
+  var bootstrap: BootstrapArguments
+
   @OptionGroup(title: "Result")
   var result: OutputArguments
 
@@ -63,6 +69,8 @@ package struct AnalyzeCommand: ContextCommand {
     burden.apply(to: &options)
     involution.apply(to: &options)
     publication.apply(to: &options)
+    options.givesIntervals = intervals
+    bootstrap.apply(to: &options)
     return options
   }
 

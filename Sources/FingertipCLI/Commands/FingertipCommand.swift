@@ -14,9 +14,7 @@ package struct FingertipCommand: ParsableCommand {
     version: Analyzer.version,
     subcommands: [
       AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
-      ValidateCommand.self,
-      GenerateCommand.self,
-      IndicatorsCommand.self,
+      CompareCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
     ])
 
   package init() {}

@@ -31,3 +31,8 @@ enum CalendarColumn: String, TableColumn {
   case date, kind
   static let required = [date, kind]
 }
+
+enum AdoptionColumn: String, TableColumn {
+  case unit, date
+  static let required = [unit, date]
+}

@@ -147,11 +147,6 @@ extension ResultView {
   }
 }
 
-private struct UnitPlace: Hashable {
-  let unit: Int
-  let period: Int32
-}
-
 extension Column {
   fileprivate static func word(_ name: String, _ cell: @escaping @Sendable (Int) -> Cell) -> Column
   {

@@ -31,7 +31,7 @@ extension ResultView {
       [unit, level, .period(units, labels: result.periodLabels)]
       + [Measure.cadres, .noField].map { .of($0, units) }
       + Measure.columns.map { .of($0, units) }
-      + Indicator.ofUnits.map { .of($0, units, in: context) }
+      + intervalled(Indicator.ofUnits.map { .of($0, units, in: context) })
       + unitBurdenColumns
       + [
         Column(name: "suppressed", heading: "suppressed", format: .text) { [units] in

@@ -32,20 +32,23 @@ extension WorkingLifeModel {
     _ today: inout Today, appMinutes: Double, fieldMinutes: Double, to log: inout DayLog
   ) {
     let phase = 2 * Double.pi * Double(today.date.daysSinceEpoch) / 365.25
-    let requests = calibration.requests * (1 + calibration.season * cos(phase)) * today.demand
+    let requests =
+      calibration.requests * (1 + calibration.season * cos(phase)) * today.demand
+      * today.drift.requests
     for _ in 0..<today.random.poisson(requests) {
       log.append(Event(startMs: Int32(today.moment()), kind: .request))
     }
     let level = today.profile.post.level
     let visits = Double(calibration.maximumVisits) * calibration.visitProbability[level]
-    let effort = appMinutes / calibration.appMinutes.median
+    // Against the usual day of its time: what the years do to results is drawn apart.
+    let effort = appMinutes / (calibration.appMinutes.median * today.drift.effort)
     let field = fieldMinutes / (visits * calibration.visitMinutes.median)
     // A day without a visit still settles what needs none: field counts a tenth at least.
     let settled = min(
       calibration.capacity,
       calibration.alpha * pow(effort, calibration.epsilon)
         * pow(max(field, 0.1), calibration.gamma))
-    for _ in 0..<today.random.poisson(settled * today.activity) {
+    for _ in 0..<today.random.poisson(settled * today.activity * today.drift.results) {
       let tag: Tag = today.random.chance(calibration.onsiteCaseShare) ? .onsite : .online
       log.append(Event(startMs: Int32(today.moment()), kind: .case, tag: tag))
     }

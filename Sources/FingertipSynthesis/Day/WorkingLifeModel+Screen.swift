@@ -4,7 +4,7 @@ extension WorkingLifeModel {
   /// the minutes meant for apps.
   mutating func appendSessions(_ today: inout Today, to log: inout DayLog) -> Double {
     let profile = today.profile
-    let scale = profile.screenFactor * today.activity
+    let scale = profile.screenFactor * today.activity * today.drift.effort
     let appMinutes = calibration.appMinutes.draw(&today.random) * scale
     let groupMinutes =
       today.groups.active.isEmpty

@@ -42,6 +42,8 @@ struct WorkingLifeModel: Model {
     let activity: Double
     /// What comes from others, whether the cadre works or not: 1 on workdays, less on days off.
     let demand: Double
+    /// What the years do to effort, requests and results.
+    let drift: Drift.Factors
     /// The day's sessions of the compulsory app, on the first device, in milliseconds since
     /// midnight.
     var compulsory: [Range<Int32>] = []
@@ -82,12 +84,15 @@ struct WorkingLifeModel: Model {
       eveningHours: isLong
         ? evening.lowerBound + random.uniform() * (evening.upperBound - evening.lowerBound) : 0)
     let worksOnRestDay = !date.isWorkday && random.chance(calibration.workedRestDayShare)
+    let season = calibration.festival?.factor(on: date) ?? 1
     return Today(
       cadre: cadre, day: day, date: date, profile: profile,
       groups: profile.openGroups(day: day, calibration.groupClosure), hours: hours,
-      activity: date.isWorkday
-        ? 1
-        : worksOnRestDay ? calibration.restDayFactor / calibration.workedRestDayShare : 0,
-      demand: date.isWorkday ? 1 : calibration.restDayFactor, random: random)
+      activity: season
+        * (date.isWorkday
+          ? 1
+          : worksOnRestDay ? calibration.restDayFactor / calibration.workedRestDayShare : 0),
+      demand: season * (date.isWorkday ? 1 : calibration.restDayFactor),
+      drift: calibration.drift?.factors(day: day, seed: seed) ?? Drift.Factors(), random: random)
   }
 }

@@ -5,13 +5,29 @@ struct TableFiles {
   let geography: Geography
   let catalogue: any AppCatalogue
   let tasks: TaskChain
+  /// What clean-ups fall near, if any do.
+  let festival: Festival?
 
-  /// Writes the four tables and returns their bytes.
+  /// Writes the tables and returns their bytes.
   ///
   /// - Complexity: O(rows); memory O(number of units).
   /// - Throws: ``SynthesisError``.
   func write() throws(SynthesisError) -> Int64 {
-    try writeUnits() + writeCadres() + writeApps() + writeTasks()
+    try writeUnits() + writeCadres() + writeApps() + writeTasks() + writeAdoptions()
+  }
+
+  /// `adopted.csv`, which `compare --adopted` reads.
+  private func writeAdoptions() throws(SynthesisError) -> Int64 {
+    guard let festival else { return 0 }
+    let file = try begin("adopted", "unit,date")
+    let first = (0..<geography.count).first { geography.level(ofUnit: $0) == .township } ?? 0
+    let adoptions = festival.adoptions(
+      townships: geography.townships, from: plan.from, days: plan.days)
+    for adoption in adoptions {
+      try row(
+        file, [geography.id(ofUnit: first + adoption.township), RowWriter.date(adoption.date)])
+    }
+    return try file.finish()
   }
 
   private func writeUnits() throws(SynthesisError) -> Int64 {

@@ -79,6 +79,13 @@ struct Calibration: Sendable {
   var secondDeviceShare = 0.15
   var doubledSessionShare = 0.05
 
+  // Over the years.
+
+  /// How effort, demand and results move, if they do.
+  var drift: Drift?
+  /// What Spring Festival does to everybody's days, if anything.
+  var festival: Festival?
+
   /// The app that everybody must use, if any, and the alarms, if any.
   var forcedUse: ForcedUse?
   var emergency: Emergency?

@@ -34,6 +34,14 @@ package struct Scenario: Sendable {
     }
   }
 
+  /// What Spring Festival does, if anything.
+  var festival: Festival? {
+    switch behaviour {
+    case .workingLife(let calibration): calibration.festival
+    case .mixture: nil
+    }
+  }
+
   /// The scenarios, in the order of the help.
   package static let all: [Scenario] =
     [workingLife("baseline", plants: "None: the figures of the calibration below.")] + planted

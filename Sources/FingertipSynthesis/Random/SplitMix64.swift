@@ -7,7 +7,7 @@ package struct SplitMix64: Sendable {
   /// What a stream is drawn for; keeps equal keys of different uses apart.
   package enum Stream: UInt64, Sendable {
     case town = 1
-    case portfolio, form, task, demand, relay, day, dirt, compulsory, emergency, fieldless
+    case portfolio, form, task, demand, relay, day, dirt, compulsory, emergency, fieldless, drift
   }
 
   private var state: UInt64

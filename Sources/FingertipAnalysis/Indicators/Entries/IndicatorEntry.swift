@@ -52,7 +52,7 @@ extension IndicatorEntry {
   /// In the order of SPEC section 4's table.
   package static let all: [IndicatorEntry] =
     screenAndField + idleApps + overlaps + reporting + tasks + compulsion + control + escalation
-    + hours + load
+    + hours + load + involution
 
   /// The entry of an id, if there is one.
   ///

@@ -1,0 +1,48 @@
+/// How often each draw takes a cadre: whole cadres, with all their rows in all windows and periods.
+///
+/// The counts are independent Poisson numbers of mean 1, to which the counts of a draw with replacement tend
+/// (Hanley and MacGibbon, Computer Methods and Programs in Biomedicine 83, 2006). Ratios don't depend on how
+/// many cadres a draw takes, and so one stream a cadre serves its unit and all units above alike, whoever
+/// computes them, and in whatever order.
+struct CadreWeights: Sendable {
+  let parameters: BootstrapParameters
+  /// By 16 random bits, a count: shares off by less than 2⁻¹⁶ from Poisson's.
+  private let counts: [Double]
+
+  init(_ parameters: BootstrapParameters) {
+    self.parameters = parameters
+    var counts: [Double] = []
+    counts.reserveCapacity(1 << 16)
+    // 1/e, and each next share that of the one before divided by its count.
+    var share = 0.36787944117144233
+    var below = share
+    var count = 0.0
+    for place in 0..<1 << 16 {
+      while Double(place) + 0.5 > below * 65_536 && count < 8 {
+        count += 1
+        share /= count
+        below += share
+      }
+      counts.append(count)
+    }
+    self.counts = counts
+  }
+
+  /// The counts of a cadre, one a draw.
+  ///
+  /// - Complexity: O(draws).
+  func fill(_ weights: UnsafeMutableBufferPointer<Double>, cadre: UInt32) {
+    var random = SeededGenerator(seed: parameters.seed, 1, UInt64(cadre))
+    counts.withUnsafeBufferPointer { counts in
+      var draw = 0
+      while draw < weights.count {
+        var word = random.next()
+        for place in draw..<min(draw + 4, weights.count) {
+          weights[place] = counts[Int(word & 0xffff)]
+          word >>= 16
+        }
+        draw += 4
+      }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Fingertip
+import FingertipCore
+import FingertipReport
+
+/// `fingertip compare`: what changed between two windows, or after units adopted something.
+package struct CompareCommand: ContextCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compares all ratios before and after, with intervals; and adopters with others.",
+    discussion: Examples.text([
+      "fingertip compare log/ --tables tables --before 2024-01-01..2024-02-19 \\",
+      "    --after 2024-02-19..2024-04-01",
+      "fingertip compare log/ --tables tables --before 2024-03-01..2024-06-01 \\",
+      "    --after 2025-03-01..2025-06-01 --unit township-01 --format csv",
+      "fingertip compare log/ --tables tables --adopted adopted.csv --level township",
+    ]))
+
+  /// One of its tables.
+  enum TableName: String, CaseIterable, ExpressibleByArgument {
+    case comparison, adoption, events
+  }
+
+  @OptionGroup(title: "Logs")
+  var log: LogArguments
+
+  @OptionGroup(title: "Tables")
+  var tables: TableArguments
+
+  @OptionGroup(title: "Comparison")
+  var comparison: ComparisonArguments
+
+  @OptionGroup(title: "Time")
+  var time: WorkArguments
+
+  @OptionGroup(title: "Chance")
+  var bootstrap: BootstrapArguments
+
+  @Option(help: "The form of the result.")
+  var format = OutputFormat.table
+
+  @Option(help: "Which result as CSV. (default: comparison, or adoption without windows)")
+  var table: TableName?
+
+  @Option(help: "Keep the rows of one unit. (default on a terminal: *, everybody)")
+  var unit: String?
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "path"),
+    completion: .file())
+  var output: String?
+
+  @OptionGroup(title: "Run")
+  var run: RunArguments
+
+  package init() {}
+
+  /// As the library takes them.
+  var options: AnalysisOptions {
+    var options = AnalysisOptions()
+    options.reading = log.options
+    options.tables = tables.sources
+    options.timeZone = run.timeZone
+    options.threads = run.threads
+    options.measuresStages = run.stats
+    time.apply(to: &options)
+    bootstrap.apply(to: &options)
+    return options
+  }
+
+  func run(in context: CommandContext) throws {
+    var stats = RunStats()
+    let analyzer = try Analyzer(options)
+    try analyzer.check(comparison.options)
+    try analyzer.check(unit: unit, level: nil)
+    let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
+      .read(context)
+    try loaded.checkRejects()
+    let result = try analyzer.compare(
+      loaded, by: comparison.options, cancellation: context.cancellation)
+    try context.checkCancellation()
+    if !run.quiet {
+      for warning in result.warnings { context.say("fingertip: warning: \(warning)") }
+    }
+    try stats.timeRendering { try write(result, to: context) }
+    if run.stats {
+      stats.write(
+        Stage.reading + [.render], loaded.times, of: loaded.readingQuality,
+        threads: analyzer.threads, to: context)
+    }
+  }
+
+  private func write(_ result: ComparisonResult, to context: CommandContext) throws {
+    if let output, output != "-" {
+      try writeFile(output) { sink throws(OutputError) in
+        try write(result, width: Terminal.defaultWidth, isBold: false, to: &sink)
+      }
+    } else {
+      let terminal = Terminal(descriptor: context.output)
+      try context.write { sink throws(OutputError) in
+        try write(result, width: terminal.width, isBold: terminal.allowsBold, to: &sink)
+      }
+    }
+  }
+
+  private func write(
+    _ result: ComparisonResult, width: Int, isBold: Bool, to sink: inout ByteSink
+  ) throws(OutputError) {
+    switch format {
+    case .json:
+      try JSONWriter().writeDocument(result.document(unit: unit), to: &sink)
+    case .csv:
+      let tables = result.tables(unit: unit)
+      let chosen = table.map { name in tables.first { $0.name == name.rawValue } } ?? tables.first
+      if let chosen { try CSVWriter().write(chosen, to: &sink) }
+    case .table:
+      for (index, table) in result.tables(unit: unit ?? "*").enumerated() {
+        if self.table.map({ $0.rawValue != table.name }) ?? (table.name == "events") { continue }
+        if index > 0 { try sink.write("\n") }
+        // All rows are of one unit, whose name would take the room of the ratios'.
+        let shown = Table(
+          name: table.name, columns: table.columns.filter { !["unit", "level"].contains($0.name) },
+          rowCount: table.rowCount)
+        try TerminalTable(width: width, isBold: isBold).write(shown, to: &sink)
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import FingertipCore
+
+/// Reads `--adopted FILE` (SPEC section 6): by unit, the first instant of the day on which it adopted.
+///
+/// - Parameter units: where given, a unit that it lacks is an error.
+/// - Throws: ``InputError`` or ``TableError``.
+package func readAdoptions(
+  _ path: String, zone: TimeZoneRules, units: UnitTable?
+) throws -> [Identifier: Int64] {
+  let text = try TableText(path: path)
+  var rows = try TableRows<AdoptionColumn>(text)
+  var keys = TableKeys(of: AdoptionColumn.unit, file: text.name)
+  var dates: [Identifier: Int64] = [:]
+  while let row = try rows.next() {
+    let unit = try row.optionalUnit(.unit)
+    guard !unit.isEmpty else { throw row.error(.unit, .empty) }
+    if let units, units.index(of: unit) == nil {
+      throw row.error(.unit, .unknownUnit(unit.description))
+    }
+    try keys.insert(unit, of: row)
+    guard let day = try row.optionalDay(.date) else { throw row.error(.date, .empty) }
+    dates[unit] = zone.dayStart(ofDay: day)
+  }
+  return dates
+}

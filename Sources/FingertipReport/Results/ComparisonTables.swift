@@ -1,0 +1,120 @@
+import FingertipAnalysis
+import FingertipCore
+
+/// The tables of `compare` (SPEC section 6, before and after).
+extension Comparison {
+  /// `comparison`: a row a unit and ratio.
+  ///
+  /// - Parameter units: whose rows are kept; nil for all.
+  /// - Complexity: O(rows).
+  package func table(keeping units: Set<Int>? = nil) -> Table {
+    let names = unitNames
+    let rows = rows.filter { units?.contains($0.unit) ?? true }
+    let columns: [Column] = [
+      .plain("unit", .text) { .text(names[rows[$0].unit].id.description) },
+      .plain("level", .text) { names[rows[$0].unit].level.map { .text($0) } ?? .empty },
+      .plain("indicator", .text) { .text(rows[$0].indicator.id) },
+      .plain("cadres", .count) { .integer(rows[$0].cadres) },
+      .plain("before") { .of(rows[$0].before) },
+      .plain("after") { .of(rows[$0].after) },
+      .plain("difference") { row in
+        switch rows[row].difference {
+        case .value(let difference): .real(difference.value)
+        case .null(let reason): .null(reason)
+        }
+      },
+      .plain("ci_low") { .end(rows[$0].difference, \.low) },
+      .plain("ci_high") { .end(rows[$0].difference, \.high) },
+      .plain("p") { rows[$0].difference.value?.p.map { .real($0) } ?? .empty },
+      .plain("p_adjusted") { rows[$0].adjustedP.map { .real($0) } ?? .empty },
+    ]
+    return Table(name: "comparison", columns: columns, rowCount: rows.count)
+  }
+}
+
+extension Adoption {
+  /// `adoption`: a row a ratio.
+  ///
+  /// - Complexity: O(rows).
+  package var table: Table {
+    let rows = rows
+    func effect(
+      _ name: String, _ value: @escaping @Sendable (AdoptionRow) -> Reported<AdoptionRow.Effect>
+    ) -> [Column] {
+      [
+        .plain(name) { row in
+          switch value(rows[row]) {
+          case .value(let effect): .real(effect.value)
+          case .null(let reason): .null(reason)
+          }
+        },
+        .plain(name + "_ci_low") {
+          value(rows[$0]).value.map { .real($0.interval.low) } ?? .empty
+        },
+        .plain(name + "_ci_high") {
+          value(rows[$0]).value.map { .real($0.interval.high) } ?? .empty
+        },
+        .plain(name + "_p") { value(rows[$0]).value.map { .real($0.p) } ?? .empty },
+      ]
+    }
+    let columns: [Column] =
+      [
+        .plain("indicator", .text) { .text(rows[$0].indicator.id) },
+        .plain("adopters", .count) { .integer(rows[$0].adopters) },
+        .plain("controls", .count) { .integer(rows[$0].controls) },
+      ] + effect("effect") { $0.effect } + [
+        .plain("effect_p_adjusted") { rows[$0].adjustedP.map { .real($0) } ?? .empty }
+      ] + effect("placebo") { $0.placebo }
+    return Table(name: "adoption", columns: columns, rowCount: rows.count)
+  }
+
+  /// `events`: a row a ratio and week around adoption.
+  ///
+  /// - Complexity: O(rows).
+  package var eventTable: Table {
+    let rows = events
+    let columns: [Column] = [
+      .plain("indicator", .text) { .text(rows[$0].indicator.id) },
+      .plain("week", .count) { .integer(Int64(rows[$0].week)) },
+      .plain("effect") { row in
+        switch rows[row].effect {
+        case .value(let effect): .real(effect)
+        case .null(let reason): .null(reason)
+        }
+      },
+    ]
+    return Table(name: "events", columns: columns, rowCount: rows.count)
+  }
+}
+
+extension Column {
+  fileprivate static func plain(
+    _ name: String, _ format: Format = .ratio, _ cell: @escaping @Sendable (Int) -> Cell
+  ) -> Column {
+    Column(name: name, heading: headingText(name), format: format, cell: cell)
+  }
+}
+
+extension Cell {
+  fileprivate static func of(_ value: IndicatorValue) -> Cell {
+    switch value {
+    case .ratio(let ratio): .real(ratio.value)
+    case .null(let reason): .null(reason)
+    }
+  }
+
+  fileprivate static func null(_ reason: NullReason?) -> Cell {
+    reason.map { .null($0.rawValue) } ?? .empty
+  }
+
+  /// An end of a difference's interval.
+  fileprivate static func end(
+    _ difference: Reported<ComparisonRow.Difference>, _ end: KeyPath<Interval, Double>
+  ) -> Cell {
+    switch difference.value?.interval {
+    case .value(let interval): .real(interval[keyPath: end])
+    case .null(let reason): .null(reason)
+    case nil: .empty
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import FingertipAnalysis
+
+extension ResultView {
+  /// The columns of ``Indicator/ofUnits``, with the ends of each one's interval behind it, where intervals
+  /// are given.
+  func intervalled(_ columns: [Column]) -> [Column] {
+    let rows = unitIntervals
+    if rows.isEmpty { return columns }
+    return columns.enumerated().flatMap { index, column in
+      [
+        column,
+        .end("low", of: column.name) { Self.cell(rows[$0], index) { $0.low } },
+        .end("high", of: column.name) { Self.cell(rows[$0], index) { $0.high } },
+      ]
+    }
+  }
+
+  /// Beside the rows of units, the intervals of ``Indicator/ofUnits``; none where none were asked for.
+  package var unitIntervals: [[Reported<Interval>]] {
+    if result.intervals.isEmpty { return [] }
+    // A view may have dropped rows; intervals stand beside those of the whole result.
+    let places = Dictionary(
+      uniqueKeysWithValues: result.units.enumerated().map {
+        (UnitPlace(unit: $1.unit, period: $1.period), $0)
+      })
+    return units.map { row in
+      places[UnitPlace(unit: row.unit, period: row.period)].map { result.intervals[$0] } ?? []
+    }
+  }
+
+  private static func cell(
+    _ intervals: [Reported<Interval>], _ index: Int, _ end: (Interval) -> Double
+  ) -> Cell {
+    guard index < intervals.count else { return .empty }
+    return switch intervals[index] {
+    case .value(let interval): .real(end(interval))
+    case .null(let reason): reason.map { .null($0.rawValue) } ?? .empty
+    }
+  }
+}
+
+extension Column {
+  fileprivate static func end(
+    _ end: String, of name: String, _ cell: @escaping @Sendable (Int) -> Cell
+  ) -> Column {
+    let name = "\(name)_ci_\(end)"
+    return Column(name: name, heading: headingText(name), format: .ratio, cell: cell)
+  }
+}
+
+/// Which row of `units` it is.
+struct UnitPlace: Hashable {
+  let unit: Int
+  let period: Int32
+}

@@ -1,0 +1,54 @@
+import Fingertip
+import FingertipTestSupport
+import Testing
+
+/// `--intervals`, through the library.
+@Suite struct IntervalTests {
+  private func analysis(threads: Int, seed: UInt64 = 1, givesIntervals: Bool = true) throws
+    -> Analysis
+  {
+    let zone = try #require(NaiveZone(named: "UTC"))
+    let effort = RandomEffort(seed: 3, zone: zone, days: 19_723...19_760)
+    let folder = try TestFolder()
+    var options = AnalysisOptions()
+    options.timeZone = "UTC"
+    options.tables.cadres = try folder.write(Array(effort.cadres.utf8), to: "cadres.csv", .none)
+    options.tables.units = try folder.write(Array(effort.units.utf8), to: "units.csv", .none)
+    options.threads = threads
+    options.givesIntervals = givesIntervals
+    options.bootstrap.seed = seed
+    let log = try folder.write(Array(effort.csv.utf8), to: "log.csv", .none)
+    return try Analyzer(options).analyze([log])
+  }
+
+  @Test func `intervals are the same on any number of threads, and others with another seed`()
+    throws
+  {
+    let one = try analysis(threads: 1).csv(.units)
+    #expect(try analysis(threads: 3).csv(.units) == one)
+    #expect(try analysis(threads: 1, seed: 2).csv(.units) != one)
+  }
+
+  @Test func `an interval lies around its value, and stands behind it`() throws {
+    let analysis = try analysis(threads: 2)
+    let header = try #require(analysis.csv(.units).split(separator: "\n").first)
+    #expect(header.contains(",field_share,field_share_ci_low,field_share_ci_high,"))
+    var found = 0
+    for unit in analysis.units {
+      for indicator in Indicator.all {
+        guard let interval = unit.interval(of: indicator) else { continue }
+        let value = try #require(unit[indicator]?.value)
+        #expect(interval.contains(value), "\(unit.id) \(indicator.id)")
+        found += 1
+      }
+      #expect((unit.cadres ?? 0) >= 5 || unit.interval(of: .fieldShare) == nil)
+    }
+    #expect(found > 10)
+  }
+
+  @Test func `nobody gets intervals unasked`() throws {
+    let analysis = try analysis(threads: 1, givesIntervals: false)
+    #expect(!analysis.csv(.units).contains("_ci_low"))
+    #expect(analysis.units.allSatisfy { $0.interval(of: .fieldShare) == nil })
+  }
+}
