@@ -68,7 +68,11 @@ extension Analyzer {
     let result = whole.view.result
     let trend =
       options.period == .all
-      ? nil : try analyze(log, cancellation: cancellation) { $0.makesBurdens = false }
+      ? nil
+      : try analyze(log, cancellation: cancellation) {
+        $0.makesBurdens = false
+        $0.bootstrap = nil
+      }
     var times = whole.times
     if let trend { times.add(trend.view.result.times) }
     return Report(

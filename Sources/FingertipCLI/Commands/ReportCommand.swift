@@ -30,6 +30,9 @@ package struct ReportCommand: ContextCommand {
   @OptionGroup(title: "Involution")
   var involution: InvolutionArguments
 
+  @OptionGroup(title: "Intervals")
+  var bootstrap: BootstrapArguments
+
   @OptionGroup(title: "Report")
   var report: ReportArguments
 
@@ -55,6 +58,8 @@ package struct ReportCommand: ContextCommand {
     time.apply(to: &options)
     burden.apply(to: &options)
     involution.apply(to: &options)
+    bootstrap.apply(to: &options)
+    options.givesIntervals = true
     report.apply(to: &options)
     // Trends need periods; a page without any is asked for by name.
     if time.period == nil { options.period = .month }

@@ -30,6 +30,19 @@ package struct PageContent: Sendable {
     self.minimumGroup = minimumGroup
   }
 
+  /// The 95 % interval of a unit's indicator; nil where there is none.
+  ///
+  /// - Parameter row: index in the rows of units of ``whole``.
+  func interval(_ id: String, ofRow row: Int) -> Interval? {
+    guard row < whole.intervals.count,
+      let place = Indicator.ofUnits.firstIndex(where: { $0.id == id })
+    else { return nil }
+    return whole.intervals[row][place].value
+  }
+
+  /// Whether intervals were asked for.
+  var hasIntervals: Bool { !whole.intervals.isEmpty }
+
   /// The row of everybody over the whole window.
   var everybody: UnitRow? {
     whole.units.first { whole.unitNames[$0.unit].id == "*" && !$0.isSuppressed }

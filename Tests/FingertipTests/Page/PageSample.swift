@@ -50,6 +50,7 @@ final class PageSample {
     var options = AnalysisOptions()
     options.tables = .folder(folder + "/tables")
     options.period = .month
+    options.givesIntervals = true
     if let minimumGroup { options.publication = .publication(minimumGroup: minimumGroup) }
     let analyzer = try Analyzer(options)
     return try analyzer.report(analyzer.load([folder + "/log.csv"]))

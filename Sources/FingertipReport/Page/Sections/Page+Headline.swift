@@ -15,7 +15,7 @@ extension Page {
       html.markup("<dl class=\"figures\">\n")
       figure(
         &html, words.ratio, ratio, format.ratio, term: "app_field_ratio",
-        below: bounds(sums).map { words.ratioBounds($0, $1) } ?? "")
+        below: ratioNote(sums))
       figure(
         &html, words.share, format.value("field_share", of: sums), format.percent,
         term: "field_share",
@@ -34,6 +34,16 @@ extension Page {
         term: "after_hours_share", below: words.afterHoursOf(format.hours(sums[.burdenAppMs])))
       html.markup("</dl>\n")
     }
+  }
+
+  /// The ratio's interval and bounds.
+  private func ratioNote(_ sums: Sums) -> String {
+    let place = content.whole.units.firstIndex { content.whole.unitNames[$0.unit].id == "*" }
+    let interval = place.flatMap { content.interval("app_field_ratio", ofRow: $0) }.map {
+      texts.headline.interval(format.ratio($0.low), format.ratio($0.high))
+    }
+    let bounds = bounds(sums).map { texts.headline.ratioBounds($0, $1) }
+    return [interval, bounds].compactMap(\.self).joined(separator: texts.semicolon)
   }
 
   /// The bounds of the ratio, where it has them.

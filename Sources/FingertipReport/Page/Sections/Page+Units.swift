@@ -7,10 +7,13 @@ extension Page {
   /// The units as a tree, which the script sorts and folds.
   func units(_ html: inout HTMLText) {
     let tree = UnitTree(content.whole)
-    let rows = content.whole.units.sorted { tree.rank[$0.unit] < tree.rank[$1.unit] }
+    let places = content.whole.units.indices.sorted {
+      tree.rank[content.whole.units[$0].unit] < tree.rank[content.whole.units[$1].unit]
+    }
+    let rows = places.map { content.whole.units[$0] }
     let scale = ratioScale(rows)
     html.section("units", texts.units.title) { html in
-      html.paragraph(texts.units.about)
+      html.paragraph(content.hasIntervals ? texts.units.aboutIntervals : texts.units.about)
       html.markup("<div class=\"scroll\"><table")
       html.attribute("data-sort", texts.sortBy)
       html.attribute("data-fold", texts.foldBelow)
@@ -23,11 +26,13 @@ extension Page {
       html.heading(words.screenHours)
       html.heading(words.fieldHours)
       html.heading(words.ratio, term: "app_field_ratio")
-      html.heading(words.bounds, isNumber: false, term: "app_field_ratio_low")
+      html.heading(
+        content.hasIntervals ? words.interval : words.bounds, isNumber: false,
+        term: content.hasIntervals ? "app_field_ratio" : "app_field_ratio_low")
       html.heading(words.share, term: "field_share")
       html.heading(words.afterHours, term: "after_hours_share")
       html.markup("</tr></thead>\n<tbody>\n")
-      for row in rows { unit(&html, row, tree, scale) }
+      for (row, place) in zip(rows, places) { unit(&html, row, place, tree, scale) }
       html.markup("</tbody></table></div>\n")
       html.note(texts.units.scale(format.ratio(scale)))
       let suppressed = rows.count(where: \.isSuppressed)
@@ -37,7 +42,9 @@ extension Page {
     }
   }
 
-  private func unit(_ html: inout HTMLText, _ row: UnitRow, _ tree: UnitTree, _ scale: Double) {
+  private func unit(
+    _ html: inout HTMLText, _ row: UnitRow, _ place: Int, _ tree: UnitTree, _ scale: Double
+  ) {
     let name = content.whole.unitNames[row.unit]
     let depth = tree.depths[row.unit]
     let sums = row.sums
@@ -62,26 +69,40 @@ extension Page {
     let ratio = format.value("app_field_ratio", of: sums)
     html.valueCell(ratio, format.ratio)
     html.markup("<td>")
-    if case .success(let value) = ratio { bar(&html, value, sums, scale) }
+    if case .success(let value) = ratio { bar(&html, value, whisker(sums, place), scale) }
     html.markup("</td>")
     html.valueCell(format.value("field_share", of: sums), format.percent)
     html.valueCell(format.value("after_hours_share", of: sums), format.percent)
     html.markup("</tr>\n")
   }
 
-  /// The ratio as a bar, and its bounds as a line over it.
-  private func bar(_ html: inout HTMLText, _ value: Double, _ sums: Sums, _ scale: Double) {
+  /// The ends of the line over a bar: the interval where intervals were asked for, else the bounds.
+  private func whisker(_ sums: Sums, _ place: Int) -> (low: Double, high: Double)? {
+    if content.hasIntervals {
+      return content.interval("app_field_ratio", ofRow: place).map { ($0.low, $0.high) }
+    }
     guard case .success(let low) = format.value("app_field_ratio_low", of: sums),
       case .success(let high) = format.value("app_field_ratio_high", of: sums)
-    else { return }
+    else { return nil }
+    return (low, high)
+  }
+
+  /// The ratio as a bar, and a line over it.
+  private func bar(
+    _ html: inout HTMLText, _ value: Double, _ ends: (low: Double, high: Double)?,
+    _ scale: Double
+  ) {
     func x(_ value: Double) -> Double { min(1, value / scale) * Self.barWidth }
     html.markup("<svg class=\"bar\" viewBox=\"0 0 96 12\" role=\"img\"")
-    html.attribute("aria-label", "\(format.ratio(low))–\(format.ratio(high))")
+    html.attribute(
+      "aria-label", ends.map { "\(format.ratio($0.low))–\(format.ratio($0.high))" } ?? "–")
     html.markup(">")
     html.rectangle("s", x: 0, y: 2, width: x(value), height: 8)
-    html.line("whisker", x(low), 6, x(high), 6)
-    for end in [low, high] where end <= scale {
-      html.line("whisker", x(end), 3, x(end), 9)
+    if let ends {
+      html.line("whisker", x(ends.low), 6, x(ends.high), 6)
+      for end in [ends.low, ends.high] where end <= scale {
+        html.line("whisker", x(end), 3, x(end), 9)
+      }
     }
     html.markup("</svg>")
   }

@@ -33,7 +33,8 @@ extension PageTexts {
     headline: HeadlineTexts(
       title: "要点", ratio: "屏幕与一线时间比",
       ratioBounds: { "介于 \($0) 与 \($1) 之间，取决于在一线用屏的用途" },
-      share: "一线时间占比", shareOf: { "观测 \($1) 小时中的 \($0) 小时" }, screenTime: "用屏时间",
+      interval: { "95% 区间 \($0) 至 \($1)" }, share: "一线时间占比", shareOf: { "观测 \($1) 小时中的 \($0) 小时" },
+      screenTime: "用屏时间",
       perDay: { "每个活动日 \($0) 小时" }, noField: "没有一线时间的干部",
       ofCadres: { "共 \($0) 名干部；这些人没有比值" }, afterHours: "工作时间以外用屏",
       afterHoursOf: { "占 \($0) 小时，安保应急等豁免工作除外" },
@@ -42,8 +43,9 @@ extension PageTexts {
     units: UnitTexts(
       title: "各单位",
       about: "各单位数据包含其全部下级单位。条形为比值，横线为上下界：在一线用屏全部有助于工作，或全部无助于工作。",
+      aboutIntervals: "各单位数据包含其全部下级单位。条形为比值，横线为按干部整体重抽样所得的 95% 区间；不足五人的单位不给区间。",
       noField: "无一线", screenHours: "用屏小时", fieldHours: "一线小时", ratio: "屏幕/一线",
-      bounds: "上下界", share: "一线占比", afterHours: "非工作时间",
+      bounds: "上下界", interval: "区间", share: "一线占比", afterHours: "非工作时间",
       scale: { "条形到 \($0) 为止，更长的截断。" },
       suppressedCount: { "\($0) 个单位人数过少，不予显示。" }),
     distribution: DistributionTexts(

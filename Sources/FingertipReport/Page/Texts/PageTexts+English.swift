@@ -45,7 +45,8 @@ extension PageTexts {
     headline: HeadlineTexts(
       title: "In short", ratio: "Screen hours for each field hour",
       ratioBounds: { "between \($0) and \($1), by what screens in the field were for" },
-      share: "Field share", shareOf: { "\($0) h of \($1) h observed" },
+      interval: { "95 % interval \($0) to \($1)" }, share: "Field share",
+      shareOf: { "\($0) h of \($1) h observed" },
       screenTime: "On screens", perDay: { "\($0) h an active day" },
       noField: "Without any field time", ofCadres: { "of \($0) cadres, who have no ratio" },
       afterHours: "Screen time after hours", afterHoursOf: { "of \($0) h, exempt work aside" },
@@ -59,8 +60,12 @@ extension PageTexts {
         A unit covers all units below it. The bar is the ratio, the line its bounds: all screen time \
         in the field helped there, or none did.
         """,
+      aboutIntervals: """
+        A unit covers all units below it. The bar is the ratio, the line its 95 % interval, drawn over \
+        whole cadres; units of fewer than five have none.
+        """,
       noField: "No field", screenHours: "Screen h", fieldHours: "Field h", ratio: "Screen/field",
-      bounds: "Bounds", share: "Field share", afterHours: "After hours",
+      bounds: "Bounds", interval: "Interval", share: "Field share", afterHours: "After hours",
       scale: { "Bars end at \($0); longer ones are cut." },
       suppressedCount: { "\($0) units have too few cadres to show." }),
     distribution: DistributionTexts(

@@ -81,6 +81,7 @@ struct HeadlineTexts: Sendable {
   let title: String
   let ratio: String
   let ratioBounds: @Sendable (String, String) -> String
+  let interval: @Sendable (String, String) -> String
   let share: String
   let shareOf: @Sendable (_ field: String, _ observed: String) -> String
   let screenTime: String
@@ -96,11 +97,14 @@ struct HeadlineTexts: Sendable {
 struct UnitTexts: Sendable {
   let title: String
   let about: String
+  /// The same where the line is the interval.
+  let aboutIntervals: String
   let noField: String
   let screenHours: String
   let fieldHours: String
   let ratio: String
   let bounds: String
+  let interval: String
   let share: String
   let afterHours: String
   let scale: @Sendable (String) -> String
