@@ -5,7 +5,7 @@
 #endif
 
 /// What there is to know of the terminal behind a descriptor, if one is there.
-package struct Terminal {
+package struct Terminal: Sendable {
   /// Columns assumed where nobody can tell.
   package static let defaultWidth = 80
 
@@ -16,6 +16,9 @@ package struct Terminal {
   ///
   /// Source: no-color.org; a set and non-empty `NO_COLOR` turns it off, and `TERM=dumb` does.
   package let allowsBold: Bool
+
+  /// What is no terminal.
+  package static let none = Terminal(descriptor: -1)
 
   /// - Parameters:
   ///   - descriptor: such as 1 for standard output.

@@ -66,28 +66,14 @@ struct WindowArgument: ExpressibleByArgument {
 
 /// What counts, and when, where there are no periods: SPEC section 3.
 struct WorkArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("weekdays, cn (2023 to 2026), or a CSV file date,kind. (default: weekdays)"))
-  var calendar: AnalysisOptions.Calendar?
+  @OptionGroup
+  var work: CalendarArguments
 
-  @Option(help: ArgumentHelp("The hours of a workday, as ranges.", valueName: "ranges"))
-  var workHours = "09:00-18:00"
-
-  @Option(
-    help: ArgumentHelp("What apps are that the table of apps doesn't list.", valueName: "what"))
-  var unlisted = UnlistedApps.notWork
-
-  @Option(help: ArgumentHelp("Sessions below this are short.", valueName: "seconds"))
-  var shortSession = DecimalArgument(argument: "60")!
-
-  @Flag(help: "Count repeated rows as often as they come.")
-  var keepDuplicates = false
+  @OptionGroup
+  var counting: CountingArguments
 
   func apply(to options: inout AnalysisOptions) {
-    if let calendar { options.calendar = calendar }
-    options.workHours = workHours
-    options.unlistedIsWork = unlisted == .work
-    options.shortSession = shortSession.duration(per: .seconds(1))
-    options.keepsDuplicates = keepDuplicates
+    work.apply(to: &options)
+    counting.apply(to: &options)
   }
 }

@@ -14,13 +14,18 @@ struct PublicationArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The smallest group that is published.", valueName: "n"))
   var minGroup = PublicationOptions.smallestGroup
 
-  /// What goes without saying in a published result can't be asked for.
-  func check(log: LogArguments, result: OutputArguments) throws {
-    guard publish else { return }
-    if log.rejects != nil {
+  /// Rejected rows are never published.
+  func check(log: LogArguments) throws {
+    if publish && log.rejects != nil {
       throw ValidationError(
         "--rejects is for the analyst alone; take it in a run without --publish")
     }
+  }
+
+  /// What goes without saying in a published result can't be asked for.
+  func check(log: LogArguments, result: OutputArguments) throws {
+    try check(log: log)
+    guard publish else { return }
     if let option = result.unit != nil ? "--unit" : result.level != nil ? "--level" : nil {
       throw ValidationError(
         "\(option) doesn't go with --publish, which shows all units; leave it out, or leave out "

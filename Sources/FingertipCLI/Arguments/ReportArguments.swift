@@ -23,16 +23,8 @@ struct ReportArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The smallest group that the page shows.", valueName: "n"))
   var minGroup = PublicationOptions.smallestGroup
 
-  @Option(
-    help: ArgumentHelp(
-      "List apps and forms from this share of data on that others ask for, too.",
-      valueName: "share"))
-  var duplicateReporting = 0.5
-
-  @Option(
-    help: ArgumentHelp(
-      "List apps from this share of time outside work hours on.", valueName: "share"))
-  var afterHours = 0.5
+  @OptionGroup
+  var limits: BurdenLimitArguments
 
   func validate() throws {
     if output == "" { throw ValidationError("-o needs a name") }
@@ -41,7 +33,6 @@ struct ReportArguments: ParsableArguments {
   func apply(to options: inout AnalysisOptions) {
     options.publication.isOn = !isPrivate
     options.publication.minimumGroup = minGroup
-    options.burden.listedDuplicateReporting = duplicateReporting
-    options.burden.listedAfterHours = afterHours
+    limits.apply(to: &options)
   }
 }

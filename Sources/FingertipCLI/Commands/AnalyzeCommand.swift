@@ -1,7 +1,5 @@
 import ArgumentParser
 import Fingertip
-import FingertipCore
-import FingertipReport
 
 /// `fingertip analyze`: reads logs and writes what they say.
 package struct AnalyzeCommand: ContextCommand {
@@ -59,12 +57,7 @@ package struct AnalyzeCommand: ContextCommand {
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions()
-    options.reading = log.options
-    options.tables = tables.sources
-    options.timeZone = run.timeZone
-    options.threads = run.threads
-    options.measuresStages = run.stats
+    var options = AnalysisOptions(log: log, tables: tables, run: run)
     time.apply(to: &options)
     burden.apply(to: &options)
     involution.apply(to: &options)
@@ -75,34 +68,14 @@ package struct AnalyzeCommand: ContextCommand {
   }
 
   func run(in context: CommandContext) throws {
-    var stats = RunStats()
-    let analyzer = try Analyzer(options)
-    try analyzer.check(unit: result.unit, level: result.level)
-    let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
-      .read(context)
-    do {
-      try loaded.checkRejects()
-    } catch {
-      context.say(loaded.readingReport.text())
-      throw error
-    }
-    let analysis = try analyzer.analyze(loaded, cancellation: context.cancellation)
-      .filtered(unit: result.unit, level: result.level)
-    try context.checkCancellation()
-    if run.timeZone == "Asia/Shanghai" && time.calendar == nil && !run.quiet {
-      context.say(
-        "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
-    }
-    if !run.quiet {
-      for note in analysis.publicationNotes { context.say("fingertip: note: " + note) }
-    }
-    try stats.timeRendering {
+    let runner = try AnalysisRunner(options: options, log: log, time: time, run: run)
+    try runner.analyzer.check(unit: result.unit, level: result.level)
+    try runner.run(in: context) { whole in
+      if !run.quiet {
+        for note in whole.publicationNotes { context.say("fingertip: note: " + note) }
+      }
+      let analysis = try whole.filtered(unit: result.unit, level: result.level)
       try ResultWriter(analysis: analysis, arguments: result).write(to: context)
-    }
-    if run.stats {
-      stats.write(
-        Stage.allCases, analysis.times, of: loaded.readingQuality, threads: analyzer.threads,
-        to: context)
     }
   }
 }

@@ -37,22 +37,15 @@ package struct BurdenCommand: ContextCommand {
   package init() {}
 
   package func validate() throws {
-    if publication.publish && log.rejects != nil {
-      throw ValidationError("--rejects is for the analyst alone; take it without --publish")
-    }
+    try publication.check(log: log)
   }
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions()
-    options.reading = log.options
-    options.tables = tables.sources
-    options.timeZone = run.timeZone
-    options.threads = run.threads
-    options.measuresStages = run.stats
+    var options = AnalysisOptions(log: log, tables: tables, run: run)
     time.apply(to: &options)
     burden.apply(to: &options)
-    list.apply(to: &options)
+    list.limits.apply(to: &options)
     publication.apply(to: &options)
     return options
   }
@@ -60,7 +53,7 @@ package struct BurdenCommand: ContextCommand {
   func run(in context: CommandContext) throws {
     let runner = try AnalysisRunner(options: options, log: log, time: time, run: run)
     try runner.run(in: context) { analysis in
-      try list.write(to: context) { terminal, sink throws(OutputError) in
+      try context.write(to: list.output) { terminal, sink throws(OutputError) in
         switch list.chosenFormat {
         case .csv: try CSVWriter().write(analysis.burdenList.table(first: list.count), to: &sink)
         case .json:

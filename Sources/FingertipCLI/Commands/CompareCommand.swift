@@ -57,12 +57,7 @@ package struct CompareCommand: ContextCommand {
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions()
-    options.reading = log.options
-    options.tables = tables.sources
-    options.timeZone = run.timeZone
-    options.threads = run.threads
-    options.measuresStages = run.stats
+    var options = AnalysisOptions(log: log, tables: tables, run: run)
     time.apply(to: &options)
     bootstrap.apply(to: &options)
     return options
@@ -74,15 +69,18 @@ package struct CompareCommand: ContextCommand {
     try analyzer.check(comparison.options)
     try analyzer.check(unit: unit, level: nil)
     let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
-      .read(context)
-    try loaded.checkRejects()
+      .readAccepted(context)
     let result = try analyzer.compare(
       loaded, by: comparison.options, cancellation: context.cancellation)
     try context.checkCancellation()
     if !run.quiet {
       for warning in result.warnings { context.say("fingertip: warning: \(warning)") }
     }
-    try stats.timeRendering { try write(result, to: context) }
+    try stats.timeRendering {
+      try context.write(to: output) { terminal, sink throws(OutputError) in
+        try write(result, for: terminal, to: &sink)
+      }
+    }
     if run.stats {
       stats.write(
         Stage.reading + [.render], loaded.times, of: loaded.readingQuality,
@@ -90,21 +88,8 @@ package struct CompareCommand: ContextCommand {
     }
   }
 
-  private func write(_ result: ComparisonResult, to context: CommandContext) throws {
-    if let output, output != "-" {
-      try writeFile(output) { sink throws(OutputError) in
-        try write(result, width: Terminal.defaultWidth, isBold: false, to: &sink)
-      }
-    } else {
-      let terminal = Terminal(descriptor: context.output)
-      try context.write { sink throws(OutputError) in
-        try write(result, width: terminal.width, isBold: terminal.allowsBold, to: &sink)
-      }
-    }
-  }
-
   private func write(
-    _ result: ComparisonResult, width: Int, isBold: Bool, to sink: inout ByteSink
+    _ result: ComparisonResult, for terminal: Terminal, to sink: inout ByteSink
   ) throws(OutputError) {
     switch format {
     case .json:
@@ -121,7 +106,8 @@ package struct CompareCommand: ContextCommand {
         let shown = Table(
           name: table.name, columns: table.columns.filter { !["unit", "level"].contains($0.name) },
           rowCount: table.rowCount)
-        try TerminalTable(width: width, isBold: isBold).write(shown, to: &sink)
+        try TerminalTable(width: terminal.width, isBold: terminal.allowsBold)
+          .write(shown, to: &sink)
       }
     }
   }

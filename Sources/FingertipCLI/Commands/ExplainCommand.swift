@@ -36,9 +36,7 @@ package struct ExplainCommand: ContextCommand {
   package init() {}
 
   package func validate() throws {
-    if publication.publish && log.rejects != nil {
-      throw ValidationError("--rejects is for the analyst alone; take it without --publish")
-    }
+    try publication.check(log: log)
     if let period = time.period, period != .all {
       throw ValidationError("explain tells of the whole window; narrow it by --from and --to")
     }
@@ -46,12 +44,7 @@ package struct ExplainCommand: ContextCommand {
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions()
-    options.reading = log.options
-    options.tables = tables.sources
-    options.timeZone = run.timeZone
-    options.threads = run.threads
-    options.measuresStages = run.stats
+    var options = AnalysisOptions(log: log, tables: tables, run: run)
     time.apply(to: &options)
     burden.apply(to: &options)
     publication.apply(to: &options)

@@ -49,12 +49,7 @@ package struct ReportCommand: ContextCommand {
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions()
-    options.reading = log.options
-    options.tables = tables.sources
-    options.timeZone = run.timeZone
-    options.threads = run.threads
-    options.measuresStages = run.stats
+    var options = AnalysisOptions(log: log, tables: tables, run: run)
     time.apply(to: &options)
     burden.apply(to: &options)
     involution.apply(to: &options)

@@ -29,13 +29,7 @@ package struct ValidateCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     var stats = RunStats()
-    var options = AnalysisOptions()
-    options.reading = log.options
-    options.tables = tables.sources
-    options.timeZone = run.timeZone
-    options.threads = run.threads
-    options.measuresStages = run.stats
-    let analyzer = try Analyzer(options)
+    let analyzer = try Analyzer(AnalysisOptions(log: log, tables: tables, run: run))
     let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
       .read(context)
     try context.checkCancellation()

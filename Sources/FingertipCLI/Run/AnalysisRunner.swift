@@ -4,7 +4,7 @@ import FingertipReport
 
 /// Reads logs and analyzes them for a command, and tells of rejects, holidays and times on the way.
 struct AnalysisRunner {
-  private let analyzer: Analyzer
+  let analyzer: Analyzer
   private let log: LogArguments
   private let time: TimeArguments
   private let run: RunArguments
@@ -43,16 +43,10 @@ struct AnalysisRunner {
     write: (Made) throws -> Void
   ) throws {
     let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
-      .read(context)
-    do {
-      try loaded.checkRejects()
-    } catch {
-      context.say(loaded.readingReport.text())
-      throw error
-    }
+      .readAccepted(context)
     let made = try make(loaded)
     try context.checkCancellation()
-    if run.timeZone == "Asia/Shanghai" && time.calendar == nil && !run.quiet {
+    if run.timeZone == "Asia/Shanghai" && time.work.calendar == nil && !run.quiet {
       context.say(
         "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
     }

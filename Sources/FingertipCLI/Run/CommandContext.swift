@@ -26,6 +26,21 @@ package struct CommandContext: Sendable {
     try sink.flush()
   }
 
+  /// Writes a result to a file, which appears whole or not at all; to standard output without one or
+  /// where it is `-`.
+  ///
+  /// - Parameter body: gets the terminal that the result is for. The form of a file doesn't depend on the
+  ///   one it was made at.
+  func write(
+    to file: String?, _ body: (_ terminal: Terminal, inout ByteSink) throws(OutputError) -> Void
+  ) throws(OutputError) {
+    if let file, file != "-" {
+      try writeFile(file) { sink throws(OutputError) in try body(.none, &sink) }
+    } else {
+      try write { sink throws(OutputError) in try body(Terminal(descriptor: output), &sink) }
+    }
+  }
+
   /// Writes lines to standard error, without control characters.
   func say(_ message: String) {
     var sink = ByteSink(descriptor: errors, path: "standard error")

@@ -7,6 +7,19 @@ struct LogReader {
   let arguments: LogArguments
   let isQuiet: Bool
 
+  /// - Returns: the log, not too many of whose rows are rejected; if too many are, what was read has been
+  ///   told.
+  func readAccepted(_ context: CommandContext) throws -> LoadedLog {
+    let loaded = try read(context)
+    do {
+      try loaded.checkRejects()
+    } catch {
+      context.say(loaded.readingReport.text())
+      throw error
+    }
+    return loaded
+  }
+
   /// - Returns: the log, however many rows are rejected; the file of rejects is there by then.
   func read(_ context: CommandContext) throws -> LoadedLog {
     let display = ProgressDisplay(context, isQuiet: isQuiet)

@@ -9,21 +9,15 @@ struct ResultWriter {
   func write(to context: CommandContext) throws {
     if let folder = arguments.folder {
       try analysis.writeFolder(folder, byteOrderMark: arguments.csvBom)
-    } else if let file = arguments.file {
-      // The form of a file doesn't depend on the terminal it was made at.
-      try writeFile(file) { sink throws(OutputError) in
-        try write(width: Terminal.defaultWidth, isBold: false, to: &sink)
-      }
     } else {
-      let terminal = Terminal(descriptor: context.output)
-      try context.write { sink throws(OutputError) in
-        try write(width: terminal.width, isBold: terminal.allowsBold, to: &sink)
+      try context.write(to: arguments.file) { terminal, sink throws(OutputError) in
+        try write(for: terminal, to: &sink)
       }
     }
   }
 
   private func write(
-    width: Int, isBold: Bool, to sink: inout ByteSink
+    for terminal: Terminal, to sink: inout ByteSink
   ) throws(OutputError) {
     let table = arguments.table ?? .units
     switch arguments.chosenFormat {
@@ -34,12 +28,12 @@ struct ResultWriter {
       let tables = arguments.table.map { [$0] }
       try JSONWriter().writeDocument(analysis.document(tables).json, to: &sink)
     case .table where table == .quality:
-      try TerminalTable(width: width, isBold: isBold)
+      try TerminalTable(width: terminal.width, isBold: terminal.allowsBold)
         .write(analysis.essentialTable(.quality), to: &sink)
     case .table:
       try analysis.writeOverview(
         of: arguments.allColumns ? analysis.table(table) : analysis.essentialTable(table),
-        width: width, isBold: isBold, to: &sink)
+        width: terminal.width, isBold: terminal.allowsBold, to: &sink)
     }
   }
 }
