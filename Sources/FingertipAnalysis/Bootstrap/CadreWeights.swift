@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// How often each draw takes a cadre: whole cadres, with all their rows in all windows and periods.
 ///
 /// The counts are independent Poisson numbers of mean 1, to which the counts of a draw with replacement tend
@@ -32,7 +34,7 @@ struct CadreWeights: Sendable {
   ///
   /// - Complexity: O(draws).
   func fill(_ weights: UnsafeMutableBufferPointer<Double>, cadre: UInt32) {
-    var random = SeededGenerator(seed: parameters.seed, 1, UInt64(cadre))
+    var random = SeededGenerator(seed: parameters.seed, 1, 1, UInt64(cadre))
     counts.withUnsafeBufferPointer { counts in
       var draw = 0
       while draw < weights.count {

@@ -129,7 +129,7 @@ struct AdoptionStudy {
   }
 
   func result(weeks: Range<Int>) -> Adoption {
-    var random = SeededGenerator(seed: parameters.seed, 2)
+    var random = SeededGenerator(seed: parameters.seed, 1, 2)
     let permuted = (0..<parameters.permutations).map { _ in dateOfUnit.shuffled(using: &random) }
     var rows: [AdoptionRow] = []
     var events: [AdoptionEventRow] = []

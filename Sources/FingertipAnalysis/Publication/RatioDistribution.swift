@@ -11,13 +11,7 @@ package struct RatioDistribution: Equatable, Sendable {
   /// - Parameter minimum: of the cadres at and below, and at and above, each value that shows.
   /// - Complexity: O(rows · log rows).
   package init(of rows: [CadreRow], in context: Indicator.Context, minimum: Int = 0) {
-    let indicator = Indicator.named("app_field_ratio")
-    let ratios = rows.compactMap { row -> (value: Double, cadre: UInt32)? in
-      guard case .ratio(let ratio)? = indicator?.value(of: row.sums, in: context) else {
-        return nil
-      }
-      return (ratio.value, row.cadre)
-    }.sorted { $0 < $1 }
+    let ratios = Self.ratios(of: rows, in: context)
     let values = ratios.map(\.value)
     func shown(_ share: Double) -> Double? {
       guard let value = percentile(share, of: values) else { return nil }
@@ -29,6 +23,21 @@ package struct RatioDistribution: Equatable, Sendable {
     (p10, p50, p90) = (shown(0.1), shown(0.5), shown(0.9))
     withoutField = Int64(rows.count { $0.sums[.fieldMs] == 0 })
     count = Int64(rows.count)
+  }
+
+  /// Indicator 1 of those rows that have one, ascending.
+  ///
+  /// - Complexity: O(rows · log rows).
+  static func ratios(
+    of rows: [CadreRow], in context: Indicator.Context
+  ) -> [(value: Double, cadre: UInt32)] {
+    let indicator = Indicator.named("app_field_ratio")
+    return rows.compactMap { row in
+      guard case .ratio(let ratio)? = indicator?.value(of: row.sums, in: context) else {
+        return nil
+      }
+      return (ratio.value, row.cadre)
+    }.sorted { $0 < $1 }
   }
 }
 

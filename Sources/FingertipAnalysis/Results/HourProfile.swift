@@ -5,7 +5,7 @@ import FingertipCore
 package struct HourProfile: Equatable, Sendable {
   package static let hoursPerDay = 24
   package static let daysPerWeek = 7
-  private static let count = hoursPerDay * daysPerWeek
+  fileprivate static let count = hoursPerDay * daysPerWeek
 
   /// Milliseconds by weekday, from Monday, and hour: they add up to `app_ms` and `field_ms`.
   package private(set) var screenMs = [Int64](repeating: 0, count: count)
@@ -64,8 +64,8 @@ struct HourLedger {
   private var zone: TimeZoneRules.Cursor
   private(set) var profile = HourProfile()
   // Of the cadre.
-  private var screenMs = [Int64](repeating: 0, count: 168)
-  private var fieldMs = [Int64](repeating: 0, count: 168)
+  private var screenMs = [Int64](repeating: 0, count: HourProfile.count)
+  private var fieldMs = [Int64](repeating: 0, count: HourProfile.count)
   private var isTouched = false
 
   init(_ zone: TimeZoneRules) { self.zone = TimeZoneRules.Cursor(zone) }

@@ -25,13 +25,7 @@ package struct RatioHistogram: Equatable, Sendable {
   ///   - least: how many cadres a range holds at least; there is none where all are fewer.
   /// - Complexity: O(*n* log *n*).
   package init(of rows: [CadreRow], in context: Indicator.Context, least: Int) {
-    let indicator = Indicator.named("app_field_ratio")
-    let ratios = rows.compactMap { row -> Double? in
-      guard case .ratio(let ratio)? = indicator?.value(of: row.sums, in: context) else {
-        return nil
-      }
-      return ratio.value
-    }.sorted()
+    let ratios = RatioDistribution.ratios(of: rows, in: context).map(\.value)
     count = Int64(ratios.count)
     guard ratios.count >= max(1, least) else { return }
     if ratios.count >= 2 * least { median = ratios[ratios.count / 2] }

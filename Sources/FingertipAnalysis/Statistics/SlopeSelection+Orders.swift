@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// A border between slopes.
 struct SlopeBorder: Equatable {
   let slope: Double
@@ -50,7 +52,7 @@ extension SlopeSelection {
     // Rounding may leave some pairs fewer between the orders than were counted below them.
     let count = Inversions.count(places)
     guard count > 0 else { return [band.low.slope] }
-    var random = SeededGenerator(seed: 1, round)
+    var random = SeededGenerator(seed: 1, 1, round)
     let ranks = (0..<x.count).map { _ in random.number(below: count) }.sorted()
     var slopes: [Double] = []
     slopes.reserveCapacity(ranks.count)
