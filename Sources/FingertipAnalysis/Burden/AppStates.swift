@@ -10,8 +10,7 @@ struct AppStates: ~Copyable {
   private var round: UInt32 = 0
   private let appCount: Int
   private var storage = UnsafeMutablePointer<AppState>.allocate(capacity: 64)
-  /// Beside the states, which are full: milliseconds outside working time, for a third of sessions.
-  private var afterHours = UnsafeMutablePointer<Int64>.allocate(capacity: 64)
+  private var rarities = UnsafeMutablePointer<AppRarities>.allocate(capacity: 64)
   /// Indices of the states that the period has touched: by day, say, few of a cadre's apps.
   private var touchedIndices = UnsafeMutablePointer<UInt32>.allocate(capacity: 64)
   private var capacity = 64
@@ -27,7 +26,7 @@ struct AppStates: ~Copyable {
 
   deinit {
     storage.deallocate()
-    afterHours.deallocate()
+    rarities.deallocate()
     touchedIndices.deallocate()
   }
 
@@ -54,12 +53,12 @@ struct AppStates: ~Copyable {
   private mutating func insert(_ app: UInt32) -> UnsafeMutablePointer<AppState> {
     if count == capacity {
       storage = grown(storage)
-      afterHours = grown(afterHours)
+      rarities = grown(rarities)
       touchedIndices = grown(touchedIndices)
       capacity *= 2
     }
     storage[count] = AppState(app: app)
-    afterHours[count] = 0
+    rarities[count] = AppRarities()
     places[Int(app)] = Place(round: round, index: UInt32(count))
     count += 1
     return storage + (count - 1)
@@ -75,40 +74,44 @@ struct AppStates: ~Copyable {
     return larger
   }
 
-  /// Says that something happened to one of the states in the period.
-  @inline(__always)
-  mutating func touch(_ state: UnsafeMutablePointer<AppState>) {
-    if state.pointee.isTouched { return }
-    state.pointee.isTouched = true
-    // Safe: the state is one of these, and each is touched once a period.
-    touchedIndices[touchedCount] = UInt32(truncatingIfNeeded: state - storage)
-    touchedCount &+= 1
-  }
-
-  /// The index of a state below ``touchedCount``.
-  func touchedIndex(_ place: Int) -> Int { Int(touchedIndices[place]) }
-
-  /// Begins a period, in which no state has been touched.
-  mutating func beginPeriod() {
-    for place in 0..<touchedCount { self[touchedIndex(place)].pointee.beginPeriod() }
-    touchedCount = 0
-  }
-
   /// The state at an index below `count`.
   @inline(__always)
   subscript(index: Int) -> UnsafeMutablePointer<AppState> { storage + index }
 
-  /// Adds time outside working time to one of the states.
   @inline(__always)
-  mutating func addAfterHours(_ lengthMs: Int64, to state: UnsafeMutablePointer<AppState>) {
-    // Safe: the state is one of these, and milliseconds stay far from 2^63.
-    afterHours[state - storage] &+= lengthMs
+  func index(of state: UnsafeMutablePointer<AppState>) -> Int { state - storage }
+
+  /// What is rare about one of the states.
+  func rarities(of state: UnsafeMutablePointer<AppState>) -> UnsafeMutablePointer<AppRarities> {
+    rarities + index(of: state)
   }
 
-  /// The period's time outside working time of the state at an index, which begins anew.
+  /// Says that something of the period is in one of the states.
   @inline(__always)
-  mutating func takeAfterHours(at index: Int) -> Int64 {
-    defer { afterHours[index] = 0 }
-    return afterHours[index]
+  mutating func touch(_ state: UnsafeMutablePointer<AppState>) {
+    if state.pointee.progress.contains(.isTouched) { return }
+    state.pointee.progress.insert(.isTouched)
+    // Safe: the state is one of these, and each is touched once a period.
+    touchedIndices[touchedCount] = UInt32(truncatingIfNeeded: index(of: state))
+    touchedCount &+= 1
+  }
+
+  /// One of the states that the period has touched.
+  ///
+  /// - Parameter place: below ``touchedCount``.
+  func touched(_ place: Int) -> UnsafeMutablePointer<AppState> {
+    storage + Int(touchedIndices[place])
+  }
+
+  /// Begins a period, in which no state has been touched.
+  mutating func beginPeriod() {
+    for place in 0..<touchedCount {
+      let state = touched(place)
+      state.pointee.beginPeriod()
+      let rarities = rarities(of: state)
+      rarities.pointee.cells = 0
+      rarities.pointee.sharedCells = 0
+    }
+    touchedCount = 0
   }
 }

@@ -31,21 +31,22 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
   package init() {}
 
   /// Adds what one cadre comes to.
-  mutating func add(_ cadre: AppState) {
+  mutating func add(_ cadre: AppState, _ rarities: AppRarities) {
     appMs += cadre.appMs
     fieldDisplacedMs += cadre.fieldDisplacedMs
+    afterHoursMs += cadre.afterHoursMs
     sessions += Int64(cadre.sessions)
     shortSessions += Int64(cadre.shortSessions)
     if cadre.sessions > 0 { users += 1 }
     userDays += Int64(cadre.userDays)
     offUserDays += Int64(cadre.offUserDays)
     workUserDays += Int64(cadre.workUserDays)
-    if cadre.isActive && cadre.isMember { activeMembers += 1 }
+    if cadre.progress.contains(.isActive) && cadre.isMember { activeMembers += 1 }
     messages += Int64(cadre.messages)
     traces += Int64(cadre.traces)
     reports += Int64(cadre.reports)
-    cells += Int64(cadre.cells)
-    sharedCells += Int64(cadre.sharedCells)
+    cells += Int64(rarities.cells)
+    sharedCells += Int64(rarities.sharedCells)
     briefSessions += Int64(cadre.briefSessions)
   }
 

@@ -23,6 +23,8 @@ final class BurdenFrame: Sendable {
   let minimumGroup: Int
   /// Whether nothing is asked for but who stands behind apps.
   let countsGroupsAlone: Bool
+  /// Days with a session from which on a cadre's habit is judged.
+  let regularDays: UInt32
   let circle = ClockCircle()
   let zone: TimeZoneRules
 
@@ -61,6 +63,8 @@ final class BurdenFrame: Sendable {
     }
     judgesApps = tables.apps != nil
     followsTasks = tables.tasks != nil
+    // One day has a direction, but no spread to correct.
+    regularDays = UInt32(clamping: max(2, thresholds.regularDays))
     taskOfDetail = log.details.map(\.task)
   }
 }

@@ -75,7 +75,7 @@ package struct BurdenPartial: Sendable {
   private(set) var bins = CodeTable<AppPeriod, [Int64]>()
   /// By task code of the log.
   package private(set) var tasks: [UInt32: TaskState] = [:]
-  package private(set) var forms: [FormPlace: FormTally] = [:]
+  private(set) var forms = CodeTable<FormPlace, FormTally>()
 
   package init() {}
 
@@ -84,11 +84,10 @@ package struct BurdenPartial: Sendable {
   /// - Parameter regularity: of a user with enough days.
   @inline(__always)
   mutating func add(
-    _ state: AppState, afterHoursMs: Int64, regularity: Double?, period: Int32
+    _ state: AppState, _ rarities: AppRarities, regularity: Double?, period: Int32
   ) {
     apps.update(AppPeriod(app: state.app, period: period), initially: AppTally()) {
-      $0.add(state)
-      $0.afterHoursMs += afterHoursMs
+      $0.add(state, rarities)
       if let regularity { $0.regularity.add(regularity) }
     }
   }
@@ -143,7 +142,7 @@ package struct BurdenPartial: Sendable {
   }
 
   mutating func add(_ tally: FormTally, at place: FormPlace) {
-    forms[place, default: FormTally()].add(tally)
+    forms.update(place, initially: FormTally()) { $0.add(tally) }
   }
 
   /// Adds what other cadres of the same log tell.
@@ -162,6 +161,6 @@ package struct BurdenPartial: Sendable {
       }
     }
     for (task, state) in other.tasks { tasks[task, default: TaskState()].add(state) }
-    for (place, tally) in other.forms { add(tally, at: place) }
+    forms.merge(other.forms, initially: FormTally()) { $0.add($1) }
   }
 }

@@ -15,13 +15,13 @@ func formRows(
     let period: Int32
   }
   let byForm = Dictionary(grouping: partial.forms) {
-    FormPeriod(item: $0.key.item, period: $0.key.period)
+    FormPeriod(item: $0.0.item, period: $0.0.period)
   }
   return byForm.map { form, ofApps in
     var tally = FormTally()
     var chargedMs = 0.0
     // In a fixed order, for sums of reals depend on it.
-    for (place, ofApp) in ofApps.sorted(by: { $0.key.app < $1.key.app }) {
+    for (place, ofApp) in ofApps.sorted(by: { $0.0.app < $1.0.app }) {
       tally.add(ofApp)
       let app = partial.apps[BurdenPartial.AppPeriod(app: place.app, period: place.period)]
       guard let app, app.sessions > 0, app.users >= leastUsers else { continue }

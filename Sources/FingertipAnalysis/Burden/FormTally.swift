@@ -1,9 +1,13 @@
 /// A form, the datum asked for, and one of the apps it is reported by, in a period.
-package struct FormPlace: Hashable, Sendable {
+struct FormPlace: CodeKey {
   /// Codes of the log.
-  package let item: UInt32
-  package let app: UInt32
-  package let period: Int32
+  let item: UInt32
+  let app: UInt32
+  let period: Int32
+
+  var mixed: UInt64 {
+    (UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app)) ^ UInt64(item) &* 0xD6E8_FEB8_6659_FD93
+  }
 }
 
 /// What the cadres of a log report of one form by one app in one period. Adding is exact, associative and

@@ -70,14 +70,17 @@ package struct PartialResult: Sendable {
     self.countsGroupsAlone = countsGroupsAlone
   }
 
-  /// Counts a used row.
-  @inline(__always)
-  package mutating func use(_ startMs: Int64, _ endMs: Int64) {
-    counts.used &+= 1
-    firstUsedMs = min(firstUsedMs, startMs)
-    lastUsedMs = max(lastUsedMs, endMs)
-    // Safe: ends are 0 or later.
-    lastTouchedMs = max(lastTouchedMs, startMs, endMs &- 1)
+  /// Counts used rows of a cadre.
+  ///
+  /// - Parameters:
+  ///   - firstMs: their first start.
+  ///   - lastMs: their last start.
+  ///   - endMs: the last end of those that are intervals; 0 where none is.
+  package mutating func use(_ rows: Int64, firstMs: Int64, lastMs: Int64, endMs: Int64) {
+    counts.used += rows
+    firstUsedMs = min(firstUsedMs, firstMs)
+    lastUsedMs = max(lastUsedMs, lastMs, endMs)
+    lastTouchedMs = max(lastTouchedMs, lastMs, endMs - 1)
   }
 
   /// Adds a cadre's sums of a period.

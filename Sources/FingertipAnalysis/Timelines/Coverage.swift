@@ -18,6 +18,10 @@ struct Coverage {
     return piece
   }
 
+  /// Covers what lies behind all that is covered, up to `end`.
+  @inline(__always)
+  mutating func extend(to end: Int64) { self.end = end }
+
   /// How much of a piece is covered; the piece doesn't begin before the sweep's latest start.
   @inline(__always)
   func overlap(_ piece: Piece) -> Int64 {
@@ -35,5 +39,12 @@ struct Piece {
   var length: Int64 {
     // Safe: as above; an end is never below the start of the sweep.
     max(0, end &- start)
+  }
+
+  /// Without a branch: instants of a day are in working time or out of it as it comes.
+  @inline(__always)
+  func contains(_ instant: Int64) -> Bool {
+    // Safe: before the start it wraps to more than any length.
+    UInt64(bitPattern: instant &- start) < UInt64(bitPattern: length)
   }
 }

@@ -40,25 +40,30 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
     self.hasEventIds = hasEventIds
     self.slab = slab
     let wide = Self.wideByteCount(hasEventIds: hasEventIds)
-    func column<Value>(at bytesBefore: Int) -> UnsafeMutablePointer<Value> {
-      (base + bytesBefore * capacity).assumingMemoryBound(to: Value.self)
+    func column<Value>(_ number: Int, at bytesBefore: Int) -> UnsafeMutablePointer<Value> {
+      (base + bytesBefore * capacity + number * Self.gap).assumingMemoryBound(to: Value.self)
     }
-    startMs = column(at: 0)
-    eventHash = column(at: hasEventIds ? 8 : 0)
-    lengthMs = column(at: wide)
-    cadre = column(at: wide + 4)
-    device = column(at: wide + 8)
-    app = column(at: wide + 12)
-    detail = column(at: wide + 16)
-    kind = column(at: wide + 20)
-    tag = column(at: wide + 21)
+    startMs = column(0, at: 0)
+    eventHash = column(1, at: hasEventIds ? 8 : 0)
+    lengthMs = column(2, at: wide)
+    cadre = column(3, at: wide + 4)
+    device = column(4, at: wide + 8)
+    app = column(5, at: wide + 12)
+    detail = column(6, at: wide + 16)
+    kind = column(7, at: wide + 20)
+    tag = column(8, at: wide + 21)
   }
+
+  /// Bytes between columns. Without them, and a power of two of events, the values of one event would all
+  /// compete for one set of a first-level cache; so each column is three lines
+  /// off. Seventeen blocks still fit a slab.
+  private static let gap = 3 * 64
 
   /// Bytes an event before the 4-byte columns.
   private static func wideByteCount(hasEventIds: Bool) -> Int { hasEventIds ? 16 : 8 }
 
   private static func byteCount(capacity: Int, hasEventIds: Bool) -> Int {
-    capacity * (wideByteCount(hasEventIds: hasEventIds) + 22)
+    capacity * (wideByteCount(hasEventIds: hasEventIds) + 22) + 9 * gap
   }
 
   /// Writes one event.

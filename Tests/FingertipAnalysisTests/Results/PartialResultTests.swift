@@ -44,7 +44,9 @@ import Testing
           result.add(share.cadre, row.period, row.sums, apps: apps)
         }
       }
-      for instant in share.instants { result.use(instant, instant + 7) }
+      for instant in share.instants {
+        result.use(1, firstMs: instant, lastMs: instant + 3, endMs: instant + 7)
+      }
       result.counts.add(share.counts)
       result.devices += share.devices
       result.activeWorkdays += share.devices
