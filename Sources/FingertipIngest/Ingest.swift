@@ -13,7 +13,7 @@ import FingertipCore
 ///     where nobody wants them.
 /// - Returns: the accepted rows, repeats included, and what was met. Whether there are too many rejects
 ///   is for the caller to see: ``RejectLimit/isExceeded(rejected:read:)``.
-/// - Complexity: O(bytes); about 30 bytes of memory a row and the distinct ids.
+/// - Complexity: O(bytes); 20 to 38 bytes of memory a row and the distinct ids.
 /// - Throws: ``InputError``, ``LogError``, `CancellationError`, or what `rejects` throws.
 package func ingest(
   _ files: [InputFile], options: IngestOptions, cancellation: Cancellation = Cancellation(),

@@ -13,8 +13,8 @@ extension EventLog {
   ) -> Int64? {
     var found: Int64?
     let blocks = parts.flatMap { part in part.blocks.map { (part, $0) } }
-    for (part, block) in blocks.sorted(by: { $0.1.lastMs > $1.1.lastMs }) {
-      if let found, block.lastMs < found { break }
+    for (part, block) in blocks.sorted(by: { $0.1.extent.lastMs > $1.1.extent.lastMs }) {
+      if let found, block.extent.lastMs < found { break }
       let last = block.lastTouchedMs(fromMs: fromMs, beyond: found ?? .min) { app in
         flags.ofApp.start[Int(part.apps[Int(app)])].contains(.isWork)
       }
@@ -33,8 +33,8 @@ extension EventBlock {
     var found: Int64?
     for row in 0..<count {
       // Safe: instants and lengths are far from 2^63.
-      let touched = columns.startMs[row] &+ max(0, Int64(columns.lengthMs[row]) &- 1)
-      if touched <= last || !isWork(columns.app[row]) { continue }
+      let touched = columns.startMs(at: row) &+ max(0, Int64(columns.lengthMs[row]) &- 1)
+      if touched <= last || !isWork(columns.app(at: row)) { continue }
       last = touched
       found = touched
     }

@@ -53,10 +53,16 @@ package struct PartitionRows: ~Copyable {
     // the number of the partition's cadres.
     starts.withUnsafeMutableBufferPointer { starts in
       part.cadres.withUnsafeBufferPointer { cadres in
+        @inline(__always)
+        func count(_ codes: UnsafeMutablePointer<some FixedWidthInteger>, _ rows: Range<Int>) {
+          for row in rows { starts[Int(slots[Int(cadres[Int(codes[row])])]) &+ 2] &+= 1 }
+        }
         for block in part.blocks {
-          let column = block.columns.cadre
-          for row in block.rows(ofPartition: partition) {
-            starts[Int(slots[Int(cadres[Int(column[row])])]) &+ 2] &+= 1
+          let rows = block.rows(ofPartition: partition)
+          if block.columns.layout.isCompact {
+            count(block.columns.compact.cadre, rows)
+          } else {
+            count(block.columns.wide.cadre, rows)
           }
           hasEventIds = hasEventIds || block.columns.hasEventIds
         }
@@ -67,25 +73,19 @@ package struct PartitionRows: ~Copyable {
   private mutating func place(
     _ partition: Int, of part: EventLog.Part, _ slots: UnsafeBufferPointer<UInt32>
   ) {
-    let (target, hashes, hasEventIds) = (storage.start, hashes.start, hasEventIds)
+    let hasEventIds = hasEventIds
     starts.withUnsafeMutableBufferPointer { starts in
-      part.withMaps { cadres, devices, apps, details in
+      // Safe: there is a place for each row, and one slot more than cadres.
+      let target = Target(
+        rows: storage.start, hashes: hashes.start, slots: slots.baseAddress!,
+        next: starts.baseAddress! + 1)
+      part.withMaps { maps in
         for block in part.blocks {
-          let (startMs, lengthMs) = (block.columns.startMs, block.columns.lengthMs)
-          let (cadre, device) = (block.columns.cadre, block.columns.device)
-          let (app, detail) = (block.columns.app, block.columns.detail)
-          let (kind, tag) = (block.columns.kind, block.columns.tag)
-          for row in block.rows(ofPartition: partition) {
-            let slot = Int(slots[Int(cadres[Int(cadre[row])])]) &+ 1
-            let place = starts[slot]
-            starts[slot] = place &+ 1
-            target[place] = TimelineRow(
-              startMs: startMs[row], lengthMs: lengthMs[row], app: apps[Int(app[row])],
-              device: devices[Int(device[row])], detail: details[Int(detail[row])],
-              kind: kind[row], tag: tag[row])
-            if hasEventIds {
-              hashes[place] = block.columns.hasEventIds ? block.columns.eventHash[row] : 0
-            }
+          let rows = block.rows(ofPartition: partition)
+          if block.columns.layout.isCompact {
+            target.place(rows, of: block, block.columns.compact, maps, withHashes: hasEventIds)
+          } else {
+            target.place(rows, of: block, block.columns.wide, maps, withHashes: hasEventIds)
           }
         }
       }
@@ -93,21 +93,57 @@ package struct PartitionRows: ~Copyable {
   }
 }
 
-extension EventLog.Part {
-  /// From the part's codes to the log's, as plain memory.
-  fileprivate func withMaps(
-    _ body: (
-      _ cadres: UnsafePointer<UInt32>, _ devices: UnsafePointer<UInt32>,
-      _ apps: UnsafePointer<UInt32>, _ details: UnsafePointer<UInt32>
-    ) -> Void
+/// Where rows go.
+private struct Target {
+  let rows: UnsafeMutablePointer<TimelineRow>
+  let hashes: UnsafeMutablePointer<UInt64>
+  /// By cadre code of the log.
+  let slots: UnsafePointer<UInt32>
+  /// By slot, the place of its next row.
+  let next: UnsafeMutablePointer<Int>
+
+  @inline(__always)
+  func place<Start: FixedWidthInteger, Code: FixedWidthInteger>(
+    _ places: Range<Int>, of block: EventBlock, _ sized: EventColumns.Sized<Start, Code>,
+    _ maps: CodeMaps, withHashes: Bool
   ) {
+    let (lengthMs, detail) = (block.columns.lengthMs, block.columns.detail)
+    let (kind, tag) = (block.columns.kind, block.columns.tag)
+    let originMs = block.columns.originMs
+    for row in places {
+      let slot = Int(slots[Int(maps.cadres[Int(sized.cadre[row])])])
+      let place = next[slot]
+      next[slot] = place &+ 1
+      rows[place] = TimelineRow(
+        startMs: originMs &+ Int64(truncatingIfNeeded: sized.start[row]), lengthMs: lengthMs[row],
+        app: maps.apps[Int(sized.app[row])], device: maps.devices[Int(sized.device[row])],
+        detail: maps.details[Int(detail[row])], kind: kind[row], tag: tag[row])
+      if withHashes {
+        hashes[place] = block.columns.hasEventIds ? block.columns.eventHash[row] : 0
+      }
+    }
+  }
+}
+
+/// From the codes of a part to the log's, as plain memory.
+private struct CodeMaps {
+  let cadres: UnsafePointer<UInt32>
+  let devices: UnsafePointer<UInt32>
+  let apps: UnsafePointer<UInt32>
+  let details: UnsafePointer<UInt32>
+}
+
+extension EventLog.Part {
+  fileprivate func withMaps(_ body: (CodeMaps) -> Void) {
     cadres.withUnsafeBufferPointer { cadres in
       devices.withUnsafeBufferPointer { devices in
         apps.withUnsafeBufferPointer { apps in
           details.withUnsafeBufferPointer { details in
             // Safe: each holds the code of the empty id at least.
             body(
-              cadres.baseAddress!, devices.baseAddress!, apps.baseAddress!, details.baseAddress!)
+              CodeMaps(
+                cadres: cadres.baseAddress!, devices: devices.baseAddress!,
+                apps: apps.baseAddress!, details: details.baseAddress!))
           }
         }
       }

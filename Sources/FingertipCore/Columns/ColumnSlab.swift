@@ -13,7 +13,7 @@ package final class ColumnSlab: @unchecked Sendable {
   // Safe to send: only the one encoder that has it takes from it, and what is taken is written before it
   // is handed on.
 
-  /// Seventeen blocks without event ids; what isn't touched of the last one costs nothing.
+  /// Twenty-five compact blocks without event ids; what isn't touched of the last one costs nothing.
   static let standardByteCount = 8 << 20
   /// Of x86-64 and of most arm64 systems; elsewhere it is merely a generous alignment.
   private static let largePageByteCount = 2 << 20

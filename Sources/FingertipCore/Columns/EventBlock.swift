@@ -7,13 +7,14 @@ package final class EventBlock: Sendable {
   package let columns: EventColumns
   /// `partitionCount + 1` entries: the rows of partition p are `partitionStarts[p]..<[p + 1]`.
   package let partitionStarts: [UInt32]
-  /// The last start or end, milliseconds; the first instant there is without events.
-  package let lastMs: Int64
+  package let extent: EventExtent
 
-  fileprivate init(columns: consuming EventColumns, partitionStarts: [UInt32], lastMs: Int64) {
+  fileprivate init(
+    columns: consuming EventColumns, partitionStarts: [UInt32], extent: EventExtent
+  ) {
     self.columns = columns
     self.partitionStarts = partitionStarts
-    self.lastMs = lastMs
+    self.extent = extent
   }
 
   package var count: Int { Int(partitionStarts[Self.partitionCount]) }
@@ -39,6 +40,7 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
   @usableFromInline let partitions = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
   @usableFromInline var hasEventIds = false
   @usableFromInline package internal(set) var count = 0
+  @usableFromInline var extent = EventExtent()
   /// Where the columns of full blocks go, one beside the other.
   private var slab: ColumnSlab?
 
@@ -59,6 +61,7 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     (events + count).initialize(to: event)
     partitions[count] = partition
     hasEventIds = hasEventIds || event.eventHash != 0
+    extent.add(event)
     count &+= 1
   }
 
@@ -70,33 +73,52 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     for row in 0..<count { starts[Int(partitions[row]) + 1] += 1 }
     for partition in 0..<EventBlock.partitionCount { starts[partition + 1] += starts[partition] }
     let sorted = columns()
-    var lastMs: Int64 = 0
-    var next = starts
+    if extent.isCompact {
+      scatter(to: sorted, sorted.compact, starts)
+    } else {
+      scatter(to: sorted, sorted.wide, starts)
+    }
+    defer {
+      count = 0
+      hasEventIds = false
+      extent = EventExtent()
+    }
+    return EventBlock(columns: sorted, partitionStarts: starts, extent: extent)
+  }
+
+  /// Writes each event to the next place of its partition.
+  ///
+  /// - Parameter next: by partition.
+  private func scatter<Start: FixedWidthInteger, Code: FixedWidthInteger>(
+    to columns: borrowing EventColumns, _ sized: EventColumns.Sized<Start, Code>,
+    _ next: consuming [UInt32]
+  ) {
     next.withUnsafeMutableBufferPointer { next in
       for row in 0..<count {
-        // Safe: there are 256 partitions and one end, and a place for each event; instants and lengths
-        // are far from 2^63.
+        // Safe: there are 256 partitions and one end, and a place for each event.
         let partition = Int(partitions[row])
-        sorted.write(events[row], at: Int(next[partition]))
-        lastMs = max(lastMs, events[row].startMs &+ Int64(events[row].lengthMs))
+        columns.write(events[row], sized, at: Int(next[partition]))
         next[partition] &+= 1
       }
     }
-    count = 0
-    hasEventIds = false
-    return EventBlock(columns: sorted, partitionStarts: starts, lastMs: lastMs)
   }
 
   /// Columns for the events. The last block of a log, which for a small one is the only one, has memory of
   /// its own, as much as it needs.
   private mutating func columns() -> EventColumns {
-    guard isFull else { return EventColumns(capacity: count, hasEventIds: hasEventIds) }
-    if let slab, let columns = EventColumns(capacity: count, hasEventIds: hasEventIds, in: slab) {
+    let layout = EventColumns.Layout(isCompact: extent.isCompact, hasEventIds: hasEventIds)
+    guard isFull else {
+      return EventColumns(capacity: count, layout: layout, originMs: extent.firstMs)
+    }
+    if let slab,
+      let columns = EventColumns(
+        capacity: count, layout: layout, originMs: extent.firstMs, in: slab)
+    {
       return columns
     }
     let next = ColumnSlab(byteCount: ColumnSlab.standardByteCount)
     slab = next
-    // Safe: a block takes a seventeenth of a slab, or a thirteenth with event ids.
-    return EventColumns(capacity: count, hasEventIds: hasEventIds, in: next)!
+    // Safe: a block takes a thirteenth of a slab at most.
+    return EventColumns(capacity: count, layout: layout, originMs: extent.firstMs, in: next)!
   }
 }

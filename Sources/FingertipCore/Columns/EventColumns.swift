@@ -1,91 +1,153 @@
 /// The columns of up to `capacity` events, in one piece of memory.
 ///
 /// ```
-/// startMs 8 | [eventHash 8] | lengthMs 4 | cadre 4 | device 4 | app 4 | detail 4 | kind 1 | tag 1
+///           startMs | [eventHash 8] | lengthMs 4 | detail 4 | cadre, device, app | kind 1 | tag 1
+/// compact         4                                                       2 each           20 bytes
+/// wide            8                                                       4 each           30 bytes
 /// ```
 ///
-/// 30 bytes an event, 38 where some row has an `event` id. Columns stand one behind the other, widest
-/// first, so that each is aligned.
+/// 8 bytes more where some row has an `event` id. Columns stand one behind the other, widest first, so that
+/// each is aligned.
 package struct EventColumns: ~Copyable, @unchecked Sendable {
+  /// How wide columns are.
+  package struct Layout: Equatable, Sendable {
+    /// Whether starts are counted from ``EventColumns/originMs`` in 32 bits, 49 days and more, and codes of
+    /// cadres, devices and apps are held in 16.
+    package var isCompact: Bool
+    package var hasEventIds: Bool
+
+    package init(isCompact: Bool, hasEventIds: Bool) {
+      self.isCompact = isCompact
+      self.hasEventIds = hasEventIds
+    }
+
+    fileprivate var startBytes: Int { isCompact ? 4 : 8 }
+    fileprivate var codeBytes: Int { isCompact ? 2 : 4 }
+    fileprivate var hashBytes: Int { hasEventIds ? 8 : 0 }
+
+    fileprivate func byteCount(capacity: Int) -> Int {
+      capacity * (startBytes + hashBytes + 8 + 3 * codeBytes + 2) + EventColumns.count * EventColumns.gap
+    }
+  }
+
+  private static let count = 9
+  /// Bytes between columns. Without them, and a power of two of events, the values of one event would all
+  /// compete for one set of a first-level cache; so each column is three lines off.
+  fileprivate static let gap = 3 * 64
+
   // Safe to send: nobody else has this piece of the slab.
   package let capacity: Int
-  package let hasEventIds: Bool
+  package let layout: Layout
+  /// What compact starts are counted from; 0 where they are wide.
+  package let originMs: Int64
   private let slab: ColumnSlab
 
   // Safe: each column has room for `capacity` values at its own offset of the piece; callers
   // index below `capacity`, and read only what was written.
-  package let startMs: UnsafeMutablePointer<Int64>
-  /// Only where `hasEventIds`.
+  private let starts: UnsafeMutableRawPointer
+  private let cadres: UnsafeMutableRawPointer
+  private let devices: UnsafeMutableRawPointer
+  private let apps: UnsafeMutableRawPointer
+  /// Only where there are event ids.
   package let eventHash: UnsafeMutablePointer<UInt64>
   package let lengthMs: UnsafeMutablePointer<UInt32>
-  package let cadre: UnsafeMutablePointer<UInt32>
-  package let device: UnsafeMutablePointer<UInt32>
-  package let app: UnsafeMutablePointer<UInt32>
   package let detail: UnsafeMutablePointer<UInt32>
   package let kind: UnsafeMutablePointer<EventKind>
   package let tag: UnsafeMutablePointer<EventTag>
 
   /// Columns in memory of their own.
-  package init(capacity: Int, hasEventIds: Bool) {
-    let slab = ColumnSlab(
-      byteCount: Self.byteCount(capacity: capacity, hasEventIds: hasEventIds))
-    self.init(capacity: capacity, hasEventIds: hasEventIds, in: slab)!
+  package init(capacity: Int, layout: Layout, originMs: Int64) {
+    let slab = ColumnSlab(byteCount: layout.byteCount(capacity: capacity))
+    self.init(capacity: capacity, layout: layout, originMs: originMs, in: slab)!
   }
 
   /// Columns in a piece of a slab; nil where that has no room for them.
-  init?(capacity: Int, hasEventIds: Bool, in slab: ColumnSlab) {
-    let byteCount = Self.byteCount(capacity: capacity, hasEventIds: hasEventIds)
-    guard let base = slab.take(byteCount) else { return nil }
+  init?(capacity: Int, layout: Layout, originMs: Int64, in slab: ColumnSlab) {
+    guard let base = slab.take(layout.byteCount(capacity: capacity)) else { return nil }
     self.capacity = capacity
-    self.hasEventIds = hasEventIds
+    self.layout = layout
+    self.originMs = layout.isCompact ? originMs : 0
     self.slab = slab
-    let wide = Self.wideByteCount(hasEventIds: hasEventIds)
-    func column<Value>(_ number: Int, at bytesBefore: Int) -> UnsafeMutablePointer<Value> {
-      (base + bytesBefore * capacity + number * Self.gap).assumingMemoryBound(to: Value.self)
+    var next = base
+    func column(_ bytes: Int) -> UnsafeMutableRawPointer {
+      defer { next += bytes * capacity + Self.gap }
+      return next
     }
-    startMs = column(0, at: 0)
-    eventHash = column(1, at: hasEventIds ? 8 : 0)
-    lengthMs = column(2, at: wide)
-    cadre = column(3, at: wide + 4)
-    device = column(4, at: wide + 8)
-    app = column(5, at: wide + 12)
-    detail = column(6, at: wide + 16)
-    kind = column(7, at: wide + 20)
-    tag = column(8, at: wide + 21)
+    // Hashes first where starts are narrower.
+    let hashes = column(layout.hashBytes)
+    starts = column(layout.startBytes)
+    lengthMs = column(4).assumingMemoryBound(to: UInt32.self)
+    detail = column(4).assumingMemoryBound(to: UInt32.self)
+    cadres = column(layout.codeBytes)
+    devices = column(layout.codeBytes)
+    apps = column(layout.codeBytes)
+    kind = column(1).assumingMemoryBound(to: EventKind.self)
+    tag = column(1).assumingMemoryBound(to: EventTag.self)
+    eventHash = hashes.assumingMemoryBound(to: UInt64.self)
   }
 
-  /// Bytes between columns. Without them, and a power of two of events, the values of one event would all
-  /// compete for one set of a first-level cache; so each column is three lines
-  /// off. Seventeen blocks still fit a slab.
-  private static let gap = 3 * 64
+  package var hasEventIds: Bool { layout.hasEventIds }
 
-  /// Bytes an event before the 4-byte columns.
-  private static func wideByteCount(hasEventIds: Bool) -> Int { hasEventIds ? 16 : 8 }
-
-  private static func byteCount(capacity: Int, hasEventIds: Bool) -> Int {
-    capacity * (wideByteCount(hasEventIds: hasEventIds) + 22) + 9 * gap
+  /// The columns whose width the layout tells.
+  package struct Sized<Start, Code> {
+    /// Milliseconds since ``EventColumns/originMs``.
+    package let start: UnsafeMutablePointer<Start>
+    package let cadre: UnsafeMutablePointer<Code>
+    package let device: UnsafeMutablePointer<Code>
+    package let app: UnsafeMutablePointer<Code>
   }
 
-  /// Writes one event.
+  /// Only where the layout is compact.
+  package var compact: Sized<UInt32, UInt16> { sized() }
+  /// Only where the layout is not compact.
+  package var wide: Sized<Int64, UInt32> { sized() }
+
+  private func sized<Start, Code>() -> Sized<Start, Code> {
+    Sized(
+      start: starts.assumingMemoryBound(to: Start.self),
+      cadre: cadres.assumingMemoryBound(to: Code.self),
+      device: devices.assumingMemoryBound(to: Code.self),
+      app: apps.assumingMemoryBound(to: Code.self))
+  }
+}
+
+// Single events.
+extension EventColumns {
+  /// Writes one event, which fits the layout.
+  ///
+  /// - Parameter sized: ``compact`` or ``wide``.
   @inline(__always)
-  package func write(_ event: Event, at index: Int) {
-    startMs[index] = event.startMs
+  func write<Start: FixedWidthInteger, Code: FixedWidthInteger>(
+    _ event: Event, _ sized: Sized<Start, Code>, at index: Int
+  ) {
+    // Safe: it fits.
+    sized.start[index] = Start(truncatingIfNeeded: event.startMs &- originMs)
+    sized.cadre[index] = Code(truncatingIfNeeded: event.cadre)
+    sized.device[index] = Code(truncatingIfNeeded: event.device)
+    sized.app[index] = Code(truncatingIfNeeded: event.app)
     lengthMs[index] = event.lengthMs
-    cadre[index] = event.cadre
-    device[index] = event.device
-    app[index] = event.app
     detail[index] = event.detail
     kind[index] = event.kind
     tag[index] = event.tag
     if hasEventIds { eventHash[index] = event.eventHash }
   }
 
+  package func startMs(at index: Int) -> Int64 {
+    layout.isCompact ? originMs &+ Int64(compact.start[index]) : wide.start[index]
+  }
+
+  package func app(at index: Int) -> UInt32 {
+    layout.isCompact ? UInt32(compact.app[index]) : wide.app[index]
+  }
+
   /// Reads one event.
-  @inline(__always)
   package func event(at index: Int) -> Event {
-    Event(
-      startMs: startMs[index], lengthMs: lengthMs[index], cadre: cadre[index],
-      device: device[index], app: app[index], detail: detail[index], kind: kind[index],
-      tag: tag[index], eventHash: hasEventIds ? eventHash[index] : 0)
+    let isCompact = layout.isCompact
+    return Event(
+      startMs: startMs(at: index), lengthMs: lengthMs[index],
+      cadre: isCompact ? UInt32(compact.cadre[index]) : wide.cadre[index],
+      device: isCompact ? UInt32(compact.device[index]) : wide.device[index],
+      app: app(at: index), detail: detail[index], kind: kind[index], tag: tag[index],
+      eventHash: hasEventIds ? eventHash[index] : 0)
   }
 }

@@ -59,9 +59,6 @@ struct EventEncoder: ~Copyable {
     batch.append(event, partition: partitions[Int(cadre)])
     if batch.isFull { seal() }
     kinds.insert(row.kind)
-    firstMs = min(firstMs, row.startMs)
-    // Safe: instants and lengths are far from 2^63.
-    lastMs = max(lastMs, row.startMs &+ Int64(row.lengthMs))
   }
 
   @inline(__always)
@@ -74,7 +71,10 @@ struct EventEncoder: ~Copyable {
   @inline(never)
   private mutating func seal() {
     var clock = StageClock()
-    blocks.append(batch.seal())
+    let block = batch.seal()
+    firstMs = min(firstMs, block.extent.firstMs)
+    lastMs = max(lastMs, block.extent.lastMs)
+    blocks.append(block)
     sealNanoseconds += clock.lap()
   }
 

@@ -3,34 +3,61 @@ import FingertipTestSupport
 import Testing
 
 @Suite struct EventBlockTests {
-  @Test("a sealed block holds each partition's events in the order read", arguments: [false, true])
-  func sealing(hasEventIds: Bool) {
+  /// What may make a block's columns wide.
+  enum Width: CaseIterable { case compact, fullRange, longTime, manyCadres, manyDevices, manyApps }
+
+  @Test(
+    "a sealed block holds each partition's events in the order read", arguments: [false, true],
+    Width.allCases)
+  func sealing(hasEventIds: Bool, width: Width) {
     var random = SplitMix64(seed: 5)
     var batch = EventBatch()
     // Twice, for a batch is used again.
     for count in [EventBatch.capacity, 1_000] {
       var truth: [[Event]] = Array(repeating: [], count: EventBlock.partitionCount)
-      for _ in 0..<count {
+      for row in 0..<count {
         let partition = UInt8.random(in: 0...255, using: &random)
-        let event = Event(
-          startMs: Int64.random(in: 0...9_999_999_999_999, using: &random),
-          lengthMs: UInt32.random(in: 0...86_400_000, using: &random),
-          cadre: UInt32(partition), device: .random(in: 0...9, using: &random),
-          app: .random(in: 0...9, using: &random), detail: .random(in: 0...9, using: &random),
-          kind: EventKind.allCases.randomElement(using: &random)!,
-          tag: EventTag.allCases.randomElement(using: &random)!,
-          eventHash: hasEventIds ? .random(in: 0...9, using: &random) : 0)
+        let event = event(row, width, hasEventIds, partition, using: &random)
         batch.append(event, partition: partition)
         truth[Int(partition)].append(event)
       }
       #expect(batch.isFull == (count == EventBatch.capacity))
       let block = batch.seal()
       #expect(block.count == count)
-      #expect(block.columns.hasEventIds == hasEventIds)
+      let isCompact = width == .compact || width == .fullRange
+      let layout = EventColumns.Layout(isCompact: isCompact, hasEventIds: hasEventIds)
+      #expect(block.columns.layout == layout)
+      #expect(
+        block.extent.lastMs == truth.joined().map { $0.startMs + Int64($0.lengthMs) }.max())
       for partition in 0..<EventBlock.partitionCount {
         let events = block.rows(ofPartition: partition).map { block.columns.event(at: $0) }
         #expect(events == truth[partition])
       }
     }
+  }
+
+  /// The first two of a block are at the ends of what they may be.
+  private func event(
+    _ row: Int, _ width: Width, _ hasEventIds: Bool, _ partition: UInt8,
+    using random: inout SplitMix64
+  ) -> Event {
+    func code(_ isMany: Bool) -> UInt32 {
+      switch row {
+      case 0: isMany ? 65_536 : width == .fullRange ? 65_535 : 9
+      default: .random(in: 0...9, using: &random)
+      }
+    }
+    let firstMs: Int64 = 1_700_000_000_000
+    var startMs = firstMs + Int64(UInt32.random(in: 1...9_999_999, using: &random))
+    if row == 0 { startMs = firstMs }
+    if row == 1 && width == .fullRange { startMs = firstMs + Int64(UInt32.max) }
+    if row == 1 && width == .longTime { startMs = firstMs + Int64(UInt32.max) + 1 }
+    return Event(
+      startMs: startMs, lengthMs: UInt32.random(in: 0...86_400_000, using: &random),
+      cadre: code(width == .manyCadres), device: code(width == .manyDevices),
+      app: code(width == .manyApps), detail: .random(in: 0...UInt32.max, using: &random),
+      kind: EventKind.allCases.randomElement(using: &random)!,
+      tag: EventTag.allCases.randomElement(using: &random)!,
+      eventHash: hasEventIds ? .random(in: 0...9, using: &random) : 0)
   }
 }
