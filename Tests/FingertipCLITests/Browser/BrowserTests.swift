@@ -91,6 +91,49 @@ struct BrowserTests {
     }
   }
 
+  @Test func `intervals sort by their lower end, and units without one come last`() throws {
+    try withPage { page, folder in
+      let outcome = try outcome(
+        of: """
+          var table=document.querySelector("#units table"),head=table.tHead.rows[0].cells[7];
+          function read(){return Array.from(table.tBodies[0].rows).map(function(r){
+          return r.cells[7].querySelector("svg").getAttribute("aria-label")})}
+          var button=head.querySelector("button"),result=[button.title,button.getAttribute("aria-label")];
+          for(var i=0;i<2;i++){button.click();result.push(read())}
+          """, in: page, folder)
+      let values = try #require(
+        JSONSerialization.jsonObject(with: Data(outcome.utf8)) as? [Any])
+      #expect(values[0] as? String == "Sort by: Interval (by its lower end)")
+      #expect(values[0] as? String == values[1] as? String)
+      // Four of the sample's units have five cadres or more.
+      for (place, order) in [(2, { $0 > $1 }), (3, { $0 < $1 })]
+        as [(Int, (Double, Double) -> Bool)]
+      {
+        let labels = try #require(values[place] as? [String])
+        let ends = labels.prefix(4).compactMap { Double($0.split(separator: "–")[0]) }
+        #expect(ends.count == 4 && ends == ends.sorted(by: order) && ends.first != ends.last)
+        #expect(labels.dropFirst(4).allSatisfy { $0 == "–" })
+      }
+    }
+  }
+
+  @Test func `print unfolds settings, and leaves out tables that repeat a chart`() throws {
+    try withPage { page, folder in
+      let outcome = try outcome(
+        of: """
+          function open(kind){return Array.from(document.querySelectorAll(kind)).map(function(d){return d.open})}
+          var kinds=["details:not(.twin)",".twin"],result=kinds.map(open);
+          dispatchEvent(new Event("beforeprint"));result=result.concat(kinds.map(open));
+          dispatchEvent(new Event("afterprint"));result=result.concat(kinds.map(open));
+          """, in: page, folder)
+      let values = try #require(
+        JSONSerialization.jsonObject(with: Data(outcome.utf8)) as? [[Bool]])
+      let closed = [[false, false], [false, false, false, false]]
+      #expect(Array(values[0..<2]) == closed && Array(values[4..<6]) == closed)
+      #expect(Array(values[2..<4]) == [[true, true], closed[1]])
+    }
+  }
+
   @Test func `a unit folds what is below it, and its state can be heard`() throws {
     try withPage { page, folder in
       let outcome = try outcome(
