@@ -30,19 +30,20 @@ let pageScript = """
   if(table.refold)table.refold()});
   head.appendChild(button)})});
   document.querySelectorAll("table[data-fold]").forEach(function(table){
-  var rows=Array.prototype.slice.call(table.tBodies[0].rows),closed=new Set(),label=table.getAttribute("data-fold");
+  var rows=Array.prototype.slice.call(table.tBodies[0].rows),closed=new Set(),label=table.getAttribute("data-fold"),
+  isFolded=table.classList.contains("folded");
   function depth(row){return+row.getAttribute("data-d")}
   table.refold=function(){var flat=table.classList.contains("sorted"),limit=Infinity;
   rows.forEach(function(row){var d=depth(row);if(d<=limit)limit=Infinity;
   row.hidden=!flat&&d>limit;if(closed.has(row)&&limit===Infinity)limit=d})};
   rows.forEach(function(row,place){var next=rows[place+1];if(!next||depth(next)<=depth(row))return;
   var button=document.createElement("button"),name=row.cells[0].textContent.trim();button.type="button";button.className="fold";
-  if(rows.length>80&&depth(row)>=2)closed.add(row);
+  if(isFolded&&depth(row)>=2)closed.add(row);
   button.setAttribute("aria-expanded",String(!closed.has(row)));button.setAttribute("aria-label",label+": "+name);
   button.addEventListener("click",function(){if(closed.has(row))closed.delete(row);else closed.add(row);
   button.setAttribute("aria-expanded",String(!closed.has(row)));table.refold()});
   row.cells[0].insertBefore(button,row.cells[0].firstChild)});
-  table.refold()});
+  table.refold();table.classList.remove("folded")});
   var folded=[];
   addEventListener("beforeprint",function(){
   folded=Array.prototype.slice.call(document.querySelectorAll("details:not(.twin):not([open])"));

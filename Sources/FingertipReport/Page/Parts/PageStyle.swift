@@ -38,6 +38,7 @@ let pageStyle = """
   .fold{font:inherit;width:1.4em;margin-left:-1.4em;border:0;background:none;color:var(--soft);cursor:pointer;padding:0}
   .fold[aria-expanded=true]::before{content:"\\25BE"}
   .fold[aria-expanded=false]::before{content:"\\25B8"}
+  @media (scripting:enabled){.folded tr[data-d]:not([data-d="0"],[data-d="1"],[data-d="2"]){display:none}}
   .d0{padding-left:1.6rem}.d1{padding-left:2.6rem}.d2{padding-left:3.6rem}.d3{padding-left:4.6rem}
   .d4{padding-left:5.6rem}.d5{padding-left:6.6rem}
   .bar{width:5.5rem;height:.8rem;vertical-align:middle}.bar .s,.bar .w{fill-opacity:.55}

@@ -3,6 +3,8 @@ import FingertipCore
 
 extension Page {
   private static let barWidth = 96.0
+  /// More rows begin folded at the third level: nobody looks through them from top to bottom.
+  private static let unfoldedRows = 80
 
   /// The units as a tree, which the script sorts and folds.
   func units(_ html: inout HTMLText) {
@@ -15,6 +17,8 @@ extension Page {
     html.section("units", texts.units.title) { html in
       html.paragraph(content.hasIntervals ? texts.units.aboutIntervals : texts.units.about)
       html.markup("<div class=\"scroll\"><table")
+      // Laid out only when unfolded: of thousands of rows a browser would take its time.
+      if rows.count > Self.unfoldedRows { html.markup(" class=\"folded\"") }
       html.attribute("data-sort", texts.sortBy)
       html.attribute("data-fold", texts.foldBelow)
       html.markup(">\n<thead><tr>")
