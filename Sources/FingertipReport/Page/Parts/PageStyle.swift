@@ -66,7 +66,7 @@ let pageStyle = """
   @page{size:A4;margin:16mm 14mm}
   html{font-size:10pt}body{max-width:none;padding:0}
   .figures{grid-template-columns:repeat(5,1fr)}[data-sort] th.n{padding-right:.45rem}
-  h2,h3,p:has(+p,+.chart,+.scroll){break-after:avoid}tr,.chart,.figures,dl.terms dd{break-inside:avoid}
+  h2,h3,dl.terms dt,dl.terms dt+dd,p:has(+p,+.chart,+.scroll){break-after:avoid}tr,.chart,.figures,dl.terms dd{break-inside:avoid}
   nav,.fold,th button,.twin:not([open]){display:none}
   summary{list-style:none;font-weight:600}summary::-webkit-details-marker{display:none}
   thead{display:table-header-group}.scroll{overflow:visible}
