@@ -31,23 +31,21 @@ package struct StatsReport: Sendable {
 
   /// Writes a line on the whole, a table of the stages, how to read it, and what may help.
   ///
-  /// - Parameters:
-  ///   - width: columns of the terminal.
-  ///   - isBold: see `Terminal.allowsBold`.
   /// - Complexity: O(1).
   /// - Throws: what the sink throws.
   package func write(
-    width: Int = Terminal.defaultWidth, isBold: Bool = false, to sink: inout ByteSink
+    for terminal: Terminal = .none, to sink: inout ByteSink
   ) throws(OutputError) {
     let wall = ratioText(rounded(Double(wallNanoseconds) / 1e9, to: 1000))
     let available = Double(threads) * Double(wallNanoseconds)
     let busy = percentText(share(Double(times.busyNanoseconds), of: available))
     let head = "Where the time went: \(threads) \(threads == 1 ? "thread" : "threads"), "
     try sink.write(head + "\(wall) s, busy \(busy)\n\n")
-    try TerminalTable(width: width, isBold: isBold).write(table, to: &sink)
+    try TerminalTable(for: terminal).write(table, to: &sink)
     let notes = ["Seconds are of all threads, rates of one; GB are of text, in read as stored."]
     for note in notes + advice {
-      try sink.write(wrapped(note.split(separator: " ").map(String.init), width: width) + "\n")
+      try sink.write(
+        wrapped(note.split(separator: " ").map(String.init), width: terminal.width) + "\n")
     }
   }
 

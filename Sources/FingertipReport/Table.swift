@@ -37,16 +37,27 @@ package struct Column: Sendable {
   /// A short heading for a terminal; a line break in it makes a second line.
   package let heading: String
   package let format: Format
+  /// How a terminal with room for it pictures the cells, which are shares of 1.
+  package var bar: Bar?
   /// The cell of a row, from 0.
   package let cell: @Sendable (Int) -> Cell
 
   package init(
-    name: String, heading: String, format: Format, cell: @escaping @Sendable (Int) -> Cell
+    name: String, heading: String, format: Format, bar: Bar? = nil,
+    cell: @escaping @Sendable (Int) -> Cell
   ) {
     self.name = name
     self.heading = heading
     self.format = format
+    self.bar = bar
     self.cell = cell
+  }
+
+  /// The column with its cells as bars behind it.
+  package func with(_ bar: Bar) -> Column {
+    var column = self
+    column.bar = bar
+    return column
   }
 }
 

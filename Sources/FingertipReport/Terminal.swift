@@ -12,13 +12,21 @@ package struct Terminal: Sendable {
   package let isTerminal: Bool
   /// Columns; `defaultWidth` for what is no terminal, so that piped output doesn't change.
   package let width: Int
-  /// Whether a heading may be bold.
+  /// Whether text may be bold, dim or coloured.
   ///
   /// Source: no-color.org; a set and non-empty `NO_COLOR` turns it off, and `TERM=dumb` does.
-  package let allowsBold: Bool
+  package let allowsColour: Bool
 
   /// What is no terminal.
-  package static let none = Terminal(descriptor: -1)
+  package static let none = Terminal(isTerminal: false)
+
+  package init(
+    isTerminal: Bool, width: Int = Self.defaultWidth, allowsColour: Bool = false
+  ) {
+    self.isTerminal = isTerminal
+    self.width = width
+    self.allowsColour = allowsColour
+  }
 
   /// - Parameters:
   ///   - descriptor: such as 1 for standard output.
@@ -31,7 +39,7 @@ package struct Terminal: Sendable {
     var size = winsize()
     let isSized = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     width = isSized ? Int(size.ws_col) : Self.defaultWidth
-    allowsBold =
+    allowsColour =
       isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
   }
 }

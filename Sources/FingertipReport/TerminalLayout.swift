@@ -7,13 +7,17 @@ struct TerminalLayout {
   private(set) var widths: [Int]
   /// Columns of each block, by index; more than one block where they don't all fit.
   let blocks: [[Int]]
+  /// For each column the columns of its bar, if it has one.
+  private(set) var barWidths: [Int?]
 
   /// - Parameters:
   ///   - naturalWidths: what the widest cell or heading takes.
   ///   - isText: whether a column may be cut.
+  ///   - bars: the bar behind each column; they get what the columns leave, or are left out.
   ///   - width: columns of the terminal.
-  init(naturalWidths: [Int], isText: [Bool], width: Int) {
+  init(naturalWidths: [Int], isText: [Bool], bars: [Bar?], width: Int) {
     widths = naturalWidths
+    barWidths = bars.map { _ in nil }
     let gap = columnGap.utf8.count
     var excess = naturalWidths.reduce(-gap) { $0 + $1 + gap } - width
     for index in widths.indices where isText[index] && excess > 0 {
@@ -23,6 +27,7 @@ struct TerminalLayout {
     }
     guard excess > 0 else {
       blocks = [Array(widths.indices)]
+      barWidths = Self.barWidths(of: bars, within: -excess)
       return
     }
     // The leading text columns tell rows apart; where they would fill half of every block, as many
@@ -45,5 +50,14 @@ struct TerminalLayout {
       used += widths[index] + gap
     }
     self.blocks = blocks
+  }
+
+  /// - Parameter room: columns that are left, gaps included.
+  private static func barWidths(of bars: [Bar?], within room: Int) -> [Int?] {
+    let count = bars.count { $0 != nil }
+    guard count > 0, let width = Bar.width(within: room / count - columnGap.utf8.count) else {
+      return bars.map { _ in nil }
+    }
+    return bars.map { bar in bar.map { _ in width } }
   }
 }

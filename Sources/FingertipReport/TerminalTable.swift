@@ -4,19 +4,20 @@ import FingertipCore
 ///
 /// A table wider than the terminal has its text columns cut, the first one first; if that is not
 /// enough, the columns go into blocks one below another, each led by the key columns.
-/// No column is left out. Under the table stands why cells are null.
+/// No column is left out; bars stand where a terminal has room for them. Under the table stands why
+/// cells are null.
 package struct TerminalTable {
   /// Columns of the terminal; 40 or more.
-  package var width: Int
-  /// Whether headings are bold.
-  package var isBold: Bool
+  private let width: Int
+  private let isColoured: Bool
+  private let showsBars: Bool
 
-  /// - Parameters:
-  ///   - width: columns of the terminal; less than 40 counts as 40, which every block fits.
-  ///   - isBold: see `Terminal.allowsBold`.
-  package init(width: Int = Terminal.defaultWidth, isBold: Bool = false) {
-    self.width = max(40, width)
-    self.isBold = isBold
+  /// - Parameter terminal: less than 40 columns count as 40, which every block fits; what is no
+  ///   terminal gets no bars and no colours.
+  package init(for terminal: Terminal = .none) {
+    width = max(40, terminal.width)
+    isColoured = terminal.allowsColour
+    showsBars = terminal.isTerminal
   }
 
   /// Writes headings, a rule and every row.
@@ -27,13 +28,15 @@ package struct TerminalTable {
     let measured = MeasuredTable(table)
     let layout = TerminalLayout(
       naturalWidths: measured.widths, isText: table.columns.map { $0.format == .text },
-      width: width)
+      bars: table.columns.map { showsBars ? $0.bar : nil }, width: width)
     for (index, block) in layout.blocks.enumerated() {
       if index > 0 { try sink.write("\n") }
-      try writeHeadings(of: table, block: block, widths: layout.widths, to: &sink)
+      let columns = block.map {
+        ShownColumn(table.columns[$0], width: layout.widths[$0], barWidth: layout.barWidths[$0])
+      }
+      try writeHeadings(of: columns, to: &sink)
       for row in 0..<table.rowCount {
-        let texts = block.map { cellText(table.columns[$0].cell(row), table.columns[$0].format) }
-        try writeLine(texts, of: table, block: block, widths: layout.widths, to: &sink)
+        try write(columns.flatMap { $0.cells(of: row) }, to: &sink)
       }
     }
     if !measured.reasons.isEmpty {
@@ -46,48 +49,67 @@ package struct TerminalTable {
   }
 
   private func writeHeadings(
-    of table: Table, block: [Int], widths: [Int], to sink: inout ByteSink
+    of columns: [ShownColumn], to sink: inout ByteSink
   ) throws(OutputError) {
-    let headings = block.map { headingLines(table.columns[$0]) }
-    let height = headings.map(\.count).max() ?? 0
-    if isBold { try sink.write("\u{1B}[1m") }
+    let height = columns.map(\.headingHeight).max() ?? 0
     for line in 0..<height {
-      // Short headings stand at the bottom, next to their cells.
-      let texts = headings.map { lines in
-        let index = line - (height - lines.count)
-        return index < 0 ? "" : lines[index]
-      }
-      try writeLine(texts, of: table, block: block, widths: widths, to: &sink)
+      let text = terminalLine(
+        columns.flatMap { $0.headings(line: line, of: height) }, isColoured: false)
+      try sink.write((isColoured ? TerminalStyle.bold.applied(to: text) : text) + "\n")
     }
-    if isBold { try sink.write("\u{1B}[0m") }
-    let rules = block.map { String(repeating: "─", count: widths[$0]) }
-    try sink.write(rules.joined(separator: columnGap) + "\n")
+    try write(columns.flatMap(\.rules), to: &sink)
   }
 
-  private func writeLine(
-    _ texts: [String], of table: Table, block: [Int], widths: [Int], to sink: inout ByteSink
-  ) throws(OutputError) {
-    var line = ""
-    // Spaces are written only before something, so that no line ends in them.
-    var pending = 0
-    for (text, column) in zip(texts, block) {
-      let shown = cut(text, to: widths[column])
-      let padding = widths[column] - displayWidth(shown)
-      let isText = table.columns[column].format == .text
-      if !isText { pending += padding }
-      if !shown.isEmpty {
-        line += String(repeating: " ", count: pending) + shown
-        pending = 0
-      }
-      if isText { pending += padding }
-      pending += columnGap.utf8.count
-    }
-    try sink.write(line + "\n")
+  private func write(_ cells: [TerminalCell], to sink: inout ByteSink) throws(OutputError) {
+    try sink.write(terminalLine(cells, isColoured: isColoured) + "\n")
   }
 }
 
-/// What stands between two columns.
-let columnGap = "  "
+/// A column of a block, and its bar.
+private struct ShownColumn {
+  private let column: Column
+  private let heading: [String]
+  private let width: Int
+  private let bar: (bar: Bar, heading: [String], width: Int)?
+
+  init(_ column: Column, width: Int, barWidth: Int?) {
+    self.column = column
+    self.width = width
+    heading = headingLines(column.heading)
+    bar = barWidth.flatMap { width in column.bar.map { ($0, headingLines($0.heading), width) } }
+  }
+
+  private var isText: Bool { column.format == .text }
+
+  var headingHeight: Int { max(heading.count, bar?.heading.count ?? 0) }
+
+  /// Short headings stand at the bottom, next to their cells.
+  func headings(line: Int, of height: Int) -> [TerminalCell] {
+    func text(_ lines: [String]) -> String {
+      let index = line - (height - lines.count)
+      return index < 0 ? "" : lines[index]
+    }
+    let cell = TerminalCell(text(heading), width: width, isText: isText)
+    guard let bar else { return [cell] }
+    return [cell, TerminalCell(text(bar.heading), width: bar.width, isText: true)]
+  }
+
+  var rules: [TerminalCell] {
+    ([width] + (bar.map { [$0.width] } ?? [])).map(terminalRule)
+  }
+
+  func cells(of row: Int) -> [TerminalCell] {
+    let value = column.cell(row)
+    var style: TerminalStyle?
+    if case .null = value { style = .faint }
+    let cell = TerminalCell(
+      cellText(value, column.format), width: width, isText: isText, style: style)
+    guard let bar else { return [cell] }
+    var share: Double?
+    if case .real(let real) = value { share = real }
+    return [cell, TerminalCell(bar.bar, share, width: bar.width)]
+  }
+}
 
 /// What stands for a null.
 private let nullMark = "–"
@@ -98,7 +120,7 @@ private struct MeasuredTable {
   var reasons: [String: Int] = [:]
 
   init(_ table: Table) {
-    widths = table.columns.map { headingLines($0).map(displayWidth).max() ?? 0 }
+    widths = table.columns.map { headingLines($0.heading).map(displayWidth).max() ?? 0 }
     for (index, column) in table.columns.enumerated() {
       for row in 0..<table.rowCount {
         let cell = column.cell(row)
@@ -109,8 +131,8 @@ private struct MeasuredTable {
   }
 }
 
-private func headingLines(_ column: Column) -> [String] {
-  column.heading.split(separator: "\n").map { displaySafe(String($0)) }
+func headingLines(_ heading: String) -> [String] {
+  heading.split(separator: "\n").map { displaySafe(String($0)) }
 }
 
 private func cellText(_ cell: Cell, _ format: Column.Format) -> String {

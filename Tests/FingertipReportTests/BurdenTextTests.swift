@@ -5,9 +5,11 @@ import Testing
 @testable import FingertipReport
 
 @Suite struct BurdenTextTests {
-  private func written(_ list: BurdenList, width: Int = 80, count: Int = 20) throws -> String {
+  private func written(
+    _ list: BurdenList, on terminal: Terminal = .none, count: Int = 20
+  ) throws -> String {
     var sink = ByteSink()
-    try BurdenText(width: width, count: count).write(
+    try BurdenText(for: terminal, count: count).write(
       list, BurdenThresholds(), BurdenListLimits(), to: &sink)
     return sink.text
   }
@@ -38,6 +40,20 @@ import Testing
     #expect(lines[first + 2].hasSuffix("  traces only"))
     #expect(text.contains("~0.1      21  form     form-7 "))
     #expect(text.contains("~: each report"))
+  }
+
+  @Test func `on a terminal with room the hours are bars, of the longest one's length`() throws {
+    let text = try written(list, on: Terminal(isTerminal: true, width: 100))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(lines.allSatisfy { displayWidth($0) <= 100 })
+    #expect(text.contains("      13  ███████████   1,200  group    政务"))
+    #expect(text.contains("    ~0.1  ▏                21  form     form-7"))
+    #expect(text.contains("     0.0                   40  app      app-9"))
+    #expect(try written(list, on: Terminal(isTerminal: true)) == written(list), "80 have no room")
+    let coloured = try written(
+      list, on: Terminal(isTerminal: true, width: 100, allowsColour: true))
+    #expect(coloured.contains("\u{1B}[33m▏\u{1B}[0m "))
+    #expect(coloured.replacing(/\x{1B}\[\d+m/, with: "") == text)
   }
 
   @Test func `what is left over is counted by its first reason`() throws {

@@ -27,9 +27,14 @@ func json(_ value: JSONValue) throws -> String {
   return sink.text
 }
 
-func shown(_ table: Table, width: Int = 80, isBold: Bool = false) throws -> String {
+/// As it is piped at this width.
+func shown(_ table: Table, width: Int = 80) throws -> String {
+  try shown(table, on: Terminal(isTerminal: false, width: width))
+}
+
+func shown(_ table: Table, on terminal: Terminal) throws -> String {
   var sink = ByteSink()
-  try TerminalTable(width: width, isBold: isBold).write(table, to: &sink)
+  try TerminalTable(for: terminal).write(table, to: &sink)
   return sink.text
 }
 

@@ -97,14 +97,18 @@ struct TerminalTableTests {
     #expect(written.split(separator: "\n").count == 5)
   }
 
-  @Test func `only headings are bold, and only when asked for`() throws {
-    let table = makeTable([("x", .count, [.integer(1)])])
-    #expect(try shown(table, isBold: true) == "\u{1B}[1mx\n\u{1B}[0m─\n1\n")
-    #expect(try shown(table) == "x\n─\n1\n")
-  }
+  @Test func `colours come only where they are asked for, and add nothing but looks`() throws {
+    let table = makeTable([("x", .count, [.integer(1), .null("too-few")])])
+    let coloured = try shown(table, on: Terminal(isTerminal: true, allowsColour: true))
+    #expect(
+      coloured == """
+        \u{1B}[1mx\u{1B}[0m
+        \u{1B}[2m─\u{1B}[0m
+        1
+        \u{1B}[2m–\u{1B}[0m
+        – is null: 1 too-few
 
-  @Test func `what is no terminal is 80 wide and never bold`() {
-    let terminal = Terminal(descriptor: -1, environment: { _ in nil })
-    #expect(!terminal.isTerminal && !terminal.allowsBold && terminal.width == 80)
+        """)
+    #expect(try shown(table) == coloured.replacing(/\x{1B}\[\d+m/, with: ""))
   }
 }

@@ -67,7 +67,9 @@ extension Analysis {
   /// - Parameter width: columns of the terminal.
   /// - Complexity: O(rows · log rows).
   public func overview(width: Int = 80) -> String {
-    text { sink throws(OutputError) in try writeOverview(width: width, isBold: false, to: &sink) }
+    text { sink throws(OutputError) in
+      try writeOverview(for: Terminal(isTerminal: false, width: width), to: &sink)
+    }
   }
 
   /// Writes a table as CSV; the file appears whole or not at all.

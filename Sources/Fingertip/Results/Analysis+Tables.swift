@@ -42,19 +42,19 @@ extension Analysis {
   ///
   /// - Parameter table: what stands in the middle.
   package func writeOverview(
-    of table: Table? = nil, width: Int, isBold: Bool, to sink: inout ByteSink
+    of table: Table? = nil, for terminal: Terminal, to sink: inout ByteSink
   ) throws(OutputError) {
     let report = qualityReport
-    try sink.write(report.counts.text(width: width) + "\n")
+    try sink.write(report.counts.text(width: terminal.width) + "\n")
     for line in damagedLines(report.damaged) { try sink.write(line + "\n") }
     try sink.write("\n")
-    try TerminalTable(width: width, isBold: isBold)
+    try TerminalTable(for: terminal)
       .write(table ?? view.essentialUnitTable, to: &sink)
     if let distribution = view.ratioDistribution {
-      try sink.write("\n" + distribution.text(width: width) + "\n")
+      try sink.write("\n" + distribution.text(width: terminal.width) + "\n")
     }
     if let summary = view.publicationSummary {
-      try sink.write("\n" + summary.text(width: width) + "\n")
+      try sink.write("\n" + summary.text(width: terminal.width) + "\n")
     }
   }
 }

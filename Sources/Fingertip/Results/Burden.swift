@@ -107,9 +107,9 @@ extension Analysis {
 
   /// Writes the list for a terminal.
   package func writeBurdens(
-    first count: Int, width: Int, isBold: Bool, to sink: inout ByteSink
+    first count: Int, for terminal: Terminal, to sink: inout ByteSink
   ) throws(OutputError) {
-    try BurdenText(width: width, isBold: isBold, count: count).write(
+    try BurdenText(for: terminal, count: count).write(
       burdenList, view.result.parameters.burden, options.burden.listLimits, to: &sink)
   }
 }

@@ -61,7 +61,7 @@ package struct BurdenCommand: ContextCommand {
             analysis.burdenDocument(first: list.count).json, to: &sink)
         case .table:
           try analysis.writeBurdens(
-            first: list.top ?? 20, width: terminal.width, isBold: terminal.allowsBold, to: &sink)
+            first: list.top ?? 20, for: terminal, to: &sink)
         }
       }
     }

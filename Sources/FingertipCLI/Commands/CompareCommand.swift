@@ -106,7 +106,7 @@ package struct CompareCommand: ContextCommand {
         let shown = Table(
           name: table.name, columns: table.columns.filter { !["unit", "level"].contains($0.name) },
           rowCount: table.rowCount)
-        try TerminalTable(width: terminal.width, isBold: terminal.allowsBold)
+        try TerminalTable(for: terminal)
           .write(shown, to: &sink)
       }
     }

@@ -28,12 +28,12 @@ struct ResultWriter {
       let tables = arguments.table.map { [$0] }
       try JSONWriter().writeDocument(analysis.document(tables).json, to: &sink)
     case .table where table == .quality:
-      try TerminalTable(width: terminal.width, isBold: terminal.allowsBold)
+      try TerminalTable(for: terminal)
         .write(analysis.essentialTable(.quality), to: &sink)
     case .table:
       try analysis.writeOverview(
         of: arguments.allColumns ? analysis.table(table) : analysis.essentialTable(table),
-        width: terminal.width, isBold: terminal.allowsBold, to: &sink)
+        for: terminal, to: &sink)
     }
   }
 }

@@ -30,7 +30,7 @@ struct RunStats {
     let terminal = Terminal(descriptor: context.errors)
     var sink = ByteSink(descriptor: context.errors, path: "standard error")
     // Where nobody can be told, the result is as good.
-    try? report.write(width: terminal.width, isBold: terminal.allowsBold, to: &sink)
+    try? report.write(for: terminal, to: &sink)
     try? sink.flush()
   }
 }

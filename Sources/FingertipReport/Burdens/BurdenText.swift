@@ -23,20 +23,19 @@ func wholePercentText(_ share: Double) -> String { "\(Int((share * 100).rounded(
 
 /// What to remove first, for a terminal: a line an entry, or more where its reasons need them.
 package struct BurdenText {
-  package var width: Int
-  package var isBold: Bool
+  private let width: Int
+  private let isColoured: Bool
+  private let showsBars: Bool
   /// How many entries are shown.
-  package var count: Int
-
-  /// A longer id is cut to this, so that reasons keep 30 of 80 columns.
-  private static let widestID = 22
+  private let count: Int
 
   /// - Parameters:
-  ///   - width: columns of the terminal; less than 60 counts as 60.
-  ///   - isBold: see `Terminal.allowsBold`.
-  package init(width: Int = Terminal.defaultWidth, isBold: Bool = false, count: Int = 20) {
-    self.width = max(60, width)
-    self.isBold = isBold
+  ///   - terminal: less than 60 columns count as 60; what is no terminal gets no bars and no colours.
+  ///   - count: how many entries are shown.
+  package init(for terminal: Terminal = .none, count: Int = 20) {
+    width = max(60, terminal.width)
+    isColoured = terminal.allowsColour
+    showsBars = terminal.isTerminal
     self.count = count
   }
 
@@ -51,21 +50,20 @@ package struct BurdenText {
     try sink.write(headline(list) + "\n")
     guard !list.entries.isEmpty else { return }
     let shown = Array(list.entries.prefix(count))
-    let idWidth = min(
-      Self.widestID, shown.map { displayWidth(displaySafe($0.id.description)) }.max() ?? 0)
-    let widths = [8, 6, 7, max(2, idWidth)]
-    let heading = line(["hours", "cadres", "what", ""], widths) + columnGap + "why"
-    try sink.write("\n" + (isBold ? "\u{1B}[1m\(heading)\u{1B}[0m" : heading) + "\n")
-    let rules = widths.map { String(repeating: "─", count: $0) }
-    let used = widths.reduce(0, +) + 4 * columnGap.utf8.count
+    let layout = BurdenLayout(
+      ids: shown.map { displaySafe($0.id.description) }, width: width, showsBars: showsBars)
+    let heading = terminalLine(
+      layout.line(["hours", "cadres", "what", ""], share: nil, why: "why"), isColoured: false)
     try sink.write(
-      rules.joined(separator: columnGap) + columnGap
-        + String(repeating: "─", count: width - used) + "\n")
+      "\n" + (isColoured ? TerminalStyle.bold.applied(to: heading) : heading) + "\n")
+    try write(layout.rules, to: &sink)
+    let most = Double(max(1, shown.first?.timeMs ?? 1))
     for entry in shown {
-      let left = line(cells(entry), widths) + columnGap
-      let reasons = lines(of: entry.reasons.map(\.text), width: width - used)
-      for (index, reason) in reasons.enumerated() {
-        try sink.write((index == 0 ? left : String(repeating: " ", count: used)) + reason + "\n")
+      let reasons = lines(of: entry.reasons.map(\.text), width: layout.whyWidth)
+      let share = Double(entry.timeMs) / most
+      try write(layout.line(cells(entry), share: share, why: reasons.first ?? ""), to: &sink)
+      for reason in reasons.dropFirst() {
+        try write(layout.line(["", "", "", ""], share: nil, why: reason), to: &sink)
       }
     }
     if let rest = rest(list) { try sink.write("\n" + rest + "\n") }
@@ -92,13 +90,8 @@ package struct BurdenText {
     ]
   }
 
-  /// Numbers to the right, words to the left.
-  private func line(_ texts: [String], _ widths: [Int]) -> String {
-    zip(texts, widths).enumerated().map { index, cell in
-      let shown = cut(cell.0, to: cell.1)
-      let padding = String(repeating: " ", count: cell.1 - displayWidth(shown))
-      return index < 2 ? padding + shown : shown + padding
-    }.joined(separator: columnGap)
+  private func write(_ cells: [TerminalCell], to sink: inout ByteSink) throws(OutputError) {
+    try sink.write(terminalLine(cells, isColoured: isColoured) + "\n")
   }
 
   /// Reasons with separators, in lines; one that is wider than a line is cut.

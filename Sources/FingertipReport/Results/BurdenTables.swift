@@ -54,7 +54,7 @@ extension ResultView {
       .count("eligible") { .integer(rows[$0].eligible) },
       .count("zombies") { .of(rows[$0].zombies) },
       .count("shells") { .integer(rows[$0].shells) },
-      .ratio("zombie_rate") { .of(rows[$0].zombieRate) },
+      .ratio("zombie_rate") { .of(rows[$0].zombieRate) }.with(.burden),
     ]
     return Table(name: "types", columns: columns, rowCount: rows.count)
   }
@@ -83,7 +83,7 @@ extension ResultView {
       .word("purpose") { .text(rows[$0].purpose.description) },
       .count("both") { .integer(rows[$0].both) },
       .count("either") { .integer(rows[$0].either) },
-      .ratio("jaccard") { .real(rows[$0].jaccard) },
+      .ratio("jaccard") { .real(rows[$0].jaccard) }.with(.burden),
     ]
     return Table(name: "overlaps", columns: columns, rowCount: rows.count)
   }

@@ -30,7 +30,10 @@ extension ResultView {
     if showsPeriods { columns.append(.period(rows, labels: result.periodLabels)) }
     columns.append(.of(.cadres, rows, heading: "cadres"))
     columns.append(.of(.noField, rows, heading: "no\nfield"))
-    columns += essentialValues(of: rows)
+    // Persons get no bars: nobody should be ranked at a glance.
+    columns += essentialValues(of: rows).map {
+      $0.name == "field_share" ? $0.with(.field) : $0
+    }
     return Table(name: "units", columns: columns, rowCount: rows.count)
   }
 

@@ -34,7 +34,7 @@ extension Column {
   /// The same with nothing in the rows that must not show.
   func suppressed(_ isSuppressed: (@Sendable (Int) -> Bool)?) -> Column {
     guard let isSuppressed else { return self }
-    return Column(name: name, heading: heading, format: format) { [cell] in
+    return Column(name: name, heading: heading, format: format, bar: bar) { [cell] in
       isSuppressed($0) ? .suppressed : cell($0)
     }
   }

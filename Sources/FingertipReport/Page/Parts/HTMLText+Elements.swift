@@ -51,9 +51,14 @@ extension HTMLText {
   /// - Parameters:
   ///   - isNumber: whether cells stand to the right.
   ///   - term: the indicator it shows, if it is one.
-  mutating func heading(_ label: String, isNumber: Bool = true, term: String? = nil) {
+  ///   - by: what of its cells it is sorted by, where that goes without saying nil.
+  mutating func heading(
+    _ label: String, isNumber: Bool = true, term: String? = nil, by: String? = nil
+  ) {
     if label.isEmpty { return markup("<td></td>") }
-    markup(isNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")
+    markup(isNumber ? "<th scope=\"col\" class=\"n\"" : "<th scope=\"col\"")
+    if let by { attribute("data-by", by) }
+    markup(">")
     if let term { self.term(term, label) } else { text(label) }
     markup("</th>")
   }
@@ -70,9 +75,13 @@ extension HTMLText {
     markup("</td>")
   }
 
-  /// What is folded away until it is asked for.
-  mutating func details(_ summary: String, _ body: (inout HTMLText) -> Void) {
-    markup("<details>\n<summary>")
+  /// What is folded away until it is asked for, or printed.
+  ///
+  /// - Parameter isTwin: whether it says what a chart says already; paper needs it once.
+  mutating func details(
+    _ summary: String, isTwin: Bool = false, _ body: (inout HTMLText) -> Void
+  ) {
+    markup(isTwin ? "<details class=\"twin\">\n<summary>" : "<details>\n<summary>")
     text(summary)
     markup("</summary>\n")
     body(&self)

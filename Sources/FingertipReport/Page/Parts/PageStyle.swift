@@ -25,10 +25,12 @@ let pageStyle = """
   .scroll{overflow-x:auto}
   table{border-collapse:collapse;width:100%;font-size:.88rem}
   th,td{padding:.28rem .45rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
-  thead th{vertical-align:bottom;border-bottom:2px solid var(--rule)}
+  thead th,thead td{vertical-align:bottom;border-bottom:2px solid var(--rule)}
+  th{word-break:keep-all}[data-sort] th.n{position:relative;padding-right:1.4rem}
   .n{text-align:right}td.n{font-variant-numeric:tabular-nums;white-space:nowrap}
   td[class^=d]{white-space:nowrap}
   th button{font:inherit;color:inherit;background:none;border:0;padding:0 0 0 .15rem;cursor:pointer}
+  th.n button{position:absolute;right:.3rem;bottom:.28rem}
   th[aria-sort=ascending] button::after{content:"\\25B2"}
   th[aria-sort=descending] button::after{content:"\\25BC"}
   th:not([aria-sort]) button::after{content:"\\21C5";color:var(--soft);opacity:.6}
@@ -36,13 +38,14 @@ let pageStyle = """
   .fold{font:inherit;width:1.4em;margin-left:-1.4em;border:0;background:none;color:var(--soft);cursor:pointer;padding:0}
   .fold[aria-expanded=true]::before{content:"\\25BE"}
   .fold[aria-expanded=false]::before{content:"\\25B8"}
+  @media (scripting:enabled){.folded tr[data-d]:not([data-d="0"],[data-d="1"],[data-d="2"]){display:none}}
   .d0{padding-left:1.6rem}.d1{padding-left:2.6rem}.d2{padding-left:3.6rem}.d3{padding-left:4.6rem}
   .d4{padding-left:5.6rem}.d5{padding-left:6.6rem}
   .bar{width:5.5rem;height:.8rem;vertical-align:middle}.bar .s,.bar .w{fill-opacity:.55}
   .chart{width:100%;height:auto;display:block;margin:.6rem 0}
   .s{fill:var(--screen)}.f{fill:var(--field)}.w{fill:var(--warn)}
   .track{fill:var(--tint)}
-  .whisker,.axis{stroke:var(--ink);stroke-width:1}
+  .whisker,.axis{stroke:var(--ink);stroke-width:1;fill:none}
   .grid{stroke:var(--rule);stroke-width:1}
   .work{fill:none;stroke:var(--ink);stroke-width:1.5}
   .ls{fill:none;stroke:var(--screen);stroke-width:2.5}
@@ -61,9 +64,11 @@ let pageStyle = """
   @media print{:root{color-scheme:light;--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--tint:#f3f3f3;
   --screen:#1f5fa8;--field:#2c7448;--warn:#a33b12;--link:#000}
   @page{size:A4;margin:16mm 14mm}
-  body{max-width:none;padding:0;font-size:10pt}
-  h2{break-after:avoid}tr,.chart,.figures,dl.terms dd{break-inside:avoid}
-  nav,.fold,th button{display:none}
+  html{font-size:10pt}body{max-width:none;padding:0}
+  .figures{grid-template-columns:repeat(5,1fr)}[data-sort] th.n{padding-right:.45rem}
+  h2,h3,dl.terms dt,dl.terms dt+dd,p:has(+p,+.chart,+.scroll){break-after:avoid}tr,.chart,.figures,dl.terms dd{break-inside:avoid}
+  nav,.fold,th button,.twin:not([open]){display:none}
+  summary{list-style:none;font-weight:600}summary::-webkit-details-marker{display:none}
   thead{display:table-header-group}.scroll{overflow:visible}
   *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
   @media (max-width:40rem){body{padding:1rem .6rem}.bar{width:4rem}}

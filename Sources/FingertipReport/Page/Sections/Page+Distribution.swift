@@ -21,7 +21,7 @@ extension Page {
         description: words.description(countText(histogram.count), format.ratio(first.low), to)
       ) { columns(&$0, histogram.bins) }
       if let median = histogram.median { html.paragraph(words.middle(format.ratio(median))) }
-      html.details(texts.asTable) { html in
+      html.details(texts.asTable, isTwin: true) { html in
         html.markup("<div class=\"scroll\"><table>\n<thead><tr>")
         html.heading(words.from)
         html.heading(words.to)

@@ -33,7 +33,7 @@ extension Page {
     html.chart(id, width: 772, height: 210, title: title, description: peak) { html in
       cells(&html, colour, values, most)
     }
-    html.details(texts.asTable) { table(&$0, values) }
+    html.details(texts.asTable, isTwin: true) { table(&$0, values) }
   }
 
   private func cells(

@@ -34,7 +34,7 @@ extension Page {
           LineChart.Line(style: "ls", name: texts.screen, values: perDay(.appMs)),
           LineChart.Line(style: "lf", name: texts.field, values: perDay(.fieldMs)),
         ], band: [])
-      html.details(texts.asTable) { table(&$0, rows, labels) }
+      html.details(texts.asTable, isTwin: true) { table(&$0, rows, labels) }
     }
   }
 

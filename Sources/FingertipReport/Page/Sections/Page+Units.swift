@@ -3,6 +3,8 @@ import FingertipCore
 
 extension Page {
   private static let barWidth = 96.0
+  /// More rows begin folded at the third level: nobody looks through them from top to bottom.
+  private static let unfoldedRows = 80
 
   /// The units as a tree, which the script sorts and folds.
   func units(_ html: inout HTMLText) {
@@ -15,6 +17,8 @@ extension Page {
     html.section("units", texts.units.title) { html in
       html.paragraph(content.hasIntervals ? texts.units.aboutIntervals : texts.units.about)
       html.markup("<div class=\"scroll\"><table")
+      // Laid out only when unfolded: of thousands of rows a browser would take its time.
+      if rows.count > Self.unfoldedRows { html.markup(" class=\"folded\"") }
       html.attribute("data-sort", texts.sortBy)
       html.attribute("data-fold", texts.foldBelow)
       html.markup(">\n<thead><tr>")
@@ -28,7 +32,8 @@ extension Page {
       html.heading(words.ratio, term: "app_field_ratio")
       html.heading(
         content.hasIntervals ? words.interval : words.bounds, isNumber: false,
-        term: content.hasIntervals ? "app_field_ratio" : "app_field_ratio_low")
+        term: content.hasIntervals ? "app_field_ratio" : "app_field_ratio_low",
+        by: words.byLowerEnd)
       html.heading(words.share, term: "field_share")
       html.heading(words.afterHours, term: "after_hours_share")
       html.markup("</tr></thead>\n<tbody>\n")
@@ -99,10 +104,13 @@ extension Page {
     html.markup(">")
     html.rectangle("s", x: 0, y: 2, width: x(value), height: 8)
     if let ends {
-      html.line("whisker", x(ends.low), 6, x(ends.high), 6)
-      for end in [ends.low, ends.high] where end <= scale {
-        html.line("whisker", x(end), 3, x(end), 9)
-      }
+      // One path, for there may be thousands of units.
+      let marks = [ends.low, ends.high].filter { $0 <= scale }.map { "M\(coordinate(x($0))) 3v6" }
+      html.markup("<path class=\"whisker\"")
+      html.attribute(
+        "d",
+        "M\(coordinate(x(ends.low))) 6H\(coordinate(x(ends.high)))" + marks.joined())
+      html.markup("/>")
     }
     html.markup("</svg>")
   }

@@ -45,7 +45,7 @@ extension PageTexts {
       about: "各单位数据包含其全部下级单位。条形为比值，横线为上下界：在一线用屏全部有助于工作，或全部无助于工作。",
       aboutIntervals: "各单位数据包含其全部下级单位。条形为比值，横线为按干部整体重抽样所得的 95% 区间；不足五人的单位不给区间。",
       noField: "无一线", screenHours: "用屏小时", fieldHours: "一线小时", ratio: "屏幕/一线",
-      bounds: "上下界", interval: "区间", share: "一线占比", afterHours: "非工作时间",
+      bounds: "上下界", interval: "区间", byLowerEnd: "按下限", share: "一线占比", afterHours: "非工作时间",
       scale: { "条形到 \($0) 为止，更长的截断。" },
       suppressedCount: { "\($0) 个单位人数过少，不予显示。" }),
     distribution: DistributionTexts(
@@ -60,7 +60,8 @@ extension PageTexts {
       peak: { "最多在\($0) \($1)，\($2) 小时。" }, working: "工作时间以方框标出。",
       nothing: "日志里没有这类时间。"),
     trend: TrendTexts(
-      title: "变化趋势", about: "首尾时段可能被时间范围截断。比值的变化可能来自分子，也可能来自分母。",
+      title: "变化趋势",
+      about: "首尾时段可能被时间范围截断。比值的变化可能来自分子，也可能来自分母；色带为上下界：在一线用屏全部有助于工作，或全部无助于工作。",
       tooFew: "只有一个时段。", ratio: "屏幕与一线时间比", hoursPerDay: "每个活动日的小时数",
       description: { "由首个时段的 \($0) 到最后时段的 \($1)。" }),
     burdens: BurdenTexts(
@@ -105,8 +106,8 @@ extension PageTexts {
       ],
       more: { "另有 \($0) 个单位，均未标记。" }),
     glossary: GlossaryTexts(
-      title: "指标说明", about: "各项指标都是合计之比，不是比值的平均。", answers: "对应要求", example: "算例",
-      misleads: "误读"),
+      title: "指标说明", about: "各项指标都是合计之比，不是比值的平均。", answers: "对应要求：", example: "算例：",
+      misleads: "误读："),
     misuse: MisuseTexts(
       title: "不可这样使用",
       rules: [

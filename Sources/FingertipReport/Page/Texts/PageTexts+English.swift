@@ -1,7 +1,7 @@
 extension PageTexts {
   static let english = PageTexts(
     title: { "Screen and field: where working time goes, \($0)" },
-    everybody: "Everybody", screen: "Screen", field: "Field", hours: "hours", cadres: "Cadres",
+    everybody: "Everybody", screen: "Screen", field: "Field", hours: "Hours", cadres: "Cadres",
     unit: "Unit", level: "Level", period: "Period", suppressed: "too few to show",
     asTable: "The same as a table", sortBy: "Sort by", foldBelow: "Show or hide the units below",
     contents: "Contents", separator: ", ", semicolon: "; ",
@@ -65,7 +65,8 @@ extension PageTexts {
         whole cadres; units of fewer than five have none.
         """,
       noField: "No field", screenHours: "Screen h", fieldHours: "Field h", ratio: "Screen/field",
-      bounds: "Bounds", interval: "Interval", share: "Field share", afterHours: "After hours",
+      bounds: "Bounds", interval: "Interval", byLowerEnd: "by its lower end",
+      share: "Field share", afterHours: "After hours",
       scale: { "Bars end at \($0); longer ones are cut." },
       suppressedCount: { "\($0) units have too few cadres to show." }),
     distribution: DistributionTexts(
@@ -85,7 +86,10 @@ extension PageTexts {
       nothing: "No time of this kind is in the log."),
     trend: TrendTexts(
       title: "Over time",
-      about: "First and last periods may be cut by the window. A ratio tells of both its parts.",
+      about: """
+        First and last periods may be cut by the window. A ratio tells of both its parts; the band \
+        around it holds its bounds: all screen time in the field helped there, or none did.
+        """,
       tooFew: "There is one period only.", ratio: "Screen hours for each field hour",
       hoursPerDay: "Hours an active day",
       description: { "From \($0) in the first period to \($1) in the last." }),

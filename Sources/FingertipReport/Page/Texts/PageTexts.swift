@@ -105,6 +105,8 @@ struct UnitTexts: Sendable {
   let ratio: String
   let bounds: String
   let interval: String
+  /// What bounds and intervals are sorted by.
+  let byLowerEnd: String
   let share: String
   let afterHours: String
   let scale: @Sendable (String) -> String
