@@ -26,7 +26,8 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
     fileprivate var hashBytes: Int { hasEventIds ? 8 : 0 }
 
     fileprivate func byteCount(capacity: Int) -> Int {
-      capacity * (startBytes + hashBytes + 8 + 3 * codeBytes + 2) + EventColumns.count * EventColumns.gap
+      capacity * (startBytes + hashBytes + 8 + 3 * codeBytes + 2) + EventColumns.count
+        * EventColumns.gap
     }
   }
 
