@@ -56,6 +56,7 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
 
   /// Adds an event; the batch must not be full.
   @inlinable
+  @inline(__always)
   package mutating func append(_ event: Event, partition: UInt8) {
     // Safe: `count` is below the capacity.
     (events + count).initialize(to: event)

@@ -13,6 +13,7 @@ package struct EventExtent: Sendable {
   package init() {}
 
   @inlinable
+  @inline(__always)
   package mutating func add(_ event: Event) {
     firstMs = min(firstMs, event.startMs)
     lastStartMs = max(lastStartMs, event.startMs)
