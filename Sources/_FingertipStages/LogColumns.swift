@@ -30,10 +30,10 @@ public struct LogColumns: Sendable {
   ///
   /// - Returns: rows gathered.
   public func partition() -> Int {
-    var gathered = PartitionRows()
+    var gathered = PartitionRows(loaded.log)
     var rows = 0
     for partition in 0..<EventBlock.partitionCount {
-      gathered.gather(partition, of: loaded.log)
+      gathered.gather(partition)
       rows += gathered.count
     }
     return rows

@@ -53,36 +53,39 @@ struct AppLedger: ~Copyable {
 // Used rows, in the order of their starts. Safe: counts are below those of rows, and milliseconds far from
 // 2^63.
 extension AppLedger {
-  /// The day that a row starts in.
-  struct Day {
-    /// Of the grid.
-    let number: Int32
-    let localMidnightMs: Int64
-    let isWorkday: Bool
-  }
-
   /// A session.
   ///
-  /// - Parameter start: within the window.
+  /// - Parameters:
+  ///   - start: within the window.
+  ///   - isShort: a mask of all bits or none.
+  ///   - day: the number of today, which the start lies in.
   /// - Returns: the app's state, valid until the next new app.
   @inline(__always)
   mutating func takeSession(
-    _ row: TimelineRow, start: Int64, isShort: Bool, day: Day, period: Int32,
+    _ row: TimelineRow, start: Int64, isShort: Int64, day: Int, _ today: SweepDay, period: Int32,
     into partial: inout BurdenPartial
   ) -> UnsafeMutablePointer<AppState> {
     let state = state(of: row, telling: .used, &partial)
     state.pointee.sessions &+= 1
-    state.pointee.shortSessions &+= isShort ? 1 : 0
+    state.pointee.shortSessions &+= UInt32(truncatingIfNeeded: isShort & 1)
     state.pointee.lastActiveMs = row.startMs
-    let isFirst = day.number != state.pointee.lastSessionDay
-    state.pointee.lastSessionDay = day.number
-    state.pointee.workUserDays &+= isFirst && day.isWorkday ? 1 : 0
-    state.pointee.offUserDays &+= isFirst && !day.isWorkday ? 1 : 0
-    let localMs = start &+ zone.offsetMs(at: start)
-    clocks.note(localMs &- day.localMidnightMs, isFirst: isFirst, state: states.index(of: state))
+    // Safe: days of the grid are few millions.
+    let day = Int32(truncatingIfNeeded: day)
+    let isFirst = day != state.pointee.lastSessionDay
+    state.pointee.lastSessionDay = day
+    state.pointee.workUserDays &+= isFirst && today.isWorkday ? 1 : 0
+    state.pointee.offUserDays &+= isFirst && !today.isWorkday ? 1 : 0
+    clocks.note(clockMs(start, today), isFirst: isFirst, state: states.index(of: state))
     briefs.open(row, isShort: isShort, state, period: period)
     if hasAwards { addToBins(row, period, &partial) }
     return state
+  }
+
+  /// Since the local midnight by the clock.
+  @inline(__always)
+  private mutating func clockMs(_ instant: Int64, _ today: SweepDay) -> Int64 {
+    if let offsetMs = today.offsetMs { return instant &+ offsetMs }
+    return instant &+ zone.offsetMs(at: instant) &- today.localMidnightMs
   }
 
   private func addToBins(_ row: TimelineRow, _ period: Int32, _ partial: inout BurdenPartial) {

@@ -50,10 +50,10 @@ struct AppState: BitwiseCopyable {
   var fieldDisplacedMs: Int64 = 0
   /// Outside working time.
   var afterHoursMs: Int64 = 0
-  var sessions: UInt32 = 0
-  var shortSessions: UInt32 = 0
   /// Sum of the directions of the clock at each day's first session; there are ``userDays`` of them.
   var clock = ClockCircle.Direction.zero
+  var sessions: UInt32 = 0
+  var shortSessions: UInt32 = 0
   var briefSessions: UInt32 = 0
   var offUserDays: UInt32 = 0
   var workUserDays: UInt32 = 0

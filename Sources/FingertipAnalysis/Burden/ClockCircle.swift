@@ -13,7 +13,7 @@ struct ClockCircle: @unchecked Sendable {
   /// A direction: cosine and sine.
   typealias Direction = SIMD2<Double>
 
-  /// Parts of 2¹⁸ ms, a little over four minutes: half of one is an angle of 0.0095, whose seventh power
+  /// Parts of 2¹⁸ ms, a little over four minutes: half of one is an angle of 0.0095, whose eighth power
   /// is beyond the digits of a Double.
   private static let partBits: Int64 = 18
   private static let dayMs: Int64 = 86_400_000
@@ -43,11 +43,14 @@ struct ClockCircle: @unchecked Sendable {
     let middleMs = (part &<< Self.partBits) | (1 &<< (Self.partBits &- 1))
     let rest = Double(ms &- middleMs) * Self.anglePerMs
     let square = rest * rest
-    let cosine = 1 - square * (0.5 - square * (1 / 24.0 - square * (1 / 720.0)))
-    let sine = rest * (1 - square * (1 / 6.0 - square * (1 / 120.0)))
+    // Of the cosine, and of the sine for each part of the angle.
+    var series = Direction(-1 / 720.0, -1 / 5040.0)
+    series = series * square + Direction(1 / 24.0, 1 / 120.0)
+    series = series * square + Direction(-1 / 2.0, -1 / 6.0)
+    series = series * square + Direction(1, 1)
     // Safe: below a day, so the part is one of the table's.
     let middle = middles[Int(truncatingIfNeeded: part)]
-    return middle * cosine + Direction(-middle.y, middle.x) * sine
+    return middle * series.x + Direction(-middle.y, middle.x) * (rest * series.y)
   }
 
   @inline(never)

@@ -19,25 +19,25 @@ struct OpenBriefs {
 
   // Safe: instants are far from the ends of Int64.
 
-  /// A session begins; nothing is asked but whether it is short, and not by a branch, for every other one
-  /// is.
+  /// A session begins. Every other one is short, and no branch is: masks of all bits or none say what holds.
+  ///
+  /// - Parameter isShort: such a mask.
   @inline(__always)
   mutating func open(
-    _ row: TimelineRow, isShort: Bool, _ state: UnsafeMutablePointer<AppState>, period: Int32
+    _ row: TimelineRow, isShort: Int64, _ state: UnsafeMutablePointer<AppState>, period: Int32
   ) {
-    let isTraced = state.pointee.lastTraceMs >= row.startMs &- Self.marginMs
-    state.pointee.briefSessions &+= isShort && isTraced ? 1 : 0
-    let opens = isShort && !isTraced
-    // Rarely so, and therefore asked first.
-    if state.pointee.briefUntilMs >= row.startMs && opens {
-      pushOut(state, period, nowMs: row.startMs)
-    }
-    let (before, after) = (
-      state.pointee.briefUntilMs, row.startMs &+ Int64(row.lengthMs) &+ Self.marginMs
-    )
-    let mask: Int64 = opens ? -1 : 0
-    state.pointee.briefUntilMs = before ^ ((before ^ after) & mask)
+    let (startMs, before) = (row.startMs, state.pointee.briefUntilMs)
+    let isTraced = isAtLeast(state.pointee.lastTraceMs, startMs &- Self.marginMs)
+    let opens = isShort & ~isTraced
+    if opens & isAtLeast(before, startMs) != 0 { pushOut(state, period, nowMs: startMs) }
+    let after = startMs &+ Int64(row.lengthMs) &+ Self.marginMs
+    state.pointee.briefUntilMs = before ^ ((before ^ after) & opens)
+    state.pointee.briefSessions &+= UInt32(truncatingIfNeeded: isShort & isTraced & 1)
   }
+
+  /// A mask.
+  @inline(__always)
+  private func isAtLeast(_ left: Int64, _ right: Int64) -> Int64 { ~((left &- right) &>> 63) }
 
   /// A trace or campaign row comes.
   mutating func close(

@@ -71,7 +71,7 @@ private func sweepPartitions(
     // Safe: each iteration writes its own slot.
     nonisolated(unsafe) let slots = slots
     DispatchQueue.concurrentPerform(iterations: slots.count) { thread in
-      var gathered = PartitionRows()
+      var gathered = PartitionRows(log)
       var runs = TimelineRuns()
       var order = TimelineOrder()
       var sweep = Sweep(frame, unitOfCadre: hierarchy.unitOfCadre)
@@ -79,7 +79,7 @@ private func sweepPartitions(
         let partition = nextPartition.add(1, ordering: .relaxed).oldValue
         guard partition < EventBlock.partitionCount else { break }
         var clock = StageClock()
-        gathered.gather(partition, of: log)
+        gathered.gather(partition)
         sweep.partial.times[.gather] += clock.lap()
         for (slot, cadre) in log.partitions.cadres(ofPartition: partition).enumerated() {
           var rows = gathered.rows(ofSlot: slot)
@@ -91,8 +91,9 @@ private func sweepPartitions(
           if !parameters.keepsDuplicates {
             order.removeRepeats(rows, hashes, counts: &sweep.partial.counts)
           }
+          rows = order.arrange(rows)
           if parameters.timesStages { sweep.partial.times[.sort] += clock.lap() }
-          sweep.measure(cadre, rows, in: order)
+          sweep.measure(cadre, rows)
           if parameters.timesStages { sweep.partial.times[.sweep] += clock.lap() }
         }
         // Without it, sorting counts with what it is done for.

@@ -25,23 +25,29 @@ struct Coverage {
   /// How much of a piece is covered; the piece doesn't begin before the sweep's latest start.
   @inline(__always)
   func overlap(_ piece: Piece) -> Int64 {
-    // Safe: instants are far from the ends of Int64.
-    max(0, min(piece.end, end) &- piece.start)
+    Piece(start: piece.start, end: min(piece.end, end)).length
   }
 }
 
 /// An interval, empty where it ends before it begins.
-struct Piece {
+struct Piece: BitwiseCopyable {
   let start: Int64
   let end: Int64
 
   @inline(__always)
   var length: Int64 {
-    // Safe: as above; an end is never below the start of the sweep.
-    max(0, end &- start)
+    // Safe: instants are far from the ends of Int64. Nothing where that is negative, and without a
+    // branch: pieces are empty or not as it comes.
+    let lengthMs = end &- start
+    return lengthMs & ~(lengthMs &>> 63)
   }
 
-  /// Without a branch: instants of a day are in working time or out of it as it comes.
+  /// How much of it lies in another.
+  @inline(__always)
+  func overlap(_ other: Piece) -> Int64 {
+    Piece(start: max(start, other.start), end: min(end, other.end)).length
+  }
+
   @inline(__always)
   func contains(_ instant: Int64) -> Bool {
     // Safe: before the start it wraps to more than any length.

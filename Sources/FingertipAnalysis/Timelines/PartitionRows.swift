@@ -7,8 +7,14 @@ package struct PartitionRows: ~Copyable {
   /// By slot, and one entry more: where a cadre's rows begin.
   private(set) var starts: [Int] = []
   private(set) var hasEventIds = false
+  private let log: EventLog
+  /// By part of the log.
+  private let blocks: [[EventBlock.View]]
 
-  package init() {}
+  package init(_ log: EventLog) {
+    self.log = log
+    blocks = log.parts.map { $0.blocks.map(\.view) }
+  }
 
   /// How many rows are gathered.
   package var count: Int { starts.last ?? 0 }
@@ -29,7 +35,7 @@ package struct PartitionRows: ~Copyable {
   /// Gathers a partition: counts each cadre's rows, then puts every row in its place.
   ///
   /// - Complexity: O(rows and cadres of the partition, and blocks of the log).
-  package mutating func gather(_ partition: Int, of log: EventLog) {
+  package mutating func gather(_ partition: Int) {
     let cadreCount = log.partitions.cadres(ofPartition: partition).count
     // Counts are kept two places on: the sums of the first step are the next places of the second,
     // and what those have become are the starts.
@@ -37,27 +43,27 @@ package struct PartitionRows: ~Copyable {
     starts.append(contentsOf: repeatElement(0, count: cadreCount + 2))
     hasEventIds = false
     log.partitions.slots.withUnsafeBufferPointer { slots in
-      for part in log.parts { count(partition, of: part, slots) }
+      for part in log.parts.indices { count(partition, of: part, slots) }
       for slot in 0..<cadreCount { starts[slot + 2] += starts[slot + 1] }
       storage.reserve(starts[cadreCount + 1])
       if hasEventIds { hashes.reserve(starts[cadreCount + 1]) }
-      for part in log.parts { place(partition, of: part, slots) }
+      for part in log.parts.indices { place(partition, of: part, slots) }
     }
     starts.removeLast()
   }
 
   private mutating func count(
-    _ partition: Int, of part: EventLog.Part, _ slots: UnsafeBufferPointer<UInt32>
+    _ partition: Int, of part: Int, _ slots: UnsafeBufferPointer<UInt32>
   ) {
     // Safe: here and below, codes of a part's rows are below the counts of its maps, and slots below
     // the number of the partition's cadres.
     starts.withUnsafeMutableBufferPointer { starts in
-      part.cadres.withUnsafeBufferPointer { cadres in
+      log.parts[part].cadres.withUnsafeBufferPointer { cadres in
         @inline(__always)
         func count(_ codes: UnsafeMutablePointer<some FixedWidthInteger>, _ rows: Range<Int>) {
           for row in rows { starts[Int(slots[Int(cadres[Int(codes[row])])]) &+ 2] &+= 1 }
         }
-        for block in part.blocks {
+        for block in blocks[part] {
           let rows = block.rows(ofPartition: partition)
           if block.columns.layout.isCompact {
             count(block.columns.compact.cadre, rows)
@@ -71,7 +77,7 @@ package struct PartitionRows: ~Copyable {
   }
 
   private mutating func place(
-    _ partition: Int, of part: EventLog.Part, _ slots: UnsafeBufferPointer<UInt32>
+    _ partition: Int, of part: Int, _ slots: UnsafeBufferPointer<UInt32>
   ) {
     let hasEventIds = hasEventIds
     starts.withUnsafeMutableBufferPointer { starts in
@@ -79,8 +85,8 @@ package struct PartitionRows: ~Copyable {
       let target = Target(
         rows: storage.start, hashes: hashes.start, slots: slots.baseAddress!,
         next: starts.baseAddress! + 1)
-      part.withMaps { maps in
-        for block in part.blocks {
+      log.parts[part].withMaps { maps in
+        for block in blocks[part] {
           let rows = block.rows(ofPartition: partition)
           if block.columns.layout.isCompact {
             target.place(rows, of: block, block.columns.compact, maps, withHashes: hasEventIds)
@@ -104,7 +110,7 @@ private struct Target {
 
   @inline(__always)
   func place<Start: FixedWidthInteger, Code: FixedWidthInteger>(
-    _ places: Range<Int>, of block: EventBlock, _ sized: EventColumns.Sized<Start, Code>,
+    _ places: Range<Int>, of block: EventBlock.View, _ sized: EventColumns.Sized<Start, Code>,
     _ maps: CodeMaps, withHashes: Bool
   ) {
     let (lengthMs, detail) = (block.columns.lengthMs, block.columns.detail)

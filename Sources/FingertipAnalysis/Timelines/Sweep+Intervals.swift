@@ -5,13 +5,13 @@ import FingertipCore
 extension Sweep {
   @inline(__always)
   mutating func takeSession(_ row: TimelineRow, _ flags: RowFlags, _ start: Int64, _ end: Int64) {
-    let isShort = Int64(row.lengthMs) < shortSessionMs
+    let isShort = (Int64(row.lengthMs) &- shortSessionMs) &>> 63
     sums[.sessions] &+= 1
-    sums[.shortSessions] &+= isShort ? 1 : 0
+    sums[.shortSessions] &-= isShort
     let state = ledger.takeSession(
-      row, start: start, isShort: isShort, day: ledgerDay, period: period, into: &partial.burden)
+      row, start: start, isShort: isShort, day: day, today, period: period, into: &partial.burden)
     if state.pointee.sessions == 1 { countApp(state, flags) }
-    if start >= observed.end && end <= dayEnd {
+    if start >= observed.end && end <= today.endMs {
       coverAlone(Piece(start: start, end: end), flags, state)
     } else {
       cover(start, end, flags, state)
@@ -78,7 +78,7 @@ extension Sweep {
     sums[.appMs] &+= added.length
     hours?.addScreen(added)
     sums[.bothMs] &+= field.overlap(added)
-    if added.end > dayEnd { effort.spill(added, today: day, in: &partial.effort) }
+    if added.end > today.endMs { effort.spill(added, today: day, in: &partial.effort) }
   }
 
   mutating func addTracingScreen(_ start: Int64, _ end: Int64) {
@@ -100,11 +100,8 @@ extension Sweep {
 
   @inline(__always)
   private func afterHoursMs(of piece: Piece) -> Int64 {
-    if piece.end <= dayEnd, let workingTime {
-      return piece.length
-        &- Piece(
-          start: max(piece.start, workingTime.start), end: min(piece.end, workingTime.end)
-        ).length
+    if piece.end <= today.endMs && !today.hasMoreRanges {
+      return piece.length &- today.workedMs(within: piece)
     }
     guard piece.length > 0 else { return 0 }
     return piece.length &- frame.grid.workedMs(from: piece.start, to: piece.end)
@@ -141,7 +138,7 @@ extension Sweep {
   @inline(__always)
   mutating func addObserved(_ start: Int64, _ end: Int64) {
     sums[.observedMs] &+= observed.cover(start, end, limit: periodEnd).length
-    if end <= dayEnd {
+    if end <= today.endMs {
       activate(day)
     } else {
       activateDays(to: frame.grid.day(of: min(end, periodEnd) - 1))

@@ -16,23 +16,28 @@ extension Sweep {
       }
     }
     closeDay()
-    day = frame.grid.day(of: instant)
-    enterDay()
-    if frame.hasUnknownDays && !frame.grid.isKnown[day] { sums.isCalendarUnknown = true }
+    enterDay(nextDay(of: instant))
+    if !today.isKnown { sums.isCalendarUnknown = true }
   }
 
   private mutating func closeDay() {
     effort.closeDay(day, appMs: sums[.appMs], in: &partial.effort)
   }
 
-  private mutating func enterDay() {
-    dayEnd = frame.grid.dayStarts[day + 1]
-    workingTime = frame.grid.onlyWorkRange(ofDay: day).map { Piece(start: $0, end: $1) }
-    ledgerDay = AppLedger.Day(
-      // Safe: days of the grid are few millions.
-      number: Int32(truncatingIfNeeded: day),
-      localMidnightMs: frame.grid.localMidnightMs(ofDay: day),
-      isWorkday: frame.grid.isWorkday[day])
+  private mutating func enterDay(_ number: Int) {
+    day = number
+    today = days[number]
+  }
+
+  /// The day of an instant from today on; mostly it is the next one or two.
+  private func nextDay(of instant: Int64) -> Int {
+    var next = day
+    for _ in 0..<3 {
+      if instant < days[next].endMs { return next }
+      next += 1
+      if next == frame.dayCount { break }
+    }
+    return frame.grid.day(of: instant)
   }
 
   /// Whether an interval reaches beyond the period.
@@ -56,8 +61,7 @@ extension Sweep {
   /// Measures what intervals of the periods before leave in this one.
   private mutating func carryOver() {
     let start = frame.grid.periodStarts[Int(period)]
-    day = frame.grid.day(of: start)
-    enterDay()
+    enterDay(frame.grid.day(of: start))
     let open = (
       screen: screen.end, tracing: tracingScreen.end, burden: burden.end, field: field.end,
       duty: duty.end, observed: observed.end
@@ -103,11 +107,11 @@ extension Sweep {
   @inline(never)
   mutating func activateDays(to last: Int) {
     for day in max(day, activeDay + 1)..<max(last, day, activeDay) + 1 {
-      if frame.grid.isSkipped(day) { continue }
+      if days[day].isSkipped { continue }
       sums[.activeDays] &+= 1
       effort.activate(day, in: &partial.effort)
-      if frame.grid.isWorkday[day] { partial.activeWorkdays += 1 }
-      if frame.hasUnknownDays && !frame.grid.isKnown[day] { sums.isCalendarUnknown = true }
+      if days[day].isWorkday { partial.activeWorkdays += 1 }
+      if !days[day].isKnown { sums.isCalendarUnknown = true }
     }
     activeDay = max(activeDay, last)
   }

@@ -29,8 +29,8 @@ extension Sweep {
 
   @inline(__always)
   private func isWorkingTime(_ instant: Int64) -> Bool {
-    if let workingTime { return workingTime.contains(instant) }
-    return frame.grid.isWorkingTime(instant, day: day)
+    today.hasMoreRanges
+      ? frame.grid.isWorkingTime(instant, day: day) : today.isWorkingTime(instant)
   }
 
   /// A point that is no message.

@@ -9,6 +9,8 @@ struct Sweep: ~Copyable {
   let fromMs: Int64
   let toMs: Int64
   let shortSessionMs: Int64
+  /// By day of the grid.
+  let days: UnsafePointer<SweepDay>
   private let unitOfCadre: [Int32]
   var partial: PartialResult
 
@@ -38,11 +40,7 @@ struct Sweep: ~Copyable {
 
   // Of the day that the sweep is in.
   var day = 0
-  var dayEnd = Int64.min
-  /// The day as apps are told of it.
-  var ledgerDay = AppLedger.Day(number: 0, localMidnightMs: 0, isWorkday: false)
-  /// The day's working time, where that is one range or none, empty then; nil where it is several.
-  var workingTime: Piece?
+  var today: SweepDay
 
   init(_ frame: SweepFrame, unitOfCadre: [Int32]) {
     self.frame = frame
@@ -51,6 +49,9 @@ struct Sweep: ~Copyable {
     fromMs = frame.fromMs
     toMs = frame.toMs
     shortSessionMs = frame.shortSessionMs
+    // Safe: the frame owns them, and a grid has a day.
+    days = frame.days.start
+    today = days[0]
     partial = PartialResult(
       unitOfCadre: unitOfCadre, appCount: frame.appCount,
       countsGroupsAlone: frame.burden.countsGroupsAlone)
@@ -63,18 +64,11 @@ struct Sweep: ~Copyable {
 
   /// Measures a cadre.
   ///
+  /// - Parameter rows: by ascending start, intervals before points, without repeats.
   /// - Complexity: O(rows and the periods and days between them).
-  mutating func measure(
-    _ cadre: UInt32, _ rows: UnsafeBufferPointer<TimelineRow>, in order: borrowing TimelineOrder
-  ) {
+  mutating func measure(_ cadre: UInt32, _ rows: UnsafeBufferPointer<TimelineRow>) {
     begin(cadre, rowCount: rows.count)
-    // Two loops, because an index less a row is a tenth of the sweep.
-    if order.isIdentity {
-      for row in rows { take(row) }
-    } else {
-      // Safe: the order holds indices of the rows.
-      for place in 0..<order.count { take(rows[order[place]]) }
-    }
+    for row in rows { take(row) }
     closeCadre()
   }
 
@@ -94,7 +88,6 @@ struct Sweep: ~Copyable {
     effort.begin(unit: unitOfCadre[Int(cadre)], in: &partial.effort)
     period = -1
     periodEnd = .min
-    dayEnd = .min
   }
 
   mutating func uncover() {
@@ -149,7 +142,7 @@ extension Sweep {
     if devices.insert(row.device) { partial.devices &+= 1 }
     let start = max(row.startMs, fromMs)
     let end = min(rowEnd, toMs)
-    if start >= dayEnd { move(to: start) }
+    if start >= today.endMs || period < 0 { move(to: start) }
     ledger.takeTask(row, used: Piece(start: start, end: end), into: &partial.burden)
     if row.kind == .app {
       used.endMs = max(used.endMs, rowEnd)

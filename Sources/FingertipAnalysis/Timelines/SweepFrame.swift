@@ -3,6 +3,8 @@ import FingertipCore
 /// What is the same for all cadres of an analysis.
 final class SweepFrame: Sendable {
   let grid: TimeGrid
+  /// By day of the grid.
+  let days: LookupColumn<SweepDay>
   /// The window, open ends as far as can be.
   let fromMs: Int64
   let toMs: Int64
@@ -15,8 +17,7 @@ final class SweepFrame: Sendable {
   let deviceCount: Int
   let burden: BurdenFrame
   let effort: EffortFrame
-  /// Whether some day of the grid lies in a year the calendar has no list for.
-  let hasUnknownDays: Bool
+  let dayCount: Int
 
   /// - Complexity: O(days of the log, and distinct ids).
   init(_ log: EventLog, _ tables: DimensionTables, _ parameters: AnalysisParameters) {
@@ -35,8 +36,10 @@ final class SweepFrame: Sendable {
     grid = TimeGrid(
       zone: parameters.zone, calendar: parameters.calendar, workHours: parameters.workHours,
       period: parameters.period, covering: first...max(first, min(instants.upperBound, toMs - 1)))
+    let grid = grid
+    dayCount = grid.dayCount
+    days = LookupColumn((0..<grid.dayCount).map { SweepDay($0, of: grid) })
     effort = EffortFrame(grid, kinds: log.kinds)
-    hasUnknownDays = grid.isKnown.contains(false)
     let zone = parameters.zone
     burden = BurdenFrame(
       log, tables, parameters, grid: grid,

@@ -18,6 +18,7 @@ struct TimelineOrder: ~Copyable {
 
   private var keys = ScratchBuffer<UInt64>()
   private var other = ScratchBuffer<UInt64>()
+  private var arranged = ScratchBuffer<TimelineRow>()
   private var indexBits = 0
   /// Whether rows are taken as they stand, and there are no keys.
   private(set) var isIdentity = true
@@ -34,6 +35,21 @@ struct TimelineOrder: ~Copyable {
     // Safe: the mask leaves the index, which was put there.
     isIdentity
       ? place : Int(truncatingIfNeeded: keys[place] & ((1 &<< UInt64(indexBits)) &- 1))
+  }
+
+  /// The rows of the order, one behind the other.
+  ///
+  /// - Parameter rows: those that were sorted.
+  /// - Returns: `rows` themselves, or memory that is valid until the next call.
+  /// - Complexity: O(1) where they stand as they should, else O(*n*).
+  mutating func arrange(
+    _ rows: UnsafeBufferPointer<TimelineRow>
+  ) -> UnsafeBufferPointer<TimelineRow> {
+    if isIdentity { return rows }
+    arranged.reserve(count)
+    // Safe: the order holds indices of the rows.
+    for place in 0..<count { arranged[place] = rows[self[place]] }
+    return UnsafeBufferPointer(start: arranged.start, count: count)
   }
 
   /// Whether the row at a place has the start and kind of the one before.

@@ -38,13 +38,19 @@ package final class ColumnSlab: @unchecked Sendable {
 
   deinit { start.deallocate() }
 
+  /// Whether so much is left.
+  func hasRoom(for count: Int) -> Bool { count <= byteCount - next }
+
   /// Memory that nobody else has, aligned to a cache line; nil where there isn't so much left.
   ///
   /// - Complexity: O(1).
   func take(_ count: Int) -> UnsafeMutableRawPointer? {
-    let first = (usedCount + Self.alignment - 1) & ~(Self.alignment - 1)
-    guard count <= byteCount - first else { return nil }
+    guard hasRoom(for: count) else { return nil }
+    let first = next
     usedCount = first + count
     return start + first
   }
+
+  /// Where free memory begins.
+  private var next: Int { (usedCount + Self.alignment - 1) & ~(Self.alignment - 1) }
 }

@@ -1,27 +1,47 @@
 /// Events of many cadres, sealed: those of one partition of the cadres stand together.
 package final class EventBlock: Sendable {
   /// How many parts the cadres are divided into by the hash of their id. 256 keeps a partition of
-  /// 5 M events (20,000 rows, 600 kB) in a core's second-level cache, and its number in a byte.
+  /// 5 M events (20,000 rows, 600 kB) near a core's second-level cache, and its number in a byte.
   package static let partitionCount = 256
 
-  package let columns: EventColumns
-  /// `partitionCount + 1` entries: the rows of partition p are `partitionStarts[p]..<[p + 1]`.
-  package let partitionStarts: [UInt32]
-  package let extent: EventExtent
+  /// A block as plain memory, valid while the block lives: whoever looks into every block for each partition
+  /// would otherwise count as its holder each time, and threads would pass the count from core to core.
+  package struct View: BitwiseCopyable, @unchecked Sendable {
+    // Safe to send: nobody writes any more.
+    package let columns: EventColumns
+    /// `partitionCount + 1` entries: the rows of partition p are `partitionStarts[p]..<[p + 1]`.
+    fileprivate let partitionStarts: UnsafePointer<UInt32>
 
+    /// The rows of a partition.
+    package func rows(ofPartition partition: Int) -> Range<Int> {
+      Int(partitionStarts[partition])..<Int(partitionStarts[partition + 1])
+    }
+  }
+
+  package let view: View
+  package let extent: EventExtent
+  private let slab: ColumnSlab
+
+  /// - Parameters:
+  ///   - columns: in the slab.
+  ///   - partitionStarts: the block's from here on.
   fileprivate init(
-    columns: consuming EventColumns, partitionStarts: [UInt32], extent: EventExtent
+    _ columns: EventColumns, in slab: ColumnSlab, partitionStarts: UnsafePointer<UInt32>,
+    extent: EventExtent
   ) {
-    self.columns = columns
-    self.partitionStarts = partitionStarts
+    view = View(columns: columns, partitionStarts: partitionStarts)
+    self.slab = slab
     self.extent = extent
   }
 
-  package var count: Int { Int(partitionStarts[Self.partitionCount]) }
+  deinit { view.partitionStarts.deallocate() }
+
+  package var columns: EventColumns { view.columns }
+  package var count: Int { Int(view.partitionStarts[Self.partitionCount]) }
 
   /// The rows of a partition.
   package func rows(ofPartition partition: Int) -> Range<Int> {
-    Int(partitionStarts[partition])..<Int(partitionStarts[partition + 1])
+    view.rows(ofPartition: partition)
   }
 }
 
@@ -70,11 +90,13 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
   ///
   /// - Complexity: O(`count` + partitions), a counting sort.
   package mutating func seal() -> EventBlock {
-    var starts = [UInt32](repeating: 0, count: EventBlock.partitionCount + 1)
-    for row in 0..<count { starts[Int(partitions[row]) + 1] += 1 }
-    for partition in 0..<EventBlock.partitionCount { starts[partition + 1] += starts[partition] }
-    let sorted = columns()
-    if extent.isCompact {
+    let starts = countPartitions()
+    let layout = EventColumns.Layout(isCompact: extent.isCompact, hasEventIds: hasEventIds)
+    let slab = slab(for: layout)
+    // Safe: the slab has room.
+    let sorted = EventColumns(
+      capacity: count, layout: layout, originMs: extent.firstMs, in: slab)!
+    if layout.isCompact {
       scatter(to: sorted, sorted.compact, starts)
     } else {
       scatter(to: sorted, sorted.wide, starts)
@@ -84,19 +106,27 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
       hasEventIds = false
       extent = EventExtent()
     }
-    return EventBlock(columns: sorted, partitionStarts: starts, extent: extent)
+    return EventBlock(sorted, in: slab, partitionStarts: starts, extent: extent)
+  }
+
+  /// Where each partition begins among the sorted events, and where the last one ends.
+  private func countPartitions() -> UnsafeMutablePointer<UInt32> {
+    let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: EventBlock.partitionCount + 1)
+    starts.initialize(repeating: 0, count: EventBlock.partitionCount + 1)
+    for row in 0..<count { starts[Int(partitions[row]) + 1] += 1 }
+    for partition in 0..<EventBlock.partitionCount { starts[partition + 1] += starts[partition] }
+    return starts
   }
 
   /// Writes each event to the next place of its partition.
-  ///
-  /// - Parameter next: by partition.
   private func scatter<Start: FixedWidthInteger, Code: FixedWidthInteger>(
-    to columns: borrowing EventColumns, _ sized: EventColumns.Sized<Start, Code>,
-    _ next: consuming [UInt32]
+    to columns: EventColumns, _ sized: EventColumns.Sized<Start, Code>,
+    _ starts: UnsafePointer<UInt32>
   ) {
-    next.withUnsafeMutableBufferPointer { next in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: EventBlock.partitionCount) { next in
+      for partition in next.indices { next[partition] = starts[partition] }
       for row in 0..<count {
-        // Safe: there are 256 partitions and one end, and a place for each event.
+        // Safe: there are 256 partitions, and a place for each event.
         let partition = Int(partitions[row])
         columns.write(events[row], sized, at: Int(next[partition]))
         next[partition] &+= 1
@@ -104,22 +134,15 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     }
   }
 
-  /// Columns for the events. The last block of a log, which for a small one is the only one, has memory of
+  /// Memory for the events. The last block of a log, which for a small one is the only one, has memory of
   /// its own, as much as it needs.
-  private mutating func columns() -> EventColumns {
-    let layout = EventColumns.Layout(isCompact: extent.isCompact, hasEventIds: hasEventIds)
-    guard isFull else {
-      return EventColumns(capacity: count, layout: layout, originMs: extent.firstMs)
-    }
-    if let slab,
-      let columns = EventColumns(
-        capacity: count, layout: layout, originMs: extent.firstMs, in: slab)
-    {
-      return columns
-    }
+  private mutating func slab(for layout: EventColumns.Layout) -> ColumnSlab {
+    let byteCount = layout.byteCount(capacity: count)
+    guard isFull else { return ColumnSlab(byteCount: byteCount) }
+    if let slab, slab.hasRoom(for: byteCount) { return slab }
+    // A block takes a thirteenth of it at most.
     let next = ColumnSlab(byteCount: ColumnSlab.standardByteCount)
     slab = next
-    // Safe: a block takes a thirteenth of a slab at most.
-    return EventColumns(capacity: count, layout: layout, originMs: extent.firstMs, in: next)!
+    return next
   }
 }

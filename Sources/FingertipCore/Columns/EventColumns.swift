@@ -8,9 +8,9 @@
 ///
 /// 8 bytes more where some row has an `event` id. Columns stand one behind the other, widest first, so that
 /// each is aligned.
-package struct EventColumns: ~Copyable, @unchecked Sendable {
+package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
   /// How wide columns are.
-  package struct Layout: Equatable, Sendable {
+  package struct Layout: Equatable, Sendable, BitwiseCopyable {
     /// Whether starts are counted from ``EventColumns/originMs`` in 32 bits, 49 days and more, and codes of
     /// cadres, devices and apps are held in 16.
     package var isCompact: Bool
@@ -25,7 +25,7 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
     fileprivate var codeBytes: Int { isCompact ? 2 : 4 }
     fileprivate var hashBytes: Int { hasEventIds ? 8 : 0 }
 
-    fileprivate func byteCount(capacity: Int) -> Int {
+    func byteCount(capacity: Int) -> Int {
       capacity * (startBytes + hashBytes + 8 + 3 * codeBytes + 2) + EventColumns.count
         * EventColumns.gap
     }
@@ -37,11 +37,9 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
   fileprivate static let gap = 3 * 64
 
   // Safe to send: nobody else has this piece of the slab.
-  package let capacity: Int
   package let layout: Layout
   /// What compact starts are counted from; 0 where they are wide.
   package let originMs: Int64
-  private let slab: ColumnSlab
 
   // Safe: each column has room for `capacity` values at its own offset of the piece; callers
   // index below `capacity`, and read only what was written.
@@ -56,19 +54,11 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
   package let kind: UnsafeMutablePointer<EventKind>
   package let tag: UnsafeMutablePointer<EventTag>
 
-  /// Columns in memory of their own.
-  package init(capacity: Int, layout: Layout, originMs: Int64) {
-    let slab = ColumnSlab(byteCount: layout.byteCount(capacity: capacity))
-    self.init(capacity: capacity, layout: layout, originMs: originMs, in: slab)!
-  }
-
-  /// Columns in a piece of a slab; nil where that has no room for them.
+  /// Columns in a piece of a slab, which must outlive them; nil where that has no room for them.
   init?(capacity: Int, layout: Layout, originMs: Int64, in slab: ColumnSlab) {
     guard let base = slab.take(layout.byteCount(capacity: capacity)) else { return nil }
-    self.capacity = capacity
     self.layout = layout
     self.originMs = layout.isCompact ? originMs : 0
-    self.slab = slab
     var next = base
     func column(_ bytes: Int) -> UnsafeMutableRawPointer {
       defer { next += bytes * capacity + Self.gap }
@@ -90,7 +80,7 @@ package struct EventColumns: ~Copyable, @unchecked Sendable {
   package var hasEventIds: Bool { layout.hasEventIds }
 
   /// The columns whose width the layout tells.
-  package struct Sized<Start, Code> {
+  package struct Sized<Start: BitwiseCopyable, Code: BitwiseCopyable> {
     /// Milliseconds since ``EventColumns/originMs``.
     package let start: UnsafeMutablePointer<Start>
     package let cadre: UnsafeMutablePointer<Code>

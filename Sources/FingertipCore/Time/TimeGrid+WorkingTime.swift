@@ -21,14 +21,13 @@ extension TimeGrid {
     workedMs(before: end, day: day(of: end - 1)) - workedMs(before: start, day: day(of: start))
   }
 
-  /// The working time of a day that has one range of it, or none, empty then; nil where it has several.
+  /// The working time of a day, ascending and apart.
   ///
-  /// - Complexity: O(1).
-  package func onlyWorkRange(ofDay day: Int) -> (start: Int64, end: Int64)? {
-    let ranges = workingTime.ranges(ofDay: day)
-    guard let first = ranges.first else { return (dayStarts[day], dayStarts[day]) }
-    let range = workingTime.workRanges[first]
-    return ranges.count == 1 ? (range.start, range.end) : nil
+  /// - Complexity: O(ranges of work hours a day).
+  package func workRanges(ofDay day: Int) -> [(start: Int64, end: Int64)] {
+    workingTime.ranges(ofDay: day).map {
+      (workingTime.workRanges[$0].start, workingTime.workRanges[$0].end)
+    }
   }
 
   /// Whether `instant`, a moment of `day`, is working time.

@@ -80,13 +80,6 @@ package final class TimeGrid: Sendable {
   /// - Complexity: O(1).
   package func civilDay(_ day: Int) -> Int { firstCivilDay + day }
 
-  /// The midnight that a day of the grid begins with, by its own clock.
-  ///
-  /// - Complexity: O(1).
-  package func localMidnightMs(ofDay day: Int) -> Int64 {
-    Int64(civilDay(day)) * Milliseconds.perDay
-  }
-
   /// Whether the zone skipped the day.
   ///
   /// - Complexity: O(1).

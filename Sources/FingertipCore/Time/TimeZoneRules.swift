@@ -52,6 +52,15 @@ package struct TimeZoneRules: Sendable {
     offsetsMs[span(at: instant)]
   }
 
+  /// Local time minus UTC in all of a time, in milliseconds; nil where it changes.
+  ///
+  /// - Complexity: O(log *spans*).
+  package func offsetMs(during instants: Range<Int64>) -> Int64? {
+    let span = span(at: instants.lowerBound)
+    let isLast = span + 1 == starts.count
+    return isLast || instants.upperBound <= starts[span + 1] ? offsetsMs[span] : nil
+  }
+
   /// The span that holds `instant`.
   ///
   /// - Complexity: O(log *spans*).

@@ -94,7 +94,7 @@ struct Scenario: Sendable {
     }
     let hours = random.pick([
       "09:00-18:00", "08:30-12:00,14:00-17:30", "00:00-24:00", "22:00-24:00,00:00-02:30",
-      "01:15-01:45,02:10-02:20",
+      "01:15-01:45,02:10-02:20", "06:00-08:00,09:00-12:00,13:30-18:00",
     ])
     options.workHours = NaiveOptions.workHours(from: hours)!
     if random.oneIn(2) { options.from = border(zone, days, using: &random) }
