@@ -39,6 +39,18 @@ public struct LogColumns: Sendable {
     return rows
   }
 
+  /// Gathers and sorts all cadres' rows, and sums their app time, field time and both, on one thread: what
+  /// a sweep would be that answers one question.
+  ///
+  /// - Returns: the sums of all cadres, in milliseconds.
+  public func threeMeasures() -> (appMs: Int64, fieldMs: Int64, bothMs: Int64) {
+    ThreeMeasures.ofCadres(in: loaded.log).reduce(into: (0, 0, 0)) { sums, cadre in
+      sums.appMs += cadre.appMs
+      sums.fieldMs += cadre.fieldMs
+      sums.bothMs += cadre.bothMs
+    }
+  }
+
   /// Gathers, sorts and sweeps all cadres: a whole analysis, from columns to sums of units.
   ///
   /// - Returns: the sums.

@@ -1,3 +1,4 @@
+import Foundation
 import ToolSupport
 import _FingertipStages
 
@@ -8,16 +9,18 @@ import _FingertipStages
 /// ```
 ///
 /// What a stage needs is made once, so that two counts with different `TIMES` differ by the stage
-/// alone. Prints the rows of one time. One thread, so that counts can be repeated.
+/// alone. Prints the rows of one time, and on standard error the median of the times in milliseconds. One
+/// thread, so that counts can be repeated.
 @main
 struct Stage {
   private static let names = [
-    "decompress", "tokenize", "encode", "partition", "sweep", "indicators", "render", "whole",
+    "decompress", "tokenize", "encode", "partition", "three", "sweep", "indicators", "render",
+    "whole",
   ]
 
   static func main() {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 3, let times = arguments.count > 3 ? Int(arguments[3]) : 1,
+    guard arguments.count >= 3, let times = arguments.count > 3 ? Int(arguments[3]) : 1, times > 0,
       names.contains(arguments[1])
     else {
       fail("stage NAME LOG [TIMES], NAME one of \(names.joined(separator: ", "))")
@@ -39,6 +42,9 @@ struct Stage {
     case "partition":
       let columns = try LogColumns(path)
       return repeated(times) { columns.partition() }
+    case "three":
+      let columns = try LogColumns(path)
+      return repeated(times) { Int(columns.threeMeasures().appMs) }
     case "sweep":
       let columns = try LogColumns(path)
       return try repeated(times) { Int(try columns.sweep().usedCount) }
@@ -54,7 +60,10 @@ struct Stage {
 
   private static func repeated(_ times: Int, _ body: () throws -> Int) rethrows -> Int {
     var result = 0
-    for _ in 0..<times { result = try body() }
+    var elapsed: [Duration] = []
+    for _ in 0..<times { elapsed.append(try ContinuousClock().measure { result = try body() }) }
+    let median = elapsed.sorted()[times / 2] / .milliseconds(1)
+    FileHandle.standardError.write(Data("median of \(times): \(Int(median.rounded())) ms\n".utf8))
     return result
   }
 }

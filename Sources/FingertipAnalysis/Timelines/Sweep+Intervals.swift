@@ -5,6 +5,7 @@ import FingertipCore
 extension Sweep {
   @inline(__always)
   mutating func takeSession(_ row: TimelineRow, _ flags: RowFlags, _ start: Int64, _ end: Int64) {
+    // All bits, or none: see `OpenBriefs`.
     let isShort = (Int64(row.lengthMs) &- shortSessionMs) &>> 63
     sums[.sessions] &+= 1
     sums[.shortSessions] &-= isShort
