@@ -72,8 +72,7 @@ private func sweepPartitions(
     nonisolated(unsafe) let slots = slots
     DispatchQueue.concurrentPerform(iterations: slots.count) { thread in
       var gathered = PartitionRows(log)
-      var runs = TimelineRuns()
-      var order = TimelineOrder()
+      var timeline = CadreTimeline()
       var sweep = Sweep(frame, unitOfCadre: hierarchy.unitOfCadre)
       while !cancellation.isCancelled {
         let partition = nextPartition.add(1, ordering: .relaxed).oldValue
@@ -82,16 +81,10 @@ private func sweepPartitions(
         gathered.gather(partition)
         sweep.partial.times[.gather] += clock.lap()
         for (slot, cadre) in log.partitions.cadres(ofPartition: partition).enumerated() {
-          var rows = gathered.rows(ofSlot: slot)
+          let rows = timeline.rows(
+            ofSlot: slot, in: gathered, keepsDuplicates: parameters.keepsDuplicates,
+            counts: &sweep.partial.counts)
           if rows.isEmpty { continue }
-          let hashes = gathered.eventHashes(ofSlot: slot)
-          // Hashes stand beside the rows as they were gathered, and would not move with them.
-          if hashes == nil { rows = runs.merge(rows) }
-          order.sort(rows)
-          if !parameters.keepsDuplicates {
-            order.removeRepeats(rows, hashes, counts: &sweep.partial.counts)
-          }
-          rows = order.arrange(rows)
           if parameters.timesStages { sweep.partial.times[.sort] += clock.lap() }
           sweep.measure(cadre, rows)
           if parameters.timesStages { sweep.partial.times[.sweep] += clock.lap() }

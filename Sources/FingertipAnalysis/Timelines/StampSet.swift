@@ -1,10 +1,9 @@
-/// A set of codes that is emptied in no time, and lists its members.
+/// A set of codes that is emptied in no time.
 struct StampSet: ~Copyable {
   /// By code, the round in which it was last inserted.
   private var stamps = ScratchBuffer<UInt32>()
   private let bound: Int
   private var round: UInt32
-  private var list = ScratchBuffer<UInt32>()
   private(set) var count = 0
 
   /// - Parameters:
@@ -15,20 +14,16 @@ struct StampSet: ~Copyable {
     self.round = round
     stamps.reserve(bound)
     stamps.start.update(repeating: 0, count: bound)
-    list.reserve(bound)
   }
-
-  /// In the order of insertion; valid until the set changes.
-  var members: UnsafeBufferPointer<UInt32> { UnsafeBufferPointer(start: list.start, count: count) }
 
   /// - Returns: whether the code was not yet there.
   /// - Complexity: O(1).
   @inline(__always)
+  @discardableResult
   mutating func insert(_ code: UInt32) -> Bool {
-    // Safe: codes are below the bound, and distinct ones are at most as many.
+    // Safe: codes are below the bound.
     if stamps[Int(code)] == round { return false }
     stamps[Int(code)] = round
-    list[count] = code
     count &+= 1
     return true
   }

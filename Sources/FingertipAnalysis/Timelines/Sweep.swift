@@ -102,6 +102,7 @@ struct Sweep: ~Copyable {
   private mutating func closeCadre() {
     if used.count > 0 {
       partial.usedCadres += 1
+      partial.devices += Int64(devices.count)
       partial.use(used.count, firstMs: used.firstMs, lastMs: used.lastMs, endMs: used.endMs)
     }
     closePeriods()
@@ -139,7 +140,7 @@ extension Sweep {
     if used.count == 0 { used.firstMs = row.startMs }
     used.count &+= 1
     used.lastMs = row.startMs
-    if devices.insert(row.device) { partial.devices &+= 1 }
+    devices.insert(row.device)
     let start = max(row.startMs, fromMs)
     let end = min(rowEnd, toMs)
     if start >= today.endMs || period < 0 { move(to: start) }

@@ -32,7 +32,7 @@ struct SweepDay: BitwiseCopyable {
     hasMoreRanges = ranges.count > 2
     isWorkday = grid.isWorkday[day]
     isKnown = grid.isKnown[day]
-    isSkipped = start == end
+    isSkipped = grid.isSkipped(day)
   }
 
   /// Working time within a piece of the day; only where there are at most two ranges of it.

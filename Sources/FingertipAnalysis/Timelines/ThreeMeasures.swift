@@ -13,20 +13,15 @@ package struct ThreeMeasures: Equatable, Sendable {
   /// - Complexity: O(rows) for a bounded range of time.
   package static func ofCadres(in log: EventLog) -> [ThreeMeasures] {
     var gathered = PartitionRows(log)
-    var runs = TimelineRuns()
-    var order = TimelineOrder()
+    var timeline = CadreTimeline()
     var counts = RowCounts()
     var cadres: [ThreeMeasures] = []
     for partition in 0..<EventBlock.partitionCount {
       gathered.gather(partition)
       for (slot, cadre) in log.partitions.cadres(ofPartition: partition).enumerated() {
-        var rows = gathered.rows(ofSlot: slot)
-        if rows.isEmpty { continue }
-        let hashes = gathered.eventHashes(ofSlot: slot)
-        if hashes == nil { rows = runs.merge(rows) }
-        order.sort(rows)
-        order.removeRepeats(rows, hashes, counts: &counts)
-        cadres.append(ThreeMeasures(cadre, order.arrange(rows)))
+        let rows = timeline.rows(
+          ofSlot: slot, in: gathered, keepsDuplicates: false, counts: &counts)
+        if !rows.isEmpty { cadres.append(ThreeMeasures(cadre, rows)) }
       }
     }
     return cadres
