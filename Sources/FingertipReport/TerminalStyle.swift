@@ -77,5 +77,13 @@ func terminalLine(_ cells: [TerminalCell], isColoured: Bool) -> String {
   return line
 }
 
+/// A line of headings, bold where styles show.
+///
+/// - Complexity: O(n).
+func terminalHeading(_ cells: [TerminalCell], isColoured: Bool) -> String {
+  let line = terminalLine(cells, isColoured: false)
+  return isColoured ? TerminalStyle.bold.applied(to: line) : line
+}
+
 /// What stands between two columns.
 let columnGap = "  "

@@ -53,9 +53,8 @@ package struct TerminalTable {
   ) throws(OutputError) {
     let height = columns.map(\.headingHeight).max() ?? 0
     for line in 0..<height {
-      let text = terminalLine(
-        columns.flatMap { $0.headings(line: line, of: height) }, isColoured: false)
-      try sink.write((isColoured ? TerminalStyle.bold.applied(to: text) : text) + "\n")
+      let cells = columns.flatMap { $0.headings(line: line, of: height) }
+      try sink.write(terminalHeading(cells, isColoured: isColoured) + "\n")
     }
     try write(columns.flatMap(\.rules), to: &sink)
   }

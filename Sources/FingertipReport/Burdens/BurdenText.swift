@@ -52,10 +52,8 @@ package struct BurdenText {
     let shown = Array(list.entries.prefix(count))
     let layout = BurdenLayout(
       ids: shown.map { displaySafe($0.id.description) }, width: width, showsBars: showsBars)
-    let heading = terminalLine(
-      layout.line(["hours", "cadres", "what", ""], share: nil, why: "why"), isColoured: false)
-    try sink.write(
-      "\n" + (isColoured ? TerminalStyle.bold.applied(to: heading) : heading) + "\n")
+    let heading = layout.line(["hours", "cadres", "what", ""], share: nil, why: "why")
+    try sink.write("\n" + terminalHeading(heading, isColoured: isColoured) + "\n")
     try write(layout.rules, to: &sink)
     let most = Double(max(1, shown.first?.timeMs ?? 1))
     for entry in shown {

@@ -43,8 +43,8 @@ package struct PageContent: Sendable {
   /// Whether intervals were asked for.
   var hasIntervals: Bool { !whole.intervals.isEmpty }
 
-  /// The row of everybody over the whole window.
-  var everybody: UnitRow? {
-    whole.units.first { whole.unitNames[$0.unit].id == "*" && !$0.isSuppressed }
+  /// Where the row of everybody over the whole window is; nil where it must not show.
+  var everybody: Int? {
+    whole.units.firstIndex { whole.unitNames[$0.unit].id == "*" && !$0.isSuppressed }
   }
 }

@@ -6,7 +6,7 @@ extension Page {
   func headline(_ html: inout HTMLText) {
     html.section("headline", texts.headline.title) { html in
       guard let row = content.everybody else { return html.paragraph(texts.nulls["suppressed"]!) }
-      let (words, sums) = (texts.headline, row.sums)
+      let (words, sums) = (texts.headline, content.whole.units[row].sums)
       let ratio = format.value("app_field_ratio", of: sums)
       switch ratio {
       case .success(let value): html.paragraph(words.sentence(format.ratio(value)))
@@ -15,7 +15,7 @@ extension Page {
       html.markup("<dl class=\"figures\">\n")
       figure(
         &html, words.ratio, ratio, format.ratio, term: "app_field_ratio",
-        below: ratioNote(sums))
+        below: ratioNote(sums, ofRow: row))
       figure(
         &html, words.share, format.value("field_share", of: sums), format.percent,
         term: "field_share",
@@ -37,9 +37,8 @@ extension Page {
   }
 
   /// The ratio's interval and bounds.
-  private func ratioNote(_ sums: Sums) -> String {
-    let place = content.whole.units.firstIndex { content.whole.unitNames[$0.unit].id == "*" }
-    let interval = place.flatMap { content.interval("app_field_ratio", ofRow: $0) }.map {
+  private func ratioNote(_ sums: Sums, ofRow row: Int) -> String {
+    let interval = content.interval("app_field_ratio", ofRow: row).map {
       texts.headline.interval(format.ratio($0.low), format.ratio($0.high))
     }
     let bounds = bounds(sums).map { texts.headline.ratioBounds($0, $1) }
