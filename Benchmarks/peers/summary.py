@@ -97,9 +97,16 @@ class Summary:
     def load(self, engine):
         return self.best(engine, ("library", "full"), "load_ms")[1]
 
+    def load_sorted(self, engine):
+        return self.best(engine, ("sorted",), "load_ms")[1]
+
     def query(self, engine):
         """In the order of the file."""
         return self.fastest_query(engine, ("library", "full"))
+
+    def query_everything(self, engine):
+        """All measures and burdens, which only ours are asked for."""
+        return self.values(engine, "everything", "query_ms")
 
     def query_sorted(self, engine):
         return self.fastest_query(engine, ("sorted",))

@@ -39,17 +39,10 @@ public struct LogColumns: Sendable {
     return rows
   }
 
-  /// Gathers and sorts all cadres' rows, and sums their app time, field time and both, on one thread: what
-  /// a sweep would be that answers one question.
+  /// Puts all intervals in order.
   ///
-  /// - Returns: the sums of all cadres, in milliseconds.
-  public func threeMeasures() -> (appMs: Int64, fieldMs: Int64, bothMs: Int64) {
-    ThreeMeasures.ofCadres(in: loaded.log).reduce(into: (0, 0, 0)) { sums, cadre in
-      sums.appMs += cadre.appMs
-      sums.fieldMs += cadre.fieldMs
-      sums.bothMs += cadre.bothMs
-    }
-  }
+  /// - Throws: `FingertipError`.
+  public func index() throws -> LogIndex { LogIndex(index: try analyzer.timeIndex(of: loaded)) }
 
   /// Gathers, sorts and sweeps all cadres: a whole analysis, from columns to sums of units.
   ///

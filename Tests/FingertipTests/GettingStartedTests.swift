@@ -20,6 +20,12 @@ private enum GettingStarted {
     let weeks = try log.analyze(options)
     print(weeks.json())
     // program 3
+    let index = try analyzer.timeIndex(of: log)
+    let march: Range<Int64> = 1_709_222_400_000..<1_711_900_800_000
+    for cadre in index.times(during: march) {
+      print(cadre.id, cadre.appMs, cadre.fieldMs, cadre.bothMs)
+    }
+    // program 4
     var rows = EventBuilder(analyzer)
     try rows.append(
       Event(startMs: 1_709_514_000_000, endMs: 1_709_517_600_000, cadre: "c1", kind: .field))
@@ -27,7 +33,7 @@ private enum GettingStarted {
       Event(startMs: 1_709_517_600_000, cadre: "c1", kind: .message, app: "group", tag: .demand))
     let memory = try analyzer.analyze(rows.finish())
     print(memory.cadres[0][.fieldMs] ?? 0)
-    // program 4
+    // program 5
     let token = CancellationToken()
     _ = try analyzer.analyze(
       ["datasets/sample/log"], progress: { print($0.rows) }, cancellation: token)
@@ -54,6 +60,6 @@ private enum GettingStarted {
         .filter { !$0.isEmpty }
         .map { $0 + "\n" }.joined()
     }
-    #expect(shown.count == 4 && Array(shown) == Array(compiled.prefix(4)))
+    #expect(shown.count == 5 && Array(shown) == Array(compiled.prefix(5)))
   }
 }

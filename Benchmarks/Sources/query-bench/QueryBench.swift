@@ -7,9 +7,14 @@ import ToolSupport
 /// query-bench LOG [--threads N] [--repeat K]
 /// ```
 ///
-/// `load_ms` is from opening the file to columns in memory, `query_ms` each whole analysis of these columns:
-/// sorting, taking repeats out, all measures. The sums are over everybody, milliseconds; `cadres` are
-/// those with app or field time. `Benchmarks/peers` compares both with those of other engines.
+/// - `load_ms`: from opening the file to columns in memory.
+/// - `analysis_ms`: each whole analysis of these columns, all measures and burdens.
+/// - `query_ms`: each time the query of `Benchmarks/peers`, from the same columns: an index of times, made
+///   anew, and the question to it.
+/// - `index_ms`, `indexed_ms`: an index made once, and each question to it.
+///
+/// The sums are over everybody, milliseconds, those of the analysis and of the index being the same; `cadres`
+/// are those with app or field time. `Benchmarks/peers` compares all this with other engines.
 @main
 struct QueryBench {
   static func main() {
@@ -17,21 +22,39 @@ struct QueryBench {
       let arguments = try Arguments(CommandLine.arguments.dropFirst())
       var options = AnalysisOptions()
       options.threads = arguments.threads
-      let analyzer = try Analyzer(options)
-      let (log, loadMs) = try timed { try analyzer.load([arguments.path]) }
-      var queryMs: [Double] = []
-      var last: Analysis?
-      for _ in 0..<arguments.repeats {
-        let (analysis, ms) = try timed { try analyzer.analyze(log) }
-        queryMs.append(ms)
-        last = analysis
-      }
-      if let last { print(report(last, loadMs: loadMs, queryMs: queryMs)) }
+      print(try report(Analyzer(options), arguments))
     } catch let error as FingertipError {
       fail("query-bench: \(error)", code: error.exitCode)
     } catch {
       fail("query-bench: \(error); query-bench LOG [--threads N] [--repeat K]")
     }
+  }
+
+  private static func report(_ analyzer: Analyzer, _ arguments: Arguments) throws -> String {
+    let repeats = arguments.repeats
+    let (log, loadMs) = try timed { try analyzer.load([arguments.path]) }
+    let (analysis, analysisMs) = try repeated(repeats) { try analyzer.analyze(log) }
+    let (sums, queryMs) = try repeated(repeats) { Sums(try analyzer.timeIndex(of: log).times()) }
+    let (index, indexMs) = try timed { try analyzer.timeIndex(of: log) }
+    let (indexed, indexedMs) = repeated(repeats) { Sums(index.times()) }
+    guard sums == indexed, sums == Sums(analysis) else {
+      throw Difference(description: "\(Sums(analysis)), \(sums) and \(indexed) differ")
+    }
+    return "{\"load_ms\":\(loadMs),\"analysis_ms\":\(analysisMs),\"query_ms\":\(queryMs),"
+      + "\"index_ms\":\(indexMs),\"indexed_ms\":\(indexedMs),\"cadres\":\(sums.cadres),"
+      + "\"app_ms\":\(sums.appMs),\"field_ms\":\(sums.fieldMs),\"both_ms\":\(sums.bothMs)}"
+  }
+
+  private static func repeated<Value>(
+    _ times: Int, _ body: () throws -> Value
+  ) rethrows -> (Value, [Double]) {
+    var (value, ms) = try timed(body)
+    var all = [ms]
+    for _ in 1..<times {
+      (value, ms) = try timed(body)
+      all.append(ms)
+    }
+    return (value, all)
   }
 
   private static func timed<Value>(_ body: () throws -> Value) rethrows -> (Value, Double) {
@@ -40,15 +63,35 @@ struct QueryBench {
     let value = try body()
     return (value, (clock.now - start) / .milliseconds(1))
   }
+}
 
-  private static func report(_ analysis: Analysis, loadMs: Double, queryMs: [Double]) -> String {
-    let everybody = analysis.units.first { $0.id == "*" }
-    let sums = [("app_ms", Measure.appMs), ("field_ms", .fieldMs), ("both_ms", .bothMs)].map {
-      "\"\($0.0)\":\(everybody?[$0.1] ?? 0)"
-    }
-    let cadres = analysis.cadres.count { ($0[.appMs] ?? 0) > 0 || ($0[.fieldMs] ?? 0) > 0 }
-    let queries = queryMs.map { "\($0)" }.joined(separator: ",")
-    return "{\"load_ms\":\(loadMs),\"query_ms\":[\(queries)],\"cadres\":\(cadres),"
-      + sums.joined(separator: ",") + "}"
+/// What all sides of a comparison must agree on.
+private struct Sums: Equatable {
+  private(set) var cadres = 0
+  private(set) var appMs: Int64 = 0
+  private(set) var fieldMs: Int64 = 0
+  private(set) var bothMs: Int64 = 0
+
+  /// Over all cadres.
+  init(_ times: some Sequence<CadreTimes>) {
+    for cadre in times { add(cadre.appMs, cadre.fieldMs, cadre.bothMs) }
   }
+
+  init(_ analysis: Analysis) {
+    for cadre in analysis.cadres {
+      add(cadre[.appMs] ?? 0, cadre[.fieldMs] ?? 0, cadre[.bothMs] ?? 0)
+    }
+  }
+
+  private mutating func add(_ appMs: Int64, _ fieldMs: Int64, _ bothMs: Int64) {
+    cadres += appMs > 0 || fieldMs > 0 ? 1 : 0
+    self.appMs += appMs
+    self.fieldMs += fieldMs
+    self.bothMs += bothMs
+  }
+}
+
+/// Two ways to the same sums did not meet.
+private struct Difference: Error, CustomStringConvertible {
+  let description: String
 }

@@ -14,8 +14,8 @@ import _FingertipStages
 @main
 struct Stage {
   private static let names = [
-    "decompress", "tokenize", "encode", "partition", "three", "sweep", "indicators", "render",
-    "whole",
+    "decompress", "tokenize", "encode", "partition", "three", "times", "sweep", "indicators",
+    "render", "whole",
   ]
 
   static func main() {
@@ -44,10 +44,10 @@ struct Stage {
       return repeated(times) { columns.partition() }
     case "three":
       let columns = try LogColumns(path)
-      return repeated(times) {
-        _ = columns.threeMeasures()
-        return columns.rowCount
-      }
+      return try repeated(times) { try columns.index().times() }
+    case "times":
+      let index = try LogColumns(path).index()
+      return repeated(times) { index.times() }
     case "sweep":
       let columns = try LogColumns(path)
       return try repeated(times) { Int(try columns.sweep().usedCount) }
@@ -66,7 +66,7 @@ struct Stage {
     var elapsed: [Duration] = []
     for _ in 0..<times { elapsed.append(try ContinuousClock().measure { result = try body() }) }
     let median = elapsed.sorted()[times / 2] / .milliseconds(1)
-    FileHandle.standardError.write(Data("median of \(times): \(Int(median.rounded())) ms\n".utf8))
+    FileHandle.standardError.write(Data("median of \(times): \((median * 100).rounded() / 100) ms\n".utf8))
     return result
   }
 }

@@ -83,10 +83,7 @@ public struct Analyzer: Sendable {
     _ log: LoadedLog, cancellation: CancellationToken,
     changing change: (inout AnalysisParameters) -> Void
   ) throws(FingertipError) -> Analysis {
-    guard log.reading.pseudonymKeyFile == options.reading.pseudonymKeyFile else {
-      throw FingertipError(
-        .usage, "the log was loaded with another key for pseudonyms; give the same to both steps")
-    }
+    try checkPseudonyms(of: log)
     var parameters = resolved.parameters
     change(&parameters)
     do {
@@ -96,6 +93,14 @@ public struct Analyzer: Sendable {
       return Analysis(result, of: log, options: options)
     } catch {
       throw FingertipError(error, otherwise: .defect)
+    }
+  }
+
+  /// - Throws: ``FingertipError`` of the category `usage` where tables and log have other pseudonyms.
+  func checkPseudonyms(of log: LoadedLog) throws(FingertipError) {
+    guard log.reading.pseudonymKeyFile == options.reading.pseudonymKeyFile else {
+      throw FingertipError(
+        .usage, "the log was loaded with another key for pseudonyms; give the same to both steps")
     }
   }
 

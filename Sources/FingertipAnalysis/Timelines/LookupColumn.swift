@@ -5,7 +5,7 @@ final class LookupColumn<Value: BitwiseCopyable>: @unchecked Sendable {
   // Safe to send: written once, here; freed when nobody holds it any more.
   let start: UnsafePointer<Value>
 
-  init(_ values: [Value]) {
+  init(_ values: some Collection<Value>) {
     let memory = UnsafeMutablePointer<Value>.allocate(capacity: values.count)
     _ = UnsafeMutableBufferPointer(start: memory, count: values.count).initialize(from: values)
     start = UnsafePointer(memory)

@@ -1,0 +1,58 @@
+import FingertipAnalysis
+import FingertipCore
+import FingertipTestSupport
+import Testing
+
+/// The index of times, against the naive reference.
+@Suite struct TimeIndexTests {
+  @Test("each cadre's times in any window are the reference's", arguments: testSeeds(40))
+  func times(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let scenario = Scenario(seed: seed, rowCount: random.pick([1, 20, 300]))
+    let bytes = scenario.log.csv(seed: 1)
+    let folder = try TestFolder()
+    let run = try EngineRun(
+      reading: [folder.write(bytes, to: "log", .none)], tables: scenario.tables,
+      options: scenario.options, zoneName: scenario.zoneName, threads: 2)
+    let index = try TimeIndex(
+      run.log, tables: DimensionTables(scenario.tables, zone: scenario.options.zone),
+      parameters: AnalysisParameters(
+        scenario.options, zone: TimeZoneRules(named: scenario.zoneName)),
+      threads: random.pick(1...3))
+    let log = try NaiveLog(reading: bytes, options: NaiveLogOptions(zone: scenario.options.zone))
+
+    for window in Self.windows(of: run.log, using: &random) {
+      var options = scenario.options
+      options.period = .all
+      (options.from, options.to) = window
+      let reference = NaiveAnalysis(of: [log], tables: scenario.tables, options: options)
+        .cadreSums.mapValues { [$0["app_ms"], $0["field_ms"], $0["both_ms"]] }
+        .filter { $0.value != [0, 0, 0] }
+      let times = index.times(from: window.from, to: window.to, threads: random.pick(1...3))
+      let found = zip(index.cadres, times).map { cadre, times in
+        (
+          NaiveAnalysis.Key(period: "all", id: run.log.cadres[cadre].bytes),
+          [times.appMs, times.fieldMs, times.bothMs]
+        )
+      }
+      let place = "seed \(seed), \(window)"
+      // Those without any time in the window have a row of zeros.
+      let some = found.filter { $0.1 != [0, 0, 0] }
+      #expect(Dictionary(uniqueKeysWithValues: some) == reference, "\(place)")
+      #expect(times.count == index.cadres.count, "\(place)")
+      #expect(index.cadres == index.cadres.sorted(), "\(place)")
+    }
+  }
+
+  /// All, open to either side, within the log, before it and behind.
+  private static func windows(
+    of log: EventLog, using random: inout SplitMix64
+  ) -> [(from: Int64?, to: Int64?)] {
+    guard let instants = log.instants else { return [(nil, nil)] }
+    let (from, to) = (random.pick(instants), random.pick(instants))
+    return [
+      (nil, nil), (from, nil), (nil, to), (min(from, to), max(from, to) + 1), (from, from + 1),
+      (0, instants.lowerBound), (instants.upperBound + 1, instants.upperBound + 2),
+    ]
+  }
+}
