@@ -86,6 +86,29 @@ struct StoredBytes: ~Copyable {
     return count
   }
 
+  /// Goes on behind bytes that somebody else has read.
+  ///
+  /// - Parameter offset: a place of the file, which must be one that can be read in any order, not before
+  ///   ``offset``.
+  /// - Throws: `InputError.io`.
+  mutating func skip(to offset: Int64) throws(InputError) {
+    let ahead = offset - self.offset
+    if ahead <= Int64(unreadRange.count) {
+      consume(Int(ahead))
+      return
+    }
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else {
+      throw .io(file: name, offset: self.offset, why: systemMessage(errno))
+    }
+    unreadRange = 0..<0
+    bytesRead = offset
+  }
+
+  /// A way to decode frames of the file beside this one; nil where its parts can't be read in any order.
+  ///
+  /// - Parameter limit: how many decoded pieces may wait to be read.
+  func framesAhead(limit: Int) -> FramesAhead? { FramesAhead(descriptor, limit: limit) }
+
   /// What to throw where the bytes at `offset` are wrong.
   func damage(_ what: String) -> InputError {
     .damaged(file: name, offset: offset, what: what)

@@ -32,6 +32,24 @@ func readOnce(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -
   }
 }
 
+/// Reads from a place of a file on, without moving the place from which others read.
+///
+/// - Returns: how many bytes were read: fewer than there is room for only at the file's end, or where it
+///   can't be read.
+func readFully(
+  _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, at offset: Int64
+) -> Int {
+  var count = 0
+  while count < buffer.count {
+    let read = pread(
+      descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(offset) + off_t(count))
+    if read < 0 && errno == EINTR { continue }
+    if read <= 0 { break }
+    count += read
+  }
+  return count
+}
+
 /// Tells the system that the file will be read once, from the front; it reads further ahead then.
 func expectSequentialReading(_ descriptor: Int32) {
   // The answer doesn't matter: a pipe has nothing to read ahead.

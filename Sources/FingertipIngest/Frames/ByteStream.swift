@@ -7,15 +7,21 @@ package struct ByteStream: ~Copyable {
 
   /// Opens the file and looks at its first bytes; waits for them, should it be a pipe.
   ///
+  /// - Parameter framesAhead: how many pieces of it other threads may decode ahead, see ``ahead``.
   /// - Throws: `InputError.missing`, `.unreadable`, `.io` or `.noConverter`.
-  package init(_ file: InputFile, textEncoding: TextEncoding = .utf8) throws(InputError) {
+  package init(
+    _ file: InputFile, textEncoding: TextEncoding = .utf8, framesAhead: Int = 0
+  ) throws(InputError) {
     let transcoder = textEncoding == .gb18030 ? try GB18030Transcoder(for: file.name) : nil
-    decoded = try DecodedBytes(file)
+    decoded = try DecodedBytes(file, framesAhead: framesAhead)
     self.transcoder = transcoder
   }
 
   /// How the file is compressed, told by its first bytes, never by its name.
   package var compression: Compression { decoded.compression }
+
+  /// Decodes frames of the file on other threads; nil where it has none, or they must be read in order.
+  var ahead: FramesAhead? { decoded.ahead }
 
   /// Bytes of the file as stored that were read so far, for progress.
   package var compressedBytesRead: Int64 { decoded.stored.bytesRead }

@@ -7,18 +7,26 @@ struct DecodedBytes: ~Copyable {
   private(set) var stored: StoredBytes
   private var zstd: ZstdDecoder?
   private var gzip: GzipDecoder?
+  /// Decodes frames of the file on other threads; nil where none do.
+  let ahead: FramesAhead?
+  /// Decoded by another thread, and how much of it was handed out.
+  private var decoded: (frames: DecodedFrames, count: Int)?
+  /// Whether a frame begins at the next byte that is stored.
+  private var isAtBorder = true
   /// What stopped the reading. It is thrown when the bytes before it are handed out, and ever after.
   private var failure: InputError?
 
   /// Opens the file and looks at its first bytes; waits for them, should it be a pipe.
   ///
+  /// - Parameter framesAhead: how many pieces other threads may decode ahead.
   /// - Throws: `InputError.missing`, `.unreadable` or `.io`.
-  init(_ file: InputFile) throws(InputError) {
+  init(_ file: InputFile, framesAhead: Int) throws(InputError) {
     var stored = try StoredBytes(file)
     while stored.unread.count < Compression.magicSize {
       guard try stored.fetch() else { break }
     }
     compression = Compression(magic: stored.unread)
+    ahead = compression == .zstd ? stored.framesAhead(limit: framesAhead) : nil
     self.stored = stored
     zstd = compression == .zstd ? ZstdDecoder() : nil
     gzip = compression == .gzip ? GzipDecoder() : nil
@@ -34,7 +42,7 @@ struct DecodedBytes: ~Copyable {
       do {
         switch compression {
         case .none: try copy(into: buffer, filled: &filled)
-        case .zstd: try zstd!.read(from: &stored, into: buffer, filled: &filled)
+        case .zstd: try decodeFrames(into: buffer, filled: &filled)
         case .gzip: try gzip!.read(from: &stored, into: buffer, filled: &filled)
         }
       } catch {
@@ -44,6 +52,33 @@ struct DecodedBytes: ~Copyable {
     if let failure, filled == 0 { throw failure }
     bytesRead += Int64(filled)
     return filled
+  }
+
+  /// Frames, decoded here or by others.
+  private mutating func decodeFrames(
+    into buffer: UnsafeMutableRawBufferPointer, filled: inout Int
+  ) throws(InputError) {
+    while filled < buffer.count {
+      if isAtBorder && decoded == nil {
+        decoded = ahead?.take(at: stored.offset).map { ($0, 0) }
+      }
+      if let (frames, count) = decoded {
+        let rest = frames.text[count...]
+        let piece = rest.prefix(buffer.count - filled)
+        UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: piece))
+        filled += piece.count
+        decoded = (frames, count + piece.count)
+        if piece.count == rest.count {
+          decoded = nil
+          try stored.skip(to: frames.extent.end)
+        }
+      } else {
+        let pause = try zstd!.read(from: &stored, into: buffer, filled: &filled)
+        if pause == .fileEnded { return }
+        isAtBorder = pause == .frameEnded
+      }
+    }
   }
 
   /// The bytes as they are: those looked at on opening, and then past the chunk.

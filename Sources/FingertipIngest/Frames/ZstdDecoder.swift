@@ -25,7 +25,10 @@ struct ZstdDecoder: ~Copyable {
 
   deinit { ZSTD_freeDCtx(context) }
 
-  /// Decodes until the buffer is full or the file ends.
+  /// Why decoding paused.
+  enum Pause { case bufferIsFull, frameEnded, fileEnded }
+
+  /// Decodes until the buffer is full, or a frame or the file ends.
   ///
   /// zstd reports none of the bytes of a call that fails. So a call gets a block or a header, never
   /// both, and none before zstd has handed over what it holds back: then no byte decoded before
@@ -36,11 +39,11 @@ struct ZstdDecoder: ~Copyable {
   /// - Throws: `InputError.damaged` or `.io`.
   mutating func read(
     from stored: inout StoredBytes, into buffer: UnsafeMutableRawBufferPointer, filled: inout Int
-  ) throws(InputError) {
+  ) throws(InputError) -> Pause {
     var holdsBack = isInsideFrame
     while filled < buffer.count {
       let hasInput = try stored.unread.isEmpty ? stored.fetch() : true
-      if !hasInput && !isInsideFrame { return }
+      if !hasInput && !isInsideFrame { return .fileEnded }
       let piece =
         wantedSize > Self.blockHeaderSize ? wantedSize - Self.blockHeaderSize : wantedSize
       var input = ZSTD_inBuffer(
@@ -56,7 +59,9 @@ struct ZstdDecoder: ~Copyable {
       holdsBack = false
       isInsideFrame = wanted != 0
       wantedSize = isInsideFrame ? wanted : Self.frameStartSize
+      if !isInsideFrame { return .frameEnded }
     }
+    return .bufferIsFull
   }
 
   private static func explanation(_ result: Int) -> String {

@@ -50,11 +50,13 @@ struct LogCursor: ~Copyable {
 
   /// - Throws: `InputError`.
   init(_ file: InputFile, options: IngestOptions) throws(InputError) {
-    stream = try ByteStream(file, textEncoding: options.textEncoding)
+    stream = try ByteStream(
+      file, textEncoding: options.textEncoding, framesAhead: options.framesAhead)
     inputFormat = options.inputFormat
     blockSize = options.blockSize
   }
 
+  var ahead: FramesAhead? { stream.ahead }
   var bytesRead: Int64 { stream.bytesRead }
   var bytesCompressedRead: Int64 { stream.compressedBytesRead }
   var readNanoseconds: Int64 { stream.readNanoseconds }

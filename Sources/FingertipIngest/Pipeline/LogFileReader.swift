@@ -2,12 +2,12 @@ import Dispatch
 import FingertipCore
 import Synchronization
 
-/// One file of a run. The thread that opens it decompresses all of it; others help by taking blocks that
-/// are ready.
+/// One file of a run. The thread that opens it decompresses it; others help by taking blocks that are ready,
+/// and, where none is, by decoding whole frames ahead.
 ///
 /// Decompression looks back over megabytes of text and keeps tables of its own: whoever goes on with it on
 /// another core fetches all that from there, at twice the time. So it stays where it began, and what moves
-/// is text, which is read once and in order.
+/// is text, which is read once and in order. Frames are whole, and know nothing of each other.
 final class LogFileReader: @unchecked Sendable {
   // Safe to send: the cursor is its owner's alone, and everything else is touched only under the lock.
 
@@ -21,6 +21,8 @@ final class LogFileReader: @unchecked Sendable {
     var spare: [TextBlock] = []
     var helpers = 0
     var hasEnded = false
+    /// Once the file is open; nil where it has no frames to decode ahead.
+    var ahead: FramesAhead?
   }
 
   private let file: InputFile
@@ -55,6 +57,8 @@ extension LogFileReader {
   /// - Throws: `InputError`.
   func open() throws {
     cursor = try LogCursor(file, options: options)
+    let ahead = cursor?.ahead
+    exchange.withLock { $0.ahead = ahead }
   }
 
   /// Fills a block with the next of the file.
@@ -99,6 +103,7 @@ extension LogFileReader {
 
   /// Closes the file, and tells the helpers that no more blocks come.
   func close() {
+    cursor?.ahead?.stop()
     cursor = nil
     let helpers = exchange.withLock { exchange in
       exchange.hasEnded = true
@@ -121,13 +126,19 @@ extension LogFileReader {
     }
   }
 
-  /// The next block that is ready; waits for one.
+  /// The next block that is ready; decodes frames ahead until there is one, or waits.
   ///
-  /// - Parameter times: what waiting took is added to it.
+  /// - Parameter times: what decoding and waiting took is added to it.
   /// - Returns: nil at the end of the file, once for each helper.
   func take(times: inout StageTimes) -> TextBlock? {
     var clock = StageClock()
-    news.wait()
+    let ahead = exchange.withLock(\.ahead)
+    var hasNews = news.wait(timeout: .now()) == .success
+    while !hasNews, let ahead, ahead.decodeNext() {
+      hasNews = news.wait(timeout: .now()) == .success
+    }
+    times[.decompress] += clock.lap()
+    if !hasNews { news.wait() }
     times[.wait] += clock.lap()
     return exchange.withLock { $0.ready.popLast() }
   }
