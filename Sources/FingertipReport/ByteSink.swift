@@ -104,23 +104,6 @@ package struct ByteSink: ~Copyable {
     try write(UnsafeBufferPointer(start: other.storage, count: other.count).span)
   }
 
-  /// Appends some of the bytes that wait in another sink.
-  ///
-  /// - Precondition: so many wait there.
-  /// - Complexity: O(n).
-  @inline(__always)
-  package mutating func write(
-    _ range: Range<Int>, of other: borrowing ByteSink
-  ) throws(OutputError) {
-    precondition(range.upperBound <= other.count, "there are no such bytes")
-    let source = other.storage + range.lowerBound
-    try write(upTo: range.count) { target in
-      // Safe: the range is written in the other sink's storage, which is not this one's.
-      target.update(from: source, count: range.count)
-      return range.count
-    }
-  }
-
   /// Appends up to `longest` bytes that `fill` writes.
   ///
   /// - Parameter fill: gets room for so many, and returns how many it wrote.

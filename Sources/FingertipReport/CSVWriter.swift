@@ -5,8 +5,12 @@ package struct CSVWriter {
   /// Whether a UTF-8 byte order mark opens the file, which spreadsheets want.
   package var byteOrderMark: Bool
 
-  package init(byteOrderMark: Bool = false) {
+  /// 1 or more; bytes do not depend on it.
+  package var threads: Int
+
+  package init(byteOrderMark: Bool = false, threads: Int = 1) {
     self.byteOrderMark = byteOrderMark
+    self.threads = threads
   }
 
   /// Writes the header and every row; the last column is `nulls`, as `x=no-denominator;y=too-few`.
@@ -22,29 +26,43 @@ package struct CSVWriter {
     try sink.write(nullsColumnName)
     try sink.write(UInt8(ascii: "\n"))
 
-    // By span: taking each column out of the array would count references for every cell.
-    let columns = table.columns.span
-    var nulls = ByteSink()
-    for row in 0..<table.rowCount {
-      nulls.removeAll()
-      for index in columns.indices {
-        switch columns[index].cell(row) {
-        case .integer(let value): try sink.write(value)
-        case .real(let value): try sink.write(value)
-        case .boolean(let value): try sink.write(value ? "true" : "false")
-        case .text(let text): try sink.writeCSVField(text)
-        case .empty: break
-        case .null(let reason):
-          if !nulls.isEmpty { try nulls.write(UInt8(ascii: ";")) }
-          try nulls.write(columns[index].name)
-          try nulls.write(UInt8(ascii: "="))
-          try nulls.write(reason)
-        }
-        try sink.write(UInt8(ascii: ","))
+    try table.writeRows(as: CSVRows(table), to: &sink, threads: threads)
+  }
+}
+
+private struct CSVRows: RowFormat {
+  /// Of each column what stands before the reason of a null, the first one's semicolon too; all in one
+  /// piece of memory.
+  private let prefixes: [UInt8]
+  private let prefixEnds: [Int]
+
+  init(_ table: Table) {
+    let names = table.columns.map { Array(";\($0.name)=".utf8) }
+    prefixes = names.flatMap(\.self)
+    prefixEnds = names.reduce(into: []) { $0.append(($0.last ?? 0) + $1.count) }
+  }
+
+  func write(
+    _ row: Int, _ cells: borrowing RowCells, nulls: inout ByteSink, to sink: inout ByteSink
+  ) throws(OutputError) {
+    var prefixStart = 0
+    for column in prefixEnds.indices {
+      let prefix = prefixStart..<prefixEnds[column]
+      prefixStart = prefix.upperBound
+      switch cells.cell(row, column: column) {
+      case .integer(let value): try sink.write(value)
+      case .real(let value): try sink.write(value)
+      case .boolean(let value): try sink.write(value ? "true" : "false")
+      case .text(let text): try sink.writeCSVField(text)
+      case .empty: break
+      case .null(let reason):
+        try nulls.write(prefixes.span.extracting(nulls.isEmpty ? prefix.dropFirst() : prefix))
+        try nulls.write(reason)
       }
-      try sink.write(contentsOf: nulls)
-      try sink.write(UInt8(ascii: "\n"))
+      try sink.write(UInt8(ascii: ","))
     }
+    try sink.write(contentsOf: nulls)
+    try sink.write(UInt8(ascii: "\n"))
   }
 }
 

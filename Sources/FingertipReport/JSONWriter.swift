@@ -2,7 +2,10 @@
 ///
 /// Source: SPEC section 7.
 package struct JSONWriter {
-  package init() {}
+  /// 1 or more; bytes do not depend on it.
+  package var threads: Int
+
+  package init(threads: Int = 1) { self.threads = threads }
 
   /// Writes one value and a line end.
   ///
@@ -46,48 +49,60 @@ package struct JSONWriter {
 
   /// Writes the rows as flat objects, the last key of each being `nulls`.
   private func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
-    // Names are escaped once a table, not once a row; all of them stand in one piece of memory.
-    var keys = ByteSink()
-    var keyEnds: [Int] = []
-    for name in table.columns.map(\.name) + [nullsColumnName] {
-      try keys.writeJSONString(name)
-      try keys.write(UInt8(ascii: ":"))
-      keyEnds.append(keys.waitingCount)
-    }
-    // By span: taking each column out of the array would count references for every cell.
-    let columns = table.columns.span
-    var nulls = ByteSink()
     try sink.write(UInt8(ascii: "["))
-    for row in 0..<table.rowCount {
-      if row > 0 { try sink.write(UInt8(ascii: ",")) }
-      try sink.write(UInt8(ascii: "\n"))
-      try sink.write(UInt8(ascii: "{"))
-      nulls.removeAll()
-      var keyStart = 0
-      for index in columns.indices {
-        let key = keyStart..<keyEnds[index]
-        keyStart = key.upperBound
-        try sink.write(key, of: keys)
-        switch columns[index].cell(row) {
-        case .integer(let value): try sink.write(value)
-        case .real(let value): try sink.write(value)
-        case .boolean(let value): try sink.write(value ? "true" : "false")
-        case .text(let text): try sink.writeJSONString(text)
-        case .empty: try sink.writeNull()
-        case .null(let reason):
-          try sink.writeNull()
-          if !nulls.isEmpty { try nulls.write(UInt8(ascii: ",")) }
-          try nulls.write(key, of: keys)
-          try nulls.writeJSONString(reason)
-        }
-        try sink.write(UInt8(ascii: ","))
-      }
-      try sink.write(keyStart..<keys.waitingCount, of: keys)
-      try sink.write(UInt8(ascii: "{"))
-      try sink.write(contentsOf: nulls)
-      try sink.write("}}")
-    }
+    try table.writeRows(as: JSONRows(table), to: &sink, threads: threads)
     try sink.write(table.rowCount == 0 ? "]" : "\n]")
+  }
+}
+
+private struct JSONRows: RowFormat {
+  /// Names, escaped once a table and not once a row, each with its colon, in one piece of memory.
+  private let keys: [UInt8]
+  /// By column, and of the nulls: where its key stands.
+  private var places: [Range<Int>] = []
+
+  init(_ table: Table) {
+    var sink = ByteSink()
+    do {
+      for name in table.columns.map(\.name) + [nullsColumnName] {
+        let start = sink.waitingCount
+        try sink.writeJSONString(name)
+        try sink.write(UInt8(ascii: ":"))
+        places.append(start..<sink.waitingCount)
+      }
+    } catch {
+      preconditionFailure("Memory can always be written: \(error)")
+    }
+    keys = Array(sink.text.utf8)
+  }
+
+  func write(
+    _ row: Int, _ cells: borrowing RowCells, nulls: inout ByteSink, to sink: inout ByteSink
+  ) throws(OutputError) {
+    if row > 0 { try sink.write(UInt8(ascii: ",")) }
+    try sink.write(UInt8(ascii: "\n"))
+    try sink.write(UInt8(ascii: "{"))
+    let columnCount = places.count - 1
+    for column in 0..<columnCount {
+      try sink.write(keys.span.extracting(places[column]))
+      switch cells.cell(row, column: column) {
+      case .integer(let value): try sink.write(value)
+      case .real(let value): try sink.write(value)
+      case .boolean(let value): try sink.write(value ? "true" : "false")
+      case .text(let text): try sink.writeJSONString(text)
+      case .empty: try sink.writeNull()
+      case .null(let reason):
+        try sink.writeNull()
+        if !nulls.isEmpty { try nulls.write(UInt8(ascii: ",")) }
+        try nulls.write(keys.span.extracting(places[column]))
+        try nulls.writeJSONString(reason)
+      }
+      try sink.write(UInt8(ascii: ","))
+    }
+    try sink.write(keys.span.extracting(places[columnCount]))
+    try sink.write(UInt8(ascii: "{"))
+    try sink.write(contentsOf: nulls)
+    try sink.write("}}")
   }
 }
 

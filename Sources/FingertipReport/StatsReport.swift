@@ -42,7 +42,10 @@ package struct StatsReport: Sendable {
     let head = "Where the time went: \(threads) \(threads == 1 ? "thread" : "threads"), "
     try sink.write(head + "\(wall) s, busy \(busy)\n\n")
     try TerminalTable(for: terminal).write(table, to: &sink)
-    let notes = ["Seconds are of all threads, rates of one; GB are of text, in read as stored."]
+    let notes = [
+      "Seconds are of all threads, render's by the clock; rates of one; GB are of text, in read as "
+        + "stored."
+    ]
     for note in notes + advice {
       try sink.write(
         wrapped(note.split(separator: " ").map(String.init), width: terminal.width) + "\n")
@@ -111,11 +114,11 @@ package struct StatsReport: Sendable {
         "read is \(percentText(read)) of busy: threads wait for stored bytes; a faster disk or pipe "
           + "helps, or logs that are compressed better.")
     }
-    let tail = times[.assemble] + times[.merge] + times[.render]
+    let tail = times[.assemble] + times[.merge]
     let tailShare = share(Double(tail), of: Double(wallNanoseconds))
     if tailShare > 0.1 && threads > 1 {
       advice.append(
-        "assemble, merge and render are \(percentText(tailShare)) of the whole: more threads hardly "
+        "assemble and merge are \(percentText(tailShare)) of the whole: more threads hardly "
           + "shorten them.")
     }
     return advice

@@ -48,7 +48,8 @@ extension Analysis {
   /// - Complexity: O(rows · columns).
   public func csv(_ table: ResultTable, byteOrderMark: Bool = false) -> String {
     text { sink throws(OutputError) in
-      try CSVWriter(byteOrderMark: byteOrderMark).write(self.table(table), to: &sink)
+      try CSVWriter(byteOrderMark: byteOrderMark, threads: threads).write(
+        self.table(table), to: &sink)
     }
   }
 
@@ -57,7 +58,7 @@ extension Analysis {
   /// - Complexity: O(rows · columns).
   public func json() -> String {
     text { sink throws(OutputError) in
-      try JSONWriter().writeDocument(document().json, to: &sink)
+      try JSONWriter(threads: threads).writeDocument(document().json, to: &sink)
     }
   }
 
@@ -84,7 +85,8 @@ extension Analysis {
       throw FingertipError(.usage, "a published analysis has no table of cadres; name another")
     }
     try writing(path) { sink throws(OutputError) in
-      try CSVWriter(byteOrderMark: byteOrderMark).write(self.table(table), to: &sink)
+      try CSVWriter(byteOrderMark: byteOrderMark, threads: threads).write(
+        self.table(table), to: &sink)
     }
   }
 
@@ -94,7 +96,7 @@ extension Analysis {
   /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
   public func writeJSON(to path: String) throws(FingertipError) {
     try writing(path) { sink throws(OutputError) in
-      try JSONWriter().writeDocument(document().json, to: &sink)
+      try JSONWriter(threads: threads).writeDocument(document().json, to: &sink)
     }
   }
 
@@ -104,7 +106,7 @@ extension Analysis {
   /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
   public func writeFolder(_ path: String, byteOrderMark: Bool = false) throws(FingertipError) {
     if isPublished { try checkNothingPrivate(in: path) }
-    let csv = CSVWriter(byteOrderMark: byteOrderMark)
+    let csv = CSVWriter(byteOrderMark: byteOrderMark, threads: threads)
     do {
       try writeDirectory(
         path,

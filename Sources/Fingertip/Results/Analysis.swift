@@ -16,8 +16,10 @@ public struct Analysis: Sendable {
   private let readingReport: ReadingReport
   /// How long the stages of reading and of analyzing took.
   package let times: StageTimes
+  /// How many threads may write it.
+  package let threads: Int
 
-  init(_ result: AnalysisResult, of log: LoadedLog, options: AnalysisOptions) {
+  init(_ result: AnalysisResult, of log: LoadedLog, options: AnalysisOptions, threads: Int = 1) {
     let zone = result.parameters.zone
     let (numerator, denominator) = result.coverage
     let isSuppressed = result.publication?.isEverybodySuppressed ?? false
@@ -35,12 +37,12 @@ public struct Analysis: Sendable {
         devices: isSuppressed ? nil : result.devices,
         coverage: isSuppressed || denominator == 0
           ? nil : Double(numerator) / Double(denominator)),
-      reading: log.reading, readingReport: log.readingReport, times: times)
+      reading: log.reading, readingReport: log.readingReport, times: times, threads: threads)
   }
 
   private init(
     view: ResultView, options: AnalysisOptions, quality: Quality, reading: ReadingOptions,
-    readingReport: ReadingReport, times: StageTimes
+    readingReport: ReadingReport, times: StageTimes, threads: Int
   ) {
     self.view = view
     self.options = options
@@ -48,6 +50,7 @@ public struct Analysis: Sendable {
     self.reading = reading
     self.readingReport = readingReport
     self.times = times
+    self.threads = threads
   }
 
   /// How long the stages took, from the reading of the log on, in the data's order; 0 for `tokenize`
@@ -109,7 +112,7 @@ public struct Analysis: Sendable {
     if let level { kept = kept.onLevel(level) }
     return Analysis(
       view: kept, options: options, quality: quality, reading: reading,
-      readingReport: readingReport, times: times)
+      readingReport: readingReport, times: times, threads: threads)
   }
 
   /// Quality for tables and terminals.

@@ -90,7 +90,7 @@ public struct Analyzer: Sendable {
       let result = try FingertipAnalysis.analyze(
         log.log, tables: resolved.tables, parameters: parameters,
         threads: resolved.threads, cancellation: cancellation.cancellation)
-      return Analysis(result, of: log, options: options)
+      return Analysis(result, of: log, options: options, threads: resolved.threads)
     } catch {
       throw FingertipError(error, otherwise: .defect)
     }

@@ -22,11 +22,13 @@ struct ResultWriter {
     let table = arguments.table ?? .units
     switch arguments.chosenFormat {
     case .csv:
-      try CSVWriter(byteOrderMark: arguments.csvBom).write(analysis.table(table), to: &sink)
+      try CSVWriter(byteOrderMark: arguments.csvBom, threads: analysis.threads)
+        .write(analysis.table(table), to: &sink)
     case .json:
       // The whole document, unless one table was asked for.
       let tables = arguments.table.map { [$0] }
-      try JSONWriter().writeDocument(analysis.document(tables).json, to: &sink)
+      try JSONWriter(threads: analysis.threads).writeDocument(
+        analysis.document(tables).json, to: &sink)
     case .table where table == .quality:
       try TerminalTable(for: terminal)
         .write(analysis.essentialTable(.quality), to: &sink)

@@ -1,0 +1,114 @@
+import Dispatch
+
+/// How a writer puts one row into bytes.
+protocol RowFormat: Sendable {
+  /// Writes a row.
+  ///
+  /// - Parameter nulls: empty memory, for what is known only at the row's end.
+  func write(
+    _ row: Int, _ cells: borrowing RowCells, nulls: inout ByteSink, to sink: inout ByteSink
+  ) throws(OutputError)
+}
+
+/// The cells of some rows of a table.
+///
+/// They are made column by column: a column's closure belongs to all threads, and who takes it counts as its
+/// holder, which for each cell costs more than most cells do.
+struct RowCells: ~Copyable {
+  /// Few enough rows for their cells to stay in a second-level cache.
+  static let rowLimit = 64
+
+  private let table: Table
+  private var cells: [Cell] = []
+  private var rows = 0..<0
+
+  init(of table: Table) { self.table = table }
+
+  fileprivate mutating func make(_ rows: Range<Int>) {
+    self.rows = rows
+    cells = Array(capacity: table.columns.count * rows.count) { cells in
+      for column in table.columns {
+        let cell = column.cell
+        for row in rows { cells.append(cell(row)) }
+      }
+    }
+  }
+
+  /// The cell of a row that was made.
+  @inline(__always)
+  func cell(_ row: Int, column: Int) -> Cell {
+    cells[column * rows.count + (row - rows.lowerBound)]
+  }
+}
+
+extension Table {
+  /// Rows that one thread writes before another's are taken; what they come to stays in memory so long.
+  private static let rowsAtOnce = 16 * RowCells.rowLimit
+
+  /// Writes all rows, in order.
+  ///
+  /// - Parameter threads: 1 or more; bytes do not depend on it.
+  /// - Complexity: O(rows · columns).
+  @inline(__always)
+  func writeRows(
+    as format: some RowFormat, to sink: inout ByteSink, threads: Int
+  ) throws(OutputError) {
+    let threads = min(threads, (rowCount + Self.rowsAtOnce - 1) / Self.rowsAtOnce)
+    if threads <= 1 {
+      var writer = RowsWriter(table: self, format: format)
+      return try writer.write(0..<rowCount, to: &sink)
+    }
+    let writers = (0..<threads).map { _ in ThreadWriter(RowsWriter(table: self, format: format)) }
+    var next = 0
+    while next < rowCount {
+      let first = next
+      DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        let start = min(first + thread * Self.rowsAtOnce, rowCount)
+        writers[thread].write(start..<min(start + Self.rowsAtOnce, rowCount))
+      }
+      for writer in writers { try sink.write(contentsOf: writer.sink) }
+      next = min(first + threads * Self.rowsAtOnce, rowCount)
+    }
+  }
+}
+
+/// Writes rows, with memory of its own.
+private struct RowsWriter<Format: RowFormat>: ~Copyable {
+  private var cells: RowCells
+  private var nulls = ByteSink()
+  private let format: Format
+
+  init(table: Table, format: Format) {
+    cells = RowCells(of: table)
+    self.format = format
+  }
+
+  mutating func write(_ rows: Range<Int>, to sink: inout ByteSink) throws(OutputError) {
+    for first in stride(from: rows.lowerBound, to: rows.upperBound, by: RowCells.rowLimit) {
+      let some = first..<min(first + RowCells.rowLimit, rows.upperBound)
+      cells.make(some)
+      for row in some {
+        nulls.removeAll()
+        try format.write(row, cells, nulls: &nulls, to: &sink)
+      }
+    }
+  }
+}
+
+/// Rows that one thread writes into memory while others write the next.
+private final class ThreadWriter<Format: RowFormat>: @unchecked Sendable {
+  // Safe to send: one thread uses it at a time.
+  private var writer: RowsWriter<Format>
+  private(set) var sink = ByteSink()
+
+  init(_ writer: consuming RowsWriter<Format>) { self.writer = writer }
+
+  func write(_ rows: Range<Int>) {
+    sink.removeAll()
+    do {
+      try writer.write(rows, to: &sink)
+    } catch {
+      preconditionFailure("Memory can always be written: \(error)")
+    }
+  }
+}
