@@ -1,5 +1,5 @@
 # Two commands do everything from a fresh machine to the result: `make demo` and `make test`.
-.PHONY: setup build demo test lint
+.PHONY: setup build demo test fuzz lint
 FINGERTIP := .build/release/fingertip
 
 setup:
@@ -21,6 +21,13 @@ demo: build
 
 test: setup
 	swift test
+
+# Readers, cuts into blocks and frames, and the engine against naive ones, on SEEDS times as many random
+# inputs as `make test`.
+SEEDS := 20
+fuzz: setup
+	FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
+	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Damage|Engine|TimeIndex|Law)Tests/'
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

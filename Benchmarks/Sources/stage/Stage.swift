@@ -15,7 +15,7 @@ import _FingertipStages
 struct Stage {
   private static let names = [
     "decompress", "tokenize", "encode", "partition", "three", "times", "sweep", "indicators",
-    "render", "whole",
+    "render", "whole", "whole-three",
   ]
 
   static func main() {
@@ -57,6 +57,7 @@ struct Stage {
     case "render":
       let sums = try LogColumns(path).sweep()
       return repeated(times) { sums.csv() }
+    case "whole-three": return try repeated(times) { try LogColumns(path).index().times() }
     default: return try repeated(times) { Int(try runWhole(path, threads: 1).used) }
     }
   }
