@@ -27,7 +27,7 @@ test: setup
 SEEDS := 20
 fuzz: setup
 	FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
-	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Damage|Engine|TimeIndex|Law)Tests/'
+	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Engine|TimeIndex|Law)Tests/'
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -19,8 +19,9 @@ package struct IngestOptions: Sendable {
   /// Threads to use, 1 or more.
   package var threads = 1
   /// How many pieces of a file helpers may decode ahead of its owner. Two threads share decompressing
-  /// and tokenizing evenly as it is; from three on one can't decompress for all.
-  var framesAhead: Int { threads > 2 ? threads - 1 : 0 }
+  /// and tokenizing evenly as it is; from three on one can't decompress for all. Eight decode more than
+  /// one can cut into blocks, and more would only fill memory.
+  var framesAhead: Int { threads > 2 ? min(threads - 1, 8) : 0 }
   /// Bytes of text that are read at once; other than in tests the standard.
   var blockSize = LogCursor.standardBlockSize
 

@@ -6,7 +6,7 @@
 
 /// Collects bytes in one reused buffer, and hands them to a file descriptor when it is full.
 ///
-/// Without a descriptor everything stays in memory, to be read by `bytes`.
+/// Without a descriptor everything stays in memory, to be read by ``text``.
 /// Nothing is flushed on deinit: what a failed run had left over must not appear.
 package struct ByteSink: ~Copyable {
   /// Large enough that system calls don't show in a profile, small enough for the L2 cache.
@@ -100,6 +100,11 @@ package struct ByteSink: ~Copyable {
   ///
   /// - Complexity: O(n).
   package mutating func write(contentsOf other: borrowing ByteSink) throws(OutputError) {
+    if let descriptor, other.count > capacity {
+      // More than is collected here at all goes where it goes without a copy.
+      try flush()
+      return try hand(other.storage, other.count, to: descriptor)
+    }
     // Safe: the first `count` bytes of the other's storage are written, and `other` outlives this.
     try write(UnsafeBufferPointer(start: other.storage, count: other.count).span)
   }
@@ -170,6 +175,13 @@ package struct ByteSink: ~Copyable {
   /// - Complexity: O(n) of the bytes waiting.
   package mutating func flush() throws(OutputError) {
     guard let descriptor else { return }
+    try hand(storage, count, to: descriptor)
+    count = 0
+  }
+
+  private func hand(
+    _ storage: UnsafePointer<UInt8>, _ count: Int, to descriptor: Int32
+  ) throws(OutputError) {
     var done = 0
     while done < count {
       #if canImport(Glibc)
@@ -194,7 +206,6 @@ package struct ByteSink: ~Copyable {
         throw .writeFailed(path: path, why: systemMessage(number))
       }
     }
-    count = 0
   }
 
   /// Makes the next `length` bytes behind `count` writable.

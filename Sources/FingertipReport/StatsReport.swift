@@ -105,7 +105,7 @@ package struct StatsReport: Sendable {
     let wait = busyShare(.wait)
     if wait > 0.1 {
       advice.append(
-        "wait is \(percentText(wait)) of busy: one file is decompressed by one thread at a time; "
+        "wait is \(percentText(wait)) of busy: a frame is decompressed by one thread; "
           + "more files or fewer threads help.")
     }
     let read = busyShare(.read)

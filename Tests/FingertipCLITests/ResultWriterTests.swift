@@ -13,7 +13,7 @@ import Testing
     sampleResult(),
     of: LoadedLog(
       log: sampleLog(), quality: IngestQuality(), reading: ReadingOptions(), zone: .utc),
-    options: AnalysisOptions())
+    options: AnalysisOptions(), threads: 1)
 
   private func written(_ arguments: [String]) throws -> String {
     let result = try AnalyzeCommand.parse(["log"] + arguments).result

@@ -32,8 +32,8 @@ import Testing
         render        0.040       1.00
         Seconds are of all threads, render's by the clock; rates of one; GB are of text,
           in read as stored.
-        wait is 12.5 % of busy: one file is decompressed by one thread at a time; more
-          files or fewer threads help.
+        wait is 12.5 % of busy: a frame is decompressed by one thread; more files or
+          fewer threads help.
 
         """)
   }

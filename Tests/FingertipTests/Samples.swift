@@ -26,5 +26,6 @@ func sampleAnalysis(
 ) -> Analysis {
   Analysis(
     sampleResult(period: period, kinds: kinds),
-    of: loadedLog(rejected: [.overlong: 2, .malformed: 1]), options: AnalysisOptions())
+    of: loadedLog(rejected: [.overlong: 2, .malformed: 1]), options: AnalysisOptions(),
+    threads: 1)
 }

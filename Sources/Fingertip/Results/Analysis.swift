@@ -19,7 +19,7 @@ public struct Analysis: Sendable {
   /// How many threads may write it.
   package let threads: Int
 
-  init(_ result: AnalysisResult, of log: LoadedLog, options: AnalysisOptions, threads: Int = 1) {
+  init(_ result: AnalysisResult, of log: LoadedLog, options: AnalysisOptions, threads: Int) {
     let zone = result.parameters.zone
     let (numerator, denominator) = result.coverage
     let isSuppressed = result.publication?.isEverybodySuppressed ?? false

@@ -1,4 +1,4 @@
-/// Values by code, as plain memory that never changes.
+/// Values by code or place, as plain memory that never changes.
 ///
 /// A sweep looks into it for every row; an array in a shared object would be retained each time.
 final class LookupColumn<Value: BitwiseCopyable>: @unchecked Sendable {

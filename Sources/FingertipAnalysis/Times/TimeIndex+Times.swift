@@ -11,6 +11,10 @@ extension TimeIndex {
   ///   - threads: 1 or more; times do not depend on it.
   /// - Complexity: O(intervals), and nothing is sorted.
   package func times(from fromMs: Int64?, to toMs: Int64?, threads: Int = 1) -> [CadreTimes] {
+    // So that lengths can be told by subtraction, and what ends all visits lies behind everything.
+    let instants = Milliseconds.instants
+    let from = min(max(fromMs ?? instants.lowerBound, instants.lowerBound), instants.upperBound)
+    let to = max(from, min(toMs ?? instants.upperBound, instants.upperBound))
     var times = [CadreTimes](repeating: CadreTimes(), count: cadres.count)
     let next = Atomic(0)
     times.withUnsafeMutableBufferPointer { slots in
@@ -21,9 +25,7 @@ extension TimeIndex {
         while true {
           let partition = next.add(1, ordering: .relaxed).oldValue
           guard partition < partitions.count else { break }
-          partitions[partition].measure(
-            from: fromMs ?? Milliseconds.instants.lowerBound, to: toMs ?? .max, &visits
-          ) { cadre, times in
+          partitions[partition].measure(from: from, to: to, &visits) { cadre, times in
             slots[Int(placeOfCadre[Int(cadre)])] = times
           }
         }

@@ -4,7 +4,7 @@ package enum Stage: Int, CaseIterable, Sendable {
   case read
   /// Decompressing them, and finding where blocks may be cut.
   case decompress
-  /// Waiting for another thread that decompresses a block of the same file.
+  /// Waiting for another thread that decompresses a block or frame of the same file.
   case wait
   /// Finding rows and fields.
   case tokenize

@@ -20,6 +20,8 @@ struct StoredBytes: ~Copyable {
   private(set) var readNanoseconds: Int64 = 0
 
   private let descriptor: Int32
+  /// What is left of the part of a file that is read while others read other parts; nil for all of a file.
+  private var part: Range<Int64>?
   private let chunk: UnsafeMutableRawBufferPointer
   /// The part of the chunk that nobody has consumed.
   private var unreadRange = 0..<0
@@ -38,9 +40,18 @@ struct StoredBytes: ~Copyable {
     expectSequentialReading(descriptor)
   }
 
+  /// Some bytes of a file that is open, and stays the caller's to close.
+  init(partOf descriptor: Int32, _ part: Range<Int64>) {
+    name = ""
+    self.descriptor = descriptor
+    self.part = part
+    bytesRead = part.lowerBound
+    chunk = .allocate(byteCount: Self.chunkSize, alignment: 64)
+  }
+
   deinit {
     chunk.deallocate()
-    if descriptor > STDIN_FILENO { close(descriptor) }
+    if descriptor > STDIN_FILENO && part == nil { close(descriptor) }
   }
 
   /// The chunk's bytes that nobody has consumed.
@@ -78,11 +89,19 @@ struct StoredBytes: ~Copyable {
   mutating func readDirectly(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     if isAtEnd { return 0 }
     var clock = StageClock()
-    let count = readOnce(descriptor, into: buffer)
+    let count = readOnce(into: buffer)
     readNanoseconds += clock.lap()
     if count < 0 { throw .io(file: name, offset: bytesRead, why: systemMessage(errno)) }
     isAtEnd = count == 0
     bytesRead += Int64(count)
+    return count
+  }
+
+  private mutating func readOnce(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard let part else { return FingertipIngest.readOnce(descriptor, into: buffer) }
+    let wanted = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(part.count))
+    let count = readFully(descriptor, into: wanted, at: part.lowerBound)
+    self.part = part.lowerBound + Int64(count)..<part.upperBound
     return count
   }
 
@@ -107,7 +126,11 @@ struct StoredBytes: ~Copyable {
   /// A way to decode frames of the file beside this one; nil where its parts can't be read in any order.
   ///
   /// - Parameter limit: how many decoded pieces may wait to be read.
-  func framesAhead(limit: Int) -> FramesAhead? { FramesAhead(descriptor, limit: limit) }
+  func framesAhead(limit: Int) -> FramesAhead? {
+    // Standard input may be a file that others have read from before: places are not the file's then.
+    guard lseek(descriptor, 0, SEEK_CUR) == off_t(bytesRead) else { return nil }
+    return FramesAhead(descriptor, limit: limit)
+  }
 
   /// What to throw where the bytes at `offset` are wrong.
   func damage(_ what: String) -> InputError {

@@ -23,11 +23,14 @@ package struct ByteStream: ~Copyable {
   /// Decodes frames of the file on other threads; nil where it has none, or they must be read in order.
   var ahead: FramesAhead? { decoded.ahead }
 
-  /// Bytes of the file as stored that were read so far, for progress.
-  package var compressedBytesRead: Int64 { decoded.stored.bytesRead }
+  /// Bytes of the file as stored that were decompressed so far, for progress.
+  package var compressedBytesRead: Int64 { decoded.stored.offset }
 
   /// How long the system took to give them.
   package var readNanoseconds: Int64 { decoded.stored.readNanoseconds }
+
+  /// How long frames were waited for that other threads decoded.
+  var waitNanoseconds: Int64 { decoded.waitNanoseconds }
 
   /// Bytes decompressed so far, in the file's own text encoding.
   package var bytesRead: Int64 { decoded.bytesRead }

@@ -21,7 +21,6 @@ package enum Compression: String, Sendable {
     }
     // Safe: there are four bytes.
     let number = UInt32(littleEndian: magic.loadUnaligned(as: UInt32.self))
-    // A file may begin with a skippable frame, of which there are 16 numbers.
-    self = number == 0xFD2F_B528 || number & 0xFFFF_FFF0 == 0x184D_2A50 ? .zstd : .none
+    self = ZstdFrameHeader.kind(magic: number).isFrame ? .zstd : .none
   }
 }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The bytes of one opened file, decompressed.
 struct DecodedBytes: ~Copyable {
   let compression: Compression
@@ -11,6 +13,8 @@ struct DecodedBytes: ~Copyable {
   let ahead: FramesAhead?
   /// Decoded by another thread, and how much of it was handed out.
   private var decoded: (frames: DecodedFrames, count: Int)?
+  /// How long frames were waited for that other threads decoded.
+  private(set) var waitNanoseconds: Int64 = 0
   /// Whether a frame begins at the next byte that is stored.
   private var isAtBorder = true
   /// What stopped the reading. It is thrown when the bytes before it are handed out, and ever after.
@@ -60,7 +64,9 @@ struct DecodedBytes: ~Copyable {
   ) throws(InputError) {
     while filled < buffer.count {
       if isAtBorder && decoded == nil {
+        var clock = StageClock()
         decoded = ahead?.take(at: stored.offset).map { ($0, 0) }
+        if decoded != nil { waitNanoseconds += clock.lap() }
       }
       if let (frames, count) = decoded {
         let rest = frames.text[count...]

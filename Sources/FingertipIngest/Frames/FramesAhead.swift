@@ -1,5 +1,5 @@
-import CZstd
 import Dispatch
+import FingertipCore
 import Synchronization
 
 #if canImport(Glibc)
@@ -11,17 +11,16 @@ import Synchronization
 /// Frames of one zstd file that are decoded ahead of who reads the file in order, by threads that would
 /// have to wait for its text.
 ///
-/// Only whole frames of moderate size are: anything else, and all that is damaged, is left to the stream,
-/// so that text, errors and their places don't depend on who decoded what.
+/// Only whole frames of moderate size are, by the decoder that the stream has, too; anything else, and all
+/// that is damaged, is left to the stream. So text, errors and their places don't depend on who decoded what.
 final class FramesAhead: Sendable {
   /// Larger frames are left to the stream, and so are those that are stored in more bytes.
   private static let largestContent = 32 << 20
   private static let largestStored: Int64 = 40 << 20
   /// Small frames are decoded together until they come to this.
   private static let contentWanted = 4 << 20
-  /// A block takes a system call to find the next one.
-  private static let mostBlocks = 4096
-  private static let largestWindow: UInt64 = 128 << 20
+  /// Of blocks and frames; it takes a system call to find where one ends.
+  private static let mostSteps = 1024
 
   private struct State {
     /// Where the first frame begins that nobody has taken; nil where that is not known.
@@ -43,7 +42,7 @@ final class FramesAhead: Sendable {
     guard limit > 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       return nil
     }
-    let copy = dup(descriptor)
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
     guard copy >= 0 else { return nil }
     self.descriptor = copy
     fileSize = Int64(status.st_size)
@@ -54,9 +53,10 @@ final class FramesAhead: Sendable {
 
   /// Decodes the next frames that nobody has taken.
   ///
+  /// - Parameter times: what reading and decompressing took is added to it.
   /// - Returns: false where there is nothing to do for now.
   /// - Complexity: O(text decoded).
-  func decodeNext() -> Bool {
+  func decodeNext(times: inout StageTimes) -> Bool {
     let frames: DecodedFrames? = state.withLock { state in
       guard let next = state.next, state.waiting.count < limit else { return nil }
       guard let extent = extent(from: next), extent.contentLimit > 0 else {
@@ -70,7 +70,7 @@ final class FramesAhead: Sendable {
       return frames
     }
     guard let frames else { return false }
-    frames.decode(from: descriptor)
+    frames.decode(from: descriptor, times: &times)
     return true
   }
 
@@ -83,14 +83,18 @@ final class FramesAhead: Sendable {
       if let first = state.waiting.first, first.extent.start == offset {
         return state.waiting.removeFirst()
       }
+      state.waiting = []
       state.next = frame(at: offset)?.end
       return nil
     }
-    // What is damaged the stream decodes until there.
-    return frames.flatMap { $0.waitUntilDecoded() ? $0 : nil }
+    guard let frames else { return nil }
+    if frames.waitUntilDecoded() { return frames }
+    // The stream meets the damage, or goes on behind it with no help until the next frame.
+    stop()
+    return nil
   }
 
-  /// Nothing is to be decoded any more.
+  /// Nothing is to be decoded for now.
   func stop() {
     state.withLock { state in
       state.next = nil
@@ -101,9 +105,9 @@ final class FramesAhead: Sendable {
   /// Some whole frames, one behind the other, and the most that they decode to.
   struct Extent {
     let start: Int64
-    var end: Int64
-    var contentLimit = 0
-    fileprivate var blockCount = 0
+    fileprivate(set) var end: Int64
+    fileprivate(set) var contentLimit = 0
+    fileprivate var stepCount = 1
   }
 
   /// The frames from a place on that are decoded together; nil where the first is none for us.
@@ -112,11 +116,11 @@ final class FramesAhead: Sendable {
     while extent.contentLimit < Self.contentWanted, let next = frame(at: extent.end) {
       let contentLimit = extent.contentLimit + next.contentLimit
       guard contentLimit <= Self.largestContent, next.end - start <= Self.largestStored,
-        extent.blockCount + next.blockCount <= Self.mostBlocks
+        extent.stepCount + next.stepCount <= Self.mostSteps
       else { break }
       extent.end = next.end
       extent.contentLimit = contentLimit
-      extent.blockCount += next.blockCount
+      extent.stepCount += next.stepCount
     }
     return extent
   }
@@ -124,25 +128,27 @@ final class FramesAhead: Sendable {
   /// The frame that begins at a place; nil where it is too large, or no whole frame.
   private func frame(at start: Int64) -> Extent? {
     withUnsafeTemporaryAllocation(byteCount: ZstdFrameHeader.longest, alignment: 8) { bytes in
-      let count = read(bytes, at: start)
+      let count = readFully(descriptor, into: bytes, at: start)
       guard let header = ZstdFrameHeader(UnsafeRawBufferPointer(rebasing: bytes[..<count])),
-        header.windowSize <= Self.largestWindow
+        header.contentSize ?? 0 <= UInt64(Self.largestContent)
       else { return nil }
       var extent = Extent(start: start, end: start + Int64(header.size))
+      let block = UnsafeMutableRawBufferPointer(
+        rebasing: bytes[..<ZstdFrameHeader.blockHeaderSize])
       var isLast = header.isSkippable
       while !isLast {
-        guard extent.blockCount < Self.mostBlocks,
-          read(UnsafeMutableRawBufferPointer(rebasing: bytes[..<3]), at: extent.end) == 3
+        guard extent.stepCount < Self.mostSteps, extent.end - start <= Self.largestStored,
+          header.contentSize != nil || extent.contentLimit < Self.largestContent,
+          readFully(descriptor, into: block, at: extent.end) == block.count
         else { return nil }
-        let block = Int64(bytes[0]) | Int64(bytes[1]) << 8 | Int64(bytes[2]) << 16
-        isLast = block & 1 != 0
-        let isOneByteRepeated = block >> 1 & 3 == 1
-        extent.end += 3 + (isOneByteRepeated ? 1 : block >> 3)
-        extent.blockCount += 1
+        let bits = Int64(block[0]) | Int64(block[1]) << 8 | Int64(block[2]) << 16
+        isLast = bits & 1 != 0
+        let isOneByteRepeated = bits >> 1 & 3 == 1
+        extent.end += Int64(block.count) + (isOneByteRepeated ? 1 : bits >> 3)
+        extent.stepCount += 1
+        extent.contentLimit += ZstdFrameHeader.largestBlock
       }
       if header.hasChecksum { extent.end += 4 }
-      // At most 4096 blocks, so the product is small.
-      extent.contentLimit = extent.blockCount * ZstdFrameHeader.largestBlock
       if let size = header.contentSize {
         extent.contentLimit = Int(min(size, UInt64(extent.contentLimit)))
       }
@@ -150,13 +156,6 @@ final class FramesAhead: Sendable {
         extent.contentLimit <= Self.largestContent && extent.end - start <= Self.largestStored
       return isModerate && extent.end <= fileSize ? extent : nil
     }
-  }
-
-  /// Reads bytes of the file.
-  ///
-  /// - Returns: how many there are; fewer at its end, or where it can't be read.
-  private func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int64) -> Int {
-    readFully(descriptor, into: buffer, at: offset)
   }
 }
 
@@ -179,20 +178,31 @@ final class DecodedFrames: @unchecked Sendable {
       ?? UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
-  fileprivate func decode(from descriptor: Int32) {
+  fileprivate func decode(from descriptor: Int32, times: inout StageTimes) {
     defer { isDecoded.signal() }
-    // Safe: an extent ends behind its start, and is moderate.
-    let stored = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: Int(extent.end - extent.start), alignment: 64)
-    defer { stored.deallocate() }
-    guard readFully(descriptor, into: stored, at: extent.start) == stored.count else { return }
+    var clock = StageClock()
+    var stored = StoredBytes(partOf: descriptor, extent.start..<extent.end)
+    defer {
+      times[.read] += stored.readNanoseconds
+      times[.decompress] += clock.lap() - stored.readNanoseconds
+    }
+    var zstd = ZstdDecoder()
+    // A byte more than there can be, so that the last frame's end is looked at, too.
     let content = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: extent.contentLimit, alignment: 64)
-    let size = ZSTD_decompress(
-      content.baseAddress, content.count, stored.baseAddress, stored.count)
-    guard ZSTD_isError(size) == 0 else { return content.deallocate() }
-    self.content = content
-    count = size
+      byteCount: extent.contentLimit + 1, alignment: 64)
+    var filled = 0
+    do {
+      var pause = ZstdDecoder.Pause.frameEnded
+      while pause == .frameEnded {
+        pause = try zstd.read(from: &stored, into: content, filled: &filled)
+      }
+      guard pause == .fileEnded else { return content.deallocate() }
+      self.content = content
+      count = filled
+    } catch {
+      // The stream meets it, too, and says where.
+      content.deallocate()
+    }
   }
 
   /// - Returns: false where the frames are damaged, or couldn't be read.

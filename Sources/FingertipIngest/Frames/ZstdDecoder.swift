@@ -9,9 +9,6 @@ struct ZstdDecoder: ~Copyable {
   /// The fewest bytes that a frame begins with; zstd says later how many more it needs.
   private static let frameStartSize = 5
 
-  /// The size of a block's header.
-  private static let blockHeaderSize = 3
-
   private let context: OpaquePointer
   /// What zstd asks for next: a block and, unless it is the last, the header of the one behind it.
   private var wantedSize = frameStartSize
@@ -45,7 +42,8 @@ struct ZstdDecoder: ~Copyable {
       let hasInput = try stored.unread.isEmpty ? stored.fetch() : true
       if !hasInput && !isInsideFrame { return .fileEnded }
       let piece =
-        wantedSize > Self.blockHeaderSize ? wantedSize - Self.blockHeaderSize : wantedSize
+        wantedSize > ZstdFrameHeader.blockHeaderSize
+        ? wantedSize - ZstdFrameHeader.blockHeaderSize : wantedSize
       var input = ZSTD_inBuffer(
         src: stored.unread.baseAddress, size: holdsBack ? 0 : min(piece, stored.unread.count),
         pos: 0)

@@ -23,8 +23,8 @@ enum LogFormat: Sendable {
   case ndjson
 }
 
-/// One opened file, cut into blocks of whole rows. Whoever reads it holds its lock: decompression is
-/// sequential anyway, and everything behind it is not.
+/// One opened file, cut into blocks of whole rows, by one thread: where a row begins is known only once all
+/// text before it is. Everything behind that is done by all.
 struct LogCursor: ~Copyable {
   /// Small enough to stay in a second-level cache between decompression and tokenizing, large enough
   /// that a lock a block costs nothing.
@@ -60,6 +60,7 @@ struct LogCursor: ~Copyable {
   var bytesRead: Int64 { stream.bytesRead }
   var bytesCompressedRead: Int64 { stream.compressedBytesRead }
   var readNanoseconds: Int64 { stream.readNanoseconds }
+  var waitNanoseconds: Int64 { stream.waitNanoseconds }
 
   /// Fills `buffer` with the next block.
   ///

@@ -68,14 +68,16 @@ extension LogFileReader {
   /// - Throws: `InputError` or ``LogError``.
   func fill(_ text: TextBlock, times: inout StageTimes) throws -> Bool {
     var clock = StageClock()
-    let readBefore = cursor?.readNanoseconds ?? 0
+    let (readBefore, waitBefore) = (cursor?.readNanoseconds ?? 0, cursor?.waitNanoseconds ?? 0)
     defer {
       bytes.store(cursor?.bytesRead ?? 0, ordering: .relaxed)
       bytesCompressed.store(cursor?.bytesCompressedRead ?? 0, ordering: .relaxed)
       // Laps count it with the decompression that it is part of.
       let read = (cursor?.readNanoseconds ?? 0) - readBefore
+      let wait = (cursor?.waitNanoseconds ?? 0) - waitBefore
       times[.read] += read
-      times[.decompress] += clock.lap() - read
+      times[.wait] += wait
+      times[.decompress] += clock.lap() - read - wait
     }
     do {
       text.block = try cursor?.next(into: &text.buffer)
@@ -107,6 +109,8 @@ extension LogFileReader {
     cursor = nil
     let helpers = exchange.withLock { exchange in
       exchange.hasEnded = true
+      // It holds the file open.
+      exchange.ahead = nil
       return exchange.helpers
     }
     for _ in 0..<helpers { news.signal() }
@@ -134,10 +138,10 @@ extension LogFileReader {
     var clock = StageClock()
     let ahead = exchange.withLock(\.ahead)
     var hasNews = news.wait(timeout: .now()) == .success
-    while !hasNews, let ahead, ahead.decodeNext() {
+    while !hasNews, let ahead, ahead.decodeNext(times: &times) {
       hasNews = news.wait(timeout: .now()) == .success
     }
-    times[.decompress] += clock.lap()
+    _ = clock.lap()
     if !hasNews { news.wait() }
     times[.wait] += clock.lap()
     return exchange.withLock { $0.ready.popLast() }

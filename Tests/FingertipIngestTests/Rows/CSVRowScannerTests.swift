@@ -52,9 +52,10 @@ private func rows(of text: some Collection<UInt8>, isLast: Bool) -> (rows: [Row]
     #expect(rows(of: text.utf8, isLast: true).rows.map(\.description) == expected)
   }
 
-  @Test("a row cut anywhere is unfinished, or what it is in the whole text", arguments: 0..<40)
-  func cuts(seed: Int) {
-    var random = SplitMix64(seed: UInt64(seed))
+  @Test(
+    "a row cut anywhere is unfinished, or what it is in the whole text", arguments: testSeeds(40))
+  func cuts(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
     let alphabet = Array("a,\"\"\n\r\n".utf8)
     let text = (0..<120).map { _ in alphabet.randomElement(using: &random)! }
     let whole = rows(of: text, isLast: true)

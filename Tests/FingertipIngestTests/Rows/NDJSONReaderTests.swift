@@ -21,14 +21,14 @@ private func randomLog(seed: UInt64, rowCount: Int) -> RandomLog {
 }
 
 @Suite struct NDJSONReaderTests {
-  @Test("random logs are read as by the reference", arguments: 0..<30)
+  @Test("random logs are read as by the reference", arguments: testSeeds(30))
   func random(seed: UInt64) throws {
     let log = randomLog(seed: seed, rowCount: 300)
     let bytes = log.ndjson(seed: seed, spoiledOneIn: seed.isMultiple(of: 2) ? nil : 6)
     try expectReference(bytes, blockSizes: [.max, 4096, 333], "seed \(seed)")
   }
 
-  @Test("damaged logs are read as by the reference", arguments: 0..<40)
+  @Test("damaged logs are read as by the reference", arguments: testSeeds(40))
   func hostile(seed: UInt64) throws {
     let bytes = randomLog(seed: seed, rowCount: 40).ndjson(seed: seed)
     for mutation in 0..<20 {
@@ -37,7 +37,8 @@ private func randomLog(seed: UInt64, rowCount: Int) -> RandomLog {
     }
   }
 
-  @Test("rows of a known shape are judged as new ones are, however damaged", arguments: 0..<40)
+  @Test(
+    "rows of a known shape are judged as new ones are, however damaged", arguments: testSeeds(40))
   func knownShapes(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let shapes = [
@@ -58,7 +59,8 @@ private func randomLog(seed: UInt64, rowCount: Int) -> RandomLog {
     }
   }
 
-  @Test("short texts of the tokens that matter are read as by the reference", arguments: 0..<40)
+  @Test(
+    "short texts of the tokens that matter are read as by the reference", arguments: testSeeds(40))
   func dense(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let tokens = [

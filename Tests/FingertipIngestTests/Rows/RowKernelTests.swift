@@ -69,7 +69,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
 }
 
 @Suite struct RowKernelTests {
-  @Test("the kernels that index CSV are equal to the one by bytes", arguments: 0..<60)
+  @Test("the kernels that index CSV are equal to the one by bytes", arguments: testSeeds(60))
   func indexCSV(seed: UInt64) {
     let alphabets = [
       Array("\",\n\r".utf8), Array("ab\n,".utf8), Array("abcdefghijklm,\u{0}é\n".utf8),
@@ -99,7 +99,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
     }
   }
 
-  @Test("rows end where the scanner ends them", arguments: 0..<60)
+  @Test("rows end where the scanner ends them", arguments: testSeeds(60))
   func rowsEnd(seed: UInt64) {
     let alphabets = [
       Array("\",\n\r".utf8), Array("abcdefghijklmnopqrstuvwxy,,\n\r\"\n".utf8),
@@ -126,7 +126,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
     }
   }
 
-  @Test("UTF-8 is what the standard library takes for it", arguments: 0..<60)
+  @Test("UTF-8 is what the standard library takes for it", arguments: testSeeds(60))
   func utf8(seed: UInt64) {
     let alphabets: [[UInt8]] = [
       [0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0x41],

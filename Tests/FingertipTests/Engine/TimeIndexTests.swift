@@ -44,6 +44,33 @@ import Testing
     }
   }
 
+  @Test func `windows beyond all time hold nothing, or all`() throws {
+    let folder = try TestFolder()
+    let log = """
+      start,end,cadre,kind,app
+      0,1000,c,app,a
+      500,2000,c,field,
+      253402300799000,253402300799999,c,app,a
+
+      """
+    var options = NaiveOptions(zone: NaiveZone(named: "UTC")!)
+    options.unlistedIsWork = true
+    let run = try EngineRun(
+      reading: [folder.write(Array(log.utf8), to: "log", .none)], tables: NaiveTables(),
+      options: options, zoneName: "UTC", threads: 1)
+    let index = try TimeIndex(
+      run.log, tables: DimensionTables(NaiveTables(), zone: options.zone),
+      parameters: AnalysisParameters(options, zone: TimeZoneRules(named: "UTC")))
+    let all = index.times(from: nil, to: nil)
+    #expect(all.map(\.appMs) == [1999] && all.map(\.bothMs) == [500])
+    #expect(index.times(from: .min, to: .max) == all)
+    for (from, to) in [(.max, .max), (.min, .min), (.min, 0), (.max - 1, .max)] as [(Int64, Int64)]
+    {
+      let times = index.times(from: from, to: to)
+      #expect(times.map(\.appMs) == [0] && times.map(\.fieldMs) == [0], "\(from)..<\(to)")
+    }
+  }
+
   /// All, open to either side, within the log, before it and behind.
   private static func windows(
     of log: EventLog, using random: inout SplitMix64
