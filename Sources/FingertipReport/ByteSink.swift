@@ -4,6 +4,17 @@
   import Darwin
 #endif
 
+/// What is written into memory, as text.
+package func textInMemory(_ body: (inout ByteSink) throws(OutputError) -> Void) -> String {
+  var sink = ByteSink()
+  do {
+    try body(&sink)
+  } catch {
+    preconditionFailure("Memory can always be written: \(error)")
+  }
+  return sink.text
+}
+
 /// Collects bytes in one reused buffer, and hands them to a file descriptor when it is full.
 ///
 /// Without a descriptor everything stays in memory, to be read by ``text``.
@@ -51,9 +62,6 @@ package struct ByteSink: ~Copyable {
 
   /// Whether no byte waits here.
   package var isEmpty: Bool { count == 0 }
-
-  /// How many bytes wait here.
-  package var waitingCount: Int { count }
 
   /// The bytes not handed on yet, as text; what is no UTF-8 becomes U+FFFD.
   ///

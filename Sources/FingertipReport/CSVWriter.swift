@@ -31,24 +31,15 @@ package struct CSVWriter {
 }
 
 private struct CSVRows: RowFormat {
-  /// Of each column what stands before the reason of a null, the first one's semicolon too; all in one
-  /// piece of memory.
-  private let prefixes: [UInt8]
-  private let prefixEnds: [Int]
+  /// Of each column what stands before the reason of a null, the first one's semicolon too.
+  private let prefixes: ColumnTexts
 
-  init(_ table: Table) {
-    let names = table.columns.map { Array(";\($0.name)=".utf8) }
-    prefixes = names.flatMap(\.self)
-    prefixEnds = names.reduce(into: []) { $0.append(($0.last ?? 0) + $1.count) }
-  }
+  init(_ table: Table) { prefixes = ColumnTexts(table.columns.map { ";\($0.name)=" }) }
 
   func write(
     _ row: Int, _ cells: borrowing RowCells, nulls: inout ByteSink, to sink: inout ByteSink
   ) throws(OutputError) {
-    var prefixStart = 0
-    for column in prefixEnds.indices {
-      let prefix = prefixStart..<prefixEnds[column]
-      prefixStart = prefix.upperBound
+    for column in prefixes.places.indices {
       switch cells.cell(row, column: column) {
       case .integer(let value): try sink.write(value)
       case .real(let value): try sink.write(value)
@@ -56,7 +47,9 @@ private struct CSVRows: RowFormat {
       case .text(let text): try sink.writeCSVField(text)
       case .empty: break
       case .null(let reason):
-        try nulls.write(prefixes.span.extracting(nulls.isEmpty ? prefix.dropFirst() : prefix))
+        let place = prefixes.places[column]
+        try nulls.write(
+          prefixes.bytes.span.extracting(nulls.isEmpty ? place.dropFirst() : place))
         try nulls.write(reason)
       }
       try sink.write(UInt8(ascii: ","))

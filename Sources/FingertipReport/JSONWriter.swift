@@ -56,24 +56,18 @@ package struct JSONWriter {
 }
 
 private struct JSONRows: RowFormat {
-  /// Names, escaped once a table and not once a row, each with its colon, in one piece of memory.
-  private let keys: [UInt8]
-  /// By column, and of the nulls: where its key stands.
-  private var places: [Range<Int>] = []
+  /// Of each column, and of the nulls behind them: the name, escaped once a table and not once a row, with
+  /// its colon.
+  private let keys: ColumnTexts
 
   init(_ table: Table) {
-    var sink = ByteSink()
-    do {
-      for name in table.columns.map(\.name) + [nullsColumnName] {
-        let start = sink.waitingCount
-        try sink.writeJSONString(name)
-        try sink.write(UInt8(ascii: ":"))
-        places.append(start..<sink.waitingCount)
-      }
-    } catch {
-      preconditionFailure("Memory can always be written: \(error)")
-    }
-    keys = Array(sink.text.utf8)
+    keys = ColumnTexts(
+      (table.columns.map(\.name) + [nullsColumnName]).map { name in
+        textInMemory { sink throws(OutputError) in
+          try sink.writeJSONString(name)
+          try sink.write(UInt8(ascii: ":"))
+        }
+      })
   }
 
   func write(
@@ -82,9 +76,9 @@ private struct JSONRows: RowFormat {
     if row > 0 { try sink.write(UInt8(ascii: ",")) }
     try sink.write(UInt8(ascii: "\n"))
     try sink.write(UInt8(ascii: "{"))
-    let columnCount = places.count - 1
+    let columnCount = keys.places.count - 1
     for column in 0..<columnCount {
-      try sink.write(keys.span.extracting(places[column]))
+      try sink.write(keys.bytes.span.extracting(keys.places[column]))
       switch cells.cell(row, column: column) {
       case .integer(let value): try sink.write(value)
       case .real(let value): try sink.write(value)
@@ -94,12 +88,12 @@ private struct JSONRows: RowFormat {
       case .null(let reason):
         try sink.writeNull()
         if !nulls.isEmpty { try nulls.write(UInt8(ascii: ",")) }
-        try nulls.write(keys.span.extracting(places[column]))
+        try nulls.write(keys.bytes.span.extracting(keys.places[column]))
         try nulls.writeJSONString(reason)
       }
       try sink.write(UInt8(ascii: ","))
     }
-    try sink.write(keys.span.extracting(places[columnCount]))
+    try sink.write(keys.bytes.span.extracting(keys.places[columnCount]))
     try sink.write(UInt8(ascii: "{"))
     try sink.write(contentsOf: nulls)
     try sink.write("}}")

@@ -10,6 +10,21 @@ protocol RowFormat: Sendable {
   ) throws(OutputError)
 }
 
+/// A text for each column, which every row has: all in one piece of memory, where nobody counts references.
+struct ColumnTexts: Sendable {
+  let bytes: [UInt8]
+  /// By column.
+  let places: [Range<Int>]
+
+  init(_ texts: [String]) {
+    bytes = texts.flatMap(\.utf8)
+    places = texts.reduce(into: []) { places, text in
+      let start = places.last?.upperBound ?? 0
+      places.append(start..<start + text.utf8.count)
+    }
+  }
+}
+
 /// The cells of some rows of a table.
 ///
 /// They are made column by column: a column's closure belongs to all threads, and who takes it counts as its

@@ -67,7 +67,8 @@ struct Stage {
     var elapsed: [Duration] = []
     for _ in 0..<times { elapsed.append(try ContinuousClock().measure { result = try body() }) }
     let median = elapsed.sorted()[times / 2] / .milliseconds(1)
-    FileHandle.standardError.write(Data("median of \(times): \((median * 100).rounded() / 100) ms\n".utf8))
+    let shown = (median * 100).rounded() / 100
+    FileHandle.standardError.write(Data("median of \(times): \(shown) ms\n".utf8))
     return result
   }
 }

@@ -47,7 +47,7 @@ extension Analysis {
   ///
   /// - Complexity: O(rows · columns).
   public func csv(_ table: ResultTable, byteOrderMark: Bool = false) -> String {
-    text { sink throws(OutputError) in
+    textInMemory { sink throws(OutputError) in
       try CSVWriter(byteOrderMark: byteOrderMark, threads: threads).write(
         self.table(table), to: &sink)
     }
@@ -57,7 +57,7 @@ extension Analysis {
   ///
   /// - Complexity: O(rows · columns).
   public func json() -> String {
-    text { sink throws(OutputError) in
+    textInMemory { sink throws(OutputError) in
       try JSONWriter(threads: threads).writeDocument(document().json, to: &sink)
     }
   }
@@ -68,7 +68,7 @@ extension Analysis {
   /// - Parameter width: columns of the terminal.
   /// - Complexity: O(rows · log rows).
   public func overview(width: Int = 80) -> String {
-    text { sink throws(OutputError) in
+    textInMemory { sink throws(OutputError) in
       try writeOverview(for: Terminal(isTerminal: false, width: width), to: &sink)
     }
   }
@@ -144,16 +144,6 @@ extension Analysis {
     } catch {
       throw FingertipError(error, otherwise: .io)
     }
-  }
-
-  private func text(_ body: (inout ByteSink) throws(OutputError) -> Void) -> String {
-    var sink = ByteSink()
-    do {
-      try body(&sink)
-    } catch {
-      preconditionFailure("Memory can always be written: \(error)")
-    }
-    return sink.text
   }
 }
 

@@ -21,13 +21,7 @@ public struct Report: Sendable {
   ///
   /// - Complexity: O(*n* log *n*) in the number of units, apps, forms and tasks.
   public func html(_ language: Language = .english) -> String {
-    var sink = ByteSink()
-    do {
-      try page(language).write(to: &sink)
-    } catch {
-      preconditionFailure("Memory can always be written: \(error)")
-    }
-    return sink.text
+    textInMemory { sink throws(OutputError) in try page(language).write(to: &sink) }
   }
 
   /// Writes the page; the file appears whole or not at all.

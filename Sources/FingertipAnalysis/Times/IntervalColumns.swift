@@ -5,22 +5,21 @@ struct IntervalColumns: Sendable {
   /// By cadre, where its intervals end; they begin where those of the cadre before end.
   private let ends: [Int]
 
-  /// The intervals of the cadre at a place.
-  @inline(__always)
-  func range(ofCadreAt place: Int) -> Range<Int> {
-    (place == 0 ? 0 : ends[place - 1])..<ends[place]
-  }
-
-  /// The intervals as plain memory, valid as long as the columns, and cut to a window.
+  /// The intervals of one cadre as plain memory, valid as long as the columns, and cut to a window.
   struct Window {
     private let startMs: UnsafePointer<Int64>
     private let lengthMs: UnsafePointer<UInt32>
+    let count: Int
     private let fromMs: Int64
     private let toMs: Int64
 
-    init(_ columns: IntervalColumns, from fromMs: Int64, to toMs: Int64) {
-      startMs = columns.startMs.start
-      lengthMs = columns.lengthMs.start
+    /// - Parameter place: of the cadre.
+    @inline(__always)
+    init(_ columns: IntervalColumns, cadreAt place: Int, from fromMs: Int64, to toMs: Int64) {
+      let first = place == 0 ? 0 : columns.ends[place - 1]
+      startMs = columns.startMs.start + first
+      lengthMs = columns.lengthMs.start + first
+      count = columns.ends[place] - first
       self.fromMs = fromMs
       self.toMs = toMs
     }
@@ -29,7 +28,7 @@ struct IntervalColumns: Sendable {
     /// of the intervals do.
     @inline(__always)
     subscript(place: Int) -> Piece {
-      // Safe: places are those of intervals; instants and lengths are far from 2^63.
+      // Safe: places are below the count; instants and lengths are far from 2^63.
       let start = startMs[place]
       return Piece(
         start: max(start, fromMs), end: min(start &+ Int64(lengthMs[place]), toMs))

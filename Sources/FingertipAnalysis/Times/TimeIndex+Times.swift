@@ -44,13 +44,10 @@ extension TimeIndex.Partition {
     from fromMs: Int64, to toMs: Int64, _ visits: inout ScratchBuffer<Piece>,
     into take: (UInt32, CadreTimes) -> Void
   ) {
-    let screen = IntervalColumns.Window(screen, from: fromMs, to: toMs)
-    let field = IntervalColumns.Window(field, from: fromMs, to: toMs)
     for (place, cadre) in cadres.enumerated() {
-      let sessions = self.screen.range(ofCadreAt: place)
-      take(
-        cadre,
-        CadreTimes(screen, sessions, field, self.field.range(ofCadreAt: place), &visits))
+      let screen = IntervalColumns.Window(screen, cadreAt: place, from: fromMs, to: toMs)
+      let field = IntervalColumns.Window(field, cadreAt: place, from: fromMs, to: toMs)
+      take(cadre, CadreTimes(screen: screen, field: field, &visits))
     }
   }
 }
@@ -67,13 +64,13 @@ package struct CadreTimes: Equatable, Sendable, BitwiseCopyable {
   /// Walks through the field, then through the screen beside it.
   @inline(__always)
   fileprivate init(
-    _ screen: IntervalColumns.Window, _ sessions: Range<Int>, _ field: IntervalColumns.Window,
-    _ fieldRange: Range<Int>, _ visits: inout ScratchBuffer<Piece>
+    screen: IntervalColumns.Window, field: IntervalColumns.Window,
+    _ visits: inout ScratchBuffer<Piece>
   ) {
-    visits.reserve(fieldRange.count + 1)
+    visits.reserve(field.count + 1)
     var visitCount = 0
     var covered = Coverage()
-    for place in fieldRange {
+    for place in 0..<field.count {
       let interval = field[place]
       let added = covered.cover(interval.start, interval.end, limit: .max)
       fieldMs &+= added.length
@@ -83,7 +80,7 @@ package struct CadreTimes: Equatable, Sendable, BitwiseCopyable {
     visits[visitCount] = Piece(start: .max, end: .max)
     covered = Coverage()
     var next = 0
-    for place in sessions {
+    for place in 0..<screen.count {
       let interval = screen[place]
       let added = covered.cover(interval.start, interval.end, limit: .max)
       appMs &+= added.length
