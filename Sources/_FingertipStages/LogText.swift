@@ -72,9 +72,9 @@ public final class LogText: @unchecked Sendable {
       reader.read(text, firstLine: 1, isLast: true, into: &counter)
     } else if let header = try CSVHeader.read(from: text, isLast: true) {
       var reader = CSVReader(header: header.header)
+      let rows = UnsafeBufferPointer(rebasing: text[header.next...])
       reader.read(
-        UnsafeBufferPointer(rebasing: text[header.next...]), firstLine: header.lines + 1,
-        isLast: true, into: &counter)
+        rows, rowsEnd: rows.count, firstLine: header.lines + 1, isLast: true, into: &counter)
     }
     return counter.rows
   }

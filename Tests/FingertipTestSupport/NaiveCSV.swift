@@ -60,7 +60,9 @@ struct NaiveCSV {
       if length > Self.limit {
         return failure(.tooLong, from: start, errorAt: position, line: line)
       }
-      let isCRLF = bytes[position...].starts(with: [Self.carriageReturn, Self.lineFeed])
+      let isCRLF =
+        byte == Self.carriageReturn && position + 1 < bytes.count
+        && bytes[position + 1] == Self.lineFeed
       if byte == nil || byte == Self.lineFeed || isCRLF {
         let raw = Array(bytes[start..<position])
         let next = min(bytes.count, position + (isCRLF ? 2 : 1))

@@ -14,7 +14,7 @@ struct IngestWorker: ~Copyable {
   /// Reads the rows of a block.
   ///
   /// - Parameters:
-  ///   - text: of the block.
+  ///   - text: of the block's buffer.
   ///   - isSampled: whether to find out what of the time is tokenizing.
   /// - Returns: the rows accepted, and the line feeds, if they are to be counted.
   mutating func read(
@@ -28,17 +28,19 @@ struct IngestWorker: ~Copyable {
     sink.begin(text, of: fileName)
     let before = sink.acceptedCount
     switch block.content {
-    case .rows(let isLast):
+    case .rows(let end, let isLast):
       var clock = StageClock()
-      reader!.read(text, isLast: isLast, into: &sink)
+      reader!.read(text, rowsEnd: end, isLast: isLast, into: &sink)
       let elapsed = clock.lap()
       times[.encode] += elapsed
       // Afterwards, for tokenizing would bring the text into the cache for what is timed.
       if isSampled {
-        sample.take(text, block.format, isLast: isLast)
+        sample.take(text, rowsEnd: end, block.format, isLast: isLast)
         sample.wholeNanoseconds += elapsed
       }
-      return (sink.acceptedCount - before, countsLines ? countLineFeeds(in: text) : 0)
+      let lineFeeds =
+        countsLines ? countLineFeeds(in: UnsafeBufferPointer(rebasing: text[..<end])) : 0
+      return (sink.acceptedCount - before, lineFeeds)
     case .overlongRow(let lineFeeds):
       sink.reject(Reject(.tooLong), at: RowPlace(range: 0..<text.count, line: 1))
       return (0, lineFeeds)

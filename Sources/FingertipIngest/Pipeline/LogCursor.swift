@@ -1,10 +1,11 @@
 import FingertipCore
 
-/// A block of a file's text: whole rows.
+/// A block of a file's text: whole rows, and what decided where they end.
 struct LogBlock {
   enum Content {
-    /// The rows in the buffer; `isLast` where the file ends with them.
-    case rows(isLast: Bool)
+    /// The rows in the buffer up to `end`, behind which stands what the cutter saw of the next; `isLast`
+    /// where no text follows that.
+    case rows(end: Int, isLast: Bool)
     /// The beginning of one row that is too long to be held, and the line feeds in all of it.
     case overlongRow(lineFeeds: Int)
   }
@@ -75,8 +76,8 @@ struct LogCursor: ~Copyable {
     var wanted = blockSize
     while true {
       fill(&buffer, to: wanted)
-      let isLast = isAtEnd && failure == nil
-      if try isAtStart && !beginRows(&buffer, isLast: isLast) {
+      let textEnd: TextEnd = !isAtEnd ? .more : failure == nil ? .fileEnd : .damage
+      if try isAtStart && !beginRows(&buffer, isLast: textEnd == .fileEnd) {
         // The header goes on, or nothing but blank bytes came so far.
         if isAtEnd { return try end() }
         guard buffer.count < Self.longestHeldRow else { throw HeaderError.malformed(.tooLong) }
@@ -85,15 +86,15 @@ struct LogCursor: ~Copyable {
       }
       guard let format else { return try end() }
       let rowsEnd = RowCutter.rowsEnd(
-        in: buffer.text, format: format.inputFormat, isLast: isLast)
+        in: buffer.text, format: format.inputFormat, textEnd: textEnd)
       if rowsEnd > 0 {
         rest.append(UnsafeBufferPointer(rebasing: buffer.text[rowsEnd...]))
-        buffer.truncate(to: rowsEnd)
-        return block(.rows(isLast: isLast), format)
+        return block(.rows(end: rowsEnd, isLast: textEnd.isLast), format)
       }
       if isAtEnd { return try end() }
       if buffer.count >= Self.longestHeldRow {
-        return block(.overlongRow(lineFeeds: skipRow(&buffer)), format)
+        guard let lineFeeds = skipRow(&buffer) else { return try end() }
+        return block(.overlongRow(lineFeeds: lineFeeds), format)
       }
       wanted = max(blockSize, 2 * buffer.count)
     }
@@ -158,8 +159,8 @@ struct LogCursor: ~Copyable {
 
   /// Leaves of a row without end what a reject shows of it, and reads on behind its line feed.
   ///
-  /// - Returns: the line feeds in the whole row, its last one included.
-  private mutating func skipRow(_ buffer: inout TextBuffer) -> Int {
+  /// - Returns: the line feeds in the whole row, its last one included; nil where damage cuts it.
+  private mutating func skipRow(_ buffer: inout TextBuffer) -> Int? {
     var lineFeeds = countLineFeeds(in: buffer.text)
     var piece = TextBuffer(capacity: blockSize)
     while true {
@@ -170,7 +171,10 @@ struct LogCursor: ~Copyable {
         lineFeeds += 1
         break
       }
-      if isAtEnd { break }
+      if isAtEnd {
+        if failure != nil { return nil }
+        break
+      }
     }
     // One byte more than is shown, which tells whether a character would be cut.
     buffer.truncate(to: RejectedRow.longestRaw + 1)

@@ -11,13 +11,20 @@ struct LogReader: ~Copyable {
   }
 
   /// Reads the rows of a block, counting its lines from 1.
+  ///
+  /// - Parameters:
+  ///   - text: the block's rows, and behind them what the cutter saw.
+  ///   - rowsEnd: where the rows end.
+  ///   - isLast: whether no text follows `text`.
   mutating func read<Sink: RowSink & ~Copyable>(
-    _ text: UnsafeBufferPointer<UInt8>, isLast: Bool, into sink: inout Sink
+    _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, isLast: Bool, into sink: inout Sink
   ) {
     if csv != nil {
-      csv!.read(text, firstLine: 1, isLast: isLast, into: &sink)
+      csv!.read(text, rowsEnd: rowsEnd, firstLine: 1, isLast: isLast, into: &sink)
     } else {
-      ndjson!.read(text, firstLine: 1, isLast: isLast, into: &sink)
+      // A line is a row, whatever follows.
+      ndjson!.read(
+        UnsafeBufferPointer(rebasing: text[..<rowsEnd]), firstLine: 1, isLast: isLast, into: &sink)
     }
   }
 }

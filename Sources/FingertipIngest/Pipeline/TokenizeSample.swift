@@ -11,11 +11,13 @@ struct TokenizeSample {
   var wholeNanoseconds: Int64 = 0
 
   /// Tokenizes a block.
-  mutating func take(_ text: UnsafeBufferPointer<UInt8>, _ format: LogFormat, isLast: Bool) {
+  mutating func take(
+    _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, _ format: LogFormat, isLast: Bool
+  ) {
     var reader = LogReader(format)
     var sink = NoSink()
     var clock = StageClock()
-    reader.read(text, isLast: isLast, into: &sink)
+    reader.read(text, rowsEnd: rowsEnd, isLast: isLast, into: &sink)
     tokenizeNanoseconds += clock.lap()
   }
 

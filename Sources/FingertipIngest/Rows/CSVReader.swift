@@ -39,20 +39,23 @@ package struct CSVReader: ~Copyable {
   /// Reads all rows of a block.
   ///
   /// - Parameters:
-  ///   - text: starts at a row's start and ends behind a row's end, or at the file's end; 64 bytes behind
-  ///     it may be read, of any content.
+  ///   - text: starts at a row's start and goes as far as the one from which ``RowCutter`` found
+  ///     `rowsEnd`; 64 bytes behind it may be read, of any content.
+  ///   - rowsEnd: where the block ends, behind a row's end. Text from there on is no part of it, but tells
+  ///     whether a quoted field closes.
   ///   - firstLine: the 1-based physical line at its start.
-  ///   - isLast: whether the file ends where `text` does.
-  /// - Complexity: O(`text.count`); allocates for rows longer than any before only.
+  ///   - isLast: whether no text follows `text`.
+  /// - Complexity: O(`rowsEnd`), and O(`text.count`) where a quoted field stays open; allocates for rows longer than any before only.
   package mutating func read<Sink: RowSink & ~Copyable>(
-    _ text: UnsafeBufferPointer<UInt8>, firstLine: Int, isLast: Bool, into sink: inout Sink
+    _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
+    into sink: inout Sink
   ) {
     var at = 0
     var line = firstLine
-    while at < text.count {
-      // Safe: `at` is below `text.count`, and a text that is not empty has a start.
+    while at < rowsEnd {
+      // Safe: `at` is below `rowsEnd`, and a text that is not empty has a start.
       let start = text.baseAddress! + at
-      let index = fingertip_index_csv(start, min(text.count - at, Self.stretch), places)
+      let index = fingertip_index_csv(start, min(rowsEnd - at, Self.stretch), places)
       let row = at
       if index.has_quotes {
         walk(text, from: &at, line: &line, index: index, hasQuotes: true, into: &sink)
@@ -74,7 +77,7 @@ package struct CSVReader: ~Copyable {
     guard
       case .row(let end, let next, let fault) = CSVRowScanner().scan(
         text, from: start, isLast: isLast, fields: &scanned)
-    else { preconditionFailure("a block ends behind a row's end") }
+    else { preconditionFailure("a block has all the text that it was cut by") }
     let place = RowPlace(range: start..<end, line: line)
     if end - start > CSVRowScanner.longestRow || fault == .tooLong {
       sink.reject(Reject(.tooLong), at: place)

@@ -74,6 +74,28 @@ import Testing
     }
   }
 
+  @Test("damage ends a text as the file's end does, but for the row it cuts", arguments: 0..<7)
+  func damage(number: Int) throws {
+    let (name, text) = texts()[number]
+    let lineFeeds = text.indices.filter { text[$0] == UInt8(ascii: "\n") }
+    for lineFeed in lineFeeds {
+      let whole = Array(text[...lineFeed])
+      // A frame, in which a row begins, and the beginning of another frame.
+      let stored =
+        TestFolder.compressed(whole + Array("1,c".utf8), .zstd) + [0x28, 0xB5, 0x2F, 0xFD]
+      let folder = try TestFolder()
+      let path = try folder.write(stored, to: "log")
+      let expected = try ExpectedReading([(path, whole)])
+      for blockSize in [1, 7, 60, 256 << 10] {
+        let reading = try LogReading([path], blockSize: blockSize) { $0.keepsGoing = true }
+        let place = "\(name), damage behind byte \(lineFeed), blocks of \(blockSize)"
+        #expect(reading.rows == expected.rows, "\(place)")
+        #expect(reading.rejects == expected.rejects, "\(place)")
+        #expect(reading.quality.damaged.count == 1)
+      }
+    }
+  }
+
   @Test(
     "several threads and files give rows and rejects as one does",
     arguments: testSeeds(30))

@@ -25,15 +25,17 @@ struct ReadLog {
       guard let header else { return }
       var reader = CSVReader(header: header.header)
       let rest = Array(text[header.next...])
-      Self.inBlocks(rest, format, blockSize, firstLine: header.lines + 1) { text, line, isLast in
+      let firstLine = header.lines + 1
+      Self.inBlocks(rest, format, blockSize, firstLine: firstLine) { text, end, line, isLast in
         sink.text = text
-        reader.read(text, firstLine: line, isLast: isLast, into: &sink)
+        reader.read(text, rowsEnd: end, firstLine: line, isLast: isLast, into: &sink)
       }
     case .ndjson:
       var reader = NDJSONReader()
-      Self.inBlocks(text, format, blockSize, firstLine: 1) { text, line, isLast in
+      Self.inBlocks(text, format, blockSize, firstLine: 1) { text, end, line, isLast in
         sink.text = text
-        reader.read(text, firstLine: line, isLast: isLast, into: &sink)
+        let rows = UnsafeBufferPointer(rebasing: text[..<end])
+        reader.read(rows, firstLine: line, isLast: isLast, into: &sink)
       }
     }
     rows = sink.rows
@@ -42,7 +44,7 @@ struct ReadLog {
 
   private static func inBlocks(
     _ text: [UInt8], _ format: InputFormat, _ blockSize: Int, firstLine: Int,
-    _ read: (UnsafeBufferPointer<UInt8>, _ line: Int, _ isLast: Bool) -> Void
+    _ read: (UnsafeBufferPointer<UInt8>, _ rowsEnd: Int, _ line: Int, _ isLast: Bool) -> Void
   ) {
     var at = 0
     var line = firstLine
@@ -53,8 +55,9 @@ struct ReadLog {
       let block = padded(text[at..<end])
       let rowsEnd = block.withUnsafeBufferPointer { block in
         let block = UnsafeBufferPointer(rebasing: block.dropLast(64))
-        let rowsEnd = RowCutter.rowsEnd(in: block, format: format, isLast: isLast)
-        read(UnsafeBufferPointer(rebasing: block[..<rowsEnd]), line, isLast)
+        let rowsEnd = RowCutter.rowsEnd(
+          in: block, format: format, textEnd: isLast ? .fileEnd : .more)
+        read(block, rowsEnd, line, isLast)
         return rowsEnd
       }
       line += text[at..<at + rowsEnd].count { $0 == UInt8(ascii: "\n") }

@@ -117,8 +117,18 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
         if isSound { soundEnd = next }
         end = next
       }
-      #expect(RowCutter.rowsEnd(in: text, format: .csv, isLast: false) == end)
-      #expect(RowCutter.rowsEnd(in: text, format: .csv, isLast: true) == text.count)
+      #expect(RowCutter.rowsEnd(in: text, format: .csv, textEnd: .more) == end)
+      #expect(RowCutter.rowsEnd(in: text, format: .csv, textEnd: .fileEnd) == text.count)
+      // Damage ends a row as the file's end does, but for the one that it cuts.
+      var wholeEnd = 0
+      while wholeEnd < text.count,
+        case .row(let textEnd, let next, _) = CSVRowScanner().scan(
+          text, from: wholeEnd, isLast: true, fields: &fields),
+        next > textEnd
+      {
+        wholeEnd = next
+      }
+      #expect(RowCutter.rowsEnd(in: text, format: .csv, textEnd: .damage) == wholeEnd)
       // A carriage return counts among a row's bytes for the kernel, so 50 may be 51 for it.
       let kernelEnd = fingertip_csv_rows_end(start, text.count, 51)
       #expect(kernelEnd >= soundEnd && kernelEnd <= end)
