@@ -18,8 +18,7 @@ let package = Package(
     .library(name: "_FingertipStages", targets: ["_FingertipStages"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     // C: system libraries, and the byte classification that Swift has no instruction for.
@@ -29,7 +28,17 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // Not on Apple's systems, which have CryptoKit.
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CFingertipKernels"),
+
+    // The system's hashes, behind one face.
+    .target(
+      name: "FingertipCrypto",
+      dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))],
+      swiftSettings: strict),
 
     // The data's way: bytes, rows, columns, timelines, sums, tables.
     .target(
@@ -37,17 +46,14 @@ let package = Package(
     .target(
       name: "FingertipIngest",
       dependencies: [
-        "FingertipCore", "CFingertipKernels", "CZstd", "CZlib",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "FingertipCore", "FingertipCrypto", "CFingertipKernels", "CZstd", "CZlib",
       ],
       swiftSettings: strict),
     .target(
       name: "FingertipAnalysis", dependencies: ["FingertipCore"], swiftSettings: strict),
     .target(
       name: "FingertipReport",
-      dependencies: [
-        "FingertipCore", "FingertipAnalysis", .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["FingertipCore", "FingertipCrypto", "FingertipAnalysis"],
       swiftSettings: strict),
     .target(
       name: "FingertipSynthesis", dependencies: ["FingertipCore", "CZstd", "CZlib"],
@@ -84,6 +90,8 @@ let package = Package(
       name: "FingertipResultSamples", dependencies: ["FingertipAnalysis", "FingertipCore"],
       path: "Tests/FingertipResultSamples", swiftSettings: strict),
     .testTarget(
+      name: "FingertipCryptoTests", dependencies: ["FingertipCrypto"], swiftSettings: strict),
+    .testTarget(
       name: "FingertipCoreTests",
       dependencies: ["FingertipCore", "CFingertipKernels", "FingertipTestSupport"],
       swiftSettings: strict),
@@ -109,9 +117,8 @@ let package = Package(
     .testTarget(
       name: "FingertipTests",
       dependencies: [
-        "Fingertip", "FingertipAnalysis", "FingertipCore", "FingertipIngest", "FingertipReport",
-        "FingertipResultSamples", "FingertipSynthesis", "FingertipTestSupport",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Fingertip", "FingertipAnalysis", "FingertipCore", "FingertipCrypto", "FingertipIngest",
+        "FingertipReport", "FingertipResultSamples", "FingertipSynthesis", "FingertipTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

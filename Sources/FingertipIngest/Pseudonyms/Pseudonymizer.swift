@@ -1,5 +1,5 @@
-import Crypto
 import FingertipCore
+import FingertipCrypto
 
 /// Replaces ids by keyed hashes (SPEC section 8, `--pseudonymize`).
 ///
@@ -16,17 +16,15 @@ package struct Pseudonymizer: Sendable {
   /// The length of a pseudonym: two hexadecimal digits for each of 16 bytes.
   package static let length = 32
 
-  /// The hashes with the key and the purpose taken in already: what is left to do for a call is the
-  /// block with the id, and the outer one. Both are copied, never changed.
-  private let cadreCode: HMAC<SHA256>
-  private let deviceCode: HMAC<SHA256>
+  /// The hashes with the key and the purpose taken in already.
+  private let cadreHash: KeyedHash
+  private let deviceHash: KeyedHash
 
   /// - Throws: ``PseudonymError`` where the key has fewer than ``shortestKey`` bytes.
   package init(key: [UInt8]) throws(PseudonymError) {
     guard key.count >= Self.shortestKey else { throw .keyTooShort(bytes: key.count) }
-    let key = SymmetricKey(data: key)
-    cadreCode = Self.code(.cadre, key)
-    deviceCode = Self.code(.device, key)
+    cadreHash = Self.hash(.cadre, key)
+    deviceHash = Self.hash(.device, key)
   }
 
   /// Takes all bytes of a file, as they are, for the key.
@@ -67,22 +65,17 @@ package struct Pseudonymizer: Sendable {
     of id: UnsafeBufferPointer<UInt8>, _ purpose: Purpose, into digits: UnsafeMutablePointer<UInt8>
   ) -> Int {
     if id.isEmpty { return 0 }
-    var code = purpose == .cadre ? cadreCode : deviceCode
-    code.update(data: id)
-    code.finalize().withUnsafeBytes { hash in
-      for index in 0..<Self.length / 2 {
-        // Safe: a hash has 32 bytes, and there is room for two digits for each of the first 16.
-        digits[2 &* index] = Self.digit(hash[index] >> 4)
-        digits[2 &* index &+ 1] = Self.digit(hash[index] & 0xF)
-      }
+    let code = (purpose == .cadre ? cadreHash : deviceHash).code(of: id)
+    for index in 0..<Self.length / 2 {
+      // Safe: there is room for two digits for each of the first 16 bytes.
+      digits[2 &* index] = Self.digit(code[index] >> 4)
+      digits[2 &* index &+ 1] = Self.digit(code[index] & 0xF)
     }
     return Self.length
   }
 
-  private static func code(_ purpose: Purpose, _ key: SymmetricKey) -> HMAC<SHA256> {
-    var code = HMAC<SHA256>(key: key)
-    code.update(data: Array(purpose.rawValue.utf8) + [0])
-    return code
+  private static func hash(_ purpose: Purpose, _ key: [UInt8]) -> KeyedHash {
+    KeyedHash(key: key, beginning: Array(purpose.rawValue.utf8) + [0])
   }
 
   /// The hexadecimal digit of 0 to 15.

@@ -1,4 +1,4 @@
-import Crypto
+import FingertipCrypto
 
 /// What a Content-Security-Policy allows a style or script by: `sha256-` and the hash in base 64.
 ///
@@ -6,7 +6,8 @@ import Crypto
 ///
 /// - Complexity: O(n).
 func contentHash(_ code: String) -> String {
-  "sha256-" + base64(Array(SHA256.hash(data: Array(code.utf8))))
+  let hash = SHA256.hash(Array(code.utf8))
+  return "sha256-" + base64(hash.indices.map { hash[$0] })
 }
 
 private let base64Digits = Array(
