@@ -34,6 +34,9 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CFingertipKernels"),
 
+    // The words of the domain: kinds, tags, measures, indicators, parameters, values.
+    .target(name: "FingertipModel", swiftSettings: strict),
+
     // The system's hashes, behind one face.
     .target(
       name: "FingertipCrypto",
@@ -42,7 +45,8 @@ let package = Package(
 
     // The data's way: bytes, rows, columns, timelines, sums, tables.
     .target(
-      name: "FingertipCore", dependencies: ["CFingertipKernels"], swiftSettings: strict),
+      name: "FingertipCore", dependencies: ["FingertipModel", "CFingertipKernels"],
+      swiftSettings: strict),
     .target(
       name: "FingertipIngest",
       dependencies: [

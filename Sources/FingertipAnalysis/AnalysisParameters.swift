@@ -13,9 +13,6 @@ package struct AnalysisParameters: Sendable {
   package var unlistedIsWork = false
   /// Whether repeats stay.
   package var keepsDuplicates = false
-  /// Sessions shorter than this are short, milliseconds.
-  package var shortSessionMs: Int64 = 60_000
-
   /// Whether each cadre's stages are timed, at a cost of 60 ns a cadre.
   package var timesStages = false
 
@@ -26,12 +23,10 @@ package struct AnalysisParameters: Sendable {
   /// units, hundreds of apps and dozens of periods they take most of the time.
   package var makesBurdens = true
 
-  /// From when on something counts as a burden.
-  package var burden = BurdenThresholds()
-  /// From when on a trend is told, and called involution.
-  package var involution = InvolutionThresholds()
-  /// How intervals are drawn; nil where none are asked for.
-  package var bootstrap: BootstrapParameters?
+  /// From when on something counts, is judged or is listed.
+  package var thresholds = Thresholds()
+  /// Whether ratios of units come with intervals.
+  package var givesIntervals = false
 
   /// The cadres of the smallest group that may show, in a result that may be handed on (SPEC section 8);
   /// nil for one that shows all.

@@ -42,25 +42,6 @@ package enum RejectLimit: Equatable, Sendable {
   }
 }
 
-/// A rejected row as the rejects file shows it.
-package struct RejectedRow: Equatable, Sendable {
-  package var file: String
-  /// 1-based physical line on which the row starts.
-  package var line: Int
-  package var reason: RejectReason
-  package var field: LogField?
-  /// The row's text, cut at 4 KiB, invalid UTF-8 as U+FFFD; nil under pseudonymization.
-  package var raw: String?
-
-  package init(file: String, line: Int, reason: RejectReason, field: LogField?, raw: String?) {
-    self.file = file
-    self.line = line
-    self.reason = reason
-    self.field = field
-    self.raw = raw
-  }
-}
-
 /// What the reading of a run's logs met.
 package struct IngestQuality: Sendable, Equatable {
   /// A file that could not be read to its end.

@@ -25,13 +25,13 @@ public struct LogSums: Sendable {
     let context = view.result.context
     var count = 0
     for row in view.cadres {
-      for indicator in FingertipAnalysis.Indicator.ofCadres {
-        if case .ratio = indicator.value(of: row.sums, in: context) { count += 1 }
+      for indicator in Indicator.ofCadres {
+        if case .value = indicator.value(of: row.sums, in: context) { count += 1 }
       }
     }
     for row in view.units {
-      for indicator in FingertipAnalysis.Indicator.ofUnits {
-        if case .ratio = indicator.value(of: row.sums, in: context) { count += 1 }
+      for indicator in Indicator.ofUnits {
+        if case .value = indicator.value(of: row.sums, in: context) { count += 1 }
       }
     }
     return count

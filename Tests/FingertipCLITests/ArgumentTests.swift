@@ -35,7 +35,7 @@ import Testing
     expected.to = "2024-04-01T00:00:00Z"
     expected.unlistedIsWork = true
     expected.keepsDuplicates = true
-    expected.shortSession = .milliseconds(1500)
+    expected.thresholds.shortSessionMs = 1500
     expected.threads = 3
     expected.measuresStages = true
     expected.publication.isOn = true

@@ -66,14 +66,14 @@ import Testing
         """)
     let all = try Captured(["indicators"]).output
     #expect(all.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    for indicator in IndicatorEntry.all { #expect(all.contains(indicator.id + "\n")) }
+    for indicator in Indicator.all { #expect(all.contains(indicator.id + "\n")) }
   }
 
   @Test func `indicators come as JSON and CSV, too`() throws {
     let json = try Captured(["indicators", "--format", "json"]).output
     let rows = try #require(
       JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
-    #expect(rows.map { $0["id"] as? String } == IndicatorEntry.all.map(\.id))
+    #expect(rows.map { $0["id"] as? String } == Indicator.all.map(\.id))
     let csv = try Captured(["indicators", "field_share", "--format", "csv"]).output
     #expect(
       csv.hasPrefix("id,number,formula,unit,range,direction,burden,grains,example,misleads,nulls\n")

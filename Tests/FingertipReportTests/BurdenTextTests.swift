@@ -10,7 +10,7 @@ import Testing
   ) throws -> String {
     var sink = ByteSink()
     try BurdenText(for: terminal, count: count).write(
-      list, BurdenThresholds(), BurdenListLimits(), to: &sink)
+      list, Thresholds(), to: &sink)
     return sink.text
   }
 

@@ -9,25 +9,25 @@ import Testing
     let cadre = try #require(analysis.cadres.first)
     #expect(cadre.id == "c1" && cadre.unit == "a-town" && cadre.period == "all")
     #expect(cadre[.appMs] == 7_200_000)
-    #expect(cadre[.appFieldRatio]?.value == 0.5)
-    #expect(cadre[.appFieldRatio]?.numerator == 7_200_000)
-    #expect(cadre[.appFieldRatio]?.denominator == 14_400_000)
-    #expect(cadre.nullReason(of: .appFieldRatio) == nil)
+    let ratio = try #require(cadre[.appFieldRatio].value)
+    #expect(ratio.value == 0.5)
+    #expect(ratio.numerator == 7_200_000 && ratio.denominator == 14_400_000)
+    #expect(cadre[.appFieldRatio].reason == nil)
   }
 
   @Test func `what is null has its reason`() {
-    #expect(analysis.cadres[1][.appFieldRatio] == nil)
-    #expect(analysis.cadres[1].nullReason(of: .appFieldRatio) == .noDenominator)
-    #expect(analysis.cadres[1].nullReason(of: .traceShare) == .notCollected)
+    #expect(analysis.cadres[1][.appFieldRatio].value == nil)
+    #expect(analysis.cadres[1][.appFieldRatio].reason == .noDenominator)
+    #expect(analysis.cadres[1][.traceShare].reason == .notCollected)
     #expect(analysis.cadres[2][.afterHoursMs] == nil)
-    #expect(analysis.cadres[2].nullReason(of: .afterHoursShare) == .calendarUnknown)
-    #expect(analysis.units[0].nullReason(of: .groupsPerCadre) == .noTable)
+    #expect(analysis.cadres[2][.afterHoursShare].reason == .calendarUnknown)
+    #expect(analysis.units[0][.groupsPerCadre].reason == .noTable)
   }
 
   @Test func `indicators of units only are not given for cadres`() {
-    #expect(analysis.units[0][.appsPerCadre]?.value == 0)
-    #expect(analysis.cadres[0][.appsPerCadre] == nil)
-    #expect(analysis.cadres[0].nullReason(of: .appsPerCadre) == nil)
+    #expect(analysis.units[0][.appsPerCadre].value?.value == 0)
+    #expect(analysis.cadres[0][.appsPerCadre].value == nil)
+    #expect(analysis.cadres[0][.appsPerCadre].reason == nil)
   }
 
   @Test func `units say how many cadres stand behind them`() {

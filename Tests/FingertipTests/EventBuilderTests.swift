@@ -45,7 +45,7 @@ import Testing
     ]
     var reasons: [String] = []
     for event in broken {
-      do throws(RejectedEvent) { try rows.append(event) } catch { reasons.append(error.reason) }
+      do throws(Reject) { try rows.append(event) } catch { reasons.append(error.reason.word) }
     }
     try rows.append(Event(startMs: 0, cadre: "c", kind: .request))
     #expect(

@@ -25,7 +25,7 @@ import Testing
       #expect(error.category == category, "\(cause)")
       #expect(!error.message.isEmpty)
     }
-    #expect(FingertipError(RejectedEvent(Reject(.badID)), otherwise: .defect).category == .defect)
+    #expect(FingertipError(Reject(.badID), otherwise: .defect).category == .defect)
   }
 
   @Test func `exit codes are the contract's`() {

@@ -11,7 +11,7 @@ private enum GettingStarted {
     options.period = .month
     let analysis = try Analyzer(options).analyze(["datasets/sample/log"])
     for cadre in analysis.cadres {
-      print(cadre.id, cadre.period, cadre[.appFieldRatio]?.value ?? .nan)
+      print(cadre.id, cadre.period, cadre[.appFieldRatio].number ?? .nan)
     }
     // program 2
     let analyzer = try Analyzer(options)

@@ -16,7 +16,7 @@ import Testing
     options.tables.units = try folder.write(Array(effort.units.utf8), to: "units.csv", .none)
     options.threads = threads
     options.givesIntervals = givesIntervals
-    options.bootstrap.seed = seed
+    options.thresholds.seed = seed
     let log = try folder.write(Array(effort.csv.utf8), to: "log.csv", .none)
     return try Analyzer(options).analyze([log])
   }
@@ -37,7 +37,7 @@ import Testing
     for unit in analysis.units {
       for indicator in Indicator.all {
         guard let interval = unit.interval(of: indicator) else { continue }
-        let value = try #require(unit[indicator]?.value)
+        let value = try #require(unit[indicator].number)
         #expect(interval.contains(value), "\(unit.id) \(indicator.id)")
         found += 1
       }

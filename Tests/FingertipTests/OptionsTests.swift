@@ -33,7 +33,7 @@ import Testing
     Mistake("a share above 1") { $0.reading.maxRejects = .share(1.5) },
     Mistake("a share that is no number") { $0.reading.maxRejects = .share(.nan) },
     Mistake("a negative count") { $0.reading.maxRejects = .count(-1) },
-    Mistake("no length") { $0.shortSession = .zero },
+    Mistake("no length") { $0.thresholds.shortSessionMs = 0 },
     Mistake("a length of years") { $0.reading.longestApp = .seconds(1 << 40) },
     Mistake("a negative length") { $0.reading.longestField = .seconds(-1) },
   ]
@@ -53,7 +53,7 @@ import Testing
     #expect(resolved.parameters.calendar == .weekdays)
     #expect(resolved.parameters.workHours == .standard)
     #expect(resolved.parameters.period == .all)
-    #expect(resolved.parameters.shortSessionMs == 60_000)
+    #expect(resolved.parameters.thresholds.shortSessionMs == 60_000)
     #expect(resolved.ingest.limits.longestAppMs == 12 * 3_600_000)
     #expect(resolved.ingest.limits.longestFieldMs == 24 * 3_600_000)
     #expect(resolved.ingest.maxRejects == .share(0.01))

@@ -37,8 +37,8 @@ import Testing
     #expect(published.units.map(\.isSuppressed) == [false, true, true])
     #expect(published.units.map(\.cadres) == [26, nil, nil])
     let unit = published.units[2]
-    #expect(unit[.appMs] == nil && unit[.appFieldRatio] == nil && unit.cadresWithoutField == nil)
-    #expect(unit.nullReason(of: .appFieldRatio) == .suppressed)
+    #expect(unit[.appMs] == nil && unit[.appFieldRatio].value == nil && unit.cadresWithoutField == nil)
+    #expect(unit[.appFieldRatio].reason == .suppressed)
     #expect(published.units[0][.appMs] == Int64(26 * 1_800_000))
     #expect(!published.csv(.cadres).contains("c1"))
     #expect(!published.json().contains("\"cadres\":["))

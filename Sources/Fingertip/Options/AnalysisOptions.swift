@@ -49,18 +49,12 @@ public struct AnalysisOptions: Sendable, Equatable {
   public var unlistedIsWork = false
   /// Whether repeated rows stay.
   public var keepsDuplicates = false
-  /// Sessions shorter than this are short.
-  public var shortSession = Duration.seconds(60)
-  /// From when on something counts as a burden.
-  public var burden = BurdenOptions()
-  /// From when on a trend is told, and called involution.
-  public var involution = InvolutionOptions()
+  /// From when on something counts, is judged or is listed.
+  public var thresholds = Thresholds()
   /// Whether results may be handed on; they are for the analyst alone else.
   public var publication = PublicationOptions()
   /// Whether ratios of units come with intervals.
   public var givesIntervals = false
-  /// How uncertainty is drawn.
-  public var bootstrap = BootstrapOptions()
   /// Threads to use; nil for one a core. Results do not depend on it.
   public var threads: Int?
   /// Whether ``LoadedLog/stages`` and ``Analysis/stages`` tell `tokenize` from `encode` and `sort` from

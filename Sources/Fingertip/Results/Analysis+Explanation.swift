@@ -11,6 +11,6 @@ extension Analysis {
   public func explain(_ id: String) -> [String] { explanation(of: id)?.sentences ?? [] }
 
   package func explanation(of id: String) -> Explanation? {
-    Explanation(of: Identifier(id), in: view.result, limits: options.burden.listLimits)
+    Explanation(of: Identifier(id), in: view.result)
   }
 }

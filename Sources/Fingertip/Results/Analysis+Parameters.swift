@@ -9,12 +9,7 @@ extension Analysis {
 
   /// The same, and the limits of the list of burdens.
   var burdenListParameters: JSONValue {
-    let limits = options.burden.listLimits
-    return .object(
-      namedParameters + [
-        ("listed_duplicate_reporting", .real(limits.duplicateReporting)),
-        ("listed_after_hours", .real(limits.afterHours)),
-      ])
+    .object(namedParameters + values(Thresholds.listing))
   }
 
   private var namedParameters: [(key: String, value: JSONValue)] {
@@ -44,11 +39,13 @@ extension Analysis {
         ("epoch_unit", .string(reading.epochUnit.rawValue)),
         ("unlisted", .string(used.unlistedIsWork ? "work" : "not-work")),
         ("max_rejects", maxRejects),
-        ("short_session_s", number(options.shortSession, per: .seconds(1))),
+      ] + values(Thresholds.counting) + [
         ("longest_app_h", number(reading.longestApp, per: .seconds(3600))),
         ("longest_field_h", number(reading.longestField, per: .seconds(3600))),
         ("keep_duplicates", .boolean(used.keepsDuplicates)),
-      ] + burdenParameters + involutionParameters + publicationParameters
+      ] + values(Thresholds.burden + Thresholds.involution)
+      + [("intervals", .boolean(options.givesIntervals))] + values(Thresholds.drawing)
+      + publicationParameters
   }
 
   private var publicationParameters: [(key: String, value: JSONValue)] {
@@ -58,42 +55,27 @@ extension Analysis {
     ]
   }
 
-  private var burdenParameters: [(key: String, value: JSONValue)] {
-    let burden = options.burden
-    return [
-      ("opened_days", .integer(Int64(burden.openedDays))),
-      ("zombie_share", .real(burden.zombieShare)),
-      ("active_days", .integer(Int64(burden.activeDays))),
-      ("message_days", .integer(Int64(burden.messageDays))),
-      ("shell_sessions", .integer(Int64(burden.shellSessions))),
-      ("shell_share", .real(burden.shellShare)),
-      ("same_groups", .real(burden.sameGroups)),
-      ("overlap_listed", .real(burden.overlapListed)),
-      ("grace_days", .integer(Int64(burden.graceDays))),
-      ("forced_use", .real(burden.forcedUse)),
-      ("award_minutes", .array(burden.awardMinutes.map { .real($0) })),
-    ]
-  }
-
-  private var involutionParameters: [(key: String, value: JSONValue)] {
-    let involution = options.involution
-    return [
-      ("least_periods", .integer(Int64(involution.leastPeriods))),
-      ("flat_per_year", .real(involution.flatPerYear)),
-      ("reliability", .real(involution.reliability)),
-      ("intervals", .boolean(options.givesIntervals)),
-      ("draws", .integer(Int64(options.bootstrap.draws))),
-      // Beyond the integers of JSON a seed is written as it was given: in digits.
-      (
-        "seed",
-        Int64(exactly: options.bootstrap.seed).map { .integer($0) }
-          ?? .string("\(options.bootstrap.seed)")
-      ),
-    ]
+  private func values(
+    _ parameters: [Parameter<Thresholds>]
+  ) -> [(key: String, value: JSONValue)] {
+    parameters.map { ($0.name, JSONValue($0.value(in: options.thresholds))) }
   }
 
   private func number(_ duration: Duration, per unit: Duration) -> JSONValue {
     let count = duration / unit
     return count == count.rounded() ? .integer(Int64(count)) : .real(count)
+  }
+}
+
+extension JSONValue {
+  init(_ value: ParameterValue) {
+    self =
+      switch value {
+      case .whole(let number): .integer(number)
+      case .decimal(let number): .real(number)
+      case .list(let numbers): .array(numbers.map { .real($0) })
+      // Beyond the integers of JSON a number is written as it was given: in digits.
+      case .word(let number): Int64(exactly: number).map { .integer($0) } ?? .string("\(number)")
+      }
   }
 }

@@ -96,7 +96,7 @@ extension Analysis {
   public var burdens: [Burden] { burdenList.entries.map(Burden.init) }
 
   /// The same for the reports.
-  package var burdenList: BurdenList { BurdenList(view.result, limits: options.burden.listLimits) }
+  package var burdenList: BurdenList { BurdenList(view.result) }
 
   /// The JSON document of the list: its table stands in the place of the results'.
   package func burdenDocument(first count: Int) -> ResultDocument {
@@ -110,6 +110,6 @@ extension Analysis {
     first count: Int, for terminal: Terminal, to sink: inout ByteSink
   ) throws(OutputError) {
     try BurdenText(for: terminal, count: count).write(
-      burdenList, view.result.parameters.burden, options.burden.listLimits, to: &sink)
+      burdenList, view.result.parameters.thresholds, to: &sink)
   }
 }

@@ -22,13 +22,8 @@ public struct CadreResult: Sendable, Identifiable {
   /// A measure or count; nil where it needs a calendar that doesn't reach.
   public subscript(measure: Measure) -> Int64? { values.value(of: measure) }
 
-  /// An indicator; nil where ``nullReason(of:)`` says why, and where it isn't given for cadres.
-  public subscript(indicator: Indicator) -> IndicatorValue? {
-    indicator.isOfCadres ? values.value(of: indicator) : nil
-  }
-
-  /// Why an indicator has no value.
-  public func nullReason(of indicator: Indicator) -> NullReason? {
-    indicator.isOfCadres ? values.nullReason(of: indicator) : nil
+  /// An indicator; null without a reason where it isn't given for cadres.
+  public subscript(indicator: Indicator) -> Reported<Ratio> {
+    indicator.grains.contains(.cadre) ? values.value(of: indicator) : .null(nil)
   }
 }

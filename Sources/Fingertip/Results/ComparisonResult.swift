@@ -86,8 +86,8 @@ public struct ComparisonResult: Sendable {
   public var rows: [Row] {
     guard let comparison else { return [] }
     return comparison.rows.map { row in
-      func value(_ value: FingertipAnalysis.IndicatorValue) -> Double? {
-        if case .ratio(let ratio) = value { ratio.value } else { nil }
+      func value(_ value: Reported<Ratio>) -> Double? {
+        if case .value(let ratio) = value { ratio.value } else { nil }
       }
       let difference = row.difference.value
       return Row(
@@ -151,8 +151,8 @@ public struct ComparisonResult: Sendable {
       ("time_zone", .string(zone.identifier)),
       ("work_hours", .string(analyzer.resolved.parameters.workHours.description)),
       ("before", window(windows?.before)), ("after", window(windows?.after)),
-      ("draws", .integer(Int64(analyzer.options.bootstrap.draws))),
-      ("seed", .string("\(analyzer.options.bootstrap.seed)")),
+      ("draws", .integer(Int64(analyzer.options.thresholds.draws))),
+      ("seed", .string("\(analyzer.options.thresholds.seed)")),
       ("level", options.level.map { .string($0) } ?? .null),
       ("weeks", .integer(Int64(options.weeks))),
       ("placebo_weeks", .integer(Int64(options.placeboWeeks))),

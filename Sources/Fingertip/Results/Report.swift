@@ -5,14 +5,6 @@ import FingertipReport
 /// A report to look at: one page of HTML that needs no network and no other file, with a table or chart for
 /// each question and the definition of every number.
 public struct Report: Sendable {
-  /// The languages a report is written in.
-  public enum Language: String, CaseIterable, Sendable {
-    /// English.
-    case english = "en"
-    /// Chinese in simplified characters, in the terms of the official documents.
-    case simplifiedChinese = "zh-Hans"
-  }
-
   let content: PageContent
   /// How long the stages took.
   package let times: StageTimes
@@ -40,7 +32,7 @@ public struct Report: Sendable {
 
   /// What the command writes too.
   package func page(_ language: Language) -> Page {
-    Page(content, language: PageLanguage(rawValue: language.rawValue) ?? .english)
+    Page(content, language: language)
   }
 }
 
@@ -65,7 +57,7 @@ extension Analyzer {
       ? nil
       : try analyze(log, cancellation: cancellation) {
         $0.makesBurdens = false
-        $0.bootstrap = nil
+        $0.givesIntervals = false
       }
     var times = whole.times
     if let trend { times.add(trend.view.result.times) }
@@ -76,7 +68,6 @@ extension Analyzer {
         histogram: result.publication.map(\.histogram)
           ?? RatioHistogram(
             of: result.cadres, in: result.context, least: Page.leastOfPrivateRange),
-        limits: options.burden.listLimits,
         minimumGroup: options.publication.isOn ? options.publication.minimumGroup : nil),
       times: times)
   }

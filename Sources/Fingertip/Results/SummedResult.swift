@@ -3,23 +3,14 @@ import FingertipAnalysis
 /// What the rows of cadres and of units have in common.
 struct SummedResult: Sendable {
   let sums: Sums
-  let context: FingertipAnalysis.Indicator.Context
+  let context: Indicator.Context
   var isSuppressed = false
 
   func value(of measure: Measure) -> Int64? {
-    isSuppressed || measure.base.needsCalendar && sums.isCalendarUnknown
-      ? nil : sums[measure.base]
+    isSuppressed || measure.needsCalendar && sums.isCalendarUnknown ? nil : sums[measure]
   }
 
-  func value(of indicator: Indicator) -> IndicatorValue? {
-    if isSuppressed { return nil }
-    guard case .ratio(let ratio) = indicator.base.value(of: sums, in: context) else { return nil }
-    return IndicatorValue(ratio)
-  }
-
-  func nullReason(of indicator: Indicator) -> NullReason? {
-    if isSuppressed { return .suppressed }
-    guard case .null(let reason) = indicator.base.value(of: sums, in: context) else { return nil }
-    return NullReason(rawValue: reason.rawValue)
+  func value(of indicator: Indicator) -> Reported<Ratio> {
+    isSuppressed ? .null(.suppressed) : indicator.value(of: sums, in: context)
   }
 }

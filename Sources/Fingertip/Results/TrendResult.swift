@@ -68,21 +68,15 @@ public struct TrendResult: Sendable {
   /// Why an indicator has no value: `elasticity`, `effort_inflation`, `marginal_gradient`, `surge`,
   /// `red_queen` or `rank_stability`.
   public func nullReason(of column: String) -> NullReason? {
-    let reason: FingertipAnalysis.NullReason? =
-      switch column {
-      case "elasticity": Self.reason(row.elasticity)
-      case "effort_inflation": Self.reason(row.trend)
-      case "marginal_gradient": Self.reason(row.marginalGradient)
-      case "surge": Self.reason(row.surge)
-      case "red_queen": Self.reason(row.redQueen)
-      case "rank_stability": Self.reason(row.rankStability)
-      default: nil
-      }
-    return reason.flatMap { NullReason(rawValue: $0.rawValue) }
-  }
-
-  private static func reason<Value>(_ value: Reported<Value>) -> FingertipAnalysis.NullReason? {
-    if case .null(let reason) = value { reason } else { nil }
+    switch column {
+    case "elasticity": row.elasticity.reason
+    case "effort_inflation": row.trend.reason
+    case "marginal_gradient": row.marginalGradient.reason
+    case "surge": row.surge.reason
+    case "red_queen": row.redQueen.reason
+    case "rank_stability": row.rankStability.reason
+    default: nil
+    }
   }
 }
 

@@ -35,19 +35,14 @@ public struct UnitResult: Sendable, Identifiable {
   /// A measure or count, summed over cadres; nil where it needs a calendar that doesn't reach.
   public subscript(measure: Measure) -> Int64? { values.value(of: measure) }
 
-  /// An indicator; nil where ``nullReason(of:)`` says why.
-  public subscript(indicator: Indicator) -> IndicatorValue? { values.value(of: indicator) }
-
-  /// Why an indicator has no value.
-  public func nullReason(of indicator: Indicator) -> NullReason? {
-    values.nullReason(of: indicator)
-  }
+  /// An indicator.
+  public subscript(indicator: Indicator) -> Reported<Ratio> { values.value(of: indicator) }
 
   /// Between what an indicator lies with a confidence of 95 %: percentiles over draws of whole cadres; nil
   /// without ``AnalysisOptions/givesIntervals``, of fewer than five cadres, and where there is no value.
   public func interval(of indicator: Indicator) -> ClosedRange<Double>? {
     guard
-      let place = FingertipAnalysis.Indicator.ofUnits.firstIndex(where: { $0.id == indicator.id }),
+      let place = Indicator.ofUnits.firstIndex(where: { $0.id == indicator.id }),
       place < intervals.count, let interval = intervals[place].value
     else { return nil }
     return interval.low...interval.high

@@ -36,15 +36,15 @@ public struct EventBuilder: ~Copyable {
   /// Adds an event. One that breaks the rules is counted as rejected, and not added.
   ///
   /// - Complexity: O(bytes of its ids), amortised.
-  /// - Throws: ``RejectedEvent``.
-  public mutating func append(_ event: Event) throws(RejectedEvent) {
+  /// - Throws: ``Reject``.
+  public mutating func append(_ event: Event) throws(Reject) {
     quality.read += 1
     do throws(Reject) {
-      try builder.append(LogEvent(event))
+      try builder.append(event)
     } catch {
       quality.rejected += 1
       quality.rejectedByReason[error.reason, default: 0] += 1
-      throw RejectedEvent(error)
+      throw error
     }
   }
 
@@ -54,14 +54,5 @@ public struct EventBuilder: ~Copyable {
   public consuming func finish() -> LoadedLog {
     let (quality, reading, zone) = (quality, reading, zone)
     return LoadedLog(log: builder.finish(), quality: quality, reading: reading, zone: zone)
-  }
-}
-
-extension LogEvent {
-  fileprivate init(_ event: Event) {
-    self.init(
-      startMs: event.startMs, endMs: event.endMs, kind: EventKind(event.kind),
-      cadre: event.cadre, device: event.device, event: event.event, app: event.app,
-      item: event.item, task: event.task, tag: EventTag(event.tag))
   }
 }

@@ -26,7 +26,7 @@ extension Analyzer {
         try FingertipAnalysis.compare(
           log.log, tables: resolved.tables, parameters: resolved.parameters,
           before: windows.before, after: windows.after,
-          bootstrap: self.options.bootstrap.parameters(), threads: resolved.threads,
+          bootstrap: self.options.thresholds, threads: resolved.threads,
           cancellation: cancellation.cancellation)
       }
       let study = try adoption.map { adoption in
@@ -100,7 +100,7 @@ extension Analyzer {
       parameters.weeks = options.weeks
       parameters.placeboWeeks = options.placeboWeeks
       parameters.permutations = options.permutations
-      parameters.seed = self.options.bootstrap.seed
+      parameters.seed = self.options.thresholds.seed
       return parameters
     } catch {
       throw FingertipError(error, otherwise: .badData)

@@ -142,9 +142,9 @@ public struct Analyzer: Sendable {
   /// A caller's closure, with its errors marked as the caller's.
   private func wrapped(
     _ take: @escaping (RejectedRow) throws -> Void
-  ) -> (FingertipIngest.RejectedRow) throws -> Void {
+  ) -> (RejectedRow) throws -> Void {
     { row in
-      do { try take(RejectedRow(row)) } catch { throw CallerError(error: error) }
+      do { try take(row) } catch { throw CallerError(error: error) }
     }
   }
 }

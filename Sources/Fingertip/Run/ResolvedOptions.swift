@@ -92,11 +92,13 @@ struct ResolvedOptions: Sendable {
     }
     parameters.unlistedIsWork = options.unlistedIsWork
     parameters.keepsDuplicates = options.keepsDuplicates
-    parameters.burden = try options.burden.thresholds()
-    parameters.involution = try options.involution.thresholds()
-    let bootstrap = try options.bootstrap.parameters()
-    parameters.bootstrap = options.givesIntervals ? bootstrap : nil
-    parameters.shortSessionMs = try milliseconds(options.shortSession, "short session")
+    do {
+      try options.thresholds.check()
+    } catch {
+      throw FingertipError(.usage, "\(error)")
+    }
+    parameters.thresholds = options.thresholds
+    parameters.givesIntervals = options.givesIntervals
     parameters.timesStages = options.measuresStages
     if options.publication.isOn {
       parameters.minimumGroup = options.publication.minimumGroup

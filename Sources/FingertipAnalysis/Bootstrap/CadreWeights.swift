@@ -7,11 +7,11 @@ import FingertipCore
 /// many cadres a draw takes, and so one stream a cadre serves its unit and all units above alike, whoever
 /// computes them, and in whatever order.
 struct CadreWeights: Sendable {
-  let parameters: BootstrapParameters
+  let parameters: Thresholds
   /// By 16 random bits, a count: shares off by less than 2⁻¹⁶ from Poisson's.
   private let counts: [Double]
 
-  init(_ parameters: BootstrapParameters) {
+  init(_ parameters: Thresholds) {
     self.parameters = parameters
     var counts: [Double] = []
     counts.reserveCapacity(1 << 16)

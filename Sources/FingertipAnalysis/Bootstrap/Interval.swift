@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Between what a value lies, with a confidence of 95 %.
 package struct Interval: Equatable, Sendable {
   package let low: Double

@@ -9,7 +9,7 @@ struct UnitIntervals {
   let units: [UnitRow]
   let hierarchy: UnitHierarchy
   let context: Indicator.Context
-  let parameters: BootstrapParameters
+  let parameters: Thresholds
 
   /// Beside each row of units, an interval for each of ``Indicator/ofUnits``.
   ///
@@ -64,9 +64,9 @@ struct UnitIntervals {
   private func of(
     _ row: UnitRow, _ period: Period, _ weights: CadreWeights, _ sums: inout WeightedSums
   ) -> [Reported<Interval>] {
-    let isTooFew = row.sums[.cadres] < parameters.leastCadres
+    let isTooFew = row.sums[.cadres] < Thresholds.leastCadres
     let values = Indicator.ofUnits.map { $0.value(of: row.sums, in: context) }
-    func null(_ value: IndicatorValue) -> Reported<Interval>? {
+    func null(_ value: Reported<Ratio>) -> Reported<Interval>? {
       if case .null(let reason) = value { return .null(reason) }
       return isTooFew ? .null(.tooFew) : nil
     }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The sums of some cadres, in each draw of a bootstrap.
 ///
 /// They are kept as Doubles, which hold whole numbers up to 2⁵³ exactly (a hundred thousand cadres' screen

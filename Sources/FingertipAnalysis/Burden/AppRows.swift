@@ -7,10 +7,10 @@ struct AppRows {
   init(
     _ period: Int32, _ tallies: [(app: UInt32, tally: AppTally)],
     members: borrowing MemberCounts, lists: PeriodMembers, partial: BurdenPartial, log: EventLog,
-    listed: [UInt32: AppTable.App], calendar: PeriodCalendar, thresholds: BurdenThresholds,
+    listed: [UInt32: AppTable.App], calendar: PeriodCalendar, thresholds: Thresholds,
     hasTable: Bool, limit: Int, verdict: (UInt32) -> AppVerdict
   ) {
-    let regularities = AppRegularities(tallies, listed, leastUsers: thresholds.regularUsers)
+    let regularities = AppRegularities(tallies, listed, leastUsers: thresholds.minimums.regularUsers)
     // Listed apps have a row for their members, whatever happened.
     var known = Set(tallies.map(\.app))
     let idle = listed.keys.filter { members.count(of: $0) > 0 && known.insert($0).inserted }

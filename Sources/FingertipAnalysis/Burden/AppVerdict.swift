@@ -33,7 +33,7 @@ struct AppVerdict: Sendable {
   ///   - isCovered: whether the log reaches back over the look-back.
   init(
     _ app: AppTable.App?, _ evidence: Evidence, endDay: Int, isCovered: Bool,
-    _ thresholds: BurdenThresholds
+    _ thresholds: Thresholds
   ) {
     guard let app else {
       self = .notEligible(.noTable, isShell: .null(.noTable))

@@ -7,7 +7,7 @@ struct BurdenBuilder {
   private let frame: SweepFrame
   private let hierarchy: UnitHierarchy
   private let partial: BurdenPartial
-  private let thresholds: BurdenThresholds
+  private let thresholds: Thresholds
   private let parameters: AnalysisParameters
   /// The first start of a used row.
   private let firstUsedMs: Int64
@@ -34,7 +34,7 @@ struct BurdenBuilder {
     self.partial = partial
     self.parameters = parameters
     self.firstUsedMs = firstUsedMs
-    thresholds = parameters.burden
+    thresholds = parameters.thresholds
     kinds = log.kinds
     limit = parameters.minimumGroup ?? 0
     var listed: [UInt32: AppTable.App] = [:]
@@ -54,7 +54,7 @@ struct BurdenBuilder {
     tasks = tables.tasks.map {
       TaskLedger(
         $0, units: tables.units, log: log, states: partial.tasks, endMs: endMs,
-        thresholds: parameters.burden, limit: parameters.minimumGroup ?? 0,
+        thresholds: parameters.thresholds, limit: parameters.minimumGroup ?? 0,
         everything: parameters.period == .all ? grid.periodLabel(0) : nil
       ) { instant in
         guard instant >= fromMs, instant < endMs else { return nil }

@@ -2,7 +2,7 @@ import FingertipCore
 
 /// What the burden indicators take from the log, the tables and the window as a whole.
 final class BurdenFrame: Sendable {
-  let thresholds: BurdenThresholds
+  let thresholds: Thresholds
   /// Of the window, or without that the midnight after the last used row.
   let endMs: Int64
   /// By period: its end by the calendar, or ``endMs`` where that is earlier.
@@ -35,7 +35,7 @@ final class BurdenFrame: Sendable {
     endMs: Int64
   ) {
     let zone = parameters.zone
-    let thresholds = parameters.burden
+    let thresholds = parameters.thresholds
     self.thresholds = thresholds
     self.endMs = endMs
     self.zone = zone
@@ -64,7 +64,7 @@ final class BurdenFrame: Sendable {
     judgesApps = tables.apps != nil
     followsTasks = tables.tasks != nil
     // One day has a direction, but no spread to correct.
-    regularDays = UInt32(clamping: max(2, thresholds.regularDays))
+    regularDays = UInt32(clamping: max(2, thresholds.minimums.regularDays))
     taskOfDetail = log.details.map(\.task)
   }
 }

@@ -1,15 +1,5 @@
 import FingertipCore
 
-/// A value, or null with the reason there is; a null that is plain absence has none.
-package enum Reported<Value: Equatable & Sendable>: Equatable, Sendable {
-  case value(Value)
-  case null(NullReason?)
-
-  package var value: Value? {
-    if case .value(let value) = self { value } else { nil }
-  }
-}
-
 /// One app in one period.
 package struct AppRow: Sendable {
   /// Code in ``EventLog/apps``, or of an app that only the table knows.

@@ -16,16 +16,16 @@ struct ForcedUseEvidence {
 }
 
 extension ForcedUse {
-  init(_ evidence: ForcedUseEvidence, _ thresholds: BurdenThresholds) {
+  init(_ evidence: ForcedUseEvidence, _ thresholds: Thresholds) {
     self = .null(.tooFew)
     regularity = Self.regularity(evidence)
     brief = Self.brief(evidence)
     bunching = Self.bunching(evidence.bins, thresholds)
     restDays = Self.restDays(evidence)
     let parts = [regularity, brief, bunching, restDays].compactMap(\.value).sorted()
-    guard parts.count >= max(2, thresholds.forcedUseParts),
-      evidence.tally.users >= thresholds.forcedUseUsers,
-      evidence.tally.userDays >= thresholds.forcedUseUserDays
+    guard parts.count >= max(2, thresholds.minimums.forcedUseParts),
+      evidence.tally.users >= thresholds.minimums.forcedUseUsers,
+      evidence.tally.userDays >= thresholds.minimums.forcedUseUserDays
     else { return }
     // The second largest: two signs must agree.
     value = .value(parts[parts.count - 2])
@@ -57,7 +57,7 @@ extension ForcedUse {
   /// (c) Of an award's bins the third is its own; the others tell what to expect there, but for those within
   /// another award's own.
   private static func bunching(
-    _ bins: [Int64], _ thresholds: BurdenThresholds
+    _ bins: [Int64], _ thresholds: Thresholds
   ) -> Reported<Double> {
     let binMs: Int64 = 30_000
     var found: Int64 = 0
@@ -75,7 +75,7 @@ extension ForcedUse {
       let sum = around.reduce(0) { $0 + bins[5 * index + $1] }
       expected += Double(sum) / Double(around.count)
     }
-    guard expected >= thresholds.bunchingExpected else { return .null(.tooFew) }
+    guard expected >= thresholds.minimums.bunchingExpected else { return .null(.tooFew) }
     let excess = max(0, (Double(found) - expected) / expected)
     return .value(excess / (1 + excess))
   }

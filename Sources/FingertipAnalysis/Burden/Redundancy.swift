@@ -18,7 +18,7 @@ struct Redundancy {
   /// - Complexity: O(Σ over cadres of their pairs of apps of one type and purpose).
   init(
     _ apps: [UInt32: AppTable.App], groups: [UInt32], listedCandidates: [UInt32],
-    members: PeriodMembers, thresholds: BurdenThresholds, period: Int32,
+    members: PeriodMembers, thresholds: Thresholds, period: Int32,
     ids: IdentifierColumn, overlaps: inout [OverlapRow]
   ) {
     codes = apps

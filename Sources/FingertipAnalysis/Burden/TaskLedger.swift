@@ -26,7 +26,7 @@ struct TaskLedger {
   init(
     _ table: TaskTable, units: UnitTable?, log: EventLog,
     states: [UInt32: BurdenPartial.TaskState], endMs: Int64,
-    thresholds: BurdenThresholds, limit: Int, everything: String?, period: (Int64) -> String?
+    thresholds: Thresholds, limit: Int, everything: String?, period: (Int64) -> String?
   ) {
     self.table = table
     self.units = units

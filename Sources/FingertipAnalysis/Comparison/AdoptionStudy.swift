@@ -35,7 +35,7 @@ package func studyAdoption(
     return Indicator.ofUnits.map { indicator in
       units.map { unit in
         guard let sums = sums[unit], indicator.absence(in: result.context) == nil,
-          case .ratio(let ratio) = indicator.value(of: sums)
+          case .value(let ratio) = indicator.value(of: sums)
         else { return nil }
         return ratio.value
       }

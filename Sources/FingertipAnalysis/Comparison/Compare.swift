@@ -11,7 +11,7 @@ import Synchronization
 /// - Throws: `CancellationError`.
 package func compare(
   _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, before: Range<Int64>,
-  after: Range<Int64>, bootstrap: BootstrapParameters, threads: Int = 1,
+  after: Range<Int64>, bootstrap: Thresholds, threads: Int = 1,
   cancellation: Cancellation = Cancellation()
 ) throws -> Comparison {
   let results = try [before, after].map { window in
@@ -38,7 +38,7 @@ extension AnalysisParameters {
     parameters.period = .all
     parameters.fromMs = window.lowerBound
     parameters.toMs = window.upperBound
-    parameters.bootstrap = nil
+    parameters.givesIntervals = false
     return parameters
   }
 }
@@ -47,14 +47,14 @@ extension AnalysisParameters {
 struct ComparisonDrawing {
   private let hierarchy: UnitHierarchy
   private let contexts: [Indicator.Context]
-  private let parameters: BootstrapParameters
+  private let parameters: Thresholds
   /// Cadres present in both, and their sums.
   private let cadres: [(cadre: UInt32, before: Sums, after: Sums)]
   private let ranges: CadreRanges
 
   init(
     before: AnalysisResult, after: AnalysisResult, hierarchy: UnitHierarchy,
-    parameters: BootstrapParameters
+    parameters: Thresholds
   ) {
     self.hierarchy = hierarchy
     self.parameters = parameters
@@ -129,11 +129,11 @@ struct ComparisonDrawing {
     let after = indicator.value(of: sums.after, in: contexts[1])
     var difference: Reported<ComparisonRow.Difference>
     switch (before, after) {
-    case (.ratio(let one), .ratio(let other)):
+    case (.value(let one), .value(let other)):
       var interval: Reported<Interval> = .null(.tooFew)
       var p: Double?
       // A ratio that hardly any draw has is one of very few.
-      if sums.before[.cadres] >= parameters.leastCadres, 2 * drawn.count > parameters.draws,
+      if sums.before[.cadres] >= Thresholds.leastCadres, 2 * drawn.count > parameters.draws,
         let percentiles = Interval(percentilesOf: drawn)
       {
         interval = .value(percentiles)

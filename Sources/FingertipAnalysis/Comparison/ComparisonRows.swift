@@ -6,8 +6,8 @@ package struct ComparisonRow: Sendable {
   package let unit: Int
   package let indicator: Indicator
   package let cadres: Int64
-  package let before: IndicatorValue
-  package let after: IndicatorValue
+  package let before: Reported<Ratio>
+  package let after: Reported<Ratio>
   package let difference: Reported<Difference>
   /// Adjusted over the table.
   package var adjustedP: Double?

@@ -1,3 +1,5 @@
+import FingertipCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -27,12 +29,12 @@ struct EffortSeries: Sendable {
   var values: [EffortSums] { used.compactMap { periods[$0] } }
 
   /// Whether some period used has so few cadres that it would tell of single ones.
-  func hasFewCadres(_ thresholds: InvolutionThresholds) -> Bool {
-    values.contains { $0.cadres < thresholds.leastCadres }
+  func hasFewCadres(_ thresholds: Thresholds) -> Bool {
+    values.contains { $0.cadres < Thresholds.leastCadres }
   }
 
   /// Whether no trend can be told.
-  func isTooShort(_ thresholds: InvolutionThresholds) -> Bool {
+  func isTooShort(_ thresholds: Thresholds) -> Bool {
     used.count < thresholds.leastPeriods || hasFewCadres(thresholds)
   }
 

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// What section 6 needs of some cadres in one period. Adding is exact, associative and commutative.
 package struct EffortSums: Equatable, Sendable {
   package var appMs: Int64 = 0

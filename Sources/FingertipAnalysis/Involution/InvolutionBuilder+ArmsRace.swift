@@ -27,7 +27,7 @@ extension InvolutionBuilder {
       }
     }
     guard windowed.appMs > 0, calm.appMs > 0 else { return .null(.noDenominator) }
-    if calmDays < thresholds.calmDays || series.hasFewCadres(thresholds) || series.used.isEmpty {
+    if calmDays < Thresholds.calmDays || series.hasFewCadres(thresholds) || series.used.isEmpty {
       return .null(.tooFew)
     }
     return .value(log(windowed.mean / calm.mean))
@@ -59,7 +59,7 @@ extension InvolutionBuilder {
     var workdays: [Int] = []
     for day in 0..<grid.dayCount {
       if hasRanking[day] {
-        for before in workdays.suffix(thresholds.surgeDays) { isBefore[before] = true }
+        for before in workdays.suffix(Thresholds.surgeDays) { isBefore[before] = true }
       }
       if grid.isWorkday[day] { workdays.append(day) }
     }
@@ -83,13 +83,13 @@ extension InvolutionBuilder {
     guard let thirds = series.thirds else { return .null(.tooFew) }
     let ranked = units.compactMap { unit -> (Double, Double)? in
       let few = (thirds.first + thirds.last).contains { period in
-        unit.periods[period].map { $0.cadres < thresholds.leastCadres } ?? false
+        unit.periods[period].map { $0.cadres < Thresholds.leastCadres } ?? false
       }
       let (first, last) = (unit.total(of: thirds.first), unit.total(of: thirds.last))
       if few || first.activeDays == 0 || last.activeDays == 0 { return nil }
       return (first.effort, last.effort)
     }
-    guard ranked.count >= thresholds.rankedUnits else { return .null(.tooFew) }
+    guard ranked.count >= Thresholds.rankedUnits else { return .null(.tooFew) }
     return RankCorrelation.spearman(ranked.map(\.0), ranked.map(\.1))
       .map { .value($0) } ?? .null(.noDenominator)
   }

@@ -29,7 +29,7 @@ extension InvolutionBuilder {
     return .value(
       Trend(
         effort: effort, results: results, effortPerDemand: effortPerDemand, inflation: inflation,
-        inflationPerYear: inflation.slope * periodsPerYear,
+        periodsPerYear: periodsPerYear,
         // "Not significant" is not "flat": the whole interval must be.
         isInvolution: effort.low > 0 && effortPerDemand.low > 0 && inflation.low > 0
           && results.high * periodsPerYear <= thresholds.flatPerYear,
@@ -52,7 +52,7 @@ extension InvolutionBuilder {
   func elasticity(of pooled: [EffortSeries]) -> Reported<Elasticity> {
     let told = pooled.filter { !$0.isTooShort(thresholds) }
     let differences = told.flatMap(\.differences)
-    guard differences.count >= thresholds.leastDifferences else { return .null(.tooFew) }
+    guard differences.count >= Thresholds.leastDifferences else { return .null(.tooFew) }
     guard
       let estimate = SlopeEstimate(differences.map(\.results), over: differences.map(\.effort))
     else { return .null(.noDenominator) }

@@ -2,7 +2,7 @@ import FingertipCore
 
 /// Turns what all cadres came to into the tables on involution over time (SPEC section 6).
 struct InvolutionBuilder {
-  let thresholds: InvolutionThresholds
+  let thresholds: Thresholds
   let hierarchy: UnitHierarchy
   let grid: TimeGrid
   let kinds: EventKindSet
@@ -18,7 +18,7 @@ struct InvolutionBuilder {
     _ total: borrowing PartialResult, _ frame: SweepFrame, _ hierarchy: UnitHierarchy,
     _ parameters: AnalysisParameters, kinds: EventKindSet
   ) {
-    thresholds = parameters.involution
+    thresholds = parameters.thresholds
     self.hierarchy = hierarchy
     self.kinds = kinds
     let grid = frame.grid

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Effort, results, demand and field of a unit or level in one period, per active day (SPEC section 7).
 package struct PointRow: Sendable {
   /// Index in ``AnalysisResult/unitNames``; nil in a level's row.
@@ -45,7 +47,8 @@ package struct Trend: Equatable, Sendable {
   package let effortPerDemand: SlopeEstimate
   /// Of ln(E/Y).
   package let inflation: SlopeEstimate
-  package let inflationPerYear: Double
+  /// Periods of a year, which turn slopes into those a year.
+  package let periodsPerYear: Double
   package let isInvolution: Bool
   /// Of E.
   package let effortTest: MannKendall
@@ -54,6 +57,9 @@ package struct Trend: Equatable, Sendable {
   /// Adjusted over the table.
   package var effortAdjustedP = 1.0
   package var resultsAdjustedP = 1.0
+
+  /// ``inflation`` a year.
+  package var inflationPerYear: Double { inflation.slope * periodsPerYear }
 }
 
 /// How results answer to effort (SPEC section 6, 15).

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// What more effort still brings, of each unit's cadre-periods (SPEC section 6, 16). Rows that cover the same
 /// cadres share one computation: `*`, a county and its level often do.
 struct MarginalGradients {
@@ -25,12 +27,12 @@ struct MarginalGradients {
       }
     }
     if rows.contains(where: \.isCalendarUnknown) { return .null(.calendarUnknown) }
-    guard rows.count >= thresholds.gradientPoints,
-      Set(rows.lazy.map(\.cadre)).count >= thresholds.gradientCadres
+    guard rows.count >= Thresholds.gradientPoints,
+      Set(rows.lazy.map(\.cadre)).count >= Thresholds.gradientCadres
     else { return .null(.tooFew) }
     let halves = rows.compactMap { $0.halves.efforts }
     let reliability = splitHalfReliability(halves.map(\.odd), halves.map(\.even)) ?? 0
-    if reliability < thresholds.gradientReliability { return .null(.unreliable) }
+    if reliability < Thresholds.gradientReliability { return .null(.unreliable) }
     return gradient(of: rows)
   }
 

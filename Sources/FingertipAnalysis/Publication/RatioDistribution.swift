@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// How indicator 1 is distributed over cadres, or over cadres and periods.
 package struct RatioDistribution: Equatable, Sendable {
   /// Nil where nobody has a value, or few cadres lie on one side of it.
@@ -33,7 +35,7 @@ package struct RatioDistribution: Equatable, Sendable {
   ) -> [(value: Double, cadre: UInt32)] {
     let indicator = Indicator.named("app_field_ratio")
     return rows.compactMap { row in
-      guard case .ratio(let ratio)? = indicator?.value(of: row.sums, in: context) else {
+      guard case .value(let ratio)? = indicator?.value(of: row.sums, in: context) else {
         return nil
       }
       return (ratio.value, row.cadre)

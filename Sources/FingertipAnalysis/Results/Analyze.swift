@@ -19,10 +19,10 @@ package func analyze(
   var total = try sum(log, frame, hierarchy, parameters, threads: threads, cancellation)
   var clock = StageClock()
   var result = AnalysisResult(&total, log, tables, parameters, frame, hierarchy)
-  if let bootstrap = parameters.bootstrap {
+  if parameters.givesIntervals {
     result.intervals = UnitIntervals(
       cadres: result.cadres, units: result.units, hierarchy: hierarchy, context: result.context,
-      parameters: bootstrap
+      parameters: parameters.thresholds
     )
     .computed(threads: threads, cancellation: cancellation)
     if cancellation.isCancelled { throw CancellationError() }

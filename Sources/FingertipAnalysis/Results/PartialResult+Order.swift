@@ -1,3 +1,5 @@
+import FingertipCore
+
 extension PartialResult {
   /// A row's place in the order: period and cadre, whose codes sort as their ids do.
   private struct Key: Comparable {

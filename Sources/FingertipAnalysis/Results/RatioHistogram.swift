@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// How indicator 1 is distributed over cadres, in ranges that hold some of them each, so that none shows a
 /// single person.
 package struct RatioHistogram: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// A row whose values come from sums.
 package protocol SummedRow: Sendable {
   var period: Int32 { get }
@@ -14,7 +16,7 @@ package protocol SummedRow: Sendable {
   /// An indicator of each of some rows.
   static func values(
     of indicator: Indicator, in rows: [Self], context: Indicator.Context
-  ) -> @Sendable (Int) -> IndicatorValue
+  ) -> @Sendable (Int) -> Reported<Ratio>
 }
 
 // Here, and not where tables are made: sums are wide, and within the module a value is read out of the
@@ -34,7 +36,7 @@ extension SummedRow {
 
   package static func values(
     of indicator: Indicator, in rows: [Self], context: Indicator.Context
-  ) -> @Sendable (Int) -> IndicatorValue {
+  ) -> @Sendable (Int) -> Reported<Ratio> {
     if let reason = indicator.absence(in: context) { return { _ in .null(reason) } }
     return { indicator.value(of: rows.span[$0].sums) }
   }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// One value for each ``Measure``. Adding is exact, associative and commutative.
 package struct Sums: Sendable {
   private var values: InlineArray<32, Int64> = .init(repeating: 0)

@@ -36,7 +36,7 @@ extension Sweep {
   /// A point that is no message.
   @inline(never)
   mutating func takeAct(_ row: TimelineRow, _ flags: RowFlags) {
-    if row.kind.makesDayActive { activate(day) }
+    if activatingKinds.contains(row.kind) { activate(day) }
     if isExempt(row, flags) {
       takeExempt(row)
       return

@@ -9,6 +9,8 @@ struct Sweep: ~Copyable {
   let fromMs: Int64
   let toMs: Int64
   let shortSessionMs: Int64
+  /// Kinds whose rows make their day active.
+  let activatingKinds = EventKindSet(EventKind.allCases.filter(\.descriptor.makesDayActive))
   /// By day of the grid.
   let days: UnsafePointer<SweepDay>
   private let unitOfCadre: [Int32]

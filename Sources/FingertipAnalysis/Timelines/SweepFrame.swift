@@ -25,7 +25,7 @@ final class SweepFrame: Sendable {
     // A window without instants holds no row, not even one that reaches over it: all start at 0 or later.
     let end = parameters.toMs ?? .max
     toMs = fromMs < end ? end : 0
-    shortSessionMs = parameters.shortSessionMs
+    shortSessionMs = parameters.thresholds.shortSessionMs
     measuresHours = parameters.measuresHours
     flags = RowFlagTable(log, tables, unlistedIsWork: parameters.unlistedIsWork)
     itemOfDetail = log.details.map(\.item)

@@ -72,8 +72,8 @@ struct WorkArguments: ParsableArguments {
   @OptionGroup
   var counting: CountingArguments
 
-  func apply(to options: inout AnalysisOptions) {
+  func apply(to options: inout AnalysisOptions) throws {
     work.apply(to: &options)
-    counting.apply(to: &options)
+    try counting.apply(to: &options)
   }
 }

@@ -10,7 +10,7 @@ struct ReportArguments: ParsableArguments {
   var output: String
 
   @Option(help: "The language of the page.")
-  var language = Report.Language.english
+  var language = Language.english
 
   @Flag(
     name: .customLong("private"),
@@ -30,9 +30,9 @@ struct ReportArguments: ParsableArguments {
     if output == "" { throw ValidationError("-o needs a name") }
   }
 
-  func apply(to options: inout AnalysisOptions) {
+  func apply(to options: inout AnalysisOptions) throws {
     options.publication.isOn = !isPrivate
     options.publication.minimumGroup = minGroup
-    limits.apply(to: &options)
+    try limits.apply(to: &options.thresholds)
   }
 }

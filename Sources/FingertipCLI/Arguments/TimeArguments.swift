@@ -18,12 +18,12 @@ struct TimeArguments: ParsableArguments {
   @OptionGroup
   var counting: CountingArguments
 
-  func apply(to options: inout AnalysisOptions) {
+  func apply(to options: inout AnalysisOptions) throws {
     work.apply(to: &options)
     options.period = period ?? .all
     options.from = from
     options.to = to
-    counting.apply(to: &options)
+    try counting.apply(to: &options)
   }
 }
 
@@ -48,15 +48,15 @@ struct CountingArguments: ParsableArguments {
     help: ArgumentHelp("What apps are that the table of apps doesn't list.", valueName: "what"))
   var unlisted = UnlistedApps.notWork
 
-  @Option(help: ArgumentHelp("Sessions below this are short.", valueName: "seconds"))
-  var shortSession = DecimalArgument(argument: "60")!
+  @OptionGroup
+  var sessions: SessionArguments
 
   @Flag(help: "Count repeated rows as often as they come.")
   var keepDuplicates = false
 
-  func apply(to options: inout AnalysisOptions) {
+  func apply(to options: inout AnalysisOptions) throws {
     options.unlistedIsWork = unlisted == .work
-    options.shortSession = shortSession.duration(per: .seconds(1))
+    try sessions.apply(to: &options.thresholds)
     options.keepsDuplicates = keepDuplicates
   }
 }

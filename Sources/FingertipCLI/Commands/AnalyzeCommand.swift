@@ -57,14 +57,16 @@ package struct AnalyzeCommand: ContextCommand {
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions(log: log, tables: tables, run: run)
-    time.apply(to: &options)
-    burden.apply(to: &options)
-    involution.apply(to: &options)
-    publication.apply(to: &options)
-    options.givesIntervals = intervals
-    bootstrap.apply(to: &options)
-    return options
+    get throws {
+      var options = AnalysisOptions(log: log, tables: tables, run: run)
+      try time.apply(to: &options)
+      try burden.apply(to: &options.thresholds)
+      try involution.apply(to: &options.thresholds)
+      publication.apply(to: &options)
+      options.givesIntervals = intervals
+      try bootstrap.apply(to: &options.thresholds)
+      return options
+    }
   }
 
   func run(in context: CommandContext) throws {

@@ -42,12 +42,14 @@ package struct BurdenCommand: ContextCommand {
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions(log: log, tables: tables, run: run)
-    time.apply(to: &options)
-    burden.apply(to: &options)
-    list.limits.apply(to: &options)
-    publication.apply(to: &options)
-    return options
+    get throws {
+      var options = AnalysisOptions(log: log, tables: tables, run: run)
+      try time.apply(to: &options)
+      try burden.apply(to: &options.thresholds)
+      try list.limits.apply(to: &options.thresholds)
+      publication.apply(to: &options)
+      return options
+    }
   }
 
   func run(in context: CommandContext) throws {

@@ -57,10 +57,12 @@ package struct CompareCommand: ContextCommand {
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions(log: log, tables: tables, run: run)
-    time.apply(to: &options)
-    bootstrap.apply(to: &options)
-    return options
+    get throws {
+      var options = AnalysisOptions(log: log, tables: tables, run: run)
+      try time.apply(to: &options)
+      try bootstrap.apply(to: &options.thresholds)
+      return options
+    }
   }
 
   func run(in context: CommandContext) throws {

@@ -14,7 +14,7 @@ package struct IndicatorsCommand: ContextCommand {
 
   @Argument(
     help: ArgumentHelp("The indicator's name; all without one.", valueName: "id"),
-    completion: .list(IndicatorEntry.all.map(\.id)))
+    completion: .list(Indicator.all.map(\.id)))
   var id: String?
 
   @Option(help: "The form of the result.")
@@ -24,15 +24,15 @@ package struct IndicatorsCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     let indicators = try id.map { id in
-      guard let indicator = IndicatorEntry.named(id) else {
+      guard let indicator = Indicator.named(id) else {
         throw FingertipError(
           .usage,
-          "no indicator \"\(id)\"; there are: \(IndicatorEntry.all.map(\.id).joined(separator: ", "))"
+          "no indicator \"\(id)\"; there are: \(Indicator.all.map(\.id).joined(separator: ", "))"
         )
       }
       return [indicator]
     }
-    let chosen = indicators ?? IndicatorEntry.all
+    let chosen = indicators ?? Indicator.all
     let width = Terminal(descriptor: context.output).width
     try context.write { sink throws(OutputError) in
       switch format {
@@ -44,7 +44,7 @@ package struct IndicatorsCommand: ContextCommand {
   }
 
   /// Names and texts of one indicator, in lines that fit.
-  private func card(_ indicator: IndicatorEntry, width: Int) -> String {
+  private func card(_ indicator: Indicator, width: Int) -> String {
     var text = "\(indicator.id)\n"
     for field in fields(of: indicator).dropFirst() {
       let name = field.name + String(repeating: " ", count: 11 - field.name.utf8.count)
@@ -58,7 +58,7 @@ package struct IndicatorsCommand: ContextCommand {
     return text
   }
 
-  private func table(_ indicators: [IndicatorEntry]) -> Table {
+  private func table(_ indicators: [Indicator]) -> Table {
     let rows = indicators.map(fields)
     let names = rows.first?.map(\.name) ?? []
     return Table(
@@ -70,12 +70,14 @@ package struct IndicatorsCommand: ContextCommand {
       }, rowCount: rows.count)
   }
 
-  private func fields(of indicator: IndicatorEntry) -> [(name: String, text: String)] {
-    [
-      ("id", indicator.id), ("number", "\(indicator.number)"), ("formula", indicator.formula),
-      ("unit", indicator.unit), ("range", indicator.range), ("direction", indicator.direction),
-      ("burden", indicator.burden), ("grains", indicator.grains.joined(separator: ", ")),
-      ("example", indicator.example), ("misleads", indicator.misleads),
+  private func fields(of indicator: Indicator) -> [(name: String, text: String)] {
+    let text = indicator.text()
+    return [
+      ("id", indicator.id), ("number", "\(indicator.number)"), ("formula", text.formula),
+      ("unit", indicator.unit.rawValue), ("range", indicator.range),
+      ("direction", indicator.direction.rawValue), ("burden", text.answers),
+      ("grains", indicator.grains.map(\.rawValue).joined(separator: ", ")),
+      ("example", text.example), ("misleads", text.misleads),
     ]
   }
 }

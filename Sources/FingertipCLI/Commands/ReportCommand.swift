@@ -2,7 +2,7 @@ import ArgumentParser
 import Fingertip
 import FingertipReport
 
-extension Report.Language: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
 
 /// `fingertip report`: one page to look at.
 package struct ReportCommand: ContextCommand {
@@ -49,16 +49,18 @@ package struct ReportCommand: ContextCommand {
 
   /// As the library takes them.
   var options: AnalysisOptions {
-    var options = AnalysisOptions(log: log, tables: tables, run: run)
-    time.apply(to: &options)
-    burden.apply(to: &options)
-    involution.apply(to: &options)
-    bootstrap.apply(to: &options)
-    options.givesIntervals = true
-    report.apply(to: &options)
-    // Trends need periods; a page without any is asked for by name.
-    if time.period == nil { options.period = .month }
-    return options
+    get throws {
+      var options = AnalysisOptions(log: log, tables: tables, run: run)
+      try time.apply(to: &options)
+      try burden.apply(to: &options.thresholds)
+      try involution.apply(to: &options.thresholds)
+      try bootstrap.apply(to: &options.thresholds)
+      options.givesIntervals = true
+      try report.apply(to: &options)
+      // Trends need periods; a page without any is asked for by name.
+      if time.period == nil { options.period = .month }
+      return options
+    }
   }
 
   func run(in context: CommandContext) throws {

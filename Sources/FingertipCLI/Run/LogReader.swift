@@ -34,7 +34,8 @@ struct LogReader {
       arguments.logs, progress: progress, cancellation: context.cancellation
     ) { row in
       try file.write(
-        file: row.file, line: row.line, reason: row.reason, field: row.field, raw: row.raw)
+        file: row.file, line: row.line, reason: row.reason.word, field: row.field?.name,
+        raw: row.raw)
     }
     try file.commit()
     return log

@@ -1,38 +1,5 @@
 import FingertipCore
 
-/// A row that comes from memory instead of a file. Texts may be empty where SPEC section 1 lets a field be.
-package struct LogEvent: Sendable {
-  /// Milliseconds since the epoch.
-  package var startMs: Int64
-  /// Nil for points.
-  package var endMs: Int64?
-  package var kind: EventKind
-  package var tag: EventTag
-  package var cadre: String
-  package var device: String
-  package var event: String
-  package var app: String
-  package var item: String
-  package var task: String
-
-  package init(
-    startMs: Int64, endMs: Int64? = nil, kind: EventKind, cadre: String, device: String = "",
-    event: String = "", app: String = "", item: String = "", task: String = "",
-    tag: EventTag = .none
-  ) {
-    self.startMs = startMs
-    self.endMs = endMs
-    self.kind = kind
-    self.tag = tag
-    self.cadre = cadre
-    self.device = device
-    self.event = event
-    self.app = app
-    self.item = item
-    self.task = task
-  }
-}
-
 /// Makes a log of rows from memory, by the rules that rows of files must pass.
 package struct EventLogBuilder: ~Copyable {
   private let rules: RowRules
@@ -51,7 +18,7 @@ package struct EventLogBuilder: ~Copyable {
   ///
   /// - Complexity: O(bytes of its texts), amortised.
   /// - Throws: ``Reject`` where the row breaks a rule; it is not added then.
-  package mutating func append(_ event: LogEvent) throws(Reject) {
+  package mutating func append(_ event: Event) throws(Reject) {
     let values = [
       (LogField.cadre, event.cadre), (.device, event.device), (.event, event.event),
       (.app, event.app), (.item, event.item), (.task, event.task),
@@ -83,19 +50,20 @@ package struct EventLogBuilder: ~Copyable {
 extension RowRules {
   /// The rules for a row whose words and timestamps are values already.
   fileprivate func check(
-    _ event: LogEvent, _ fields: borrowing RowFields
+    _ event: Event, _ fields: borrowing RowFields
   ) throws(Reject) -> AcceptedRow {
     let (kind, tag) = (event.kind, event.tag)
+    let needs = kind.descriptor.needs
     if event.cadre.isEmpty { throw Reject(.missingField, .cadre) }
-    if kind.needsApp && event.app.isEmpty { throw Reject(.missingField, .app) }
-    if kind.needsTask && event.task.isEmpty { throw Reject(.missingField, .task) }
-    if kind.needsTag && tag == .none { throw Reject(.missingField, .tag) }
+    if needs.contains(.app) && event.app.isEmpty { throw Reject(.missingField, .app) }
+    if needs.contains(.task) && event.task.isEmpty { throw Reject(.missingField, .task) }
+    if needs.contains(.tag) && tag == .none { throw Reject(.missingField, .tag) }
     for (field, instant) in [(LogField.start, event.startMs), (.end, event.endMs)] {
       if let instant, !Milliseconds.instants.contains(instant) {
         throw Reject(.badTimestamp, field)
       }
     }
-    if tag != .none && !kind.tags.contains(tag) { throw Reject(.badTag, .tag) }
+    if tag != .none && !kind.descriptor.tags.contains(tag) { throw Reject(.badTag, .tag) }
     return try check(kind, tag, startMs: event.startMs, endMs: event.endMs, fields)
   }
 }

@@ -1,3 +1,4 @@
+import FingertipCore
 import Synchronization
 
 /// Puts the rejects that several threads find into the order of files and lines, and their lines, known

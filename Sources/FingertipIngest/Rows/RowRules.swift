@@ -45,8 +45,11 @@ package struct RowRules: Sendable {
       self.kind = kind
       isInterval = kind.isInterval
       longestMs = kind == .app ? limits.longestAppMs : limits.longestFieldMs
-      needs = FieldSet(app: kind.needsApp, task: kind.needsTask, tag: kind.needsTag)
-      tags = kind.tags.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+      let descriptor = kind.descriptor
+      needs = FieldSet(
+        app: descriptor.needs.contains(.app), task: descriptor.needs.contains(.task),
+        tag: descriptor.needs.contains(.tag))
+      tags = descriptor.tags.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
     }
   }
 
@@ -158,5 +161,3 @@ package struct RowRules: Sendable {
     return nil
   }
 }
-
-extension Reject: Error {}

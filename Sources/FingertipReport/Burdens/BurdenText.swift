@@ -44,7 +44,7 @@ package struct BurdenText {
   /// - Parameter thresholds: printed beside what they made.
   /// - Throws: what the sink throws.
   package func write(
-    _ list: BurdenList, _ thresholds: BurdenThresholds, _ limits: BurdenListLimits,
+    _ list: BurdenList, _ thresholds: Thresholds,
     to sink: inout ByteSink
   ) throws(OutputError) {
     try sink.write(headline(list) + "\n")
@@ -65,7 +65,7 @@ package struct BurdenText {
       }
     }
     if let rest = rest(list) { try sink.write("\n" + rest + "\n") }
-    try sink.write("\n" + footnote(thresholds, limits, isEstimating: list.isEstimating) + "\n")
+    try sink.write("\n" + footnote(thresholds, isEstimating: list.isEstimating) + "\n")
   }
 
   private func headline(_ list: BurdenList) -> String {
@@ -125,7 +125,7 @@ package struct BurdenText {
   }
 
   private func footnote(
-    _ thresholds: BurdenThresholds, _ limits: BurdenListLimits, isEstimating: Bool
+    _ thresholds: Thresholds, isEstimating: Bool
   ) -> String {
     let rules = [
       "Listed are apps with under \(wholePercentText(thresholds.zombieShare)) of members active in "
@@ -133,8 +133,8 @@ package struct BurdenText {
       "\(thresholds.shellSessions)+ sessions, \(wholePercentText(thresholds.shellShare)) of them short;",
       "an overlap of \(ratioText(thresholds.overlapListed, decimals: 2)) and up;",
       "forced use of \(ratioText(thresholds.forcedUse, decimals: 2)) and up;",
-      "\(wholePercentText(limits.duplicateReporting)) of its data reported by other apps, too;",
-      "\(wholePercentText(limits.afterHours)) after hours.",
+      "\(wholePercentText(thresholds.listedDuplicateReporting)) of its data reported by other apps, too;",
+      "\(wholePercentText(thresholds.listedAfterHours)) after hours.",
     ]
     let estimate =
       isEstimating

@@ -2,9 +2,9 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Explanation {
-  mutating func explain(_ row: AppRow, _ result: AnalysisResult, _ limits: BurdenListLimits) {
+  mutating func explain(_ row: AppRow, _ result: AnalysisResult) {
     let name = displaySafe(row.id.description)
-    let (tally, thresholds) = (row.tally, result.parameters.burden)
+    let (tally, thresholds) = (row.tally, result.parameters.thresholds)
     let purpose = row.listed.map { displaySafe($0.purpose.description) } ?? ""
     let kind = row.listed?.type.rawValue ?? "app that the table doesn't list"
     say("\(name) is \(article(kind)) \(kind)\(purpose.isEmpty ? "" : " for \(purpose)").")
@@ -34,7 +34,7 @@ extension Explanation {
     }
     explainForcedUse(row.forcedUse, thresholds)
     explainOverlaps(row, result)
-    let list = BurdenList(result, limits: limits)
+    let list = BurdenList(result)
     if let entry = list.entries.first(where: { $0.id == row.id }) {
       say("It is listed for removal: \(entry.reasons.map(\.text).joined(separator: ", ")).")
     } else {
@@ -46,7 +46,7 @@ extension Explanation {
     kind.hasPrefix("a") ? "an" : "a"
   }
 
-  private mutating func explainForcedUse(_ use: ForcedUse, _ thresholds: BurdenThresholds) {
+  private mutating func explainForcedUse(_ use: ForcedUse, _ thresholds: Thresholds) {
     let parts = [
       ("regularity", use.regularity), ("brief", use.brief), ("bunching", use.bunching),
       ("rest_days", use.restDays),

@@ -19,7 +19,7 @@ extension Explanation {
 
   private mutating func explainRatio(_ name: String, _ sums: Sums, _ result: AnalysisResult) {
     switch Indicator.named("app_field_ratio")?.value(of: sums, in: result.context) {
-    case .ratio(let ratio):
+    case .value(let ratio):
       say(
         "app_field_ratio is \(ratioText(ratio.value, decimals: 2)): \(Self.hours(ratio.numerator)) "
           + "on screens over \(Self.hours(ratio.denominator)) in the field. The numerator is "
@@ -27,7 +27,7 @@ extension Explanation {
           + "field, and \(Self.hours(sums[.traceInFieldMs])) of that back, spent in apps that only "
           + "leave traces; the denominator is \(Self.hours(sums[.fieldMs])) in the field less these "
           + "\(Self.hours(sums[.traceInFieldMs])).")
-    case .null(let reason): say("app_field_ratio has no value: \(reason.rawValue).")
+    case .null(let reason): say("app_field_ratio has no value: \(reason?.rawValue ?? "").")
     case nil: break
     }
   }
@@ -39,13 +39,13 @@ extension Explanation {
     ] {
       guard let value = Indicator.named(id)?.value(of: sums, in: result.context) else { continue }
       switch value {
-      case .ratio(let ratio):
+      case .value(let ratio):
         let isTime = id.hasSuffix("share") && id != "trace_share"
         let form = { (value: Int64) in isTime ? Self.hours(value) : countText(value) }
         say(
           "\(id) is \(ratioText(ratio.value, decimals: 2)): \(form(ratio.numerator)) of "
             + "\(form(ratio.denominator)).")
-      case .null(let reason): say("\(id) has no value: \(reason.rawValue).")
+      case .null(let reason): say("\(id) has no value: \(reason?.rawValue ?? "").")
       }
     }
   }

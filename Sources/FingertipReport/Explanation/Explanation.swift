@@ -14,11 +14,11 @@ package struct Explanation: Sendable {
   /// - Parameter id: of a unit or an app; a unit goes first.
   /// - Returns: nil where the result knows neither.
   /// - Complexity: O(rows).
-  package init?(of id: Identifier, in result: AnalysisResult, limits: BurdenListLimits) {
+  package init?(of id: Identifier, in result: AnalysisResult) {
     if let row = result.units.first(where: { result.unitNames[$0.unit].id == id }) {
       explain(row, result)
     } else if let row = result.burden.apps.last(where: { $0.id == id }) {
-      explain(row, result, limits)
+      explain(row, result)
     } else {
       return nil
     }

@@ -5,14 +5,14 @@ import FingertipCore
 package struct Page {
   let content: PageContent
   let texts: PageTexts
-  let language: PageLanguage
+  let language: Language
   let format: PageFormat
 
-  package init(_ content: PageContent, language: PageLanguage) {
+  package init(_ content: PageContent, language: Language) {
     self.content = content
     self.language = language
-    texts = language.texts
-    format = PageFormat(texts: language.texts, context: content.whole.context)
+    texts = .texts(in: language)
+    format = PageFormat(texts: texts, context: content.whole.context)
   }
 
   /// Writes the page.

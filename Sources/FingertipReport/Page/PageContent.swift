@@ -12,13 +12,12 @@ package struct PageContent: Sendable {
   package var parameters: JSONValue
   package var version: String
   package var histogram: RatioHistogram?
-  package var limits: BurdenListLimits
   /// The cadres of the smallest group that shows; nil in a page for the analyst alone.
   package var minimumGroup: Int?
 
   package init(
     whole: AnalysisResult, trend: AnalysisResult?, quality: QualityReport, parameters: JSONValue,
-    version: String, histogram: RatioHistogram?, limits: BurdenListLimits, minimumGroup: Int?
+    version: String, histogram: RatioHistogram?, minimumGroup: Int?
   ) {
     self.whole = whole
     self.trend = trend
@@ -26,7 +25,6 @@ package struct PageContent: Sendable {
     self.parameters = parameters
     self.version = version
     self.histogram = histogram
-    self.limits = limits
     self.minimumGroup = minimumGroup
   }
 

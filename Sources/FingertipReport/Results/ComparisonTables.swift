@@ -96,9 +96,9 @@ extension Column {
 }
 
 extension Cell {
-  fileprivate static func of(_ value: IndicatorValue) -> Cell {
+  fileprivate static func of(_ value: Reported<Ratio>) -> Cell {
     switch value {
-    case .ratio(let ratio): .real(ratio.value)
+    case .value(let ratio): .real(ratio.value)
     case .null(let reason): .null(reason)
     }
   }

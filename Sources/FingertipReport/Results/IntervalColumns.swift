@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipCore
 
 extension ResultView {
   /// The columns of ``Indicator/ofUnits``, with the ends of each one's interval behind it, where intervals

@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipCore
 
 /// What became of the rows read, and how far they reach (SPEC section 7, `quality`).
 package struct QualityReport: Sendable {

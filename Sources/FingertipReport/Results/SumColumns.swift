@@ -8,7 +8,7 @@ extension Column {
   ) -> Column {
     let values = Row.values(of: measure, in: rows)
     return Column(
-      name: measure.columnName, heading: heading ?? headingText(measure.columnName),
+      name: measure.name, heading: heading ?? headingText(measure.name),
       format: format ?? (measure.isDuration ? .duration : .count)
     ) { row in
       values(row).map { .integer($0) } ?? .null(NullReason.calendarUnknown.rawValue)
@@ -25,8 +25,8 @@ extension Column {
       name: indicator.id, heading: heading ?? headingText(indicator.id), format: format
     ) {
       switch values($0) {
-      case .ratio(let ratio): .real(ratio.value)
-      case .null(let reason): .null(reason.rawValue)
+      case .value(let ratio): .real(ratio.value)
+      case .null(let reason): reason.map { .null($0.rawValue) } ?? .empty
       }
     }.suppressed(Row.suppression(in: rows))
   }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipTestSupport
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 @Suite struct BootstrapTests {
   @Test func `counts are Poisson's, of mean 1`() {
-    var parameters = BootstrapParameters()
+    var parameters = Thresholds()
     parameters.draws = 1000
     let weights = CadreWeights(parameters)
     var seen = [Int](repeating: 0, count: 9)
@@ -25,7 +26,7 @@ import Testing
 
   @Test func `a cadre's counts depend on the seed and on nothing else`() {
     func counts(seed: UInt64, cadre: UInt32) -> [Double] {
-      var parameters = BootstrapParameters()
+      var parameters = Thresholds()
       parameters.seed = seed
       let counts = UnsafeMutableBufferPointer<Double>.allocate(capacity: 101)
       counts.initialize(repeating: 0)
@@ -48,7 +49,7 @@ import Testing
   @Test("weighted sums are those of each cadre taken so often", arguments: testSeeds(5))
   func sums(seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    var parameters = BootstrapParameters()
+    var parameters = Thresholds()
     (parameters.draws, parameters.seed) = (50, seed)
     let weights = CadreWeights(parameters)
     var sums = WeightedSums(draws: 50)
@@ -75,7 +76,7 @@ import Testing
     var held = 0
     for seed in seeds {
       var random = SplitMix64(seed: seed)
-      var parameters = BootstrapParameters()
+      var parameters = Thresholds()
       parameters.seed = seed
       var sums = WeightedSums(draws: parameters.draws)
       let weights = CadreWeights(parameters)

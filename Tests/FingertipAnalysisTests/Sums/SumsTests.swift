@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipCore
 import FingertipTestSupport
 import Testing
 
@@ -60,10 +61,10 @@ extension Sums {
       after_hours_messages demands traces reports campaigns inspections_online \
       inspections_onsite cases_online cases_onsite requests tasks_assigned
       """
-    #expect(Measure.columns.map(\.columnName) == names.split(separator: " ").map(String.init))
+    #expect(Measure.columns.map(\.name) == names.split(separator: " ").map(String.init))
     for measure in Measure.allCases {
-      #expect(measure.isDuration == measure.columnName.hasSuffix("_ms"))
-      #expect(measure.needsCalendar == measure.columnName.hasPrefix("after_hours_"))
+      #expect(measure.isDuration == measure.name.hasSuffix("_ms"))
+      #expect(measure.needsCalendar == measure.name.hasPrefix("after_hours_"))
     }
   }
 }

@@ -1,3 +1,4 @@
+import FingertipModel
 import FingertipTestSupport
 import Testing
 

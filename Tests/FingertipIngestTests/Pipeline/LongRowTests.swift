@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipTestSupport
 import Testing
 

@@ -39,9 +39,9 @@ private func outcome(_ row: [LogField: String]) -> Result<AcceptedRow, Reject> {
           .task: "t", .tag: tag.word,
         ]
         let expected: Result<AcceptedRow, Reject> =
-          tag == .none && kind.needsTag
+          tag == .none && kind.descriptor.needs.contains(.tag)
           ? .failure(Reject(.missingField, .tag))
-          : tag != .none && !kind.tags.contains(tag)
+          : tag != .none && !kind.descriptor.tags.contains(tag)
             ? .failure(Reject(.badTag, .tag))
             : .success(
               AcceptedRow(startMs: 7, lengthMs: kind.isInterval ? 2 : 0, kind: kind, tag: tag))
@@ -61,7 +61,7 @@ private func outcome(_ row: [LogField: String]) -> Result<AcceptedRow, Reject> {
         let row = Self.trace.merging([.kind: word, .task: "t"]) { $1 }
         #expect(outcome(row) == .failure(Reject(.unknownKind, .kind)), "\(word)")
       }
-      for word in kind.tags.flatMap({ near($0.word) }) {
+      for word in kind.descriptor.tags.flatMap({ near($0.word) }) {
         let row = Self.trace.merging([.kind: kind.word, .task: "t", .tag: word]) { $1 }
         #expect(outcome(row) == .failure(Reject(.badTag, .tag)), "\(word)")
       }

@@ -6,23 +6,10 @@ import Testing
 
 /// The type system sees to it that no text is left out; these that none is empty or in the other language.
 @Suite struct PageTextTests {
-  @Test("every indicator is told of in every language", arguments: PageLanguage.allCases)
-  func indicators(language: PageLanguage) throws {
-    for entry in IndicatorEntry.all {
-      let text = try #require(language.texts.indicators[entry.id], "\(entry.id)")
-      for part in [text.name, text.formula, text.answers, text.example, text.misleads] {
-        #expect(!part.isEmpty)
-      }
-      #expect(text.name != entry.id, "\(entry.id) has no name")
-      #expect(text.answers.hasPrefix("S"))
-    }
-  }
-
-  @Test func `the same demands are answered in both languages`() throws {
-    for entry in IndicatorEntry.all {
-      let chinese = try #require(PageTexts.chinese.indicators[entry.id])
-      #expect(
-        demands(entry.burden) == demands(chinese.answers), "\(entry.id)")
+  @Test func `the same demands are answered in both languages`() {
+    for indicator in Indicator.all {
+      let (english, chinese) = (indicator.text(), indicator.text(in: .simplifiedChinese))
+      #expect(demands(english.answers) == demands(chinese.answers), "\(indicator.id)")
     }
   }
 
@@ -33,18 +20,18 @@ import Testing
 
   @Test("every field of every group of texts holds words of its language")
   func fields() {
-    for language in PageLanguage.allCases {
-      for text in strings(language.texts) {
+    for language in Language.allCases {
+      for text in strings(PageTexts.texts(in: language)) {
         #expect(!text.isEmpty && !text.hasPrefix(" ") && !text.hasSuffix(" "))
         let isChinese = text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
-        #expect(isChinese == (language == .chinese), "\(text)")
+        #expect(isChinese == (language == .simplifiedChinese), "\(text)")
       }
     }
   }
 
   @Test func `words of the data have a translation for each value`() {
-    for language in PageLanguage.allCases {
-      let texts = language.texts
+    for language in Language.allCases {
+      let texts = PageTexts.texts(in: language)
       #expect(Set(NullReason.allCases.map(\.rawValue)).isSubset(of: texts.nulls.keys))
       #expect(
         Set(BurdenEntry.Kind.allCases.map(\.rawValue)) == Set(texts.burdens.kinds.keys))

@@ -13,7 +13,7 @@ import Testing
 
   @Test func `columns are the keys, the measures and the indicators, in the contract's order`() {
     let view = ResultView(sampleResult())
-    let measures = Measure.columns.map(\.columnName)
+    let measures = Measure.columns.map(\.name)
     #expect(
       view.cadreTable.columns.map(\.name)
         == ["cadre", "unit", "period"] + measures + Indicator.ofCadres.map(\.id))

@@ -77,7 +77,7 @@ extension NaiveOptions {
   }
 }
 
-extension BurdenThresholds {
+extension Thresholds {
   /// The engine's form of the reference's thresholds.
   init(_ options: NaiveBurdenOptions) {
     self.init()
@@ -85,18 +85,18 @@ extension BurdenThresholds {
     zombieShare = options.zombieShare
     activeDays = Int(options.activeDays)
     messageDays = Int(options.messageDays)
-    shellSessions = Int64(options.shellSessions)
+    shellSessions = Int(options.shellSessions)
     shellShare = options.shellShare
     sameGroups = options.sameGroupJaccard
     overlapListed = options.overlapJaccard
     graceDays = Int(options.graceMs / NaiveDate.milliseconds)
     forcedUse = options.flaggedFrom
-    forcedUseParts = options.fewestParts
-    forcedUseUsers = Int64(options.fewestUsers)
-    forcedUseUserDays = Int64(options.fewestUserDays)
-    regularDays = options.fewestDays
-    regularUsers = options.fewestRegularUsers
-    bunchingExpected = options.fewestExpectedSessions
+    minimums.forcedUseParts = options.fewestParts
+    minimums.forcedUseUsers = Int64(options.fewestUsers)
+    minimums.forcedUseUserDays = Int64(options.fewestUserDays)
+    minimums.regularDays = options.fewestDays
+    minimums.regularUsers = options.fewestRegularUsers
+    minimums.bunchingExpected = options.fewestExpectedSessions
     awardsMs = options.awardsMs.sorted()
   }
 }
@@ -123,11 +123,11 @@ extension AnalysisParameters {
     (fromMs, toMs) = (options.from, options.to)
     unlistedIsWork = options.unlistedIsWork
     keepsDuplicates = options.keepsDuplicates
-    shortSessionMs = options.shortSessionMs
-    burden = BurdenThresholds(options.burden)
-    involution.leastPeriods = options.involution.leastPeriods
-    involution.flatPerYear = options.involution.flatPerYear
-    involution.reliability = options.involution.reliability
+    thresholds = Thresholds(options.burden)
+    thresholds.shortSessionMs = options.shortSessionMs
+    thresholds.leastPeriods = options.involution.leastPeriods
+    thresholds.flatPerYear = options.involution.flatPerYear
+    thresholds.reliability = options.involution.reliability
   }
 }
 
@@ -142,7 +142,7 @@ extension NaiveSums {
     case .reportingApps: itemApps
     case .repeatedReportingApps: repeatedItemApps
     case .appsUsed: Int64(apps.count)
-    default: self[measure.columnName]
+    default: self[measure.name]
     }
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private static let hour = Milliseconds.perHour
 
   private func result(
-    _ events: [LogEvent], zoneName: String = "Asia/Shanghai",
+    _ events: [Event], zoneName: String = "Asia/Shanghai",
     _ change: (inout AnalysisParameters) -> Void = { _ in }
   ) throws -> AnalysisResult {
     let zone = try TimeZoneRules(named: zoneName)
@@ -22,8 +22,8 @@ import Testing
   @Test func `a day that the zone skipped has no row, and the next day is active`() throws {
     let day = CivilDate("2011-12-30")!.daysSinceEpoch
     let midnight = try TimeZoneRules(named: "Pacific/Apia").dayStart(ofDay: day)
-    let visit = LogEvent(
-      startMs: midnight - 2 * Self.hour, endMs: midnight + 3 * Self.hour, kind: .field, cadre: "c")
+    let visit = Event(
+      startMs: midnight - 2 * Self.hour, endMs: midnight + 3 * Self.hour, cadre: "c", kind: .field)
     let result = try result([visit], zoneName: "Pacific/Apia") { $0.period = .day }
     #expect(
       result.cadres.map { result.periodLabels[Int($0.period)] } == ["2011-12-29", "2011-12-31"])
@@ -34,8 +34,8 @@ import Testing
 
   @Test(arguments: [(1000, 1000), (2000, 1000), (5000, 4000)] as [(Int64, Int64)])
   func `a window without instants holds no row`(from: Int64, to: Int64) throws {
-    let session = LogEvent(startMs: 0, endMs: 9000, kind: .app, cadre: "c", app: "a")
-    let point = LogEvent(startMs: 1000, kind: .request, cadre: "c")
+    let session = Event(startMs: 0, endMs: 9000, cadre: "c", kind: .app, app: "a")
+    let point = Event(startMs: 1000, cadre: "c", kind: .request)
     let result = try result([session, point]) { ($0.fromMs, $0.toMs) = (from, to) }
     #expect(result.counts.outside == 2 && result.counts.used == 0)
     #expect(result.cadres.isEmpty && result.units.isEmpty)
@@ -45,7 +45,7 @@ import Testing
     let ids = ["caf\u{E9}", "cafe\u{301}"]
     let events = ids.flatMap { cadre in
       ids.map { app in
-        LogEvent(startMs: 0, endMs: 1000, kind: .app, cadre: cadre, app: app)
+        Event(startMs: 0, endMs: 1000, cadre: cadre, kind: .app, app: app)
       }
     }
     let result = try result(events)
@@ -60,12 +60,12 @@ import Testing
   @Test func `an interval that ends at midnight does not reach the next workday`() throws {
     // From 23:00 on a Monday.
     let start = 1_709_564_400_000
-    let session = LogEvent(
-      startMs: Int64(start), endMs: Int64(start) + Self.hour, kind: .app, cadre: "c", app: "a")
+    let session = Event(
+      startMs: Int64(start), endMs: Int64(start) + Self.hour, cadre: "c", kind: .app, app: "a")
     var result = try result([session])
     #expect(result.coverage == (1, 1))
     #expect(result.cadres.map { $0.sums[.activeDays] } == [1])
-    let message = LogEvent(startMs: session.endMs!, kind: .message, cadre: "c", app: "a")
+    let message = Event(startMs: session.endMs!, cadre: "c", kind: .message, app: "a")
     result = try self.result([session, message])
     #expect(result.coverage == (1, 2))
   }
@@ -79,8 +79,8 @@ import Testing
     zoneName: String, start: Int64, label: String
   ) throws {
     let events = [
-      LogEvent(startMs: start, endMs: start + 1, kind: .app, cadre: "c", app: "a"),
-      LogEvent(startMs: start, kind: .trace, cadre: "c", app: "a", tag: .photo),
+      Event(startMs: start, endMs: start + 1, cadre: "c", kind: .app, app: "a"),
+      Event(startMs: start, cadre: "c", kind: .trace, app: "a", tag: .photo),
     ]
     let result = try result(events, zoneName: zoneName) { $0.period = .day }
     #expect(result.cadres.map { result.periodLabels[Int($0.period)] } == [label])

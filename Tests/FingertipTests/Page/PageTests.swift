@@ -5,8 +5,8 @@ import Foundation
 import Testing
 
 @Suite struct PageTests {
-  @Test("the page refers to nothing outside of it", arguments: Report.Language.allCases)
-  func selfContained(language: Report.Language) throws {
+  @Test("the page refers to nothing outside of it", arguments: Language.allCases)
+  func selfContained(language: Language) throws {
     let page = try PageSample().report().html(language)
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
     for outside in ["http:", "https:", "//", "src=", "url(", "@import", "style=\"", "onclick"] {
@@ -32,8 +32,8 @@ import Testing
     #expect(script.utf8.count < 4096)
   }
 
-  @Test("every link has its goal, and every id is there once", arguments: Report.Language.allCases)
-  func links(language: Report.Language) throws {
+  @Test("every link has its goal, and every id is there once", arguments: Language.allCases)
+  func links(language: Language) throws {
     let page = try PageSample().report().html(language)
     let ids = page.matches(of: #/ id="([^"]+)"/#).map { String($0.1) }
     #expect(Set(ids).count == ids.count)
@@ -45,8 +45,8 @@ import Testing
     }
   }
 
-  @Test("elements are closed in order", arguments: Report.Language.allCases)
-  func nesting(language: Report.Language) throws {
+  @Test("elements are closed in order", arguments: Language.allCases)
+  func nesting(language: Language) throws {
     let page = try PageSample(names: ["<b>", "\"'&"]).report().html(language)
     var open: [Substring] = []
     let body = page.replacing(
@@ -67,8 +67,8 @@ import Testing
     "名\u{200B}字", "ﷺ‏مرحبا", "=1+1", "`${alert(1)}`", "\u{FEFF}x",
   ]
 
-  @Test("a name stays a name", arguments: Report.Language.allCases)
-  func hostile(language: Report.Language) throws {
+  @Test("a name stays a name", arguments: Language.allCases)
+  func hostile(language: Language) throws {
     let page = try PageSample(names: Self.hostileNames).report().html(language)
     #expect(page.components(separatedBy: "<script").count == 2)
     #expect(page.components(separatedBy: "<style").count == 2)

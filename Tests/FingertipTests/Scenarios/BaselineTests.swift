@@ -9,7 +9,7 @@ import Testing
   func forcedUse(seed: UInt64) throws {
     // As many cadres and days as it takes for apps to have 20 users and 200 user-days.
     let run = try GeneratedRun("baseline", cadres: 160, days: 21, seed: seed) {
-      $0.burden.awardMinutes = [4, 5]
+      $0.thresholds.awardsMs = [240_000, 300_000]
     }
     let values = run.result.burden.apps.compactMap(\.forcedUse.value.value)
     #expect(values.count > 20)

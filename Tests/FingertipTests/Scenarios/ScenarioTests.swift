@@ -22,10 +22,10 @@ import Testing
 
   @Test func `duplicates: 45 % of cells two or three times, 0.40 of the entries`() throws {
     let run = try GeneratedRun("duplicates", cadres: 90, days: 12)
-    let ratio = try #require(run.everybody.first?[.duplicateReporting])
+    let ratio = try #require(run.everybody.first?[.duplicateReporting].value)
     #expect(abs(ratio.value - 0.403) < 0.04)
     // Σ n_c and the cells themselves.
-    let (entries, repeats) = (try #require(ratio.denominator), try #require(ratio.numerator))
+    let (entries, repeats) = (ratio.denominator, ratio.numerator)
     let forms = run.result.burden.forms
     #expect(forms.reduce(0) { $0 + $1.tally.cells } == entries)
     #expect(forms.reduce(0) { $0 + $1.tally.cadres } == entries - repeats)
@@ -36,7 +36,7 @@ import Testing
 
   @Test func `forced-use: the theory-study app is flagged, and no other`() throws {
     let run = try GeneratedRun("forced-use", cadres: 60, days: 21) {
-      $0.burden.awardMinutes = [4, 5]
+      $0.thresholds.awardsMs = [240_000, 300_000]
     }
     let rows = run.result.burden.apps
     let app = try #require(rows.first { $0.listed?.purpose == "theory-study" })
@@ -66,8 +66,8 @@ import Testing
     let run = try GeneratedRun("hidden-mutation", cadres: 6, days: 70) { $0.period = .week }
     let weeks = run.everybody
     // Day 49 begins the eighth week.
-    func mean(_ indicator: Fingertip.Indicator, _ range: Range<Int>) throws -> Double {
-      try range.reduce(0) { try $0 + #require(weeks[$1][indicator]?.value) } / Double(range.count)
+    func mean(_ indicator: Indicator, _ range: Range<Int>) throws -> Double {
+      try range.reduce(0) { try $0 + #require(weeks[$1][indicator].number) } / Double(range.count)
     }
     #expect(
       abs(try mean(.groupsPerCadre, 7..<10) / mean(.groupsPerCadre, 4..<7) - 0.25) < 0.06)
@@ -80,10 +80,10 @@ import Testing
   @Test func `no-field: 30 % have no ratio, and count as no_field`() throws {
     let run = try GeneratedRun("no-field", cadres: 40, days: 12)
     #expect(run.everybody.map(\.cadresWithoutField) == [12])
-    #expect(run.analysis.cadres.count { $0[.appFieldRatio] == nil } == 12)
+    #expect(run.analysis.cadres.count { $0[.appFieldRatio].value == nil } == 12)
     #expect(
       run.analysis.cadres.allSatisfy {
-        $0[.appFieldRatio] != nil || $0.nullReason(of: .appFieldRatio) == .noDenominator
+        $0[.appFieldRatio].value != nil || $0[.appFieldRatio].reason == .noDenominator
       })
     #expect(try GeneratedRun("baseline", cadres: 40, days: 12).everybody[0].cadresWithoutField == 0)
   }

@@ -24,12 +24,9 @@ struct AppBurdens {
     }
   }
 
-  /// Sessions that a share of an app's time is worth telling from; the same as make a shell.
-  private static let leastSessions: Int64 = 20
-
   /// - Parameter lastPeriod: the one apps are judged in.
   init(
-    _ burden: BurdenResult, lastPeriod: Int32, limits: BurdenListLimits, isCalendarKnown: Bool
+    _ burden: BurdenResult, lastPeriod: Int32, thresholds: Thresholds, isCalendarKnown: Bool
   ) {
     var totals: [Identifier: Total] = [:]
     for row in burden.apps where !(row.listed?.isExempt ?? false) {
@@ -51,9 +48,9 @@ struct AppBurdens {
       }
       if row.listed?.leavesTrace == true { reasons.append(.tracesOnly) }
       let shared = Self.share(total.sharedCells, of: total.cells, least: 1)
-      if shared >= limits.duplicateReporting { reasons.append(.duplicateReporting(shared)) }
+      if shared >= thresholds.listedDuplicateReporting { reasons.append(.duplicateReporting(shared)) }
       let after = Self.share(total.afterHoursMs, of: total.timeMs, least: 1)
-      if isCalendarKnown, total.sessions >= Self.leastSessions, after >= limits.afterHours {
+      if isCalendarKnown, total.sessions >= thresholds.shellSessions, after >= thresholds.listedAfterHours {
         reasons.append(.afterHours(after))
       }
       guard !reasons.isEmpty else { return nil }

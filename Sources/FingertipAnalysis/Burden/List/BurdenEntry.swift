@@ -72,14 +72,3 @@ package enum BurdenReason: Equatable, Sendable {
     }
   }
 }
-
-/// From when on a burden is listed, beside the thresholds of ``BurdenThresholds``. No central figure exists
-/// for these either.
-package struct BurdenListLimits: Equatable, Sendable {
-  /// The share of an app's or a form's cells that are reported by several apps.
-  package var duplicateReporting = 0.5
-  /// The share of an app's time outside working time.
-  package var afterHours = 0.5
-
-  package init() {}
-}

@@ -22,7 +22,8 @@ package struct BurdenList: Sendable {
   }
 
   /// - Complexity: O(*n* log *n*) in the number of rows of apps, pairs, forms and tasks.
-  package init(_ result: AnalysisResult, limits: BurdenListLimits = BurdenListLimits()) {
+  package init(_ result: AnalysisResult) {
+    let thresholds = result.parameters.thresholds
     let everybody = result.units.filter { result.unitNames[$0.unit].id == "*" }
     appMs = everybody.reduce(0) { $0 + $1.sums[.appMs] }
     let sessions = everybody.reduce(0) { $0 + $1.sums[.sessions] }
@@ -31,12 +32,12 @@ package struct BurdenList: Sendable {
     let isCalendarKnown = !everybody.contains { $0.sums.isCalendarUnknown }
     let apps = last.map {
       AppBurdens(
-        result.burden, lastPeriod: $0, limits: limits, isCalendarKnown: isCalendarKnown
+        result.burden, lastPeriod: $0, thresholds: thresholds, isCalendarKnown: isCalendarKnown
       ).entries
     }
     let meanSessionMs = sessions == 0 ? 0 : Double(appMs) / Double(sessions)
     let found =
-      (apps ?? []) + formBurdens(result.burden.forms, limits)
+      (apps ?? []) + formBurdens(result.burden.forms, thresholds)
       + taskBurdens(result, meanSessionMs: meanSessionMs)
     entries = found.sorted {
       ($1.timeMs, $1.cadres, $0.kind.rawValue, $0.id)
@@ -46,13 +47,13 @@ package struct BurdenList: Sendable {
 }
 
 /// Forms that several apps ask for.
-private func formBurdens(_ rows: [FormRow], _ limits: BurdenListLimits) -> [BurdenEntry] {
+private func formBurdens(_ rows: [FormRow], _ thresholds: Thresholds) -> [BurdenEntry] {
   Dictionary(grouping: rows, by: \.id).compactMap { id, rows in
     let cells = rows.reduce(0) { $0 + $1.tally.cadres }
     let repeating = rows.reduce(0) { $0 + $1.tally.repeatingCadres }
     guard cells > 0, repeating > 0 else { return nil }
     let share = Double(repeating) / Double(cells)
-    guard share >= limits.duplicateReporting else { return nil }
+    guard share >= thresholds.listedDuplicateReporting else { return nil }
     return BurdenEntry(
       kind: .form, id: id, purpose: "", owner: "", timeMs: rows.reduce(0) { $0 + $1.chargedMs },
       isEstimated: true, cadres: rows.map(\.tally.cadres).max() ?? 0,

@@ -21,7 +21,7 @@ struct PageFormat {
   func value(_ id: String, of sums: Sums) -> Result<Double, PageNull> {
     guard let indicator = Indicator.named(id) else { return .failure(PageNull(text: "–")) }
     switch indicator.value(of: sums, in: context) {
-    case .ratio(let ratio): return .success(ratio.value)
+    case .value(let ratio): return .success(ratio.value)
     case .null(let reason): return .failure(null(reason))
     }
   }

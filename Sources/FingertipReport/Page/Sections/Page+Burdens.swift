@@ -7,7 +7,7 @@ extension Page {
 
   /// What to remove first.
   func burdens(_ html: inout HTMLText) {
-    let list = BurdenList(content.whole, limits: content.limits)
+    let list = BurdenList(content.whole)
     let words = texts.burdens
     html.section("burdens", words.title) { html in
       guard !list.entries.isEmpty else { return html.paragraph(words.nothing) }
@@ -86,16 +86,16 @@ extension Page {
   }
 
   private var rules: BurdenRules {
-    let thresholds = content.whole.parameters.burden
+    let thresholds = content.whole.parameters.thresholds
     return BurdenRules(
       zombieShare: format.percent(thresholds.zombieShare),
       activeDays: String(thresholds.activeDays), messageDays: String(thresholds.messageDays),
-      shellSessions: countText(thresholds.shellSessions),
+      shellSessions: countText(Int64(thresholds.shellSessions)),
       shellShare: format.percent(thresholds.shellShare),
       overlap: format.ratio(thresholds.overlapListed),
       forcedUse: format.ratio(thresholds.forcedUse),
-      duplicateReporting: format.percent(content.limits.duplicateReporting),
-      afterHours: format.percent(content.limits.afterHours))
+      duplicateReporting: format.percent(thresholds.listedDuplicateReporting),
+      afterHours: format.percent(thresholds.listedAfterHours))
   }
 }
 

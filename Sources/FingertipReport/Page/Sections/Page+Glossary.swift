@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipCore
 
 extension Page {
   /// What each number means, where the labels of numbers link to.
@@ -7,14 +8,15 @@ extension Page {
     html.section("glossary", words.title) { html in
       html.paragraph(words.about)
       html.markup("<dl class=\"terms\">\n")
-      for id in Self.terms {
-        guard let text = texts.indicators[id] else { continue }
+      let thresholds = content.whole.parameters.thresholds
+      for indicator in Indicator.all {
+        let text = indicator.text(in: language, by: thresholds)
         html.markup("<dt")
-        html.attribute("id", "def-" + id)
+        html.attribute("id", "def-" + indicator.id)
         html.markup(">")
         html.text(text.name)
         html.markup(" <code>")
-        html.text(id)
+        html.text(indicator.id)
         html.markup("</code></dt>\n")
         for (label, value) in [
           ("", text.formula), (words.answers, text.answers), (words.example, text.example),
@@ -38,7 +40,4 @@ extension Page {
   func misuse(_ html: inout HTMLText) {
     html.section("misuse", texts.misuse.title) { $0.list(texts.misuse.rules) }
   }
-
-  /// Every indicator, in the contract's order.
-  private static let terms = IndicatorEntry.all.map(\.id)
 }

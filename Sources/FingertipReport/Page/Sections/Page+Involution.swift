@@ -31,13 +31,13 @@ extension Page {
         let rest = rows.count - Self.listedTrends
         if rest > 0 { html.paragraph(words.more(countText(Int64(rest)))) }
       }
-      html.note(words.guards)
+      html.note(fill(words.guards, by: content.whole.parameters.thresholds, percent: ""))
     }
   }
 
   /// An indicator that the glossary tells of.
   private func defined(_ id: String) -> String? {
-    IndicatorEntry.named(id) == nil ? nil : id
+    Indicator.named(id) == nil ? nil : id
   }
 
   /// Trends that can be told: flagged ones, levels and everybody first.
@@ -65,7 +65,7 @@ extension Page {
     html.markup("</td>")
     html.cell(format.level(row.level))
     html.numberCell(String(row.periods))
-    let perYear = trend.inflation.slope == 0 ? 1 : trend.inflationPerYear / trend.inflation.slope
+    let perYear = trend.periodsPerYear
     let (low, high) = (trend.inflation.low * perYear, trend.inflation.high * perYear)
     html.numberCell(
       "\(signed(trend.inflationPerYear)) (\(signed(low)) – \(signed(high)))")

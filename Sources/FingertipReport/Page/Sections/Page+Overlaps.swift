@@ -12,7 +12,7 @@ extension Page {
     let clusters = OverlapCluster.clusters(of: content.whole.burden.overlaps)
     html.section("overlaps", words.title) { html in
       guard !clusters.isEmpty else { return html.paragraph(words.nothing) }
-      html.paragraph(words.about(format.ratio(content.whole.parameters.burden.overlapListed)))
+      html.paragraph(words.about(format.ratio(content.whole.parameters.thresholds.overlapListed)))
       html.markup("<div class=\"scroll\"><table")
       html.attribute("data-sort", texts.sortBy)
       html.markup(">\n<thead><tr>")

@@ -1,3 +1,5 @@
+import FingertipCore
+
 extension PageTexts {
   static let english = PageTexts(
     title: { "Screen and field: where working time goes, \($0)" },
@@ -142,7 +144,7 @@ extension PageTexts {
       guards: """
         Flagged is only where effort, effort for each request and effort for each result all grow \
         beyond doubt, and results for each request are flat: not significant is not flat, and a flood \
-        that raises all of them is no involution. Elasticities under a reliability of 0.7 say nothing. \
+        that raises all of them is no involution. Elasticities under a reliability of {reliability} say nothing. \
         The intervals assume that periods are independent; holidays and seasons are not taken out. It \
         is a property of a system, never of a person.
         """,
@@ -185,9 +187,7 @@ extension PageTexts {
         needed.
         """,
       ],
-      footer: { "Made by Fingertip \($0). No network, no external files." }),
-    indicators: Dictionary(
-      uniqueKeysWithValues: IndicatorText.english))
+      footer: { "Made by Fingertip \($0). No network, no external files." }))
 }
 
 private let englishMonths = [

@@ -1,3 +1,15 @@
+import FingertipCore
+
+extension PageTexts {
+  /// The texts in a language.
+  static func texts(in language: Language) -> PageTexts {
+    switch language {
+    case .english: .english
+    case .simplifiedChinese: .chinese
+    }
+  }
+}
+
 /// Every text of the page in one language. A field that a language leaves out does not compile.
 struct PageTexts: Sendable {
   // What several sections share.
@@ -46,17 +58,6 @@ struct PageTexts: Sendable {
   let involution: InvolutionTexts
   let glossary: GlossaryTexts
   let misuse: MisuseTexts
-  /// What each indicator is, by its id.
-  let indicators: [String: IndicatorText]
-}
-
-/// An indicator in words.
-struct IndicatorText: Sendable {
-  let name: String
-  let formula: String
-  let answers: String
-  let example: String
-  let misleads: String
 }
 
 struct QualityTexts: Sendable {
@@ -192,6 +193,7 @@ struct OverlapTexts: Sendable {
 struct InvolutionTexts: Sendable {
   let title: String
   let about: String
+  /// With the names of thresholds in braces.
   let guards: String
   let nothing: String
   let periods: String

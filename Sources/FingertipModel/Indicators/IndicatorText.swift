@@ -1,0 +1,60 @@
+/// An indicator in words.
+///
+/// Where a threshold decides, texts hold its parameter's name in braces, `{zombie_share%}` for a share in
+/// percent, so that they say what was used.
+public struct IndicatorText: Sendable, Equatable {
+  /// The name as a heading.
+  public var name: String
+  /// The definition.
+  public var formula: String
+  /// The burden it answers, and the demands behind it.
+  public var answers: String
+  /// The arithmetic with numbers.
+  public var example: String
+  /// What the number does not say, and when it deceives.
+  public var misleads: String
+
+  init(
+    name: String, formula: String = "", answers: String, example: String, misleads: String
+  ) {
+    self.name = name
+    self.formula = formula
+    self.answers = answers
+    self.example = example
+    self.misleads = misleads
+  }
+
+  func filled(by thresholds: Thresholds, percent: String) -> IndicatorText {
+    func filled(_ text: String) -> String {
+      guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+      return fill(text, by: thresholds, percent: percent)
+    }
+    return IndicatorText(
+      name: name, formula: filled(formula), answers: filled(answers), example: filled(example),
+      misleads: filled(misleads))
+  }
+}
+
+/// A text with its parameters' values in the place of their names in braces.
+///
+/// - Parameter percent: what stands after a share in percent.
+/// - Precondition: every name is that of a parameter.
+/// - Complexity: O(length).
+package func fill(_ text: String, by thresholds: Thresholds, percent: String) -> String {
+  var result = ""
+  for (index, part) in text.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
+    guard index > 0, let end = part.firstIndex(of: "}") else {
+      result += part
+      continue
+    }
+    let isPercent = part[..<end].hasSuffix("%")
+    let name = String(isPercent ? part[..<end].dropLast() : part[..<end])
+    guard let parameter = Thresholds.parameter(name) else {
+      preconditionFailure("no parameter \(name)")
+    }
+    let value = parameter.value(in: thresholds)
+    result += isPercent ? value.percent + percent : value.description
+    result += part[part.index(after: end)...]
+  }
+  return result
+}

@@ -1,0 +1,143 @@
+/// States one number that a run may change: its name, default, range, unit and text.
+///
+/// Options of the library, flags of the command, `parameters` of the JSON document and the words of the
+/// glossary come from here. To add one: a property of its ``ParameterSet``, and a line in the list of
+/// parameters beside it.
+public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
+  /// The name in `parameters`, such as `zombie_share`.
+  public let name: String
+  /// What the number counts.
+  public let unit: ParameterUnit
+  /// The numbers allowed, in ``unit``.
+  public let range: ClosedRange<Double>
+  /// What the number decides, in a sentence.
+  public let text: Bilingual
+  private let access: Access
+
+  /// Where a set keeps the number, and as what.
+  package enum Access: Sendable {
+    case whole(any WritableKeyPath<Root, Int> & Sendable)
+    case decimal(any WritableKeyPath<Root, Double> & Sendable)
+    /// Milliseconds.
+    case time(any WritableKeyPath<Root, Int64> & Sendable)
+    /// Milliseconds, ascending and distinct.
+    case times(any WritableKeyPath<Root, [Int64]> & Sendable)
+    case word(any WritableKeyPath<Root, UInt64> & Sendable)
+  }
+
+  package init(
+    _ name: String, _ access: Access, _ unit: ParameterUnit, in range: ClosedRange<Double>,
+    _ english: String, _ chinese: String
+  ) {
+    self.name = name
+    self.access = access
+    self.unit = unit
+    self.range = range
+    text = Bilingual(english, chinese)
+  }
+
+  /// The name.
+  public var id: String { name }
+
+  /// The name without its unit, in words: `short session` for `short_session_s`.
+  public var title: String {
+    var title = name
+    for suffix in ["_s", "_h"] where title.hasSuffix(suffix) { title.removeLast(2) }
+    return title.split(separator: "_").joined(separator: " ")
+  }
+
+  /// The number that a set holds.
+  public func value(in root: Root) -> ParameterValue {
+    switch access {
+    case .whole(let path): .whole(Int64(root[keyPath: path]))
+    case .decimal(let path): .decimal(root[keyPath: path])
+    case .time(let path): .of(root[keyPath: path], per: unit)
+    case .times(let path):
+      .list(root[keyPath: path].map { Double($0) / Double(unit.milliseconds) })
+    case .word(let path): .word(root[keyPath: path])
+    }
+  }
+
+  /// The default.
+  public var defaultValue: ParameterValue { value(in: Root()) }
+
+  /// Sets the number.
+  ///
+  /// - Throws: ``ParameterError`` where it is of another kind, or out of range.
+  public func set(
+    _ value: ParameterValue, in root: inout Root
+  ) throws(ParameterError) {
+    guard value.numbers.allSatisfy(range.contains) else {
+      throw ParameterError(title: title, name: name, unit: unit, range: range, found: value)
+    }
+    switch (access, value) {
+    case (.whole(let path), .whole(let number)): root[keyPath: path] = Int(number)
+    case (.decimal(let path), _): root[keyPath: path] = value.numbers.first ?? 0
+    case (.time(let path), _): root[keyPath: path] = milliseconds(value.numbers.first ?? 0)
+    case (.times(let path), _):
+      root[keyPath: path] = Set(value.numbers.map(milliseconds)).sorted()
+    case (.word(let path), .word(let number)): root[keyPath: path] = number
+    case (.word(let path), .whole(let number)) where number >= 0:
+      root[keyPath: path] = UInt64(number)
+    default:
+      throw ParameterError(title: title, name: name, unit: unit, range: range, found: value)
+    }
+  }
+
+  /// Reads a number as people write it: digits, and where the parameter is no whole number perhaps a point
+  /// and digits; several by comma where it is a list. No sign, no exponent.
+  ///
+  /// - Returns: nil for anything else.
+  public func parse(_ text: String) -> ParameterValue? {
+    switch access {
+    case .whole: Int64(digits: text).map { .whole($0) }
+    case .decimal: Double(decimal: text).map { .decimal($0) }
+    case .time: Double(decimal: text).map { .decimal($0) }
+    case .word: UInt64(digits: text).map { .word($0) }
+    case .times:
+      text.split(separator: ",", omittingEmptySubsequences: false)
+        .reduce([Double]?.some([])) { list, part in
+          guard let list, let number = Double(decimal: String(part)) else { return nil }
+          return list + [number]
+        }.map { .list($0) }
+    }
+  }
+
+  /// Checks the number that a set holds.
+  ///
+  /// - Throws: ``ParameterError`` where it is out of range.
+  public func check(_ root: Root) throws(ParameterError) {
+    let value = value(in: root)
+    guard value.numbers.allSatisfy(range.contains) else {
+      throw ParameterError(title: title, name: name, unit: unit, range: range, found: value)
+    }
+  }
+
+  private func milliseconds(_ number: Double) -> Int64 {
+    Int64((number * Double(unit.milliseconds)).rounded())
+  }
+}
+
+/// Options whose numbers are listed as ``Parameter`` values.
+public protocol ParameterSet: Sendable, Equatable {
+  /// The defaults.
+  init()
+  /// The parameters, in the order of the JSON document.
+  static var parameters: [Parameter<Self>] { get }
+}
+
+extension ParameterSet {
+  /// Checks all numbers.
+  ///
+  /// - Throws: ``ParameterError`` for the first that is out of range.
+  public func check() throws(ParameterError) {
+    for parameter in Self.parameters { try parameter.check(self) }
+  }
+
+  /// The parameter of a name.
+  ///
+  /// - Complexity: O(parameters).
+  public static func parameter(_ name: String) -> Parameter<Self>? {
+    parameters.first { $0.name == name }
+  }
+}
