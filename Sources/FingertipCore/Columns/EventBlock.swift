@@ -56,7 +56,7 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
   /// Events a block: 16,384 of 40 bytes fit a second-level cache beside the text they come from.
   @usableFromInline package static let capacity = 16_384
 
-  @usableFromInline let events = UnsafeMutablePointer<Event>.allocate(capacity: capacity)
+  @usableFromInline let events = UnsafeMutablePointer<EncodedEvent>.allocate(capacity: capacity)
   @usableFromInline let partitions = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
   @usableFromInline var hasEventIds = false
   @usableFromInline package internal(set) var count = 0
@@ -77,7 +77,7 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
   /// Adds an event; the batch must not be full.
   @inlinable
   @inline(__always)
-  package mutating func append(_ event: Event, partition: UInt8) {
+  package mutating func append(_ event: EncodedEvent, partition: UInt8) {
     // Safe: `count` is below the capacity.
     (events + count).initialize(to: event)
     partitions[count] = partition

@@ -109,7 +109,7 @@ extension EventColumns {
   /// - Parameter sized: ``compact`` or ``wide``.
   @inline(__always)
   func write<Start: FixedWidthInteger, Code: FixedWidthInteger>(
-    _ event: Event, _ sized: Sized<Start, Code>, at index: Int
+    _ event: EncodedEvent, _ sized: Sized<Start, Code>, at index: Int
   ) {
     // Safe: it fits.
     sized.start[index] = Start(truncatingIfNeeded: event.startMs &- originMs)
@@ -132,9 +132,9 @@ extension EventColumns {
   }
 
   /// Reads one event.
-  package func event(at index: Int) -> Event {
+  package func event(at index: Int) -> EncodedEvent {
     let isCompact = layout.isCompact
-    return Event(
+    return EncodedEvent(
       startMs: startMs(at: index), lengthMs: lengthMs[index],
       cadre: isCompact ? UInt32(compact.cadre[index]) : wide.cadre[index],
       device: isCompact ? UInt32(compact.device[index]) : wide.device[index],

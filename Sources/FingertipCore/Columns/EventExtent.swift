@@ -14,7 +14,7 @@ package struct EventExtent: Sendable {
 
   @inlinable
   @inline(__always)
-  package mutating func add(_ event: Event) {
+  package mutating func add(_ event: EncodedEvent) {
     firstMs = min(firstMs, event.startMs)
     lastStartMs = max(lastStartMs, event.startMs)
     // Safe: instants and lengths are far from 2^63.

@@ -1,4 +1,3 @@
-import Dispatch
 import FingertipCore
 
 extension EventLog {
@@ -7,16 +6,10 @@ extension EventLog {
   ///
   /// - Complexity: O(distinct ids · log distinct ids); rows stay where they are.
   convenience init(_ shares: [EncodedShare], pseudonymizer: Pseudonymizer?) {
-    var columns = [AssembledColumn?](repeating: nil, count: IDColumn.allCases.count)
-    columns.withUnsafeMutableBufferPointer { slots in
-      // Safe: each iteration writes its own slot.
-      nonisolated(unsafe) let slots = slots
-      DispatchQueue.concurrentPerform(iterations: slots.count) { index in
-        slots[index] = AssembledColumn(
-          IDColumn.allCases[index], of: shares, pseudonymizer: pseudonymizer)
-      }
+    let columns = parallelMap(IDColumn.allCases.count) { index in
+      AssembledColumn(IDColumn.allCases[index], of: shares, pseudonymizer: pseudonymizer)
     }
-    let column = { (name: IDColumn) in columns[name.rawValue]! }
+    let column = { (name: IDColumn) in columns[name.rawValue] }
 
     var details = [Detail(item: 0, task: 0)]
     var codes = [details[0]: UInt32(0)]

@@ -51,7 +51,7 @@ struct EventEncoder: ~Copyable {
     if fields[.item].count | fields[.task].count != 0 {
       detail = code(item: fields[.item], task: fields[.task])
     }
-    let event = Event(
+    let event = EncodedEvent(
       startMs: row.startMs, lengthMs: row.lengthMs, cadre: cadre,
       device: Self.code(of: fields[.device], in: &devices),
       app: Self.code(of: fields[.app], in: &apps), detail: detail, kind: row.kind, tag: row.tag,

@@ -14,7 +14,7 @@ import Testing
     var batch = EventBatch()
     // Twice, for a batch is used again.
     for count in [EventBatch.capacity, 1_000] {
-      var truth: [[Event]] = Array(repeating: [], count: EventBlock.partitionCount)
+      var truth: [[EncodedEvent]] = Array(repeating: [], count: EventBlock.partitionCount)
       for row in 0..<count {
         let partition = UInt8.random(in: 0...255, using: &random)
         let event = event(row, width, hasEventIds, partition, using: &random)
@@ -40,7 +40,7 @@ import Testing
   private func event(
     _ row: Int, _ width: Width, _ hasEventIds: Bool, _ partition: UInt8,
     using random: inout SplitMix64
-  ) -> Event {
+  ) -> EncodedEvent {
     func code(_ isMany: Bool) -> UInt32 {
       switch row {
       case 0: isMany ? 65_536 : width == .fullRange ? 65_535 : 9
@@ -52,7 +52,7 @@ import Testing
     if row == 0 { startMs = firstMs }
     if row == 1 && width == .fullRange { startMs = firstMs + Int64(UInt32.max) }
     if row == 1 && width == .longTime { startMs = firstMs + Int64(UInt32.max) + 1 }
-    return Event(
+    return EncodedEvent(
       startMs: startMs, lengthMs: UInt32.random(in: 0...86_400_000, using: &random),
       cadre: code(width == .manyCadres), device: code(width == .manyDevices),
       app: code(width == .manyApps), detail: .random(in: 0...UInt32.max, using: &random),
