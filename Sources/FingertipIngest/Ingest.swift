@@ -25,11 +25,11 @@ package func ingest(
     rejects: rejects.map { RejectOrder($0) })
   // Equal in all dictionaries of the log; secret, so that nobody can choose ids that collide.
   let seed = UInt64.random(in: .min ... .max)
-  let shares = parallelMap(options.threads) { _ in run.work(seed: seed) }
+  let results = parallelMap(options.threads) { _ in run.work(seed: seed) }
   if cancellation.isCancelled { throw CancellationError() }
-  var quality = try run.quality(of: shares)
+  var quality = try run.quality(of: results)
   var clock = StageClock()
-  let log = EventLog(shares.map(\.rows), pseudonymizer: options.pseudonymizer)
+  let log = EventLog(results.map(\.rows), pseudonymizer: options.pseudonymizer)
   quality.times[.assemble] += clock.lap()
   return (log, quality)
 }

@@ -38,7 +38,7 @@ import Testing
         == FingertipIngest.TextEncoding.allCases.map(\.rawValue))
     #expect(
       ReadingOptions.InputFormat.allCases.map(\.rawValue)
-        == FingertipIngest.InputFormat.allCases.map(\.rawValue))
+        == LogFormats.names)
     #expect(
       Fingertip.NullReason.allCases.map(\.rawValue)
         == FingertipAnalysis.NullReason.allCases.map(\.rawValue))

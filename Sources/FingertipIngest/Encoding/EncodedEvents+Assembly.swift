@@ -5,7 +5,7 @@ extension EventLog {
   /// as ids do, whoever met them first.
   ///
   /// - Complexity: O(distinct ids · log distinct ids); rows stay where they are.
-  convenience init(_ shares: [EncodedShare], pseudonymizer: Pseudonymizer?) {
+  convenience init(_ shares: [EncodedEvents], pseudonymizer: Pseudonymizer?) {
     let columns = parallelMap(IDColumn.allCases.count) { index in
       AssembledColumn(IDColumn.allCases[index], of: shares, pseudonymizer: pseudonymizer)
     }
@@ -71,7 +71,7 @@ private enum IDColumn: Int, CaseIterable, Sendable {
   }
 }
 
-extension EncodedShare {
+extension EncodedEvents {
   /// Hands the dictionary of a column to `body`.
   fileprivate func withDictionary<Result>(
     _ column: IDColumn, _ body: (borrowing ByteDictionary) -> Result
@@ -109,7 +109,7 @@ private struct AssembledColumn: Sendable {
     }
   }
 
-  init(_ column: IDColumn, of shares: [EncodedShare], pseudonymizer: Pseudonymizer?) {
+  init(_ column: IDColumn, of shares: [EncodedEvents], pseudonymizer: Pseudonymizer?) {
     // Pseudonyms live here until the ids are copied.
     var hidden: [UnsafeMutablePointer<UInt8>] = []
     defer { for texts in hidden { texts.deallocate() } }

@@ -1,0 +1,33 @@
+/// A rejected row as the rejects file shows it.
+package struct RejectedRow: Equatable, Sendable {
+  package var file: String
+  /// 1-based physical line on which the row starts.
+  package var line: Int
+  package var reason: RejectReason
+  package var field: LogField?
+  /// The row's text, cut at 4 KiB, invalid UTF-8 as U+FFFD; nil under pseudonymization.
+  package var raw: String?
+
+  package init(file: String, line: Int, reason: RejectReason, field: LogField?, raw: String?) {
+    self.file = file
+    self.line = line
+    self.reason = reason
+    self.field = field
+    self.raw = raw
+  }
+}
+
+extension RejectedRow {
+  /// How much of a row's text a reject shows: 4 KiB (SPEC section 1).
+  static let longestRaw = 4096
+
+  /// The text of a row, cut between two characters.
+  static func shown(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    var end = min(text.count, longestRaw)
+    if end < text.count {
+      // Of a character of UTF-8, at most three bytes continue the first.
+      for _ in 0..<3 where text[end] & 0xC0 == 0x80 { end -= 1 }
+    }
+    return String(decoding: text[..<end], as: UTF8.self)
+  }
+}

@@ -1,0 +1,48 @@
+/// The values of one row's known fields, where they stand in a text with 8 readable bytes behind it.
+package struct RowFields: ~Copyable {
+  /// A value; `count` 0 is an empty or absent one.
+  package struct Value {
+    package var bytes: UnsafePointer<UInt8>
+    package var count: Int
+
+    package init(bytes: UnsafePointer<UInt8>, count: Int) {
+      self.bytes = bytes
+      self.count = count
+    }
+  }
+
+  /// The slot behind those of the fields, for values that nobody asks for.
+  static let unknownSlot = LogField.allCases.count
+
+  /// By the field's raw value, and one more: readers write here without asking what they write.
+  let slots: UnsafeMutablePointer<Value>
+  private let nothing: UnsafeMutablePointer<UInt8>
+
+  package init() {
+    nothing = .allocate(capacity: 8)
+    nothing.initialize(repeating: 0, count: 8)
+    slots = .allocate(capacity: Self.unknownSlot + 1)
+    slots.initialize(
+      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: Self.unknownSlot + 1)
+  }
+
+  deinit {
+    slots.deallocate()
+    nothing.deallocate()
+  }
+
+  package subscript(_ field: LogField) -> Value {
+    // Safe: there is a value for each field.
+    @inline(__always) get { slots[field.rawValue] }
+    @inline(__always) nonmutating set { slots[field.rawValue] = newValue }
+  }
+
+  /// Makes every field empty.
+  package func clear() {
+    slots.update(
+      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: Self.unknownSlot + 1)
+  }
+
+  /// An empty value.
+  var empty: Value { Value(bytes: UnsafePointer(nothing), count: 0) }
+}
