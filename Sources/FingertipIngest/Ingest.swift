@@ -1,4 +1,3 @@
-import Dispatch
 import FingertipCore
 
 /// Reads logs into columns (SPEC section 1).
@@ -26,18 +25,11 @@ package func ingest(
     rejects: rejects.map { RejectOrder($0) })
   // Equal in all dictionaries of the log; secret, so that nobody can choose ids that collide.
   let seed = UInt64.random(in: .min ... .max)
-  var shares = [IngestShare?](repeating: nil, count: options.threads)
-  shares.withUnsafeMutableBufferPointer { slots in
-    // Safe: each iteration writes its own slot.
-    nonisolated(unsafe) let slots = slots
-    DispatchQueue.concurrentPerform(iterations: slots.count) { index in
-      slots[index] = run.work(seed: seed)
-    }
-  }
+  let results = parallelMap(options.threads) { _ in run.work(seed: seed) }
   if cancellation.isCancelled { throw CancellationError() }
-  var quality = try run.quality(of: shares.compactMap(\.self))
+  var quality = try run.quality(of: results)
   var clock = StageClock()
-  let log = EventLog(shares.map { $0!.rows }, pseudonymizer: options.pseudonymizer)
+  let log = EventLog(results.map(\.rows), pseudonymizer: options.pseudonymizer)
   quality.times[.assemble] += clock.lap()
   return (log, quality)
 }

@@ -58,25 +58,16 @@ public final class LogText: @unchecked Sendable {
 
   /// Finds the rows and their fields, and looks at none.
   ///
-  /// The reader is not specialized for the sink, which costs a call a row that the engine saves.
-  ///
   /// - Returns: rows of sound form.
   /// - Throws: `HeaderError`.
   public func tokenize() throws -> Int {
-    // Safe: the first `count` bytes are the text, and those behind it can be read.
+    // Safe: the first `count` bytes are the text, and those after it can be read.
     let text = UnsafeBufferPointer(
       rebasing: storage.bindMemory(to: UInt8.self)[..<count])
-    var counter = RowCounter()
-    if text.first == UInt8(ascii: "{") {
-      var reader = NDJSONReader()
-      reader.read(text, firstLine: 1, isLast: true, into: &counter)
-    } else if let header = try CSVHeader.read(from: text, isLast: true) {
-      var reader = CSVReader(header: header.header)
-      let rows = UnsafeBufferPointer(rebasing: text[header.next...])
-      reader.read(
-        rows, rowsEnd: rows.count, firstLine: header.lines + 1, isLast: true, into: &counter)
-    }
-    return counter.rows
+    guard let start = try LogFormats.recognize(text)?.begin(text, isLast: true) else { return 0 }
+    let rows = UnsafeBufferPointer(rebasing: text[start.rowsStart...])
+    var reader = start.format.makeReader()
+    return reader.countRows(rows, rowsEnd: rows.count, isLast: true)
   }
 
   /// Reads a file into columns: cuts it, tokenizes, checks, encodes and seals, whatever it takes. Of a
@@ -90,12 +81,4 @@ public final class LogText: @unchecked Sendable {
     options.threads = threads
     return try ingest([file(path)], options: options).log.count
   }
-}
-
-/// Counts rows.
-private struct RowCounter: RowSink {
-  var rows = 0
-
-  mutating func take(_ fields: borrowing RowFields, at place: RowPlace) { rows += 1 }
-  mutating func reject(_ reject: Reject, at place: RowPlace) {}
 }

@@ -1,3 +1,5 @@
+import FingertipIngest
+
 /// How logs are read.
 public struct ReadingOptions: Sendable, Equatable {
   /// What a decimal number in a timestamp field counts since 1970.
@@ -20,12 +22,26 @@ public struct ReadingOptions: Sendable, Equatable {
     case gb18030
   }
 
-  /// How rows are encoded.
-  public enum InputFormat: String, CaseIterable, Sendable {
+  /// An encoding of rows that Fingertip reads, by its name.
+  public struct InputFormat: RawRepresentable, CaseIterable, Sendable, Hashable {
+    /// All that there are.
+    public static var allCases: [InputFormat] { LogFormats.names.compactMap(Self.init) }
+
     /// Comma-separated values with a header, by RFC 4180.
-    case csv
+    public static let csv = InputFormat(format: CSVFormat.self)
     /// One JSON object a line.
-    case ndjson
+    public static let ndjson = InputFormat(format: NDJSONFormat.self)
+
+    /// Its name, such as `csv`.
+    public let rawValue: String
+
+    /// The encoding of a name; nil where there is none.
+    public init?(rawValue: String) {
+      guard let format = LogFormats.named(rawValue) else { return nil }
+      self.init(format: format)
+    }
+
+    private init(format: any LogFormat.Type) { rawValue = format.name }
   }
 
   /// How many rows may be rejected before a run fails.

@@ -51,7 +51,7 @@ struct ResolvedOptions: Sendable {
     // Safe: the public words are the engine's; tests hold them together.
     ingest.epochUnit = EpochUnit(rawValue: reading.epochUnit.rawValue) ?? .milliseconds
     ingest.textEncoding = TextEncoding(rawValue: reading.textEncoding.rawValue) ?? .utf8
-    ingest.inputFormat = reading.inputFormat.flatMap { InputFormat(rawValue: $0.rawValue) }
+    ingest.inputFormat = reading.inputFormat.flatMap { LogFormats.named($0.rawValue) }
     ingest.limits.longestAppMs = try milliseconds(reading.longestApp, "longest app")
     ingest.limits.longestFieldMs = try milliseconds(reading.longestField, "longest field")
     switch reading.maxRejects {

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipIngest
 
 #if canImport(Glibc)
   import Glibc
@@ -10,6 +11,9 @@ import FingertipCore
 enum TimeZones {
   /// Where systems keep compiled zones.
   private static let folders = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/etc/zoneinfo"]
+
+  /// More bytes than any time zone has; what is larger is something else.
+  private static let largestFile = 1 << 20
 
   /// The rules of a zone.
   ///
@@ -25,7 +29,11 @@ enum TimeZones {
           + "package tzdata if there is no \(folders[0])")
     }
     do {
-      return try TimeZoneRules(identifier: name, tzif: SmallFile.read(path))
+      guard let bytes = try readSmallFile(path, limit: largestFile) else {
+        throw FingertipError(
+          .noInput, "\(path): larger than 1 MiB; check that it is the right file")
+      }
+      return try TimeZoneRules(identifier: name, tzif: bytes)
     } catch {
       throw FingertipError(error, otherwise: .usage)
     }

@@ -102,45 +102,11 @@ struct EventEncoder: ~Copyable {
   }
 
   /// What was encoded.
-  consuming func finish() -> EncodedShare {
+  consuming func finish() -> EncodedEvents {
     if batch.count > 0 { seal() }
-    return EncodedShare(
+    return EncodedEvents(
       blocks: blocks, partitions: partitions, cadres: cadres, devices: devices, apps: apps,
       items: items, tasks: tasks, details: details, kinds: kinds,
       instants: firstMs <= lastMs ? firstMs...lastMs : nil)
-  }
-}
-
-/// One encoder's rows and dictionaries, to be assembled with those of others.
-final class EncodedShare: Sendable {
-  let blocks: [EventBlock]
-  /// By cadre code.
-  let partitions: [UInt8]
-  let cadres: ByteDictionary
-  let devices: ByteDictionary
-  let apps: ByteDictionary
-  let items: ByteDictionary
-  let tasks: ByteDictionary
-  let details: [EventLog.Detail]
-  let kinds: EventKindSet
-  let instants: ClosedRange<Int64>?
-
-  fileprivate init(
-    blocks: [EventBlock], partitions: [UInt8], cadres: consuming ByteDictionary,
-    devices: consuming ByteDictionary, apps: consuming ByteDictionary,
-    items: consuming ByteDictionary,
-    tasks: consuming ByteDictionary, details: [EventLog.Detail], kinds: EventKindSet,
-    instants: ClosedRange<Int64>?
-  ) {
-    self.blocks = blocks
-    self.partitions = partitions
-    self.cadres = cadres
-    self.devices = devices
-    self.apps = apps
-    self.items = items
-    self.tasks = tasks
-    self.details = details
-    self.kinds = kinds
-    self.instants = instants
   }
 }

@@ -19,7 +19,7 @@ struct StoredBytes: ~Copyable {
   /// How long the system took to give them.
   private(set) var readNanoseconds: Int64 = 0
 
-  private let descriptor: Int32
+  let descriptor: Int32
   /// What is left of the part of a file that is read while others read other parts; nil for all of a file.
   private var part: Range<Int64>?
   private let chunk: UnsafeMutableRawBufferPointer
@@ -121,15 +121,6 @@ struct StoredBytes: ~Copyable {
     }
     unreadRange = 0..<0
     bytesRead = offset
-  }
-
-  /// A way to decode frames of the file beside this one; nil where its parts can't be read in any order.
-  ///
-  /// - Parameter limit: how many decoded pieces may wait to be read.
-  func framesAhead(limit: Int) -> FramesAhead? {
-    // Standard input may be a file that others have read from before: places are not the file's then.
-    guard lseek(descriptor, 0, SEEK_CUR) == off_t(bytesRead) else { return nil }
-    return FramesAhead(descriptor, limit: limit)
   }
 
   /// What to throw where the bytes at `offset` are wrong.

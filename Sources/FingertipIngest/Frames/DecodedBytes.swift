@@ -30,7 +30,7 @@ struct DecodedBytes: ~Copyable {
       guard try stored.fetch() else { break }
     }
     compression = Compression(magic: stored.unread)
-    ahead = compression == .zstd ? stored.framesAhead(limit: framesAhead) : nil
+    ahead = compression == .zstd ? FramesAhead(of: stored, limit: framesAhead) : nil
     self.stored = stored
     zstd = compression == .zstd ? ZstdDecoder() : nil
     gzip = compression == .gzip ? GzipDecoder() : nil

@@ -35,13 +35,17 @@ final class FramesAhead: Sendable {
   private let limit: Int
   private let state = Mutex(State())
 
-  /// - Parameter descriptor: of an open file; a copy of it is kept.
+  /// - Parameters:
+  ///   - stored: of an open file; a copy of its descriptor is kept.
+  ///   - limit: the most decoded pieces that may wait to be read.
   /// - Returns: nil for what is no file whose parts can be read in any order.
-  init?(_ descriptor: Int32, limit: Int) {
+  init?(of stored: borrowing StoredBytes, limit: Int) {
+    let descriptor = stored.descriptor
     var status = stat()
-    guard limit > 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return nil
-    }
+    // Standard input may be a file that others have read from before: places are not the file's then.
+    guard limit > 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      lseek(descriptor, 0, SEEK_CUR) == off_t(stored.bytesRead)
+    else { return nil }
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
     guard copy >= 0 else { return nil }
     self.descriptor = copy

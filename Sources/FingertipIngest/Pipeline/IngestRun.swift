@@ -1,9 +1,9 @@
 import FingertipCore
 import Synchronization
 
-/// What one thread has read.
-final class IngestShare: Sendable {
-  let rows: EncodedShare
+/// The rows that one thread has read, and counts of what it met.
+final class WorkerResult: Sendable {
+  let rows: EncodedEvents
   let acceptedCount: Int64
   let rejectCounts: [Int64]
   let times: StageTimes
@@ -60,10 +60,10 @@ final class IngestRun: Sendable {
   }
 
   /// Reads files, and helps to read them, until none is left, the run fails or is cancelled.
-  func work(seed: UInt64) -> IngestShare {
+  func work(seed: UInt64) -> WorkerResult {
     var worker = IngestWorker(
       EncodingSink(
-        options: options, seed: seed,
+        rules: options.rules, seed: seed,
         rejectStyle: rejects == nil
           ? .count : options.pseudonymizer == nil ? .showText : .hideText))
     while !isOver, let file = nextUnreadFile() { attempt(file) { try read(file, &worker) } }
@@ -161,7 +161,7 @@ final class IngestRun: Sendable {
   /// What was met in all.
   ///
   /// - Throws: what made the run fail.
-  func quality(of shares: [IngestShare]) throws -> IngestQuality {
+  func quality(of results: [WorkerResult]) throws -> IngestQuality {
     let (damaged, failure) = state.withLock { state in
       (state.damaged.sorted { $0.key < $1.key }.map(\.value), state.failure)
     }
@@ -173,11 +173,11 @@ final class IngestRun: Sendable {
       quality.bytes += reader.bytesRead
       quality.bytesCompressed += reader.bytesCompressedRead
     }
-    for share in shares {
-      quality.read += share.acceptedCount
-      quality.times.add(share.times)
-      for reason in RejectReason.allCases where share.rejectCounts[reason.rawValue] > 0 {
-        let count = share.rejectCounts[reason.rawValue]
+    for result in results {
+      quality.read += result.acceptedCount
+      quality.times.add(result.times)
+      for reason in RejectReason.allCases where result.rejectCounts[reason.rawValue] > 0 {
+        let count = result.rejectCounts[reason.rawValue]
         quality.rejectedByReason[reason, default: 0] += count
         quality.rejected += count
         quality.read += count

@@ -3,7 +3,7 @@ import FingertipCore
 /// What one thread needs to turn blocks of text into columns, and what it has met.
 struct IngestWorker: ~Copyable {
   private var sink: EncodingSink
-  private var reader: LogReader?
+  private var reader: (any RowReader & ~Copyable)?
   /// The file whose format `reader` reads.
   private var fileName: String?
   private var sample = TokenizeSample()
@@ -22,7 +22,7 @@ struct IngestWorker: ~Copyable {
     countsLines: Bool, isSampled: Bool
   ) -> (rows: Int64, lineFeeds: Int) {
     if reader == nil || self.fileName != fileName {
-      reader = LogReader(block.format)
+      reader = block.format.makeReader()
       self.fileName = fileName
     }
     sink.begin(text, of: fileName)
@@ -30,7 +30,7 @@ struct IngestWorker: ~Copyable {
     switch block.content {
     case .rows(let end, let isLast):
       var clock = StageClock()
-      reader!.read(text, rowsEnd: end, isLast: isLast, into: &sink)
+      reader!.encode(text, rowsEnd: end, isLast: isLast, into: &sink)
       let elapsed = clock.lap()
       times[.encode] += elapsed
       // Afterwards, for tokenizing would bring the text into the cache for what is timed.
@@ -50,8 +50,8 @@ struct IngestWorker: ~Copyable {
   /// The rejects since it was asked last.
   mutating func takeRejects() -> [RejectedRow] { sink.takeRejects() }
 
-  consuming func finish() -> IngestShare {
+  consuming func finish() -> WorkerResult {
     times.move(sample.share, from: .encode, to: .tokenize)
-    return IngestShare(sink, times)
+    return WorkerResult(sink, times)
   }
 }

@@ -13,34 +13,24 @@ struct LogBlock {
   /// The block's number in its file, from 0.
   let sequence: Int
   let content: Content
-  let format: LogFormat
+  let format: any LogFormat
   /// Lines of the file before its first row: the header's, and blank ones.
   let linesBeforeRows: Int
-}
-
-/// The format of a file, known once its first bytes are.
-enum LogFormat: Sendable {
-  case csv(CSVHeader)
-  case ndjson
 }
 
 /// One opened file, cut into blocks of whole rows, by one thread: where a row begins is known only once all
 /// text before it is. Everything behind that is done by all.
 struct LogCursor: ~Copyable {
-  /// Small enough to stay in a second-level cache between decompression and tokenizing, large enough
-  /// that a lock a block costs nothing.
-  static let standardBlockSize = 256 << 10
-
   /// A row that hasn't ended after this many bytes is held no longer: it is over 1 MiB whatever comes,
   /// and a quoted field left open has been given up long before.
   static let longestHeldRow = 4 << 20
 
   private var stream: ByteStream
-  private let inputFormat: InputFormat?
+  private let inputFormat: (any LogFormat.Type)?
   private let blockSize: Int
   /// The beginning of the next block: a row that the last block held only in part.
   private var rest = TextBuffer(capacity: 4096)
-  private var format: LogFormat?
+  private var format: (any LogFormat)?
   private var sequence = 0
   private var isAtEnd = false
   /// What ended the file before its time; thrown behind the rows that came before it.
@@ -85,8 +75,7 @@ struct LogCursor: ~Copyable {
         continue
       }
       guard let format else { return try end() }
-      let rowsEnd = RowCutter.rowsEnd(
-        in: buffer.text, format: format.inputFormat, textEnd: textEnd)
+      let rowsEnd = format.rowsEnd(in: buffer.text, textEnd: textEnd)
       if rowsEnd > 0 {
         rest.append(UnsafeBufferPointer(rebasing: buffer.text[rowsEnd...]))
         return block(.rows(end: rowsEnd, isLast: textEnd.isLast), format)
@@ -105,7 +94,7 @@ struct LogCursor: ~Copyable {
     return nil
   }
 
-  private mutating func block(_ content: LogBlock.Content, _ format: LogFormat) -> LogBlock {
+  private mutating func block(_ content: LogBlock.Content, _ format: any LogFormat) -> LogBlock {
     defer { sequence += 1 }
     return LogBlock(
       sequence: sequence, content: content, format: format, linesBeforeRows: linesBeforeRows)
@@ -133,28 +122,21 @@ struct LogCursor: ~Copyable {
   private mutating func beginRows(
     _ buffer: inout TextBuffer, isLast: Bool
   ) throws(HeaderError) -> Bool {
-    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     guard buffer.count >= byteOrderMark.count || isLast else { return false }
     if !isMarkSkipped && buffer.text.starts(with: byteOrderMark) {
       buffer.removeFirst(byteOrderMark.count)
     }
     isMarkSkipped = true
-    guard let first = buffer.text.first(where: { !Self.isBlank($0) }) else { return false }
-    let isNDJSON = inputFormat.map { $0 == .ndjson } ?? (first == UInt8(ascii: "{"))
-    if isNDJSON {
-      format = .ndjson
-    } else {
-      guard let found = try CSVHeader.read(from: buffer.text, isLast: isLast) else { return false }
-      format = .csv(found.header)
-      linesBeforeRows = found.lines
-      buffer.removeFirst(found.next)
-    }
+    guard let first = buffer.text.firstIndex(where: { !isBlank($0) }),
+      let found = inputFormat
+        ?? LogFormats.recognize(UnsafeBufferPointer(rebasing: buffer.text[first...])),
+      let start = try found.begin(buffer.text, isLast: isLast)
+    else { return false }
+    format = start.format
+    linesBeforeRows = start.linesBeforeRows
+    buffer.removeFirst(start.rowsStart)
     isAtStart = false
     return true
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
   /// Leaves of a row without end what a reject shows of it, and reads on behind its line feed.
@@ -179,15 +161,5 @@ struct LogCursor: ~Copyable {
     // One byte more than is shown, which tells whether a character would be cut.
     buffer.truncate(to: RejectedRow.longestRaw + 1)
     return lineFeeds
-  }
-
-}
-
-extension LogFormat {
-  var inputFormat: InputFormat {
-    switch self {
-    case .csv: .csv
-    case .ndjson: .ndjson
-    }
   }
 }

@@ -32,12 +32,8 @@ package struct Pseudonymizer: Sendable {
   /// - Throws: `InputError`, or ``PseudonymError`` where the file is too short or too long.
   package init(keyFile path: String) throws {
     // Never decompressed: a random key may begin like a compressed file.
-    var stored = try StoredBytes(InputFinder.file(path))
-    var key: [UInt8] = []
-    while try stored.fetch() {
-      key += stored.unread
-      stored.consume(stored.unread.count)
-      guard key.count <= Self.longestKey else { throw PseudonymError.keyTooLong }
+    guard let key = try readSmallFile(path, limit: Self.longestKey) else {
+      throw PseudonymError.keyTooLong
     }
     try self.init(key: key)
   }

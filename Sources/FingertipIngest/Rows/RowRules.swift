@@ -29,6 +29,8 @@ package struct AcceptedRow: Equatable, Sendable {
 /// Rows mix kinds in no order a processor could foresee, so what depends on the kind is looked up and
 /// compared as bits instead of being branched upon.
 package struct RowRules: Sendable {
+  /// The longest row, in bytes without its line end (SPEC section 1, `too-long`).
+  package static let longestRow = 1 << 20
   /// The longest id, bytes.
   package static let longestID = 256
 

@@ -69,7 +69,7 @@ extension TableError.Problem: CustomStringConvertible {
     case .malformed:
       "malformed CSV; put a field with quotes or line breaks in quotes, and double quotes inside"
     case .rowTooLong:
-      "a row of more than \(CSVRowScanner.longestRow) bytes; close its quotes, or shorten it"
+      "a row of more than \(RowRules.longestRow) bytes; close its quotes, or shorten it"
     case .fieldCount(let count, let expected):
       "\(counted(count, "field")), the header has \(expected); put fields with commas in quotes"
     case .notUTF8:

@@ -61,16 +61,16 @@ struct TableRows<Column: TableColumn> {
   /// Moves behind the next row.
   ///
   /// - Returns: where its text ends, and what is wrong with its form.
-  private mutating func advance() -> (end: Int, fault: CSVFault?) {
-    let outcome = text.bytes.withUnsafeBufferPointer {
-      scanner.scan($0, from: position, isLast: true, fields: &fields)
+  private mutating func advance() -> (end: Int, fault: RowFault?) {
+    text.bytes.withUnsafeBufferPointer { bytes in
+      guard
+        case .row(let end, let next, let fault) = scanner.scan(
+          bytes, from: position, isLast: true, fields: &fields)
+      else { preconditionFailure("The last text has no unfinished row.") }
+      line += countLineFeeds(in: UnsafeBufferPointer(rebasing: bytes[position..<next]))
+      position = next
+      return (end, fault)
     }
-    guard case .row(let end, let next, let fault) = outcome else {
-      preconditionFailure("The last text has no unfinished row.")
-    }
-    line += text.bytes[position..<next].count { $0 == UInt8(ascii: "\n") }
-    position = next
-    return (end, fault)
   }
 
   private func checkText(_ range: Range<Int>, line: Int) throws(TableError) {
@@ -97,14 +97,6 @@ struct TableRows<Column: TableColumn> {
 extension TableText {
   /// A field's bytes, with one quote for each doubled one.
   func value(of field: CSVField) -> [UInt8] {
-    let quoted = bytes[field.start..<field.end]
-    guard field.hasDoubledQuotes else { return Array(quoted) }
-    var value: [UInt8] = []
-    var isSecondQuote = false
-    for byte in quoted {
-      isSecondQuote = byte == UInt8(ascii: "\"") && !isSecondQuote
-      if !isSecondQuote { value.append(byte) }
-    }
-    return value
+    bytes.withUnsafeBufferPointer { field.value(in: $0) }
   }
 }

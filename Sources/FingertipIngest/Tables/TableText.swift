@@ -33,7 +33,7 @@ package struct TableText: Sendable {
 
   init(name: String, bytes: [UInt8]) {
     self.name = name
-    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    self.bytes = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+    self.bytes =
+      bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
   }
 }

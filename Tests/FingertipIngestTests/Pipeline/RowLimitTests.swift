@@ -7,14 +7,14 @@ import Testing
 /// Which bytes are a row is decided alike wherever a block ends: rows that are decided only 1 MiB behind
 /// their start, with blocks and files that end around that place.
 @Suite struct RowLimitTests {
-  private static let limit = CSVRowScanner.longestRow
+  private static let limit = RowRules.longestRow
 
   /// Text in which the decision about the row at `start` needs all bytes up to `decision`.
   struct Log: CustomTestStringConvertible, Sendable {
     var name: String
     var text: [UInt8]
     var start: Int
-    var decision: Int { start + CSVRowScanner.longestRow }
+    var decision: Int { start + RowRules.longestRow }
     var testDescription: String { name }
 
     /// - Parameters:
@@ -124,7 +124,7 @@ import Testing
     let borders = [log.start, log.decision, log.text.count].flatMap { place in
       (-1...1).map { place + $0 }
     }
-    let blockSizes = [1000, LogCursor.standardBlockSize] + borders
+    let blockSizes = [1000, IngestOptions.standardBlockSize] + borders
     for (run, blockSize) in blockSizes.enumerated() {
       let path = paths[(number + run) % paths.count]
       let threads = 1 + (number + run) % 4

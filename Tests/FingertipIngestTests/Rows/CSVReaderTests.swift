@@ -8,7 +8,7 @@ private func expectReference(_ bytes: [UInt8], blockSizes: [Int], _ comment: Com
   let expected = Result { () throws(NaiveHeaderError) in try ReadLog(reference: bytes, .csv) }
   for blockSize in blockSizes {
     let read = Result { () throws(HeaderError) in
-      try ReadLog(bytes, format: .csv, blockSize: blockSize)
+      try ReadLog(bytes, format: CSVFormat.self, blockSize: blockSize)
     }
     switch (read, expected) {
     case (.success(let read), .success(let expected)):
@@ -70,7 +70,7 @@ private func expectReference(_ bytes: [UInt8], blockSizes: [Int], _ comment: Com
     "the longest row has 1 MiB, and an open quote gives up there",
     arguments: [-2, -1, 0, 1, 2, 70], [false, true])
   func longRows(excess: Int, isQuoted: Bool) {
-    let limit = CSVRowScanner.longestRow
+    let limit = RowRules.longestRow
     let head = Array("1,c,app,".utf8)
     let fill = [UInt8](
       repeating: UInt8(ascii: "x"), count: limit + excess - head.count - (isQuoted ? 2 : 0))

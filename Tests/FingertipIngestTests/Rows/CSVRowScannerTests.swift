@@ -5,7 +5,7 @@ import Testing
 /// A row as text: its fields, or its fault.
 private struct Row: Equatable, CustomStringConvertible {
   var fields: [String]
-  var fault: CSVFault?
+  var fault: RowFault?
   var description: String { fault.map { "\($0)" } ?? fields.joined(separator: "|") }
 }
 
@@ -69,7 +69,7 @@ private func rows(of text: some Collection<UInt8>, isLast: Bool) -> (rows: [Row]
 
   @Test("a row of 1 MiB is one, a longer one or a longer open field is too long")
   func limits() {
-    let limit = CSVRowScanner.longestRow
+    let limit = RowRules.longestRow
     func row(_ count: Int) -> [UInt8] { [UInt8](repeating: 97, count: count) }
     let next = Array("\nb\n".utf8)
     #expect(rows(of: row(limit) + next, isLast: true).rows.first?.fault == nil)

@@ -6,7 +6,7 @@ import Testing
 private func expectReference(_ bytes: [UInt8], blockSizes: [Int], _ comment: Comment) throws {
   let expected = try ReadLog(reference: bytes, .ndjson)
   for blockSize in blockSizes {
-    let read = try ReadLog(bytes, format: .ndjson, blockSize: blockSize)
+    let read = try ReadLog(bytes, format: NDJSONFormat.self, blockSize: blockSize)
     #expect(read.rows == expected.rows, comment)
     #expect(read.rejects == expected.rejects, comment)
   }

@@ -9,41 +9,30 @@ struct ReadLog {
 
   /// Reads as the pipeline does: the text is cut into blocks of `blockSize` bytes, longer where no row
   /// ends, and each is read on its own.
-  init(_ bytes: [UInt8], format: InputFormat, blockSize: Int = .max) throws(HeaderError) {
+  init(
+    _ bytes: [UInt8], format: any LogFormat.Type, blockSize: Int = .max
+  ) throws(HeaderError) {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     guard text.contains(where: { !" \t\r\n".utf8.contains($0) }) else { return }
+    let begun = try text.withUnsafeBufferPointer { text throws(HeaderError) in
+      try format.begin(text, isLast: true)
+    }
+    guard let begun else { return }
     var sink = NaiveSink()
-    switch format {
-    case .csv:
-      var header: (header: CSVHeader, next: Int, lines: Int)?
-      do {
-        header = try text.withUnsafeBufferPointer { text throws(HeaderError) in
-          try CSVHeader.read(from: text, isLast: true)
-        }
-      }
-      guard let header else { return }
-      var reader = CSVReader(header: header.header)
-      let rest = Array(text[header.next...])
-      let firstLine = header.lines + 1
-      Self.inBlocks(rest, format, blockSize, firstLine: firstLine) { text, end, line, isLast in
-        sink.text = text
-        reader.read(text, rowsEnd: end, firstLine: line, isLast: isLast, into: &sink)
-      }
-    case .ndjson:
-      var reader = NDJSONReader()
-      Self.inBlocks(text, format, blockSize, firstLine: 1) { text, end, line, isLast in
-        sink.text = text
-        let rows = UnsafeBufferPointer(rebasing: text[..<end])
-        reader.read(rows, firstLine: line, isLast: isLast, into: &sink)
-      }
+    var reader = begun.format.makeReader()
+    let rest = Array(text[begun.rowsStart...])
+    let firstLine = begun.linesBeforeRows + 1
+    Self.inBlocks(rest, begun.format, blockSize, firstLine: firstLine) { text, end, line, isLast in
+      sink.text = text
+      reader.read(text, rowsEnd: end, firstLine: line, isLast: isLast, into: &sink)
     }
     rows = sink.rows
     rejects = sink.rejects
   }
 
   private static func inBlocks(
-    _ text: [UInt8], _ format: InputFormat, _ blockSize: Int, firstLine: Int,
+    _ text: [UInt8], _ format: any LogFormat, _ blockSize: Int, firstLine: Int,
     _ read: (UnsafeBufferPointer<UInt8>, _ rowsEnd: Int, _ line: Int, _ isLast: Bool) -> Void
   ) {
     var at = 0
@@ -55,8 +44,7 @@ struct ReadLog {
       let block = padded(text[at..<end])
       let rowsEnd = block.withUnsafeBufferPointer { block in
         let block = UnsafeBufferPointer(rebasing: block.dropLast(64))
-        let rowsEnd = RowCutter.rowsEnd(
-          in: block, format: format, textEnd: isLast ? .fileEnd : .more)
+        let rowsEnd = format.rowsEnd(in: block, textEnd: isLast ? .fileEnd : .more)
         read(block, rowsEnd, line, isLast)
         return rowsEnd
       }

@@ -100,7 +100,9 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
   }
 
   @Test("rows end where the scanner ends them", arguments: testSeeds(60))
-  func rowsEnd(seed: UInt64) {
+  func rowsEnd(seed: UInt64) throws {
+    let csv = CSVFormat(
+      header: try CSVHeader(row: ["start", "cadre", "kind"].map { Array($0.utf8) }))
     let alphabets = [
       Array("\",\n\r".utf8), Array("abcdefghijklmnopqrstuvwxy,,\n\r\"\n".utf8),
       Array("a,\n".utf8),
@@ -117,8 +119,8 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
         if isSound { soundEnd = next }
         end = next
       }
-      #expect(RowCutter.rowsEnd(in: text, format: .csv, textEnd: .more) == end)
-      #expect(RowCutter.rowsEnd(in: text, format: .csv, textEnd: .fileEnd) == text.count)
+      #expect(csv.rowsEnd(in: text, textEnd: .more) == end)
+      #expect(csv.rowsEnd(in: text, textEnd: .fileEnd) == text.count)
       // Damage ends a row as the file's end does, but for the one that it cuts.
       var wholeEnd = 0
       while wholeEnd < text.count,
@@ -128,7 +130,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
       {
         wholeEnd = next
       }
-      #expect(RowCutter.rowsEnd(in: text, format: .csv, textEnd: .damage) == wholeEnd)
+      #expect(csv.rowsEnd(in: text, textEnd: .damage) == wholeEnd)
       // A carriage return counts among a row's bytes for the kernel, so 50 may be 51 for it.
       let kernelEnd = fingertip_csv_rows_end(start, text.count, 51)
       #expect(kernelEnd >= soundEnd && kernelEnd <= end)

@@ -6,8 +6,8 @@ package struct IngestOptions: Sendable {
   package var zone: TimeZoneRules
   package var epochUnit: EpochUnit = .milliseconds
   package var textEncoding: TextEncoding = .utf8
-  /// Nil: by the first byte that is not blank.
-  package var inputFormat: InputFormat?
+  /// The encoding of rows; nil to recognize it by a file's first bytes.
+  package var inputFormat: (any LogFormat.Type)?
   package var limits = RowLimits()
   package var maxRejects: RejectLimit = .share(0.01)
   /// Whether the rows before a file's damage are kept instead of failing the run.
@@ -23,7 +23,14 @@ package struct IngestOptions: Sendable {
   /// one can cut into blocks, and more would only fill memory.
   var framesAhead: Int { threads > 2 ? min(threads - 1, 8) : 0 }
   /// Bytes of text that are read at once; other than in tests the standard.
-  var blockSize = LogCursor.standardBlockSize
+  var blockSize = Self.standardBlockSize
+
+  /// Small enough to stay in a second-level cache between decompression and tokenizing, large enough
+  /// that a lock a block costs nothing.
+  static let standardBlockSize = 256 << 10
+
+  /// The rules that rows must pass.
+  var rules: RowRules { RowRules(zone: zone, epochUnit: epochUnit, limits: limits) }
 
   package init(zone: TimeZoneRules) { self.zone = zone }
 }
@@ -39,52 +46,5 @@ package enum RejectLimit: Equatable, Sendable {
     case .share(let share): Double(rejected) > share * Double(read)
     case .count(let count): rejected > count
     }
-  }
-}
-
-/// What the reading of a run's logs met.
-package struct IngestQuality: Sendable, Equatable {
-  /// A file that could not be read to its end.
-  package struct Damage: Sendable, Equatable {
-    package var file: String
-    /// Byte of the file as stored.
-    package var offset: Int64
-    package var what: String
-
-    package init(file: String, offset: Int64, what: String) {
-      self.file = file
-      self.offset = offset
-      self.what = what
-    }
-  }
-
-  package var files: Int64 = 0
-  /// As stored.
-  package var bytesCompressed: Int64 = 0
-  /// After decompression.
-  package var bytes: Int64 = 0
-  package var read: Int64 = 0
-  package var rejected: Int64 = 0
-  package var rejectedByReason: [RejectReason: Int64] = [:]
-  /// In the order of the files.
-  package var damaged: [Damage] = []
-  /// Where the time went.
-  package var times = StageTimes()
-
-  package init() {}
-}
-
-/// How far reading has come.
-package struct IngestProgress: Sendable {
-  /// Bytes as stored.
-  package var bytesRead: Int64
-  /// Nil where the size of an input can't be known.
-  package var bytesTotal: Int64?
-  package var rows: Int64
-
-  package init(bytesRead: Int64, bytesTotal: Int64?, rows: Int64) {
-    self.bytesRead = bytesRead
-    self.bytesTotal = bytesTotal
-    self.rows = rows
   }
 }

@@ -6,7 +6,7 @@ import FingertipCore
 /// A kernel finds the separators of a stretch of text at once, as far as the text is as in RFC 4180;
 /// then rows are walked from separator to separator. `CSVRowScanner` reads the row where the kernel
 /// had to stop, which is seldom, and the kernel goes on behind it.
-package struct CSVReader: ~Copyable {
+package struct CSVReader: RowReader, ~Copyable {
   /// What the kernel reads at once, bytes: text and separators stay in the first-level cache, and the
   /// row across the end, which is read again, is little of it.
   private static let stretch = 16 * 1024
@@ -36,16 +36,8 @@ package struct CSVReader: ~Copyable {
     places.deallocate()
   }
 
-  /// Reads all rows of a block.
-  ///
-  /// - Parameters:
-  ///   - text: starts at a row's start and goes as far as the one from which ``RowCutter`` found
-  ///     `rowsEnd`; 64 bytes behind it may be read, of any content.
-  ///   - rowsEnd: where the block ends, behind a row's end. Text from there on is no part of it, but tells
-  ///     whether a quoted field closes.
-  ///   - firstLine: the 1-based physical line at its start.
-  ///   - isLast: whether no text follows `text`.
-  /// - Complexity: O(`rowsEnd`), and O(`text.count`) where a quoted field stays open; allocates for rows longer than any before only.
+  /// - Complexity: O(`rowsEnd`), and O(`text.count`) where a quoted field stays open; allocates for rows
+  ///   longer than any before only.
   package mutating func read<Sink: RowSink & ~Copyable>(
     _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
     into sink: inout Sink
@@ -79,7 +71,7 @@ package struct CSVReader: ~Copyable {
         text, from: start, isLast: isLast, fields: &scanned)
     else { preconditionFailure("a block has all the text that it was cut by") }
     let place = RowPlace(range: start..<end, line: line)
-    if end - start > CSVRowScanner.longestRow || fault == .tooLong {
+    if end - start > RowRules.longestRow || fault == .tooLong {
       sink.reject(Reject(.tooLong), at: place)
     } else if end > start {
       let base = text.baseAddress! + start

@@ -106,24 +106,3 @@ extension CSVReader {
     return hasDoubledQuotes ? scratch.undoubled(inner) : inner
   }
 }
-
-extension FieldScratch {
-  /// A quoted field's value with one quote for each doubled one.
-  @inline(never)
-  mutating func undoubled(_ value: RowFields.Value) -> RowFields.Value {
-    let quote = UInt8(ascii: "\"")
-    let head = fingertip_find(value.bytes, value.count, quote)
-    if head == value.count { return value }
-    let target = end
-    var count = 0
-    var at = 0
-    while at < value.count {
-      // Safe: `at` is below the value's count, and the scratch has room for the whole row.
-      let byte = value.bytes[at]
-      target[count] = byte
-      count &+= 1
-      at &+= byte == quote ? 2 : 1
-    }
-    return take(count: count)
-  }
-}

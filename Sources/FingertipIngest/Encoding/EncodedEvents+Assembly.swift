@@ -1,4 +1,3 @@
-import Dispatch
 import FingertipCore
 
 extension EventLog {
@@ -6,17 +5,11 @@ extension EventLog {
   /// as ids do, whoever met them first.
   ///
   /// - Complexity: O(distinct ids · log distinct ids); rows stay where they are.
-  convenience init(_ shares: [EncodedShare], pseudonymizer: Pseudonymizer?) {
-    var columns = [AssembledColumn?](repeating: nil, count: IDColumn.allCases.count)
-    columns.withUnsafeMutableBufferPointer { slots in
-      // Safe: each iteration writes its own slot.
-      nonisolated(unsafe) let slots = slots
-      DispatchQueue.concurrentPerform(iterations: slots.count) { index in
-        slots[index] = AssembledColumn(
-          IDColumn.allCases[index], of: shares, pseudonymizer: pseudonymizer)
-      }
+  convenience init(_ shares: [EncodedEvents], pseudonymizer: Pseudonymizer?) {
+    let columns = parallelMap(IDColumn.allCases.count) { index in
+      AssembledColumn(IDColumn.allCases[index], of: shares, pseudonymizer: pseudonymizer)
     }
-    let column = { (name: IDColumn) in columns[name.rawValue]! }
+    let column = { (name: IDColumn) in columns[name.rawValue] }
 
     var details = [Detail(item: 0, task: 0)]
     var codes = [details[0]: UInt32(0)]
@@ -78,7 +71,7 @@ private enum IDColumn: Int, CaseIterable, Sendable {
   }
 }
 
-extension EncodedShare {
+extension EncodedEvents {
   /// Hands the dictionary of a column to `body`.
   fileprivate func withDictionary<Result>(
     _ column: IDColumn, _ body: (borrowing ByteDictionary) -> Result
@@ -116,7 +109,7 @@ private struct AssembledColumn: Sendable {
     }
   }
 
-  init(_ column: IDColumn, of shares: [EncodedShare], pseudonymizer: Pseudonymizer?) {
+  init(_ column: IDColumn, of shares: [EncodedEvents], pseudonymizer: Pseudonymizer?) {
     // Pseudonyms live here until the ids are copied.
     var hidden: [UnsafeMutablePointer<UInt8>] = []
     defer { for texts in hidden { texts.deallocate() } }

@@ -1,14 +1,5 @@
 import FingertipCore
 
-/// Why a row of CSV is not one.
-package enum CSVFault: Equatable, Sendable {
-  /// A quote in an unquoted field, text behind a closing quote, a CR that no LF follows, or a quoted
-  /// field that the end of the file leaves open.
-  case malformed
-  /// The row, or a quoted field still open, passes `CSVRowScanner.longestRow`.
-  case tooLong
-}
-
 /// One field of a row, where it stands in the text.
 package struct CSVField: Equatable, Sendable {
   /// The first byte of the value, behind an opening quote.
@@ -23,13 +14,10 @@ package struct CSVField: Equatable, Sendable {
 /// do where a row breaks them. The one place that knows these rules: where a kernel has to stop,
 /// blocks are cut and read with it, and so are headers and the dimension tables.
 package struct CSVRowScanner {
-  /// The longest row, in bytes without its line end (SPEC section 1, `too-long`).
-  package static let longestRow = 1 << 20
-
   /// Where a scan of one row ended.
   package enum Outcome: Equatable, Sendable {
     /// A row whose text ends at `textEnd` and whose successor starts at `next`.
-    case row(textEnd: Int, next: Int, fault: CSVFault?)
+    case row(textEnd: Int, next: Int, fault: RowFault?)
     /// The text ends before the row does, and more is to come.
     case unfinished
   }
@@ -43,12 +31,12 @@ package struct CSVRowScanner {
   ///   - start: where the row starts, less than `text.count`.
   ///   - isLast: whether the file ends where `text` does.
   ///   - fields: gets the row's fields, after being emptied.
-  /// - Complexity: O(length of the row), and where a quoted field stays open O(`longestRow`).
+  /// - Complexity: O(length of the row), and where a quoted field stays open O(`RowRules.longestRow`).
   package func scan(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool, fields: inout [CSVField]
   ) -> Outcome {
     fields.removeAll(keepingCapacity: true)
-    let limit = start + Self.longestRow
+    let limit = start + RowRules.longestRow
     var at = start
     while true {
       // A field begins at `at`.
@@ -120,7 +108,7 @@ package struct CSVRowScanner {
 
   /// The row that starts at `start` and ends at the first LF from the error on.
   private func faultyRow(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int, error: Int, isLast: Bool, fault: CSVFault
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, error: Int, isLast: Bool, fault: RowFault
   ) -> Outcome {
     var end = error
     while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }

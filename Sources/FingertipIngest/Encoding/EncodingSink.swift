@@ -1,7 +1,7 @@
 import FingertipCore
 
 /// Checks the rows of a block and encodes those that pass.
-struct EncodingSink: RowSink, ~Copyable {
+package struct EncodingSink: RowSink, ~Copyable {
   private var rules: RowRules
   private(set) var encoder: EventEncoder
   private(set) var rejectCounts = [Int64](repeating: 0, count: RejectReason.allCases.count)
@@ -15,8 +15,9 @@ struct EncodingSink: RowSink, ~Copyable {
   /// What is kept of a rejected row.
   enum RejectStyle { case count, hideText, showText }
 
-  init(options: IngestOptions, seed: UInt64, rejectStyle: RejectStyle) {
-    rules = RowRules(zone: options.zone, epochUnit: options.epochUnit, limits: options.limits)
+  /// - Parameter seed: the same for all sinks of one log.
+  init(rules: RowRules, seed: UInt64, rejectStyle: RejectStyle) {
+    self.rules = rules
     encoder = EventEncoder(seed: seed)
     self.rejectStyle = rejectStyle
   }
@@ -34,7 +35,7 @@ struct EncodingSink: RowSink, ~Copyable {
   }
 
   @inline(__always)
-  mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
+  package mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
     do throws(Reject) {
       let row = try rules.check(fields)
       encoder.append(row, fields)
@@ -46,7 +47,7 @@ struct EncodingSink: RowSink, ~Copyable {
   }
 
   @inline(never)
-  mutating func reject(_ reject: Reject, at place: RowPlace) {
+  package mutating func reject(_ reject: Reject, at place: RowPlace) {
     rejectCounts[reject.reason.rawValue] += 1
     if rejectStyle == .count { return }
     rejects.append(
@@ -59,20 +60,5 @@ struct EncodingSink: RowSink, ~Copyable {
   /// How long blocks took to be sealed.
   var sealNanoseconds: Int64 { encoder.sealNanoseconds }
 
-  consuming func finish() -> EncodedShare { encoder.finish() }
-}
-
-extension RejectedRow {
-  /// How much of a row's text a reject shows: 4 KiB (SPEC section 1).
-  static let longestRaw = 4096
-
-  /// The text of a row, cut between two characters.
-  static func shown(_ text: UnsafeBufferPointer<UInt8>) -> String {
-    var end = min(text.count, longestRaw)
-    if end < text.count {
-      // Of a character of UTF-8, at most three bytes continue the first.
-      for _ in 0..<3 where text[end] & 0xC0 == 0x80 { end -= 1 }
-    }
-    return String(decoding: text[..<end], as: UTF8.self)
-  }
+  consuming func finish() -> EncodedEvents { encoder.finish() }
 }

@@ -1,30 +1,5 @@
 import FingertipCore
 
-/// Why a log of CSV can't be read at all (SPEC section 1).
-package enum HeaderError: Error, Equatable, Sendable {
-  /// The header row breaks RFC 4180 or is longer than 1 MiB.
-  case malformed(CSVFault)
-  case columnTwice(LogField)
-  case columnMissing(LogField)
-}
-
-extension HeaderError: CustomStringConvertible {
-  /// What is wrong and what to do; the file's name is for the caller to add.
-  package var description: String {
-    switch self {
-    case .malformed(.malformed):
-      "the header row is not valid CSV; check its quotes and line end"
-    case .malformed(.tooLong):
-      "the header row is longer than 1 MiB; check its quotes, or whether this is a log at all"
-    case .columnTwice(let field):
-      "the column '\(field.name)' is there twice; remove or rename one of the two"
-    case .columnMissing(let field):
-      "the column '\(field.name)' is missing from the header row; "
-        + "a log needs 'start', 'cadre' and 'kind', spelled so"
-    }
-  }
-}
-
 /// What the columns of a log of CSV mean (SPEC section 1).
 package struct CSVHeader: Equatable, Sendable {
   /// The field of each column; nil for a column that the log does not know.
@@ -62,7 +37,7 @@ package struct CSVHeader: Equatable, Sendable {
           text, from: at, isLast: isLast, fields: &fields)
       else { return nil }
       if textEnd > at {
-        if textEnd - at > CSVRowScanner.longestRow { throw .malformed(.tooLong) }
+        if textEnd - at > RowRules.longestRow { throw .malformed(.tooLong) }
         if let fault { throw .malformed(fault) }
         let header = try CSVHeader(row: fields.map { $0.value(in: text) })
         return (header, next, countLineFeeds(in: UnsafeBufferPointer(rebasing: text[..<next])))
@@ -70,24 +45,5 @@ package struct CSVHeader: Equatable, Sendable {
       at = next
     }
     return nil
-  }
-
-  /// Whether a byte makes nothing but a blank line.
-  static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
-      || byte == UInt8(ascii: "\n")
-  }
-}
-
-extension CSVField {
-  /// The field's value, doubled quotes resolved.
-  package func value(in text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var value: [UInt8] = []
-    var at = start
-    while at < end {
-      value.append(text[at])
-      at += hasDoubledQuotes && text[at] == UInt8(ascii: "\"") ? 2 : 1
-    }
-    return value
   }
 }

@@ -5,7 +5,7 @@ import FingertipCore
 ///
 /// Most rows have the shape of one before and are read by `RowShapes`; `JSONRowParser` reads the rest,
 /// and its rows are the shapes that are known from then on.
-package struct NDJSONReader: ~Copyable {
+package struct NDJSONReader: RowReader, ~Copyable {
   /// What is looked through for UTF-8 at once, bytes: it is in the first-level cache when its rows are
   /// read.
   private static let stretch = 16 * 1024
@@ -16,17 +16,13 @@ package struct NDJSONReader: ~Copyable {
 
   package init() {}
 
-  /// Reads all rows of a block.
-  ///
-  /// - Parameters:
-  ///   - text: starts at a row's start and ends behind a row's end, or at the file's end; 64 bytes behind
-  ///     it may be read, of any content.
-  ///   - firstLine: the 1-based physical line at its start.
-  ///   - isLast: whether the file ends where `text` does.
-  /// - Complexity: O(`text.count`); allocates for rows longer or deeper than any before only.
+  /// - Complexity: O(`rowsEnd`); allocates for rows longer or deeper than any before only.
   package mutating func read<Sink: RowSink & ~Copyable>(
-    _ text: UnsafeBufferPointer<UInt8>, firstLine: Int, isLast: Bool, into sink: inout Sink
+    _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
+    into sink: inout Sink
   ) {
+    // Safe: rows end within the text.
+    let text = UnsafeBufferPointer(rebasing: text[..<rowsEnd])
     var at = 0
     var line = firstLine
     while at < text.count {
@@ -41,7 +37,7 @@ package struct NDJSONReader: ~Copyable {
       while at < end {
         let row = text.baseAddress! + at
         if let match = shapes.match(row, into: fields),
-          match.textCount <= CSVRowScanner.longestRow,
+          match.textCount <= RowRules.longestRow,
           isText || fingertip_is_utf8(row, match.textCount)
         {
           sink.take(fields, at: RowPlace(range: at..<at &+ match.textCount, line: line))
@@ -85,9 +81,9 @@ package struct NDJSONReader: ~Copyable {
     let end = endsInCRLF ? lineFeed - 1 : lineFeed
     at = isEnded ? lineFeed + 1 : lineFeed
     let row = UnsafeBufferPointer(rebasing: text[start..<end])
-    if row.allSatisfy(CSVHeader.isBlank) { return }
+    if row.allSatisfy(isBlank) { return }
     let place = RowPlace(range: start..<end, line: line)
-    if row.count > CSVRowScanner.longestRow {
+    if row.count > RowRules.longestRow {
       sink.reject(Reject(.tooLong), at: place)
     } else if (isText || fingertip_is_utf8(row.baseAddress!, row.count))
       && parser.parse(row, into: fields)

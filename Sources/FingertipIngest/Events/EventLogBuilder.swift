@@ -10,7 +10,7 @@ package struct EventLogBuilder: ~Copyable {
   private var texts = FieldScratch()
 
   package init(options: IngestOptions) {
-    rules = RowRules(zone: options.zone, epochUnit: options.epochUnit, limits: options.limits)
+    rules = options.rules
     pseudonymizer = options.pseudonymizer
   }
 

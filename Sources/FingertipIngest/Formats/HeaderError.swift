@@ -1,0 +1,35 @@
+import FingertipCore
+
+/// Why a file can't be read as a log at all (SPEC section 1).
+package enum HeaderError: Error, Equatable, Sendable {
+  /// The header row breaks RFC 4180 or is longer than 1 MiB.
+  case malformed(RowFault)
+  case columnTwice(LogField)
+  case columnMissing(LogField)
+}
+
+extension HeaderError: CustomStringConvertible {
+  /// What is wrong and what to do; the file's name is for the caller to add.
+  package var description: String {
+    switch self {
+    case .malformed(.malformed):
+      "the header row is not valid CSV; check its quotes and line end"
+    case .malformed(.tooLong):
+      "the header row is longer than 1 MiB; check its quotes, or whether this is a log at all"
+    case .columnTwice(let field):
+      "the column '\(field.name)' is there twice; remove or rename one of the two"
+    case .columnMissing(let field):
+      "the column '\(field.name)' is missing from the header row; "
+        + "a log needs 'start', 'cadre' and 'kind', spelled so"
+    }
+  }
+}
+
+/// Why a row is none.
+package enum RowFault: Equatable, Sendable {
+  /// It breaks the rules of its format; in CSV by a quote in an unquoted field, text after a closing
+  /// quote, a CR that no LF follows, or a quoted field that the end of the file leaves open.
+  case malformed
+  /// It, or a quoted field of it that is still open, is longer than ``RowRules/longestRow``.
+  case tooLong
+}
