@@ -1,33 +1,36 @@
-# Two commands do everything from a fresh machine to the result: `make demo` and `make test`.
-.PHONY: setup build demo test fuzz lint
+# From a fresh machine to the result in two commands: `make demo` and `make test`.
+.PHONY: help setup build demo test fuzz recovery lint
 FINGERTIP := .build/release/fingertip
 
-setup:
+help: ## Lists these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Installs what is missing besides Swift: libraries, time zones
 	@scripts/setup
 
-build: setup
+build: setup ## Builds the command: .build/release/fingertip
 	swift build -c release --product fingertip
 
-demo: build
-	@echo
-	$(FINGERTIP) analyze datasets/sample/log --tables datasets/sample/tables --calendar cn
-	@echo
-	@$(FINGERTIP) report datasets/sample/log --tables datasets/sample/tables --calendar cn --private \
-	  --period week -o report.html
-	@$(FINGERTIP) report datasets/sample/log --tables datasets/sample/tables --calendar cn --private \
-	  --period week --language zh-Hans -o report.zh-Hans.html
-	@echo "A report to look at: $(CURDIR)/report.html (in Chinese: report.zh-Hans.html)"
-	@echo "Next: $(FINGERTIP) analyze --help"
+demo: build ## Builds, then shows burdens, involution, a before and after, a report
+	@FINGERTIP=$(FINGERTIP) scripts/demo
 
-test: setup
+test: setup ## Builds and runs all tests
 	swift test
 
-# Readers, cuts into blocks and frames, and the engine against naive ones, on SEEDS times as many random
-# inputs as `make test`.
+# Tests readers, borders of blocks and frames, and the engine against naive implementations, on
+# SEEDS times as many random inputs as `make test`.
 SEEDS := 20
-fuzz: setup
+fuzz: setup ## Tests readers and engine on SEEDS times as many random inputs
 	FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
 	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Engine|TimeIndex|Law)Tests/'
 
-lint:
+recovery: build ## Counts in how many of SEEDS logs of two years planted truths come out
+	FINGERTIP=$(CURDIR)/$(FINGERTIP) FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
+	  'RecoveryTests/.*two years'
+
+lint: ## Checks the sources: format, circles of folders, names of one platform, links
 	swift format lint --strict --recursive Package.swift Sources Tests
+	scripts/check-platform
+	python3 -m unittest discover -s Tests/Scripts
+	scripts/check-folders
+	scripts/check-links

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target of ours is built in Swift 6 mode with warnings as errors.
+/// The settings of every target of this package: Swift 6 mode with warnings as errors.
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
@@ -10,18 +10,19 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "Fingertip",
+  // The lowest macOS that the code allows: `InlineArray` (sums), `String.UTF8View.span` (CSV and
+  // JSON) and `UTF8Span` (tables) came with 26. Without these three it would be 15, for `Mutex`,
+  // `Atomic` and `Int128`.
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "Fingertip", targets: ["Fingertip"]),
     .executable(name: "fingertip", targets: ["FingertipMain"]),
-    // For Benchmarks/ alone; no API.
-    .library(name: "_FingertipStages", targets: ["_FingertipStages"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
-    // C: system libraries, and the byte classification that Swift has no instruction for.
+    // C: system libraries, and the byte classification for which Swift has no public operation.
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd",
       providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
@@ -34,59 +35,62 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CFingertipKernels"),
 
-    // The words of the domain: kinds, tags, measures, indicators, parameters, values.
+    // The C library of the platform: the only module that imports it by name.
+    .target(name: "FingertipSystem", swiftSettings: strict),
+
+    // The model of the domain: kinds, tags, measures, indicators, parameters, values.
     .target(name: "FingertipModel", swiftSettings: strict),
 
-    // The system's hashes, behind one face.
+    // The system's hash functions behind one interface.
     .target(
       name: "FingertipCrypto",
       dependencies: [.target(name: "CCrypto", condition: .when(platforms: [.linux]))],
       swiftSettings: strict),
 
-    // The data's way: bytes, rows, columns, timelines, sums, tables.
+    // The pipeline: bytes, rows, columns, timelines, sums, tables.
     .target(
-      name: "FingertipCore", dependencies: ["FingertipModel", "CFingertipKernels"],
+      name: "FingertipCore",
+      dependencies: ["FingertipModel", "CFingertipKernels", "FingertipSystem"],
       swiftSettings: strict),
     .target(
       name: "FingertipIngest",
       dependencies: [
-        "FingertipCore", "FingertipCrypto", "CFingertipKernels", "CZstd", "CZlib",
+        "FingertipSystem", "FingertipCore", "FingertipCrypto", "CFingertipKernels", "CZstd",
+        "CZlib",
       ],
       swiftSettings: strict),
     .target(
-      name: "FingertipAnalysis", dependencies: ["FingertipCore"], swiftSettings: strict),
+      name: "FingertipAnalysis", dependencies: ["FingertipSystem", "FingertipCore"],
+      swiftSettings: strict),
     .target(
       name: "FingertipReport",
-      dependencies: ["FingertipCore", "FingertipCrypto", "FingertipAnalysis"],
+      dependencies: ["FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis"],
       swiftSettings: strict),
     .target(
-      name: "FingertipSynthesis", dependencies: ["FingertipCore", "CZstd", "CZlib"],
+      name: "FingertipSynthesis",
+      dependencies: ["FingertipCore", "FingertipSystem", "CZstd", "CZlib"],
       swiftSettings: strict),
 
-    // What others see.
+    // The public library and the command.
     .target(
       name: "Fingertip",
-      dependencies: ["FingertipCore", "FingertipIngest", "FingertipAnalysis", "FingertipReport"],
+      dependencies: [
+        "FingertipSystem", "FingertipCore", "FingertipIngest", "FingertipAnalysis",
+        "FingertipReport",
+      ],
       swiftSettings: strict),
     .target(
       name: "FingertipCLI",
       dependencies: [
-        "Fingertip", "FingertipCore", "FingertipReport", "FingertipSynthesis",
+        "FingertipSystem", "Fingertip", "FingertipSynthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "FingertipMain", dependencies: ["FingertipCLI", "Fingertip"], swiftSettings: strict),
-
-    // The stages one by one, for the package in Benchmarks, which sees no `package` declarations.
-    .target(
-      name: "_FingertipStages",
-      dependencies: [
-        "Fingertip", "FingertipCore", "FingertipIngest", "FingertipAnalysis", "FingertipReport",
-      ],
+      name: "FingertipMain", dependencies: ["FingertipSystem", "FingertipCLI", "Fingertip"],
       swiftSettings: strict),
 
-    // One test target a module; the naive reference shares no code with the engine.
+    // One test target per module; the naive reference shares no code with the engine.
     .target(
       name: "FingertipTestSupport", dependencies: ["CZstd", "CZlib"],
       path: "Tests/FingertipTestSupport", swiftSettings: strict),
@@ -116,7 +120,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "FingertipSynthesisTests", dependencies: ["FingertipSynthesis"],
+      name: "FingertipSynthesisTests",
+      dependencies: ["FingertipSynthesis", "FingertipCore", "CZstd", "CZlib"],
       swiftSettings: strict),
     .testTarget(
       name: "FingertipTests",

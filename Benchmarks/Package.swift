@@ -7,7 +7,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// One benchmark target an area: `Benchmarks/<Area>`.
+/// One benchmark target per area: `Benchmarks/<Area>`.
 let areas = [
   "Decompress", "Tokenize", "Encode", "Partition", "Sweep", "Indicators", "Render", "WholeRun",
 ]
@@ -17,7 +17,8 @@ let package = Package(
   platforms: [.macOS(.v26)],
   dependencies: [
     .package(name: "Fingertip", path: ".."),
-    // Without its traits: they count allocations by jemalloc, which read 0 on Linux with Swift 6.3.
+    // Without traits: these count allocations with jemalloc, and the counts are 0 on Linux with
+    // Swift 6.3.
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
@@ -28,7 +29,7 @@ let package = Package(
     .target(name: "ToolSupport", swiftSettings: strict),
     .executableTarget(
       name: "stage",
-      dependencies: ["ToolSupport", .product(name: "_FingertipStages", package: "Fingertip")],
+      dependencies: ["ToolSupport", .product(name: "Fingertip", package: "Fingertip")],
       swiftSettings: strict),
     .executableTarget(
       name: "query-bench",
@@ -43,7 +44,7 @@ let package = Package(
         dependencies: [
           "BenchmarkData",
           .product(name: "Benchmark", package: "benchmark"),
-          .product(name: "_FingertipStages", package: "Fingertip"),
+          .product(name: "Fingertip", package: "Fingertip"),
         ],
         path: "Benchmarks/\(area)",
         swiftSettings: strict,

@@ -41,7 +41,7 @@ def draw(raw, path):
     chosen = [result for result in raw["results"] if result["frames"] == "one"] or raw["results"]
     largest = max(result["millions"] for result in chosen)
     summaries = [Summary(result) for result in chosen if result["millions"] == largest]
-    # The same results draw the same bytes, with text as text.
+    # Equal results give equal bytes; text stays text.
     plt.rcParams.update({"svg.hashsalt": "fingertip", "svg.fonttype": "none"})
     figure, grid = plt.subplots(
         len(summaries), 2, figsize=(10, 2.2 * len(summaries) + 0.6), squeeze=False)

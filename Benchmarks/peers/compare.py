@@ -51,7 +51,7 @@ def arguments():
 
 
 def check(record, reference, label):
-    """The sums of a run against those of the first run on the same events."""
+    """Compares the sums of a run with those of the first run on the same events."""
     found = {name: record[name] for name in SUMS if name in record}
     for name, value in found.items():
         if reference.setdefault(name, value) != value:
@@ -60,7 +60,7 @@ def check(record, reference, label):
 
 
 def measure(dataset, path, options, reference):
-    """The raw records of every side; round by round, each round beginning with another side."""
+    """Returns the records of every side, by round; each round begins with another side."""
     chosen = sides.all_sides(options, dataset.millions)
     records, failed = [], set()
     for round_number in range(options.runs):
@@ -92,7 +92,7 @@ def main():
     results, references = [], {}
     for dataset in datasets:
         path = dataset.make(options.cache, options.fingertip)
-        # The same events in every encoding give the same sums.
+        # Logs of the same events give the same sums in every encoding.
         reference = references.setdefault(dataset.millions, {})
         if options.formulations:
             records = formulations.measure(dataset, path, options, reference, check)
@@ -112,7 +112,7 @@ def main():
         out.write(text)
     print(text)
     if not options.formulations:
-        # Imported late: its memory must not count as a child's.
+        # Imported late: its memory must not count towards that of a child process.
         import chart
         chart.draw(raw, os.path.join(options.results, "results.svg"))
 

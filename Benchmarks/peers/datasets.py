@@ -1,4 +1,4 @@
-"""The logs of the benchmark, made once and kept in a folder outside the tree."""
+"""The logs of the benchmark, generated once and kept in a folder outside the repository."""
 
 import dataclasses
 import os
@@ -8,7 +8,7 @@ import subprocess
 EVENTS_PER_CADRE = 2000
 DAYS = 90
 SEED = 1
-# Text in one frame of a log of many: a few frames for each core even at 1 M events.
+# The text of one frame in a log of many frames: several frames per core even at 1 M events.
 FRAME_BYTES = 16 << 20
 
 
@@ -29,7 +29,7 @@ class Dataset:
         return os.path.join(cache, f"{stem}-{self.frames}", name)
 
     def make(self, cache, fingertip):
-        """Makes the log unless it is there; returns its path, without links: zstd skips those."""
+        """Generates the log if it is missing; returns its path without symbolic links, which zstd skips."""
         path = os.path.realpath(self.path(cache))
         if os.path.exists(path):
             return path
@@ -64,7 +64,7 @@ def generate(dataset, folder, part, fingertip):
 
 
 def reframe(one, part):
-    """The same text in frames of whole lines; split writes its pieces in order."""
+    """Writes the same text in frames of whole lines; split writes its pieces in order."""
     with open(part, "wb") as out:
         text = subprocess.Popen(["zstd", "-dc", "-q", one], stdout=subprocess.PIPE)
         subprocess.run(["split", "-C", str(FRAME_BYTES), "--filter=zstd -3 -q -c"],

@@ -1,4 +1,4 @@
-"""Times every formulation of the query a peer has, with all columns loaded."""
+"""Times every formulation of a peer's query, with all columns loaded."""
 
 import statistics
 import sys
@@ -17,7 +17,7 @@ def measure(dataset, path, options, reference, check):
                 continue
             for layout in sides.LAYOUTS[peer]:
                 if layout == "needed":
-                    # Nearly all its time is the reading of the file.
+                    # Skipped: nearly all its time is reading the file.
                     continue
                 try:
                     found = sides.worker(peer, layout, path, options.threads, options.queries,

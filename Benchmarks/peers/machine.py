@@ -1,4 +1,4 @@
-"""What the numbers were measured on."""
+"""The machine and the versions of a measurement."""
 
 import datetime
 import os
@@ -18,7 +18,7 @@ def field(path, key):
 
 
 def busy_ms():
-    """What all cores have worked since the start, with what a hypervisor took; None if unknown."""
+    """The busy time of all cores since boot, including time taken by a hypervisor; None if unknown."""
     try:
         with open("/proc/stat") as lines:
             user, nice, system, _, _, interrupt, soft, steal = map(int, next(lines).split()[1:9])

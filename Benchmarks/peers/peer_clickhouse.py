@@ -30,14 +30,15 @@ def array_union(s, e):
 
 
 QUERIES = {
-    # An aggregate made for it: the length of a union of intervals. both = app + field - either.
+    # An aggregate function for this purpose: the length of a union of intervals. both = app + field
+    # - either.
     "intervalLengthSum": f"""
       SELECT cadre, intervalLengthSumIf(s, e, is_app) AS app_ms,
         intervalLengthSumIf(s, e, NOT is_app) AS field_ms,
         app_ms + field_ms - intervalLengthSum(s, e)
       FROM {INTERVALS} GROUP BY cadre
     """,
-    # A union's length from starts and ends sorted apart.
+    # The length of a union from starts and ends sorted separately.
     "sorted arrays": f"""
       SELECT cadre, {array_union('app_s', 'app_e')} AS app_ms,
         {array_union('field_s', 'field_e')} AS field_ms,
@@ -77,7 +78,7 @@ QUERIES = {
       FROM depths GROUP BY cadre
     """,
 }
-# Which is faster depends on cores and size: both run, the better median counts.
+# The fastest depends on cores and size: both run, the better median counts.
 CANDIDATES = ("intervalLengthSum", "sorted arrays")
 
 session = None
@@ -96,7 +97,7 @@ def load(path, layout, threads):
     form = "CSVWithNames" if ".csv" in path else "JSONEachRow"
     source = f"file('{path}', '{form}', $${structure}$$)"
     if layout == "needed":
-        # One pass from the file to the sums; a table between costs more.
+        # One pass from the file to the sums; a table in between costs more.
         session.query(f"CREATE VIEW log AS SELECT * FROM {source}")
         return
     engine = "MergeTree ORDER BY (cadre, start)" if layout == "sorted" else "Memory"

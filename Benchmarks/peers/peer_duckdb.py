@@ -12,8 +12,8 @@ TYPES = {
     "kind": KINDS, "app": "VARCHAR", "item": "VARCHAR", "task": "VARCHAR", "tag": "VARCHAR",
 }
 
-# Cadres get numbers, and a number of a cadre and a millisecond fit into 64 bits (19 and 44), so
-# that one sort of integers orders the whole log and maxima never leak from a cadre to the next.
+# Cadres get numbers. The number of a cadre and a millisecond fit into 64 bits (19 and 44), so that
+# one sort of integers orders the whole log and maxima never carry over from one cadre to the next.
 PACKED = """
   ids AS (
     SELECT cadre, (row_number() OVER ())::BIGINT - 1 AS id FROM (SELECT DISTINCT cadre FROM log)),
@@ -24,8 +24,8 @@ PACKED = """
 """
 
 QUERIES = {
-    # What an interval adds to a union, in order of starts, is what lies behind the latest end so
-    # far; running maxima without partitions stream. both = app + field - either.
+    # In order of starts, an interval adds to a union its part after the latest end so far; running
+    # maxima without partitions are streamed. both = app + field - either.
     "packed running max": f"""
       WITH {PACKED}
       running AS (
@@ -46,8 +46,9 @@ QUERIES = {
         FROM previous GROUP BY id)
       SELECT cadre, app_ms, field_ms, app_ms + field_ms - either_ms FROM sums JOIN ids USING (id)
     """,
-    # A union's length from starts and ends sorted apart: the i-th start lies in a gap when the
-    # end before it in order is earlier, so e[i] - greatest(s[i], e[i - 1]) adds up to the union.
+    # The length of a union from starts and ends sorted separately: the i-th start begins after a
+    # gap if the end before it in order is earlier, so the sum of e[i] - greatest(s[i], e[i - 1]) is
+    # the length of the union.
     "sorted lists": """
       WITH lists AS (
         SELECT cadre, list_sort(list(s) FILTER (is_app)) AS app_s,
@@ -121,7 +122,7 @@ QUERIES = {
       FROM depths GROUP BY cadre
     """,
 }
-# Which is faster depends on cores and size: both run, the better median counts.
+# The fastest depends on cores and size: both run, the better median counts.
 CANDIDATES = ("packed running max", "sorted lists")
 
 connection = None
@@ -133,7 +134,7 @@ def load(path, layout, threads):
     types = ", ".join(f"'{name}': '{kind.replace(chr(39), chr(39) * 2)}'"
                       for name, kind in TYPES.items())
     if ".csv" in path:
-        # An empty field is null; the dialect is given, so nothing is sniffed.
+        # An empty field is null; the dialect is given, so that nothing is detected.
         source = (f"read_csv('{path}', columns = {{{types}}}, header = true, delim = ',', "
                   "quote = '\"', escape = '\"', auto_detect = false)")
     else:

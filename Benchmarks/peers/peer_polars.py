@@ -18,7 +18,7 @@ frame = None
 
 
 def timestamp(name):
-    # Without the cache: nearly every timestamp is another one.
+    # Without the cache: nearly all timestamps are distinct.
     return pl.col(name).str.to_datetime(
         "%Y-%m-%dT%H:%M:%S%.3f%:z", time_unit="ms", time_zone="UTC", cache=False)
 
@@ -58,8 +58,8 @@ def by_cadre(rows, union):
 
 
 def sorted_lists():
-    # A union's length from starts and ends sorted apart: what lies between the i-th end and the
-    # start after it in order is a gap.
+    # The length of a union from starts and ends sorted separately: the time between the i-th end
+    # and the next start in order is a gap.
     def union(s, e):
         s, e = s.sort(), e.sort()
         return (e.max() - s.min() - (s.shift(-1) - e).clip(0).sum()).fill_null(0)
@@ -67,15 +67,16 @@ def sorted_lists():
 
 
 def running_max_by_cadre():
-    # What an interval adds to a union, in order of starts, is what lies behind the latest end.
+    # In order of starts, an interval adds to a union its part after the latest end.
     def union(s, e):
         return (e - pl.max_horizontal(s, e.cum_max().shift(1))).clip(0).sum()
     return by_cadre(intervals().sort("s"), union)
 
 
 def packed_running_max():
-    # The same without groups: a category's number and a millisecond fit into 64 bits (19 and
-    # 44), so one sort of integers orders the log and maxima never leak from a cadre to the next.
+    # The same without groups: the number of a category and a millisecond fit into 64 bits (19 and
+    # 44), so that one sort of integers orders the log and maxima never carry over from one cadre to
+    # the next.
     code = pl.col("cadre").to_physical()
     base = code.cast(pl.Int64) * 2**44
     rows = intervals().select(id=code, s=base + S, e=base + E, is_app=APP).sort("s")
@@ -112,7 +113,7 @@ QUERIES = {
     "running max by cadre": running_max_by_cadre,
     "points by cadre": points_by_cadre,
 }
-# Which is faster depends on cores and size: both run, the better median counts.
+# The fastest depends on cores and size: both run, the better median counts.
 CANDIDATES = ("packed running max", "sorted lists")
 
 

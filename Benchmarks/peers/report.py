@@ -3,7 +3,7 @@
 import machine
 from summary import LIMIT, OURS, Summary
 
-# A twentieth of two cores is a tenth of one: no more than the spread that quiet runs have.
+# A twentieth of two cores is a tenth of one, which is within the spread of quiet runs.
 QUIET = 0.05
 
 HEAD = ("| | whole run, s | against ours | load, s | query, ms | against ours | load and sort, s | "
@@ -47,7 +47,7 @@ def row(summary, engine):
 
 
 def best_query(summary):
-    """Our query of sorted rows against the fastest of all the peers' queries."""
+    """Compares our query of sorted rows with the fastest of all queries of the peers."""
     ours = summary.query_sorted(OURS)
     peers = [(engine, summary.query_best(engine)) for engine in summary.peers]
     peers = [(engine, values) for engine, values in peers if values]
@@ -68,7 +68,7 @@ def disturbance(summary, cores):
     if others is None:
         return "What other processes took meanwhile is unknown."
     text = f"Other processes took {others:.0%} of the cores from the side that lost most."
-    # A side of two threads loses more than a side of one to whoever wants the second core.
+    # A process that takes one core slows a side with two threads more than a side with one.
     if others < QUIET:
         return text
     return f"**{text} Not quiet: neither times nor ratios below can be relied on.**"

@@ -1,4 +1,4 @@
-"""The sides of the comparison: each run is one fresh process, with its time and its peak memory."""
+"""The sides of the comparison. Each run is one fresh process, measured by time and peak memory."""
 
 import csv
 import dataclasses
@@ -14,7 +14,7 @@ from worker import totals
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PEERS = ("duckdb", "polars", "clickhouse", "pandas")
-# pandas on more takes minutes and shows nothing new.
+# Larger logs take pandas minutes and add no information.
 LARGEST_PANDAS_MILLIONS = 1
 LAYOUTS = {"duckdb": ("needed", "full", "sorted"), "polars": ("needed", "full", "sorted"),
            "clickhouse": ("needed", "full", "sorted"), "pandas": ("full",)}
@@ -33,7 +33,7 @@ class Failure(Exception):
 
 
 def process(arguments):
-    """Runs a command; its output, its times and peak memory, and what others took meanwhile."""
+    """Runs a command; returns its output, times and peak memory, and the time of other processes."""
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         busy, begin = machine.busy_ms(), time.perf_counter()
         child = subprocess.Popen(arguments, stdout=output, stderr=errors, cwd=HERE)
@@ -55,7 +55,7 @@ def process(arguments):
 
 
 def limit(path):
-    """One core decompresses and checks: what no reader of one frame can beat."""
+    """One core decompresses and checks one frame: the limit for its readers."""
     _, record = process(["zstd", "-t", "-q", path])
     return [{**record, "whole_ms": record["process_ms"]}]
 
@@ -75,7 +75,7 @@ def ours(fingertip, threads):
 
 
 def library(query_bench, threads, repeat):
-    """Three records of one process: all measures, the query, and the query of an index made at load."""
+    """Returns three records of a process: all measures, the query, the query of an index built at load."""
     def run(path):
         output, record = process(
             [query_bench, path, "--threads", str(threads), "--repeat", str(repeat)])
@@ -99,7 +99,7 @@ def worker(peer, layout, path, threads, repeat, all_queries=False):
 def peer_side(peer, layout, threads, repeat):
     def run(path):
         records = worker(peer, layout, path, threads, 1 if layout == "needed" else repeat)
-        # The formulation that ran first met a cold engine, as a whole run does.
+        # The formulation that ran first includes the start of the engine, as a whole run does.
         records[0]["whole_ms"] = records[0]["load_ms"] + records[0]["query_ms"][0]
         return records
     return Side(peer, layout, run)

@@ -1,15 +1,15 @@
-"""Medians, spreads and ratios out of the raw records of a run."""
+"""Medians, spreads and ratios of the records of a run."""
 
 import statistics
 
 OURS = "fingertip"
 LIMIT = "zstd -t"
-# The system counts the work of cores in ticks of 10 ms: less than this says nothing.
+# The system counts processor time in ticks of 10 ms: shares over a shorter time are meaningless.
 LEAST_MS = 500
 
 
 class Values:
-    """One quantity of one engine: by round, so that ratios compare what ran side by side."""
+    """One quantity of one engine by round, so that ratios compare runs of the same round."""
 
     def __init__(self, by_round):
         self.by_round = by_round
@@ -23,14 +23,14 @@ class Values:
         return [value for values in self.by_round.values() for value in values]
 
     def ratio(self, other):
-        """The median over rounds of this against the other, and its least and greatest."""
+        """The median over rounds of the ratio of two values, and its least and greatest."""
         ratios = [statistics.median(self.by_round[key]) / statistics.median(other.by_round[key])
                   for key in sorted(self.by_round.keys() & other.by_round.keys())]
         return (statistics.median(ratios), min(ratios), max(ratios)) if ratios else None
 
 
 class Summary:
-    """What is known of one dataset."""
+    """The records of one dataset."""
 
     def __init__(self, result):
         self.dataset = result["dataset"]
@@ -38,7 +38,7 @@ class Summary:
         self.failed = result["failed"]
         self.records = result["records"]
         self.engines = list(dict.fromkeys(record["engine"] for record in self.records))
-        # Ours first, then the limit, then the peers as they were named.
+        # Fingertip first, then the limit, then the peers in the order given.
         self.engines.sort(key=lambda name: (name != OURS, name != LIMIT))
         self.peers = [name for name in self.engines if name not in (OURS, LIMIT)]
 
@@ -47,7 +47,7 @@ class Summary:
         all its runs; None if unknown."""
         sides = {}
         for record in self.records:
-            # Several queries of one process are one run.
+            # Several queries of one process count as one run.
             run = (record["round"], record["process_ms"])
             if "others_cpu_ms" in record:
                 side = sides.setdefault((record["engine"], record["mode"]), {})
@@ -68,7 +68,7 @@ class Summary:
         return f"{record['name']} {record['version']}"
 
     def values(self, engine, mode, key, query=None):
-        """All there is under a key, of one formulation of the query or of all."""
+        """All values of a key, of one formulation of the query or of all."""
         by_round = {}
         for record in self.records:
             if (record["engine"] == engine and record["mode"] == mode and key in record
@@ -101,11 +101,11 @@ class Summary:
         return self.best(engine, ("sorted",), "load_ms")[1]
 
     def query(self, engine):
-        """In the order of the file."""
+        """Query times in the order of the file."""
         return self.fastest_query(engine, ("library", "full"))
 
     def query_everything(self, engine):
-        """All measures and burdens, which only ours are asked for."""
+        """Times of all measures and burdens, which only Fingertip computes."""
         return self.values(engine, "everything", "query_ms")
 
     def query_sorted(self, engine):

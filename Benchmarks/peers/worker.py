@@ -14,7 +14,7 @@ import time
 
 
 def totals(rows):
-    """The sums, and a digest of all cadres' rows; cadres without time are no rows."""
+    """The sums, and a digest of the rows of all cadres with app or field time."""
     rows = sorted((str(cadre), int(app), int(field), int(both))
                   for cadre, app, field, both in rows if app or field)
     text = "".join("%s,%d,%d,%d\n" % row for row in rows)
@@ -26,7 +26,7 @@ def totals(rows):
 
 
 def timed(work, *arguments):
-    """The result, and the milliseconds of the clock and of all cores together."""
+    """The result, and the milliseconds of wall-clock time and of all cores together."""
     begin, begin_cpu = time.perf_counter(), time.process_time()
     result = work(*arguments)
     wall, cpu = time.perf_counter() - begin, time.process_time() - begin_cpu
@@ -42,7 +42,7 @@ def main():
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     options = parser.parse_args()
-    # Polars reads this when it is imported.
+    # Polars reads this variable when it is imported.
     os.environ["POLARS_MAX_THREADS"] = str(options.threads)
     peer = importlib.import_module(f"peer_{options.peer}")
     _, load_ms, load_cpu_ms = timed(peer.load, options.path, options.layout, options.threads)

@@ -4,7 +4,7 @@
 #if FINGERTIP_HAS_AVX2
 static bool chosen;
 
-// Before `main`, so that no kernel has to ask whether it is decided.
+// Runs before `main`, so that kernels read a plain flag without initializing it.
 __attribute__((constructor)) static void choose(void) {
   const char *wanted = getenv("FINGERTIP_KERNELS");
   if (wanted != NULL && strcmp(wanted, "baseline") == 0) return;

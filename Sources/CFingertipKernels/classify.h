@@ -1,8 +1,9 @@
 #pragma once
-// 64 bytes to bit masks, by each instruction set; the algorithms above them are written once.
+// Converts 64 bytes to bit masks, once per instruction set. The algorithms that use the masks are
+// written once.
 #include "CFingertipKernels.h"
 
-// An algorithm is inlined into one function an instruction set, with its `classify`.
+// Each algorithm is inlined into one function per instruction set, together with its `classify`.
 #define INLINED static inline __attribute__((always_inline))
 
 #if defined(__x86_64__)
@@ -17,7 +18,8 @@ typedef struct {
 
 typedef void (*classify_t)(const uint8_t *bytes, masks_t *masks);
 
-// What most blocks of CSV need: fewer masks, since they cost more than all that is done with them.
+// The masks that most blocks of CSV need. They are fewer because computing masks costs more than
+// everything done with them.
 typedef struct {
   uint64_t separators;
   bool high;     // A byte is not ASCII.
@@ -73,7 +75,7 @@ TARGET_AVX2 INLINED glance_t glance_avx2(const uint8_t *bytes) {
   const __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
   const uint32_t a = (uint32_t)_mm256_movemask_epi8(any_of_avx2(low, ',', '\n'));
   const uint32_t b = (uint32_t)_mm256_movemask_epi8(any_of_avx2(high, ',', '\n'));
-  // The lesser of two bytes is NUL where one is.
+  // The lesser of two bytes is NUL if either is.
   const __m256i nul = _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), _mm256_setzero_si256());
   const __m256i special = _mm256_or_si256(
       nul, _mm256_or_si256(any_of_avx2(low, '\r', '"'), any_of_avx2(high, '\r', '"')));

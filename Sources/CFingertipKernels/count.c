@@ -1,6 +1,7 @@
 #include "classify.h"
 
-// Counts stay in bytes for up to 255 steps, so that the compiler keeps 16 or 32 of them in a register.
+// Counters are bytes for up to 255 steps, so that the compiler keeps 16 or 32 of them in a
+// register. Safe: a counter grows by at most 1 a step, so it does not exceed 255.
 INLINED size_t count_byte(const uint8_t *bytes, size_t count, uint8_t wanted) {
   enum { lanes = 128, steps = 255 };
   size_t total = 0, at = 0;

@@ -1,15 +1,15 @@
 #include "classify.h"
 
-// What one block of CSV leaves to the next: each is a mask whose bit 0 or all bits stand for the next
-// block's first byte.
+// State carried from one block of CSV to the next. In each mask, bit 0 or all bits describe the
+// first byte of the next block.
 typedef struct {
   uint64_t inside;         // All ones where the block ends inside quotes.
   uint64_t may_open;       // Bit 0: the next byte may be an opening quote.
-  uint64_t after_closing;  // Bit 0: a closing quote stands before the next byte.
-  uint64_t after_cr;       // Bit 0: a CR outside quotes stands before the next byte.
+  uint64_t after_closing;  // Bit 0: the byte before is a closing quote.
+  uint64_t after_cr;       // Bit 0: the byte before is a CR outside quotes.
 } carry_t;
 
-// Separators of one block, and what breaks RFC 4180 in it.
+// The separators of one block, and the bytes that violate RFC 4180.
 typedef struct {
   uint64_t separators;
   uint64_t bad;
@@ -17,15 +17,15 @@ typedef struct {
   uint64_t quoted_line_feeds;
 } structure_t;
 
-// Bit i becomes the parity of bits 0 to i.
+// Prefix XOR: bit i of the result is the parity of bits 0 to i.
 INLINED uint64_t prefix_xor(uint64_t bits) {
   for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
   return bits;
 }
 
-// A quote is structural by the parity of the quotes before it, a doubled one closing and opening
-// again. That is what RFC 4180 means as long as quotes open behind a separator only and a separator
-// follows where they close; `bad` has the first byte at which either is not so.
+// The parity of the quotes before a byte decides if it is inside quotes; a doubled quote closes and
+// opens again. This agrees with RFC 4180 as long as quotes open only after a separator and a
+// separator follows where they close. `bad` marks bytes that violate either rule.
 INLINED structure_t structure(const masks_t *masks, carry_t *carry) {
   const uint64_t separators = masks->comma | masks->lf;
   if (!(masks->quote | masks->cr | carry->inside | carry->after_closing | carry->after_cr)) {
@@ -50,13 +50,14 @@ INLINED structure_t structure(const masks_t *masks, carry_t *carry) {
   };
 }
 
-// Writes the places of the bits and returns how many there are. Eight at a time without asking, since
-// a loop of unforeseeable length costs more than stores that the next block overwrites.
+// Writes the offsets of the set bits and returns their number. Writes eight at a time without a
+// test, because a loop of unpredictable length costs more than stores that the next block
+// overwrites.
 INLINED size_t write_places(uint64_t bits, uint32_t first, uint32_t *places) {
   const size_t count = (size_t)__builtin_popcountll(bits);
   for (size_t written = 0; written < count; written += 8) {
     for (size_t i = 0; i < 8; i++) {
-      // No bit is left in the places beyond `count`, which are overwritten or not looked at.
+      // Offsets beyond `count` are meaningless: they are overwritten or never read.
       places[written + i] = first + (uint32_t)(bits ? __builtin_ctzll(bits) : 64);
       bits &= bits - 1;
     }
@@ -85,7 +86,7 @@ INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint
     uint64_t valid = ~(uint64_t)0;
     if (count - at < 64) valid >>= 64 - (count - at);
     if (found.bad & valid) {
-      // What stands before the first offence is sound.
+      // Bytes before the first violation are valid.
       valid = (found.bad & (0 - found.bad)) - 1;
       count = at + (size_t)__builtin_ctzll(found.bad);
     }
@@ -119,7 +120,7 @@ INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_r
     if (bad) valid = (bad & (0 - bad)) - 1;
     const uint64_t ends = found.separators & masks.lf & valid;
     if (ends) {
-      // Rows that begin and end in this block are short; the first one may not be.
+      // Rows that begin and end in this block are short; the first one may have begun earlier.
       if (at + (size_t)__builtin_ctzll(ends) - row > longest_row) return row;
       row = at + 64 - (size_t)__builtin_clzll(ends);
     }

@@ -1,6 +1,6 @@
 #include "classify.h"
 
-// The bytes of one character, or 0 where there is none; reads no further than `end`.
+// Returns the number of bytes of one character, or 0 if it is invalid; reads no further than `end`.
 static size_t character(const uint8_t *bytes, const uint8_t *end) {
   const uint8_t lead = bytes[0];
   if (lead < 0x80) return 1;
@@ -9,7 +9,7 @@ static size_t character(const uint8_t *bytes, const uint8_t *end) {
   for (size_t i = 1; i < count; i++)
     if ((bytes[i] & 0xC0) != 0x80) return 0;
   const uint8_t second = bytes[1];
-  // Neither overlong forms, nor surrogates, nor what lies beyond U+10FFFF (Unicode, table 3-7).
+  // Rejects overlong forms, surrogates, and code points above U+10FFFF (Unicode, table 3-7).
   if (lead == 0xE0 && second < 0xA0) return 0;
   if (lead == 0xED && second > 0x9F) return 0;
   if (lead == 0xF0 && second < 0x90) return 0;
@@ -35,18 +35,19 @@ bool fingertip_is_utf8_baseline(const uint8_t *bytes, size_t count) {
 }
 
 #if FINGERTIP_HAS_AVX2
-// Keiser and Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte" (2021): each error shows
-// in two neighbouring bytes, and three tables of 16 by their nibbles have a common bit for it; only
-// the bytes that must be the third or fourth of a character are found otherwise.
+// Keiser and Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte" (2021). Each error
+// shows in two neighbouring bytes: three lookup tables, indexed by their nibbles, share a bit for
+// each error. Only the bytes that must be the third or fourth of a character are found by other
+// means.
 enum {
   too_short = 1 << 0,    // A lead without a continuation.
-  too_long = 1 << 1,     // A continuation behind ASCII.
+  too_long = 1 << 1,     // A continuation after ASCII.
   overlong_3 = 1 << 2,   // E0 80 to 9F.
   too_large = 1 << 3,    // F4 90 and above.
   surrogate = 1 << 4,    // ED A0 and above.
   overlong_2 = 1 << 5,   // C0 and C1.
   overlong_4 = 1 << 6,   // F0 80 to 8F, and with it F5 and above, 80 to 8F.
-  two_conts = 1 << 7,    // Two continuations in a row: right where a character has three bytes.
+  two_conts = 1 << 7,    // Two continuations in a row: valid in a character of three bytes or more.
   carried = too_short | too_long | two_conts,
 };
 
@@ -60,7 +61,7 @@ TARGET_AVX2 INLINED __m256i high_nibbles(__m256i bytes) {
   return _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
 }
 
-// The bytes that stand 1 to 3 before those of `bytes`.
+// The bytes 1 to 3 positions before those of `bytes`.
 #define BEFORE(bytes, previous, distance) \
   _mm256_alignr_epi8(bytes, _mm256_permute2x128_si256(previous, bytes, 0x21), 16 - (distance))
 
@@ -92,7 +93,8 @@ TARGET_AVX2 INLINED __m256i errors(__m256i bytes, __m256i previous) {
           look_up(first_high, high_nibbles(first)),
           look_up(first_low, _mm256_and_si256(first, _mm256_set1_epi8(0x0F)))),
       look_up(second_high, high_nibbles(bytes)));
-  // Bit 7 is left exactly behind the lead of three or four bytes, by 2, or of four, by 3.
+  // Bit 7 stays set exactly 2 bytes after a lead of three or four bytes and 3 bytes after a lead of
+  // four.
   const __m256i third = _mm256_subs_epu8(BEFORE(bytes, previous, 2), _mm256_set1_epi8(0xE0 - 0x80));
   const __m256i fourth = _mm256_subs_epu8(BEFORE(bytes, previous, 3), _mm256_set1_epi8(0xF0 - 0x80));
   const __m256i must_continue =
@@ -110,7 +112,8 @@ TARGET_AVX2 INLINED bool is_ascii_128_avx2(const uint8_t *bytes) {
 
 TARGET_AVX2 static bool is_utf8_avx2(const uint8_t *bytes, size_t count) {
   __m256i error = _mm256_setzero_si256(), previous = _mm256_setzero_si256();
-  // A character may stand across the end of what was ASCII only.
+  // A character may be cut off at the end of a block, so an ASCII block is checked too if the block
+  // before it was not ASCII.
   int was_ascii = 1;
   size_t at = 0;
   while (at <= count) {
@@ -119,7 +122,7 @@ TARGET_AVX2 static bool is_utf8_avx2(const uint8_t *bytes, size_t count) {
     if (count - at >= 32) {
       block = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + at));
     } else {
-      // Zeros behind the end show a character that is cut off.
+      // Zeros after the end make a truncated character an error.
       uint8_t tail[32] = {0};
       memcpy(tail, bytes + at, count - at);
       block = _mm256_loadu_si256((const __m256i *)(const void *)tail);

@@ -1,2 +1,2 @@
-// Whoever uses columns and times uses the words of the domain, too.
+// Users of columns and times use the terms of the domain too.
 @_exported import FingertipModel

@@ -1,13 +1,14 @@
-/// The code HMAC-SHA-256 of messages that begin alike, under one key (RFC 2104).
+/// The message authentication code HMAC-SHA-256 of messages with a common beginning, under one key
+/// (RFC 2104).
 ///
-/// Key and beginning are hashed once. What is left to do for a message is the rest of it and the outer
-/// hash: two compressions where the rest is short.
+/// Key and beginning are hashed once. For each message only its rest and the outer hash are left:
+/// two compressions if the rest is short.
 package final class KeyedHash: @unchecked Sendable {
-  // Safe to send: once both are made, they are only copied, which reads them.
+  // Safe to send: after `init`, both states are only copied, which reads them.
   private let inner: SHA256
   private let outer: SHA256
 
-  /// The length of a block of SHA-256, bytes.
+  /// The block size of SHA-256, in bytes.
   private static let blockSize = 64
 
   /// - Parameter beginning: of every message.
@@ -27,7 +28,7 @@ package final class KeyedHash: @unchecked Sendable {
     self.outer = outer
   }
 
-  /// The code of the message that goes on with `rest`.
+  /// The code of the message that continues with `rest`.
   ///
   /// - Complexity: O(*n*).
   package func code(of rest: UnsafeBufferPointer<UInt8>) -> Digest {

@@ -4,10 +4,10 @@
   import CCrypto
 #endif
 
-/// The 32 bytes of a hash.
+/// A hash of 32 bytes.
 package typealias Digest = InlineArray<32, UInt8>
 
-/// The hash SHA-256 of what it has taken (FIPS 180-4), by the system's library: CryptoKit on Apple's
+/// An incremental SHA-256 (FIPS 180-4), computed by a library of the system: CryptoKit on Apple's
 /// systems, OpenSSL's libcrypto elsewhere.
 package struct SHA256: ~Copyable {
   #if canImport(CryptoKit)
@@ -17,19 +17,19 @@ package struct SHA256: ~Copyable {
 
     private init(_ state: CryptoKit.SHA256) { self.state = state }
 
-    /// A hash that goes on from here by itself.
+    /// An independent copy of the state so far.
     ///
     /// - Complexity: O(1).
     func copy() -> SHA256 { SHA256(state) }
 
-    /// Takes more bytes.
+    /// Adds bytes.
     ///
     /// - Complexity: O(*n*).
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
       state.update(bufferPointer: bytes)
     }
 
-    /// The hash of all bytes taken.
+    /// The hash of all bytes added.
     package consuming func finish() -> Digest {
       let hash = state.finalize()
       return hash.withUnsafeBytes { hash in Digest { hash[$0] } }
@@ -46,7 +46,7 @@ package struct SHA256: ~Copyable {
 
     deinit { EVP_MD_CTX_free(context) }
 
-    /// A hash that goes on from here by itself.
+    /// An independent copy of the state so far.
     ///
     /// - Complexity: O(1).
     func copy() -> SHA256 {
@@ -55,18 +55,18 @@ package struct SHA256: ~Copyable {
       return copy
     }
 
-    /// Takes more bytes.
+    /// Adds bytes.
     ///
     /// - Complexity: O(*n*).
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
       Self.check(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count))
     }
 
-    /// The hash of all bytes taken.
+    /// The hash of all bytes added.
     package consuming func finish() -> Digest {
       var hash = Digest(repeating: 0)
       var span = hash.mutableSpan
-      // Safe: SHA-256 writes 32 bytes.
+      // Safe: SHA-256 writes 32 bytes, the size of `Digest`.
       span.withUnsafeMutableBufferPointer {
         Self.check(EVP_DigestFinal_ex(context, $0.baseAddress!, nil))
       }
@@ -78,8 +78,8 @@ package struct SHA256: ~Copyable {
       return context
     }
 
-    /// SHA-256 is in every build of the library, and takes bytes of any number: it fails only where
-    /// memory is used up, or the library's settings forbid it.
+    /// Traps on failure. SHA-256 is in every build of libcrypto and accepts any number of bytes: it
+    /// fails only if memory is exhausted or the library's settings forbid it.
     private static func check(_ result: Int32) {
       precondition(result == 1, "libcrypto refuses SHA-256")
     }

@@ -1,31 +1,30 @@
 import FingertipCore
 
-/// Reads logs into columns (SPEC section 1).
+/// Reads logs into columns (EventLog.md).
 ///
-/// Blocks of text are decompressed in turn and tokenized at once, each thread encoding into columns and
-/// dictionaries of its own; only distinct ids are put together at the end. Of the text no more is held than
-/// is on its way: from three threads on up to eight frames of a file, of 32 MiB at most.
+/// Blocks of text are decompressed in turn and tokenized at once, and each thread encodes them into
+/// its own columns and dictionaries; only distinct ids are merged at the end. Only the text in
+/// processing is in memory: with three or more threads up to eight frames of a file, of 32 MiB at
+/// most.
 ///
 /// - Parameters:
-///   - files: in the order that rejects are reported in.
-///   - progress: called now and then from any thread, never from two at once.
-///   - rejects: called for each rejected row, ordered by file and line, from one thread at a time; nil
-///     where nobody wants them.
-/// - Returns: the accepted rows, repeats included, and what was met. Whether there are too many rejects
-///   is for the caller to see: ``RejectLimit/isExceeded(rejected:read:)``.
-/// - Complexity: O(bytes); 20 to 38 bytes of memory a row and the distinct ids.
-/// - Throws: ``InputError``, ``LogError``, `CancellationError`, or what `rejects` throws.
+///   - files: In the order in which rejects are reported.
+///   - progress: Called repeatedly from any thread, never from two at once.
+///   - rejects: Called for each rejected row, ordered by file and line, from one thread at a time;
+///     nil if not needed.
+/// - Returns: The accepted rows, including repeats, and the quality. The caller must check the
+///   number of rejects: ``RejectLimit/isExceeded(rejected:read:)``.
+/// - Complexity: O(bytes); 20 to 38 bytes of memory per row, and the distinct ids.
+/// - Throws: ``InputError``, ``LogError``, `CancellationError`, or an error of `rejects`.
 package func ingest(
   _ files: [InputFile], options: IngestOptions, cancellation: Cancellation = Cancellation(),
-  progress: (@Sendable (IngestProgress) -> Void)? = nil,
+  progress: (@Sendable (ReadingProgress) -> Void)? = nil,
   rejects: ((RejectedRow) throws -> Void)? = nil
-) throws -> (log: EventLog, quality: IngestQuality) {
+) throws -> (log: EventLog, quality: ReadingQuality) {
   let run = IngestRun(
     files, options: options, cancellation: cancellation, progress: progress,
     rejects: rejects.map { RejectOrder($0) })
-  // Equal in all dictionaries of the log; secret, so that nobody can choose ids that collide.
-  let seed = UInt64.random(in: .min ... .max)
-  let results = parallelMap(options.threads) { _ in run.work(seed: seed) }
+  let results = parallelMap(options.threads) { _ in run.work() }
   if cancellation.isCancelled { throw CancellationError() }
   var quality = try run.quality(of: results)
   var clock = StageClock()

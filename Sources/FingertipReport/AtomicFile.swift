@@ -1,29 +1,25 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// A file that appears whole or not at all.
+/// A file that is written completely or not at all.
 ///
 /// The bytes go to a hidden file beside the target, which `commit` flushes to the disk and renames.
-/// Without a `commit` the hidden file is removed and a target that was there stays as it was.
-/// A target that is no regular file, such as `/dev/null` or a named pipe, is written to directly.
+/// Without a `commit` the hidden file is removed and an existing target is unchanged. A target that
+/// is not a regular file, such as `/dev/null` or a named pipe, is written to directly.
 ///
-/// Source: SPEC section 7.
+/// Source: ResultFiles.md.
 package final class AtomicFile {
-  /// Where the file's bytes go.
+  /// The sink of the file's bytes.
   package var sink: ByteSink
 
   private let target: String
   private let descriptor: Int32
-  /// Nil where the target is written to directly, and after the rename.
+  /// The path of the hidden file; nil if the target is written to directly, and after the rename.
   private var temporary: String?
   private var isFlushed = false
 
   /// - Parameters:
   ///   - path: the target; a symbolic link is followed, not replaced.
-  ///   - mode: permissions before the umask; 0600 for what is the analyst's alone.
+  ///   - mode: permissions before the umask; 0600 for files of the analyst alone.
   /// - Throws: `OutputError.cannotCreate`.
   package init(path: String, mode: mode_t = 0o644) throws(OutputError) {
     guard !path.isEmpty else { throw .cannotCreate(path: path, why: systemMessage(ENOENT)) }
@@ -53,7 +49,7 @@ package final class AtomicFile {
     if let temporary { unlink(temporary) }
   }
 
-  /// Hands every byte to the disk, so that only the rename is left to fail.
+  /// Flushes every byte to the disk, so that only the rename can still fail.
   ///
   /// - Throws: `OutputError.writeFailed`, or `.brokenPipe` for a named pipe.
   package func flushToDisk() throws(OutputError) {
@@ -64,7 +60,7 @@ package final class AtomicFile {
     isFlushed = true
   }
 
-  /// Gives the file its name. Nothing may be written afterwards.
+  /// Renames the file to its target. Nothing may be written afterwards.
   ///
   /// - Throws: `OutputError.writeFailed`, or `.brokenPipe` for a named pipe.
   package func commit() throws(OutputError) {
@@ -77,9 +73,9 @@ package final class AtomicFile {
   }
 }
 
-/// Writes one file whole or not at all.
+/// Writes one file completely or not at all.
 ///
-/// - Throws: what `AtomicFile` and `body` throw.
+/// - Throws: the errors of `AtomicFile` and `body`.
 package func writeFile(
   _ path: String, mode: mode_t = 0o644,
   body: (inout ByteSink) throws(OutputError) -> Void
@@ -89,14 +85,14 @@ package func writeFile(
   try file.commit()
 }
 
-/// The path behind symbolic links.
+/// The path with symbolic links resolved.
 private func resolved(_ path: String) -> String {
   guard let real = realpath(path, nil) else { return path }
   defer { free(real) }
   return String(cString: real)
 }
 
-/// A name nobody else has. Its dot keeps it out of inputs, should the folder be one.
+/// A unique name. It begins with a dot, so that the file is not read as input if its folder is one.
 private func hiddenName(beside path: String) -> String {
   let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
   return folder + ".fingertip-" + String(UInt64.random(in: .min ... .max), radix: 16) + ".tmp"

@@ -1,35 +1,35 @@
-/// How shares look as bars: `████▌░░░░░`. Its two parts differ by their marks, so that colours only
-/// add to them.
+/// The appearance of shares as bars: `████▌░░░░░`. The two parts differ by their characters, so
+/// that colours are not needed to distinguish them.
 package struct Bar: Sendable {
-  /// What the marks stand for; empty where the column's heading says it.
+  /// The legend of the characters; empty if the heading of the column suffices.
   package let heading: String
   let full: TerminalStyle
-  /// Nil where the rest is not shown, for the longest bar is no whole.
+  /// The style of the rest; nil if the rest is not shown, because the longest bar is not a whole.
   let rest: TerminalStyle?
 
-  /// The field's share of the time observed; the rest is screens and other duty.
+  /// The share of field time in the time observed; the rest is screen time and other duty.
   package static let field = Bar(heading: "field █\nother ░", full: .field, rest: .faint)
-  /// A share of what could go.
+  /// A share of time that could be saved.
   package static let burden = Bar(heading: "", full: .burden, rest: .faint)
-  /// Time that could be saved, beside the most of it.
+  /// Time that could be saved, relative to the largest such time.
   package static let burdenTime = Bar(heading: "", full: .burden, rest: nil)
 
-  /// Fewer columns tell halves from thirds at best, and more tell hardly more.
+  /// Fewer columns resolve little more than halves; more columns add no visible precision.
   private static let widths = 8...20
 
-  /// The width of bars that may take so many columns; nil where that is too few.
+  /// The width of bars within `room` columns; nil if that is too few.
   static func width(within room: Int) -> Int? {
     room < widths.lowerBound ? nil : min(room, widths.upperBound)
   }
 
-  /// A share in blocks of an eighth of a column.
+  /// Draws a share in eighths of a column.
   ///
-  /// However little shows, and however little is missing.
+  /// A share above 0 shows at least an eighth, and a share below 1 leaves at least an eighth.
   ///
   /// - Parameters:
   ///   - share: below 0 counts as 0, above 1 as 1.
   ///   - width: columns.
-  /// - Returns: what is full and what is empty, `width` columns together.
+  /// - Returns: the full part and the rest, `width` columns together.
   /// - Precondition: the share is finite.
   /// - Complexity: O(`width`).
   static func text(_ share: Double, width: Int) -> (full: String, rest: String) {

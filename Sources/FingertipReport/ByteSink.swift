@@ -1,10 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// What is written into memory, as text.
+/// The text that `body` writes to a sink in memory.
 package func textInMemory(_ body: (inout ByteSink) throws(OutputError) -> Void) -> String {
   var sink = ByteSink()
   do {
@@ -15,38 +11,31 @@ package func textInMemory(_ body: (inout ByteSink) throws(OutputError) -> Void) 
   return sink.text
 }
 
-/// Collects bytes in one reused buffer, and hands them to a file descriptor when it is full.
+/// Collects bytes in one reused buffer and writes them to a file descriptor when it is full.
 ///
-/// Without a descriptor everything stays in memory, to be read by ``text``.
-/// Nothing is flushed on deinit: what a failed run had left over must not appear.
+/// Without a descriptor all bytes stay in memory, available as ``text``. Nothing is flushed on
+/// deinit: the rest of a failed run must not be written.
 package struct ByteSink: ~Copyable {
-  /// Large enough that system calls don't show in a profile, small enough for the L2 cache.
+  /// Large enough that system calls are not measurable in a profile, small enough for the L2 cache.
   private static let bufferSize = 1 << 18
 
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private var count = 0
   private let descriptor: Int32?
-  /// What errors name.
+  /// The name used in errors.
   private let path: String
 
-  /// A sink onto an open descriptor, which stays the caller's to close.
+  /// Makes a sink of an open descriptor, which the caller closes.
   ///
-  /// - Parameter path: what errors name the descriptor by.
+  /// - Parameter path: the name of the descriptor in errors.
   package init(descriptor: Int32, path: String) {
     self.init(descriptor: .some(descriptor), path: path, capacity: Self.bufferSize)
   }
 
-  /// A sink that keeps everything in memory.
+  /// Makes a sink that keeps all bytes in memory.
   package init() {
     self.init(descriptor: nil, path: "memory", capacity: 256)
-  }
-
-  /// A sink onto standard output.
-  ///
-  /// The process must ignore SIGPIPE, or it ends before `OutputError.brokenPipe` is thrown.
-  package static func standardOutput() -> ByteSink {
-    ByteSink(descriptor: STDOUT_FILENO, path: "standard output")
   }
 
   private init(descriptor: Int32?, path: String, capacity: Int) {
@@ -60,18 +49,18 @@ package struct ByteSink: ~Copyable {
     storage.deallocate()
   }
 
-  /// Whether no byte waits here.
+  /// True if no bytes are buffered.
   package var isEmpty: Bool { count == 0 }
 
-  /// The bytes not handed on yet, as text; what is no UTF-8 becomes U+FFFD.
+  /// The buffered bytes as text; invalid UTF-8 becomes U+FFFD.
   ///
   /// - Complexity: O(n).
   package var text: String {
-    // Safe: the first `count` bytes of the storage are written.
+    // Safe: the first `count` bytes of the storage are initialized.
     String(decoding: UnsafeBufferPointer(start: storage, count: count), as: UTF8.self)
   }
 
-  /// Forgets the bytes not handed on yet, and keeps the room they took.
+  /// Discards the buffered bytes and keeps their memory.
   ///
   /// - Complexity: O(1).
   package mutating func removeAll() {
@@ -84,9 +73,9 @@ package struct ByteSink: ~Copyable {
   /// - Throws: `OutputError.writeFailed` or `.brokenPipe`, like all writing below.
   package mutating func write(_ byte: UInt8) throws(OutputError) {
     try makeRoom(for: 1)
-    // Safe: there is room for one byte behind `count`.
+    // Safe: `makeRoom` has reserved a byte after `count`.
     storage[count] = byte
-    // Safe: below the capacity.
+    // Safe: `count` is below the capacity.
     count &+= 1
   }
 
@@ -96,37 +85,39 @@ package struct ByteSink: ~Copyable {
   package mutating func write(_ bytes: Span<UInt8>) throws(OutputError) {
     try makeRoom(for: bytes.count)
     bytes.withUnsafeBufferPointer { source in
-      // Safe: there is room for all of them, and no span reaches into this sink's storage.
+      // Safe: `makeRoom` has reserved `bytes.count` bytes, and no span refers to the storage of
+      // this sink.
       guard let start = source.baseAddress else { return }
       (storage + count).update(from: start, count: source.count)
     }
-    // Safe: at most the capacity.
+    // Safe: the sum is at most the capacity.
     count &+= bytes.count
   }
 
-  /// Appends what waits in another sink, and leaves it there.
+  /// Appends the buffered bytes of another sink, which keeps them.
   ///
   /// - Complexity: O(n).
   package mutating func write(contentsOf other: borrowing ByteSink) throws(OutputError) {
     if let descriptor, other.count > capacity {
-      // More than is collected here at all goes where it goes without a copy.
+      // More bytes than the buffer holds are written to the descriptor without a copy.
       try flush()
       return try hand(other.storage, other.count, to: descriptor)
     }
-    // Safe: the first `count` bytes of the other's storage are written, and `other` outlives this.
+    // Safe: the first `count` bytes of the other storage are initialized, and `other` outlives the
+    // call.
     try write(UnsafeBufferPointer(start: other.storage, count: other.count).span)
   }
 
   /// Appends up to `longest` bytes that `fill` writes.
   ///
-  /// - Parameter fill: gets room for so many, and returns how many it wrote.
+  /// - Parameter fill: writes at most `longest` bytes and returns their number.
   /// - Complexity: that of `fill`.
   @inline(__always)
   package mutating func write(
     upTo longest: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int
   ) throws(OutputError) {
     try makeRoom(for: longest)
-    // Safe: there is room for `longest` bytes behind `count`.
+    // Safe: `makeRoom` has reserved `longest` bytes after `count`.
     count &+= fill(storage + count)
   }
 
@@ -137,15 +128,15 @@ package struct ByteSink: ~Copyable {
     try write(text.utf8.span)
   }
 
-  /// Appends a whole number in decimal digits.
+  /// Appends an integer in decimal digits.
   ///
-  /// - Complexity: O(digits); nothing is allocated.
+  /// - Complexity: O(digits); allocates nothing.
   package mutating func write(_ value: Int64) throws(OutputError) {
     // 19 digits and a sign.
     try makeRoom(for: 20)
     var magnitude = value.magnitude
     if value < 0 {
-      // Safe: the 20 bytes of room hold the sign and every digit.
+      // Safe: the 20 reserved bytes hold the sign and every digit.
       storage[count] = UInt8(ascii: "-")
       count &+= 1
     }
@@ -156,11 +147,12 @@ package struct ByteSink: ~Copyable {
       // Safe: at most 10^19, which a UInt64 holds.
       bound &*= 10
     }
-    // Safe: a magnitude of an Int64 has at most 19 digits, so `length` is exact.
+    // Safe: the magnitude of an Int64 has at most 19 digits, so `length` is exact.
     var position = count &+ length
     count = position
     repeat {
-      // Safe: `length` rounds, one a digit, end at the first digit's place; a digit is below 10.
+      // Safe: there is one iteration per digit, so `position` ends at the first digit; a digit is
+      // below 10.
       let (quotient, digit) = magnitude.quotientAndRemainder(dividingBy: 10)
       position &-= 1
       storage[position] = UInt8(truncatingIfNeeded: digit) &+ UInt8(ascii: "0")
@@ -168,19 +160,19 @@ package struct ByteSink: ~Copyable {
     } while magnitude != 0
   }
 
-  /// Appends a real in the shortest form that reads back the same.
+  /// Appends a real number in the shortest form that parses to the same value.
   ///
-  /// The form is a JSON number, too: `0.1`, `1.0`, `5e-324`, `1e+16`.
+  /// The form is a JSON number too: `0.1`, `1.0`, `5e-324`, `1e+16`.
   ///
-  /// - Precondition: the value is finite; a null with its reason stands for what is not.
+  /// - Precondition: the value is finite; other values are nulls with a reason.
   package mutating func write(_ value: Double) throws(OutputError) {
     precondition(value.isFinite, "a real of a table is not finite")
     try write(value.description)
   }
 
-  /// Hands everything to the descriptor. In memory there is nothing to do.
+  /// Writes the buffered bytes to the descriptor; does nothing for a sink in memory.
   ///
-  /// - Complexity: O(n) of the bytes waiting.
+  /// - Complexity: O(n) of the buffered bytes.
   package mutating func flush() throws(OutputError) {
     guard let descriptor else { return }
     try hand(storage, count, to: descriptor)
@@ -192,11 +184,7 @@ package struct ByteSink: ~Copyable {
   ) throws(OutputError) {
     var done = 0
     while done < count {
-      #if canImport(Glibc)
-        let written = Glibc.write(descriptor, storage + done, count - done)
-      #else
-        let written = Darwin.write(descriptor, storage + done, count - done)
-      #endif
+      let written = FingertipSystem.write(descriptor, storage + done, count - done)
       if written >= 0 {
         done += written
         continue
@@ -205,7 +193,7 @@ package struct ByteSink: ~Copyable {
       case EINTR:
         continue
       case EAGAIN:
-        // Standard output can be non-blocking, for whoever shares it made it so.
+        // Standard output is non-blocking if another process that shares it has set it so.
         var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&ready, 1, -1)
       case EPIPE:
@@ -216,7 +204,7 @@ package struct ByteSink: ~Copyable {
     }
   }
 
-  /// Makes the next `length` bytes behind `count` writable.
+  /// Reserves `length` writable bytes after `count`.
   @inline(__always)
   private mutating func makeRoom(for length: Int) throws(OutputError) {
     if capacity &- count < length { try makeRoomSlowly(for: length) }

@@ -1,11 +1,11 @@
-/// Writes tables as CSV: RFC 4180 with LF line ends, a header, and quotes only where needed.
+/// Writes tables as CSV: RFC 4180 with LF line ends, a header, and quotes only if needed.
 ///
-/// Source: SPEC section 7.
+/// Source: ResultFiles.md.
 package struct CSVWriter {
-  /// Whether a UTF-8 byte order mark opens the file, which spreadsheets want.
+  /// True to begin the file with a UTF-8 byte order mark, which spreadsheets need.
   package var byteOrderMark: Bool
 
-  /// 1 or more; bytes do not depend on it.
+  /// The number of threads, 1 or more; the bytes do not depend on it.
   package var threads: Int
 
   package init(byteOrderMark: Bool = false, threads: Int = 1) {
@@ -16,7 +16,7 @@ package struct CSVWriter {
   /// Writes the header and every row; the last column is `nulls`, as `x=no-denominator;y=too-few`.
   ///
   /// - Complexity: O(rows × columns).
-  /// - Throws: what the sink throws.
+  /// - Throws: the errors of the sink.
   package func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
     if byteOrderMark { try sink.write("\u{FEFF}") }
     for column in table.columns {
@@ -31,7 +31,7 @@ package struct CSVWriter {
 }
 
 private struct CSVRows: RowFormat {
-  /// Of each column what stands before the reason of a null, the first one's semicolon too.
+  /// By column: the text before the reason of a null, with a semicolon in the first one too.
   private let prefixes: ColumnTexts
 
   init(_ table: Table) { prefixes = ColumnTexts(table.columns.map { ";\($0.name)=" }) }
@@ -60,7 +60,7 @@ private struct CSVRows: RowFormat {
 }
 
 extension ByteSink {
-  /// Appends one text field, in quotes if it holds a comma, a quote or a line break.
+  /// Appends one text field, quoted if it contains a comma, a quote or a line break.
   ///
   /// - Complexity: O(n).
   mutating func writeCSVField(_ text: String) throws(OutputError) {

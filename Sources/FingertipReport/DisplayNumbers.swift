@@ -1,4 +1,4 @@
-/// A whole number with thousands separators: `1,234,567`.
+/// Formats an integer with thousands separators: `1,234,567`.
 ///
 /// - Complexity: O(digits).
 package func countText(_ value: Int64) -> String {
@@ -11,7 +11,8 @@ package func countText(_ value: Int64) -> String {
   return text
 }
 
-/// Milliseconds in hours, rounded to tenths: `1,234.5 h`; what rounds to nothing is `<0.1 h`.
+/// Formats milliseconds in hours, rounded to tenths: `1,234.5 h`; a positive value that rounds to 0
+/// is `<0.1 h`.
 ///
 /// - Complexity: O(digits).
 package func hoursText(milliseconds: Int64) -> String {
@@ -23,7 +24,8 @@ package func hoursText(milliseconds: Int64) -> String {
   return "\(sign)\(countText(Int64(tenths / 10))).\(tenths % 10) h"
 }
 
-/// Milliseconds in hours without the unit, with a decimal where it matters: `1,235`, `9.5`, `<0.1`.
+/// Formats milliseconds in hours without the unit, with a decimal for small values: `1,235`, `9.5`,
+/// `<0.1`.
 ///
 /// - Complexity: O(digits).
 package func briefHoursText(milliseconds: Int64) -> String {
@@ -31,9 +33,10 @@ package func briefHoursText(milliseconds: Int64) -> String {
   return hours > 0 && hours < 0.05 ? "<0.1" : ratioText(hours, decimals: 1)
 }
 
-/// A ratio with as many decimals as its size deserves: `0.125`, `12.50`, `125.0`, `1,250`.
+/// Formats a ratio with fewer decimals the larger it is: `0.125`, `12.50`, `125.0`, `1,250`.
 ///
-/// What three decimals (or `decimals`) would show as 0 keeps two significant digits: `2.3e-5`.
+/// A value that three decimals (or `decimals`) would show as 0 keeps two significant digits:
+/// `2.3e-5`.
 ///
 /// - Precondition: the value is finite.
 /// - Complexity: O(digits).
@@ -41,7 +44,7 @@ package func ratioText(_ value: Double, decimals: Int = 3) -> String {
   precondition(value.isFinite, "a ratio is not finite")
   let size = abs(value)
   let sign = value < 0 ? "-" : ""
-  // From here on a Double has no decimals worth showing, and an Int64 soon no room.
+  // From here on a Double has no useful decimals, and the value soon exceeds an Int64.
   if size >= 1e15 { return value.description }
   let places = max(0, decimals - (size < 10 ? 0 : size < 100 ? 1 : size < 1000 ? 2 : 3))
   let unit = powerOfTen(places)
@@ -54,7 +57,7 @@ package func ratioText(_ value: Double, decimals: Int = 3) -> String {
   return "\(scaled == 0 ? "" : sign)\(whole).\(zeros)\(fraction)"
 }
 
-/// A small positive real with two significant digits.
+/// Formats a small positive number with two significant digits.
 private func scientificText(_ value: Double) -> String {
   var mantissa = value
   var exponent = 0
@@ -74,7 +77,7 @@ private func powerOfTen(_ exponent: Int) -> Int64 {
   (0..<exponent).reduce(1) { power, _ in power * 10 }
 }
 
-/// A number of bytes in decimal units, with three digits: `512 B`, `25.3 kB`, `1.27 GB`.
+/// Formats a number of bytes in decimal units, with three digits: `512 B`, `25.3 kB`, `1.27 GB`.
 ///
 /// - Complexity: O(1).
 package func bytesText(_ count: Int64) -> String {
@@ -82,7 +85,7 @@ package func bytesText(_ count: Int64) -> String {
   if count < 1000 { return "\(count) B" }
   var size = Double(count) / 1000
   var unit = 0
-  // 999.5 and more would be rounded to four digits.
+  // 999.5 and more would round to four digits.
   while size >= 999.5, unit + 1 < units.count {
     size /= 1000
     unit += 1

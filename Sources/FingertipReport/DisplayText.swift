@@ -1,7 +1,7 @@
-/// How many terminal columns a text takes.
+/// The number of terminal columns of a text.
 ///
-/// East Asian wide and full-width characters and emoji take 2, combining marks 0, the rest 1, those
-/// of ambiguous width too.
+/// East Asian wide and full-width characters and emoji take 2, combining marks 0, all others 1,
+/// including those of ambiguous width.
 ///
 /// Source: Unicode Standard Annex 11.
 ///
@@ -14,7 +14,7 @@ package func displayWidth(_ text: String) -> Int {
 private func displayWidth(_ character: Character) -> Int {
   var width = 0
   for scalar in character.unicodeScalars {
-    // A skin tone colours the emoji before it; alone it is an emoji.
+    // A skin tone modifies the emoji before it; alone it is an emoji.
     if width > 0 && scalar.properties.isEmojiModifier { continue }
     width += displayWidth(scalar)
   }
@@ -26,7 +26,7 @@ private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   case .nonspacingMark, .enclosingMark: return 0
   default: break
   }
-  // The vowels and finals of decomposed Hangul stand inside the syllable.
+  // The vowels and finals of decomposed Hangul are part of the syllable before them.
   if (0x1160...0x11FF).contains(scalar.value) { return 0 }
   // Regional indicators are 1 each, so that the two of a flag are 2.
   if (0x1F1E6...0x1F1FF).contains(scalar.value) { return 1 }
@@ -35,7 +35,7 @@ private func displayWidth(_ scalar: Unicode.Scalar) -> Int {
 }
 
 /// The wide and full-width scalars of EastAsianWidth.txt that are neither emoji nor marks;
-/// unassigned gaps within a script are closed.
+/// unassigned gaps within a script are included.
 private let wideRanges: [ClosedRange<UInt32>] = [
   0x1100...0x115F,  // Hangul initials
   0x2329...0x232A,  // angle brackets
@@ -56,7 +56,7 @@ private let wideRanges: [ClosedRange<UInt32>] = [
   0x20000...0x2FFFD, 0x30000...0x3FFFD,  // further ideographs
 ]
 
-/// A text of at most `width` columns; what is too long ends in `…`.
+/// Truncates a text to at most `width` columns; a truncated one ends in `…`.
 ///
 /// - Complexity: O(n).
 func cut(_ text: String, to width: Int) -> String {
@@ -71,7 +71,7 @@ func cut(_ text: String, to width: Int) -> String {
   return kept + "…"
 }
 
-/// Pieces joined by spaces into lines of at most `width` columns, broken only between pieces.
+/// Joins pieces with spaces into lines of at most `width` columns, with breaks only between pieces.
 ///
 /// - Complexity: O(n).
 package func wrapped(_ pieces: [String], width: Int) -> String {

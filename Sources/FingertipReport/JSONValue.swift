@@ -1,12 +1,13 @@
 /// A JSON value whose objects keep the order of their keys.
 ///
-/// A table is a value too, an array of flat objects made row by row as they are written, so the
-/// document of SPEC section 7 is one value that never stands in memory.
+/// A table is a value too, an array of flat objects that are computed row by row while they are
+/// written. The document of ResultFiles.md, JSON, is therefore one value that is never in memory as
+/// a whole.
 package enum JSONValue: Sendable {
   case null
   case boolean(Bool)
   case integer(Int64)
-  /// A finite real.
+  /// A finite real number.
   case real(Double)
   case string(String)
   case array([JSONValue])

@@ -1,8 +1,8 @@
-/// Writes JSON values: RFC 8259, UTF-8, compact but for a line a table row.
+/// Writes JSON values: RFC 8259, UTF-8, compact except for one line per table row.
 ///
-/// Source: SPEC section 7.
+/// Source: ResultFiles.md.
 package struct JSONWriter {
-  /// 1 or more; bytes do not depend on it.
+  /// The number of threads, 1 or more; the bytes do not depend on it.
   package var threads: Int
 
   package init(threads: Int = 1) { self.threads = threads }
@@ -10,7 +10,7 @@ package struct JSONWriter {
   /// Writes one value and a line end.
   ///
   /// - Complexity: O(bytes written).
-  /// - Throws: what the sink throws.
+  /// - Throws: the errors of the sink.
   package func writeDocument(_ value: JSONValue, to sink: inout ByteSink) throws(OutputError) {
     try write(value, to: &sink)
     try sink.write(UInt8(ascii: "\n"))
@@ -47,7 +47,7 @@ package struct JSONWriter {
     }
   }
 
-  /// Writes the rows as flat objects, the last key of each being `nulls`.
+  /// Writes the rows as flat objects with `nulls` as the last key.
   private func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
     try sink.write(UInt8(ascii: "["))
     try table.writeRows(as: JSONRows(table), to: &sink, threads: threads)
@@ -56,8 +56,8 @@ package struct JSONWriter {
 }
 
 private struct JSONRows: RowFormat {
-  /// Of each column, and of the nulls behind them: the name, escaped once a table and not once a row, with
-  /// its colon.
+  /// By column, and after them for the nulls: the key with its colon, escaped once per table
+  /// instead of once per row.
   private let keys: ColumnTexts
 
   init(_ table: Table) {
@@ -101,15 +101,16 @@ private struct JSONRows: RowFormat {
 }
 
 extension ByteSink {
-  /// Appends a string in quotes; what RFC 8259 section 7 forbids in one is escaped, nothing else.
+  /// Appends a string in quotes; only characters that RFC 8259, section 7, forbids in strings are
+  /// escaped.
   ///
   /// - Complexity: O(n).
   mutating func writeJSONString(_ text: String) throws(OutputError) {
     let bytes = text.utf8.span
-    // A control character becomes six bytes, and there are two quotes.
+    // A control character becomes six bytes; two quotes are added.
     try write(upTo: bytes.count * 6 + 2) { target in
       bytes.withUnsafeBufferPointer { bytes in
-        // Safe: no byte becomes more than six.
+        // Safe: `target` has six bytes for each byte, and two for the quotes.
         target[0] = UInt8(ascii: "\"")
         var count = 1
         for byte in bytes {
@@ -126,9 +127,9 @@ extension ByteSink {
     }
   }
 
-  /// Writes the escape of a byte that RFC 8259 lets no string hold as it is.
+  /// Writes the escape sequence of a byte that RFC 8259 forbids in strings.
   ///
-  /// - Returns: its length.
+  /// - Returns: the length of the sequence.
   @inline(never)
   private static func escape(_ byte: UInt8, to target: UnsafeMutablePointer<UInt8>) -> Int {
     let escape: String =
@@ -148,7 +149,6 @@ extension ByteSink {
     return count
   }
 
-  /// Appends a null.
   @inline(__always)
   fileprivate mutating func writeNull() throws(OutputError) {
     try write(upTo: 4) { target in

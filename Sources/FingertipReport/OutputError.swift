@@ -1,23 +1,18 @@
 import FingertipCore
+import FingertipSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Why a result could not be written.
+/// An error of writing a result.
 ///
-/// Source: SPEC section 7, exit codes.
+/// Source: ErrorsAndExitCodes.md.
 package enum OutputError: Error, Equatable {
-  /// The file or folder can't be made; `why` is the system's word for it.
+  /// The file or folder cannot be created; `why` is the message of the system.
   case cannotCreate(path: String, why: String)
-  /// The file was made, but not all of it could be written: a full disk, mostly.
+  /// The file was created, but could not be written completely, mostly because the disk is full.
   case writeFailed(path: String, why: String)
-  /// The reader went away (`| head`). Nothing is wrong and nothing need be said.
+  /// The reader closed its end of the pipe (`| head`), which is no error to report.
   case brokenPipe
 
-  /// The exit code of the contract. A reader that has gone is no failure of ours.
+  /// The exit code of the contract. A closed pipe is no failure.
   package var exitCode: Int32 {
     switch self {
     case .cannotCreate: 73
@@ -28,7 +23,7 @@ package enum OutputError: Error, Equatable {
 }
 
 extension OutputError: CustomStringConvertible {
-  /// What failed, where, and what to do.
+  /// The failure, the file, and the remedy.
   package var description: String {
     switch self {
     case .cannotCreate(let path, let why):
@@ -41,7 +36,7 @@ extension OutputError: CustomStringConvertible {
   }
 }
 
-/// The system's word for an error number.
+/// The message of the system for an error number.
 func systemMessage(_ number: Int32) -> String {
   String(cString: strerror(number))
 }

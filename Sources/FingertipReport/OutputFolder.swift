@@ -1,10 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// One file of a folder: its name, and what writes its bytes.
+/// One file of a folder: its name, and the function that writes its bytes.
 package struct FolderFile {
   package let name: String
   package let body: (inout ByteSink) throws(OutputError) -> Void
@@ -15,14 +11,14 @@ package struct FolderFile {
   }
 }
 
-/// Writes files into a folder, made if need be (but not the folders above it).
+/// Writes files into a folder, which is created if missing (but not its parents).
 ///
-/// Every file is written and flushed before the first gets its name, so a full disk leaves all of
-/// them as they were. Files of other names stay.
+/// Every file is written and flushed before the first is renamed to its target, so that a full disk
+/// leaves existing files unchanged. Files of other names are kept.
 ///
-/// Source: SPEC section 7, `-o DIR/`.
+/// Source: ResultFiles.md, Files and folders.
 ///
-/// - Throws: `OutputError`; a folder made here is then removed, if empty.
+/// - Throws: `OutputError`; a folder created by this call is then removed if it is empty.
 package func writeDirectory(_ path: String, files: [FolderFile]) throws(OutputError) {
   let isNew = mkdir(path, 0o777) == 0
   guard isNew || errno == EEXIST else {

@@ -1,16 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// A line on a terminal that says how far reading has come.
+/// A line on a terminal that shows the progress of reading.
 ///
-/// Source: SPEC section 7: bytes read of bytes known, rows/s, time left.
+/// Source: ResultFiles.md, Terminals.
 package struct ProgressBar {
-  /// At most ten drawings a second.
+  /// At most ten updates per second.
   private static let interval = Duration.milliseconds(100)
-  /// Rates of the first instants say nothing.
+  /// The time before which a rate is too uncertain to be shown.
   private static let settling = Duration.milliseconds(500)
   private static let barWidth = 20
 
@@ -22,10 +16,10 @@ package struct ProgressBar {
   private var drawn: Duration?
 
   /// - Parameters:
-  ///   - isShown: false makes every call do nothing.
+  ///   - isShown: false makes every call a no-op.
   ///   - width: columns of the terminal.
-  ///   - now: a clock that never goes back.
-  ///   - output: where what is drawn goes.
+  ///   - now: a monotonic clock.
+  ///   - output: writes text to the terminal.
   package init(
     isShown: Bool, width: Int, now: @escaping () -> Duration,
     output: @escaping (String) -> Void
@@ -37,28 +31,11 @@ package struct ProgressBar {
     started = now()
   }
 
-  /// A bar on standard error, if that is a terminal.
-  ///
-  /// - Parameter isQuiet: whether the user wants none.
-  package static func standardError(isQuiet: Bool) -> ProgressBar {
-    let terminal = Terminal(descriptor: STDERR_FILENO)
-    let start = ContinuousClock.now
-    return ProgressBar(
-      isShown: terminal.isTerminal && !isQuiet, width: terminal.width,
-      now: { start.duration(to: .now) },
-      output: { text in
-        // A bar that can't be drawn is no reason to stop.
-        var sink = ByteSink(descriptor: STDERR_FILENO, path: "standard error")
-        try? sink.write(text)
-        try? sink.flush()
-      })
-  }
-
-  /// Draws how far it has come, unless it was drawn less than a tenth of a second ago.
+  /// Draws the progress, unless the bar was drawn less than a tenth of a second ago.
   ///
   /// - Parameters:
   ///   - bytesDone: bytes of input read.
-  ///   - bytesTotal: bytes of all inputs; nil if not known, as of standard input.
+  ///   - bytesTotal: bytes of all inputs; nil if unknown, as for standard input.
   ///   - rows: rows read.
   /// - Complexity: O(1).
   package mutating func update(bytesDone: Int64, bytesTotal: Int64?, rows: Int64) {
@@ -68,11 +45,11 @@ package struct ProgressBar {
     drawn = instant
     let text = line(
       bytesDone: bytesDone, bytesTotal: bytesTotal, rows: rows, elapsed: instant - started)
-    // The last column stays free: some terminals start a new line after it.
+    // The last column stays empty: some terminals start a new line after it.
     output("\r" + cut(text, to: max(1, width - 1)) + eraseToEnd)
   }
 
-  /// Clears the line. What is drawn next draws it again.
+  /// Clears the line. A later update draws it again.
   ///
   /// - Complexity: O(1).
   package mutating func finish() {
@@ -89,7 +66,7 @@ package struct ProgressBar {
     let rate = isSettled ? countText(Int64(Double(rows) / seconds)) + " rows/s" : ""
     var parts: [String]
     if let bytesTotal, bytesTotal > 0 {
-      // A file that grows while it is read must not overfill the bar.
+      // A file may grow while it is read; the share is at most 1.
       let share = min(1, Double(bytesDone) / Double(bytesTotal))
       let full = Int(share * Double(Self.barWidth))
       let bar =
@@ -106,12 +83,14 @@ package struct ProgressBar {
   }
 }
 
-/// The terminal's word for clearing the rest of a line (ECMA-48, EL).
+/// The control sequence that erases the rest of a line (ECMA-48, EL).
 private let eraseToEnd = "\u{1B}[K"
 
-/// Seconds as `0:42`, `12:05` or `3:12:05`, rounded up so that only the end shows 0:00.
+/// Formats seconds as `0:42`, `12:05` or `3:12:05`, rounded up so that 0:00 appears only at the
+/// end.
 private func clockText(seconds: Double) -> String {
-  // A hundred hours and more are a guess not worth digits; this also keeps the Int in range.
+  // Estimates of a hundred hours and more are not meaningful; the limit also keeps the value within
+  // an Int.
   let whole = Int(min(seconds, 359_999).rounded(.up))
   let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
   let padded = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }

@@ -1,16 +1,17 @@
 import Dispatch
 
-/// How a writer puts one row into bytes.
+/// The format of a row in bytes.
 protocol RowFormat: Sendable {
   /// Writes a row.
   ///
-  /// - Parameter nulls: empty memory, for what is known only at the row's end.
+  /// - Parameter nulls: an empty buffer for text that is known only at the end of the row.
   func write(
     _ row: Int, _ cells: borrowing RowCells, nulls: inout ByteSink, to sink: inout ByteSink
   ) throws(OutputError)
 }
 
-/// A text for each column, which every row has: all in one piece of memory, where nobody counts references.
+/// One text per column, which every row contains: all in one allocation, so that access needs no
+/// reference counting.
 struct ColumnTexts: Sendable {
   let bytes: [UInt8]
   /// By column.
@@ -27,10 +28,10 @@ struct ColumnTexts: Sendable {
 
 /// The cells of some rows of a table.
 ///
-/// They are made column by column: a column's closure belongs to all threads, and who takes it counts as its
-/// holder, which for each cell costs more than most cells do.
+/// They are computed column by column: a column's closure is shared by all threads, and retaining
+/// it for each cell would cost more than computing most cells.
 struct RowCells: ~Copyable {
-  /// Few enough rows for their cells to stay in a second-level cache.
+  /// Few enough rows that their cells stay in a second-level cache.
   static let rowLimit = 64
 
   private let table: Table
@@ -49,7 +50,7 @@ struct RowCells: ~Copyable {
     }
   }
 
-  /// The cell of a row that was made.
+  /// The cell of a row computed before.
   @inline(__always)
   func cell(_ row: Int, column: Int) -> Cell {
     cells[column * rows.count + (row - rows.lowerBound)]
@@ -57,12 +58,13 @@ struct RowCells: ~Copyable {
 }
 
 extension Table {
-  /// Rows that one thread writes before another's are taken; what they come to stays in memory so long.
+  /// Rows that one thread writes before those of another thread follow; their bytes stay in memory
+  /// until then.
   private static let rowsAtOnce = 16 * RowCells.rowLimit
 
   /// Writes all rows, in order.
   ///
-  /// - Parameter threads: 1 or more; bytes do not depend on it.
+  /// - Parameter threads: 1 or more; the bytes do not depend on it.
   /// - Complexity: O(rows · columns).
   @inline(__always)
   func writeRows(
@@ -87,7 +89,7 @@ extension Table {
   }
 }
 
-/// Writes rows, with memory of its own.
+/// Writes rows with reusable memory.
 private struct RowsWriter<Format: RowFormat>: ~Copyable {
   private var cells: RowCells
   private var nulls = ByteSink()
@@ -110,9 +112,9 @@ private struct RowsWriter<Format: RowFormat>: ~Copyable {
   }
 }
 
-/// Rows that one thread writes into memory while others write the next.
+/// Rows that one thread writes to memory while others write the next.
 private final class ThreadWriter<Format: RowFormat>: @unchecked Sendable {
-  // Safe to send: one thread uses it at a time.
+  // Safe to send: only one thread uses it at a time.
   private var writer: RowsWriter<Format>
   private(set) var sink = ByteSink()
 

@@ -1,17 +1,17 @@
 import FingertipCore
 
-/// Where the time of a run went, for whoever tunes it.
+/// The times of the stages of a run, for performance tuning.
 package struct StatsReport: Sendable {
   package var threads: Int
-  /// From the command's beginning to its end.
+  /// From the start of the command to its end.
   package var wallNanoseconds: Int64
-  /// The stages that the run has, and what they took.
+  /// The stages of the run, and their times.
   package var stages: [Stage]
   package var times: StageTimes
-  /// Bytes as they lie on the disk, and after decompression.
+  /// Bytes as stored, and after decompression.
   package var bytesCompressed: Int64
   package var bytes: Int64
-  /// Rows read, and those of them that went no further than being checked.
+  /// Rows read, and those of them that were rejected.
   package var read: Int64
   package var rejected: Int64
 
@@ -29,10 +29,10 @@ package struct StatsReport: Sendable {
     self.rejected = rejected
   }
 
-  /// Writes a line on the whole, a table of the stages, how to read it, and what may help.
+  /// Writes a summary line, a table of the stages, a legend, and advice.
   ///
   /// - Complexity: O(1).
-  /// - Throws: what the sink throws.
+  /// - Throws: the errors of the sink.
   package func write(
     for terminal: Terminal = .none, to sink: inout ByteSink
   ) throws(OutputError) {
@@ -72,12 +72,12 @@ package struct StatsReport: Sendable {
       ], rowCount: stages.count)
   }
 
-  /// Rows that a stage handles; 0 for one that handles none.
+  /// The number of rows that a stage processes; 0 if it does not process rows.
   private func rows(through stage: Stage) -> Int64 {
     switch stage {
     case .decompress, .tokenize, .encode: read
     case .partition, .gather, .sort, .sweep: read - rejected
-    // These know bytes, distinct ids and results.
+    // These stages process bytes, distinct ids or results.
     case .read, .wait, .assemble, .merge, .render: 0
     }
   }
@@ -98,10 +98,10 @@ package struct StatsReport: Sendable {
     share(Double(times[stage]), of: Double(times.busyNanoseconds))
   }
 
-  /// A sentence on each thing that stands out.
+  /// A sentence on each conspicuous value.
   private var advice: [String] {
     var advice: [String] = []
-    // What takes less than a tenth is not worth anybody's trouble.
+    // Advice is not worth it below a tenth of the time.
     let wait = busyShare(.wait)
     if wait > 0.1 {
       advice.append(
@@ -133,7 +133,7 @@ private func percentText(_ share: Double) -> String {
   ratioText(rounded(100 * share, to: 10), decimals: 2) + " %"
 }
 
-/// To so many parts of 1, so that next to nothing shows as 0.
+/// Rounds to a multiple of 1 / `parts`, so that values close to 0 show as 0.
 private func rounded(_ value: Double, to parts: Double) -> Double {
   (value * parts).rounded() / parts
 }

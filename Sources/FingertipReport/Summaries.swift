@@ -1,20 +1,20 @@
 import FingertipCore
 
-/// One line on how a ratio is distributed, and on whom it can't show.
+/// The distribution of a ratio in one line, with the number of those without a value.
 ///
 /// `App–field ratio over cadres: p10 0.12 · p50 0.45 · p90 1.30 · no field time: 12 of 220 cadres`
 package struct DistributionSummary {
-  /// What is distributed over whom, such as `App–field ratio over cadres`.
+  /// The ratio and the population, such as `App–field ratio over cadres`.
   package var title: String
-  /// Percentiles; nil where nobody has a value.
+  /// Percentiles; nil if no value exists.
   package var p10: Double?
   package var p50: Double?
   package var p90: Double?
-  /// Why some have no value, such as `no field time`.
+  /// The reason for missing values, such as `no field time`.
   package var absence: String
   package var absentCount: Int64
   package var totalCount: Int64
-  /// Who is counted, such as `cadres`.
+  /// The members of the population, such as `cadres`.
   package var noun: String
 
   package init(
@@ -31,7 +31,7 @@ package struct DistributionSummary {
     self.noun = noun
   }
 
-  /// The line, broken between its parts where it is wider than `width`.
+  /// The line, broken between its parts if it is wider than `width`.
   ///
   /// - Complexity: O(1).
   package func text(width: Int = Terminal.defaultWidth) -> String {
@@ -46,15 +46,15 @@ package struct DistributionSummary {
   }
 }
 
-/// What a published result keeps back, in one line.
+/// The suppression in a published result, in one line.
 ///
 /// `May be handed on: no group of fewer than 10 cadres shows; 3 of 11 units are suppressed`
 ///
-/// Source: SPEC section 8.
+/// Source: PublishingWithoutExposing.md.
 package struct PublicationSummary {
   package var minimumGroup: Int
   package var suppressedUnits: Int
-  /// Everybody, `*`, is one of them.
+  /// The number of units, including everybody (`*`).
   package var units: Int
 
   package init(minimumGroup: Int, suppressedUnits: Int, units: Int) {
@@ -63,7 +63,7 @@ package struct PublicationSummary {
     self.units = units
   }
 
-  /// The line, broken between its parts where it is wider than `width`.
+  /// The line, broken between its parts if it is wider than `width`.
   ///
   /// - Complexity: O(1).
   package func text(width: Int = Terminal.defaultWidth) -> String {
@@ -75,15 +75,15 @@ package struct PublicationSummary {
   }
 }
 
-/// What became of the rows read, in one line.
+/// The counts of rows read by outcome, in one line.
 ///
-/// `2,944 rows read: 2,944 used, 0 rejected, 0 repeats (0 duplicate, 0 superseded), 0 not work,
-/// 0 outside · 2 files, 25.3 kB → 310 kB`
+/// `2,944 rows read: 2,944 used, 0 rejected, 0 repeats (0 duplicate, 0 superseded), 0 not work, 0
+/// outside · 2 files, 25.3 kB → 310 kB`
 ///
-/// Source: SPEC section 1, conservation.
+/// Source: EventLog.md, Conservation.
 package struct QualitySummary {
   package var files: Int64
-  /// Bytes as they lie on the disk, and after decompression.
+  /// Bytes as stored, and after decompression.
   package var bytesCompressed: Int64
   package var bytes: Int64
   package var read: Int64
@@ -110,7 +110,7 @@ package struct QualitySummary {
     self.used = used
   }
 
-  /// The line, broken between its parts where it is wider than `width`.
+  /// The line, broken between its parts if it is wider than `width`.
   ///
   /// - Complexity: O(1).
   package func text(width: Int = Terminal.defaultWidth) -> String {
@@ -128,7 +128,7 @@ package struct QualitySummary {
   }
 }
 
-/// A heading and the members of a list, each but the last with its comma.
+/// A heading and the members of a list, each except the last followed by a comma.
 func commaSeparated(_ pieces: [String]) -> [String] {
   pieces.enumerated().map { index, piece in
     index == 0 || index == pieces.count - 1 ? piece : piece + ","

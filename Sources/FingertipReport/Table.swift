@@ -1,10 +1,10 @@
 /// One value of a table.
 ///
-/// Source: SPEC section 7.
+/// Source: ResultFiles.md.
 package enum Cell: Sendable, Equatable {
   /// A count, or a time in milliseconds; exact.
   case integer(Int64)
-  /// A finite real. NaN and the infinities are a defect of whoever made the cell.
+  /// A finite real number. NaN and infinities are defects of the caller.
   case real(Double)
   case boolean(Bool)
   case text(String)
@@ -14,21 +14,21 @@ package enum Cell: Sendable, Equatable {
   case null(String)
 }
 
-/// One column: what it is called, how a terminal shows it, and how to get its cells.
+/// One column: its name, its format on a terminal, and a function that computes its cells.
 package struct Column: Sendable {
-  /// How a terminal shows the cells; CSV and JSON carry them unchanged.
+  /// The format of cells on a terminal; CSV and JSON contain them unformatted.
   package enum Format: Sendable {
-    /// Words and names, to the left.
+    /// Words and names, aligned left.
     case text
-    /// Whole numbers, with thousands separators.
+    /// Integers, with thousands separators.
     case count
     /// Integer milliseconds, shown in hours.
     case duration
     /// Integer milliseconds, shown as hours without the unit, for headings that name it.
     case hours
-    /// Reals, with three decimals or fewer.
+    /// Real numbers, with at most three decimals.
     case ratio
-    /// Reals, with two decimals or fewer.
+    /// Real numbers, with at most two decimals.
     case briefRatio
   }
 
@@ -37,9 +37,9 @@ package struct Column: Sendable {
   /// A short heading for a terminal; a line break in it makes a second line.
   package let heading: String
   package let format: Format
-  /// How a terminal with room for it pictures the cells, which are shares of 1.
+  /// The bars of the cells, which are shares of 1, on a terminal wide enough for them.
   package var bar: Bar?
-  /// The cell of a row, from 0.
+  /// Computes the cell of a row, from 0.
   package let cell: @Sendable (Int) -> Cell
 
   package init(
@@ -53,7 +53,7 @@ package struct Column: Sendable {
     self.cell = cell
   }
 
-  /// The column with its cells as bars behind it.
+  /// The column with bars for its cells.
   package func with(_ bar: Bar) -> Column {
     var column = self
     column.bar = bar
@@ -61,10 +61,10 @@ package struct Column: Sendable {
   }
 }
 
-/// Named columns over numbered rows, whatever is in them.
+/// Named columns over numbered rows.
 ///
-/// Cells are made when they are asked for, so a table of a million rows costs no memory of its own.
-/// The `nulls` column is no member of `columns`: the writers make it from the `.null` cells.
+/// Cells are computed on demand, so a table of a million rows takes no memory of its own. The
+/// `nulls` column is not among `columns`: writers derive it from the `.null` cells.
 package struct Table: Sendable {
   /// The key of the contract, such as `units`.
   package let name: String
@@ -82,7 +82,7 @@ package struct Table: Sendable {
   }
 }
 
-/// The column that says why others are null.
+/// The name of the column with the reasons of nulls.
 ///
-/// Source: SPEC section 7.
+/// Source: ResultFiles.md.
 let nullsColumnName = "nulls"

@@ -1,23 +1,20 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// What there is to know of the terminal behind a descriptor, if one is there.
+/// The properties of the terminal of a descriptor, if it is one.
 package struct Terminal: Sendable {
-  /// Columns assumed where nobody can tell.
+  /// The number of columns if the width is unknown.
   package static let defaultWidth = 80
 
   package let isTerminal: Bool
-  /// Columns; `defaultWidth` for what is no terminal, so that piped output doesn't change.
+  /// Columns; `defaultWidth` for outputs other than terminals, so that piped output is always the
+  /// same.
   package let width: Int
-  /// Whether text may be bold, dim or coloured.
+  /// True if text may be bold, dim or coloured.
   ///
-  /// Source: no-color.org; a set and non-empty `NO_COLOR` turns it off, and `TERM=dumb` does.
+  /// Source: no-color.org; a non-empty `NO_COLOR` turns styles off, and so does `TERM=dumb`.
   package let allowsColour: Bool
 
-  /// What is no terminal.
+  /// An output that is not a terminal.
   package static let none = Terminal(isTerminal: false)
 
   package init(
@@ -30,7 +27,7 @@ package struct Terminal: Sendable {
 
   /// - Parameters:
   ///   - descriptor: such as 1 for standard output.
-  ///   - environment: how a variable is looked up.
+  ///   - environment: looks up a variable.
   package init(
     descriptor: Int32,
     environment: (String) -> String? = { getenv($0).map { String(cString: $0) } }

@@ -1,19 +1,19 @@
-/// How wide each column is shown, and which columns stand side by side.
+/// The width of each column, and the division of columns into blocks.
 struct TerminalLayout {
-  /// A text column isn't cut below this, so that six Chinese characters stay readable.
+  /// The least width of a text column: six Chinese characters stay readable.
   private static let leastTextWidth = 13
 
   /// Terminal columns for each column.
   private(set) var widths: [Int]
-  /// Columns of each block, by index; more than one block where they don't all fit.
+  /// Columns of each block, by index; several blocks if they do not fit side by side.
   let blocks: [[Int]]
-  /// For each column the columns of its bar, if it has one.
+  /// By column: the width of its bar, if it has one.
   private(set) var barWidths: [Int?]
 
   /// - Parameters:
-  ///   - naturalWidths: what the widest cell or heading takes.
-  ///   - isText: whether a column may be cut.
-  ///   - bars: the bar behind each column; they get what the columns leave, or are left out.
+  ///   - naturalWidths: the width of the widest cell or heading.
+  ///   - isText: true if a column may be truncated.
+  ///   - bars: the bar after each column; bars get the width that columns leave, or are omitted.
   ///   - width: columns of the terminal.
   init(naturalWidths: [Int], isText: [Bool], bars: [Bar?], width: Int) {
     widths = naturalWidths
@@ -30,8 +30,8 @@ struct TerminalLayout {
       barWidths = Self.barWidths(of: bars, within: -excess)
       return
     }
-    // The leading text columns tell rows apart; where they would fill half of every block, as many
-    // of them as don't.
+    // The leading text columns identify rows and are repeated in each block, as long as they fill
+    // at most half of it.
     var keys: [Int] = []
     var keyWidth = 0
     for index in widths.indices.prefix(while: { isText[$0] }) {
@@ -52,7 +52,7 @@ struct TerminalLayout {
     self.blocks = blocks
   }
 
-  /// - Parameter room: columns that are left, gaps included.
+  /// - Parameter room: the width left, including gaps.
   private static func barWidths(of bars: [Bar?], within room: Int) -> [Int?] {
     let count = bars.count { $0 != nil }
     guard count > 0, let width = Bar.width(within: room / count - columnGap.utf8.count) else {

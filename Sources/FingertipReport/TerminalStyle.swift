@@ -1,26 +1,27 @@
-/// How a piece of text is set off. Never by this alone: whoever sees no colours misses nothing.
+/// The style of a piece of text. Styles carry no information of their own, so that output without
+/// colours is complete.
 ///
-/// Source: ECMA-48, 8.3.117; the colours are those a terminal's theme chooses.
+/// Source: ECMA-48, 8.3.117; the theme of the terminal chooses the colours.
 enum TerminalStyle: String {
   case bold = "1"
   case faint = "2"
-  // The colours of the page: green for the field, a warm one for what could go.
+  // The colours of the page: green for field time, a warm one for time that could be saved.
   case field = "32"
   case burden = "33"
 
-  /// The text between what turns the style on and off; an empty one stays empty.
+  /// The text between the control sequences of the style; an empty one stays empty.
   func applied(to text: String) -> String {
     text.isEmpty ? "" : "\u{1B}[\(rawValue)m\(text)\u{1B}[0m"
   }
 }
 
-/// A piece of a line, and how it is set off.
+/// A piece of a line, and its style.
 struct TerminalText {
   var text: String
   var style: TerminalStyle?
 }
 
-/// A cell of a line: pieces that take no more columns than the cell has.
+/// A cell of a line: pieces that take at most the columns of the cell.
 struct TerminalCell {
   var pieces: [TerminalText]
   var width: Int
@@ -32,13 +33,13 @@ struct TerminalCell {
     self.isText = isText
   }
 
-  /// A text, cut to the width.
+  /// Makes a cell of a text, truncated to the width.
   init(_ text: String, width: Int, isText: Bool, style: TerminalStyle? = nil) {
     self.init(
       [TerminalText(text: cut(text, to: width), style: style)], width: width, isText: isText)
   }
 
-  /// A bar for a share; nothing without one.
+  /// Makes a bar for a share; an empty cell without one.
   init(_ bar: Bar, _ share: Double?, width: Int) {
     var pieces: [TerminalText] = []
     if let share {
@@ -50,18 +51,18 @@ struct TerminalCell {
   }
 }
 
-/// What stands between a column's heading and its cells.
+/// The rule between the heading of a column and its cells.
 func terminalRule(width: Int) -> TerminalCell {
   TerminalCell(String(repeating: "─", count: width), width: width, isText: true, style: .faint)
 }
 
-/// Cells side by side, words to the left and numbers to the right; no line ends in spaces.
+/// Joins cells into a line, words aligned left and numbers right, without trailing spaces.
 ///
-/// - Parameter isColoured: whether styles show.
+/// - Parameter isColoured: true to apply styles.
 /// - Complexity: O(n).
 func terminalLine(_ cells: [TerminalCell], isColoured: Bool) -> String {
   var line = ""
-  // Spaces are written only before something.
+  // Spaces are written only when text follows, so that no line ends in spaces.
   var pending = 0
   for cell in cells {
     let padding = cell.width - cell.pieces.reduce(0) { $0 + displayWidth($1.text) }
@@ -77,7 +78,7 @@ func terminalLine(_ cells: [TerminalCell], isColoured: Bool) -> String {
   return line
 }
 
-/// A line of headings, bold where styles show.
+/// A line of headings, bold if styles are applied.
 ///
 /// - Complexity: O(n).
 func terminalHeading(_ cells: [TerminalCell], isColoured: Bool) -> String {
@@ -85,5 +86,5 @@ func terminalHeading(_ cells: [TerminalCell], isColoured: Bool) -> String {
   return isColoured ? TerminalStyle.bold.applied(to: line) : line
 }
 
-/// What stands between two columns.
+/// The gap between two columns.
 let columnGap = "  "

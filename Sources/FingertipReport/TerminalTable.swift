@@ -2,18 +2,18 @@ import FingertipCore
 
 /// Shows tables in aligned columns.
 ///
-/// A table wider than the terminal has its text columns cut, the first one first; if that is not
-/// enough, the columns go into blocks one below another, each led by the key columns.
-/// No column is left out; bars stand where a terminal has room for them. Under the table stands why
-/// cells are null.
+/// In a table wider than the terminal, text columns are truncated, the first one first. If that is
+/// not enough, columns are divided into consecutive blocks, each beginning with the key columns. No
+/// column is omitted; bars are shown if the terminal has room for them. The reasons of nulls follow
+/// the table.
 package struct TerminalTable {
   /// Columns of the terminal; 40 or more.
   private let width: Int
   private let isColoured: Bool
   private let showsBars: Bool
 
-  /// - Parameter terminal: less than 40 columns count as 40, which every block fits; what is no
-  ///   terminal gets no bars and no colours.
+  /// - Parameter terminal: fewer than 40 columns count as 40, which every block fits; an output
+  ///   that is not a terminal gets neither bars nor colours.
   package init(for terminal: Terminal = .none) {
     width = max(40, terminal.width)
     isColoured = terminal.allowsColour
@@ -22,8 +22,8 @@ package struct TerminalTable {
 
   /// Writes headings, a rule and every row.
   ///
-  /// - Complexity: O(rows × columns) time, O(columns) space: cells are asked for twice.
-  /// - Throws: what the sink throws.
+  /// - Complexity: O(rows × columns) time, O(columns) space: cells are computed twice.
+  /// - Throws: the errors of the sink.
   package func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
     let measured = MeasuredTable(table)
     let layout = TerminalLayout(
@@ -82,7 +82,7 @@ private struct ShownColumn {
 
   var headingHeight: Int { max(heading.count, bar?.heading.count ?? 0) }
 
-  /// Short headings stand at the bottom, next to their cells.
+  /// Short headings are placed at the bottom, next to their cells.
   func headings(line: Int, of height: Int) -> [TerminalCell] {
     func text(_ lines: [String]) -> String {
       let index = line - (height - lines.count)
@@ -110,10 +110,10 @@ private struct ShownColumn {
   }
 }
 
-/// What stands for a null.
+/// The text of a null.
 private let nullMark = "–"
 
-/// One pass over the cells: how wide the columns are, and why cells are null.
+/// One pass over the cells: the widths of the columns, and the reasons of nulls.
 private struct MeasuredTable {
   var widths: [Int]
   var reasons: [String: Int] = [:]

@@ -1,25 +1,13 @@
-import Glibc
+import FingertipSystem
 
-/// What was generated.
-package struct SynthesisSummary: Sendable, Equatable {
-  /// Rows of the log, repeats included.
-  package var events: Int64 = 0
-  /// Bytes of the log before compression.
-  package var textBytes: Int64 = 0
-  /// Bytes of all files, tables included.
-  package var bytes: Int64 = 0
-  /// Log files and tables.
-  package var files = 0
-}
-
-/// Writes a log to `directory/log` and its tables to `directory/tables` (SPEC section 10).
+/// Writes a log to `directory/log` and its tables to `directory/tables` (SyntheticData.md).
 ///
 /// Equal plans give equal bytes. Memory grows with the number of cadres, not with that of days.
 ///
-/// - Parameter progress: called after each day of each file with the events written so far; what it
-///   throws ends the run.
+/// - Parameter progress: called after each day of each file with the number of events written so
+///   far; an error thrown ends the run.
 /// - Complexity: O(events).
-/// - Throws: ``SynthesisError``; what was written until then stays.
+/// - Throws: ``SynthesisError``; the files written until then are kept.
 package func generate(
   into directory: String, _ plan: SynthesisPlan,
   progress: (Int64) throws(SynthesisError) -> Void = { _ in }
@@ -27,7 +15,7 @@ package func generate(
   try plan.check()
   let scenario = try Scenario.named(plan.scenario)
   let geography = Geography(cadres: plan.cadres, shape: scenario.geography)
-  var model: any Model
+  var model: any DayModel
   let taskCalibration: TaskCalibration
   switch scenario.behaviour {
   case .workingLife(let calibration):
@@ -65,14 +53,15 @@ private func createFolder(_ path: String) throws(SynthesisError) {
   }
 }
 
-/// A log folder with files of another run in it would be read as one log with the new ones.
+/// Creates a folder, or checks that it is empty: files of another run in it would be read as part
+/// of the new log.
 private func createEmptyFolder(_ path: String) throws(SynthesisError) {
   try createFolder(path)
   guard let stream = opendir(path) else {
     throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
   }
   defer { closedir(stream) }
-  // Two entries are `.` and `..`.
+  // Every folder has the entries `.` and `..`.
   for _ in 0..<2 { _ = readdir(stream) }
   guard readdir(stream) == nil else { throw .notEmpty(path: path) }
 }

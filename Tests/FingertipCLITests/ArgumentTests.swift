@@ -1,67 +1,111 @@
 import ArgumentParser
 import Fingertip
+import Foundation
 import Testing
 
 @testable import FingertipCLI
 
 @Suite struct ArgumentTests {
-  private func options(_ arguments: [String]) throws -> AnalysisOptions {
-    try AnalyzeCommand.parse(["log"] + arguments).options
+  private func command(_ arguments: [String]) throws -> AnalyzeCommand {
+    try AnalyzeCommand.parse(["log"] + arguments)
+  }
+
+  private func query(_ arguments: [String]) throws -> Query {
+    let command = try command(arguments)
+    return try command.query(LogRun(command.log, command.tables, command.run).query)
+  }
+
+  private func reading(_ arguments: [String]) throws -> ReadingOptions {
+    let command = try command(arguments)
+    return try command.log.reading(command.run)
   }
 
   @Test func `without options the library's defaults hold`() throws {
-    #expect(try options([]) == AnalysisOptions())
+    #expect(try query([]) == Query())
+    #expect(try reading([]) == ReadingOptions())
+    #expect(try command([]).tables.sources == Tables.Sources())
+    #expect(try command([]).log.sources.map(\.path) == ["log"])
   }
 
-  @Test func `each option reaches the library`() throws {
-    var expected = AnalysisOptions()
-    expected.reading.inputFormat = .ndjson
-    expected.reading.textEncoding = .gb18030
-    expected.reading.epochUnit = .microseconds
-    expected.reading.longestApp = .seconds(1800)
-    expected.reading.longestField = .seconds(48 * 3600)
-    expected.reading.keepsGoing = true
-    expected.reading.pseudonymKeyFile = "key"
-    expected.tables.folder = "tables"
-    expected.tables.cadres = "c"
-    expected.tables.units = "u"
-    expected.tables.apps = "a"
-    expected.tables.tasks = "t"
-    expected.timeZone = "Europe/Berlin"
-    expected.calendar = .file("days.csv")
-    expected.workHours = "08:30-12:00"
-    expected.period = .quarter
-    expected.from = "2024-01-01"
-    expected.to = "2024-04-01T00:00:00Z"
-    expected.unlistedIsWork = true
-    expected.keepsDuplicates = true
-    expected.thresholds.shortSessionMs = 1500
-    expected.threads = 3
-    expected.measuresStages = true
-    expected.publication.isOn = true
-    expected.publication.minimumGroup = 25
-    let parsed = try options([
-      "--input-format", "ndjson", "--text-encoding", "gb18030", "--epoch-unit", "us",
-      "--longest-app", "0.5", "--longest-field", "48", "--keep-going", "--pseudonymize", "key",
-      "--tables", "tables", "--cadres", "c", "--units", "u", "--apps", "a", "--tasks", "t",
-      "--time-zone", "Europe/Berlin", "--calendar", "days.csv", "--work-hours", "08:30-12:00",
-      "--period", "quarter", "--from", "2024-01-01", "--to", "2024-04-01T00:00:00Z",
-      "--unlisted", "work", "--keep-duplicates", "--short-session", "1.5", "--threads", "3",
-      "--stats", "--publish", "--min-group", "25",
-    ])
-    #expect(parsed == expected)
-    #expect(try options(["--calendar", "cn"]).calendar == .cn)
-    #expect(try options(["--calendar", "weekdays"]).calendar == .weekdays)
+  @Test func `each option of reading reaches the library`() throws {
+    try withTemporaryFolder { folder in
+      let key = [UInt8](1...40)
+      try Data(key).write(to: URL(filePath: folder + "/key"))
+      var expected = ReadingOptions()
+      expected.timeZone = "Europe/Berlin"
+      expected.format = "ndjson"
+      expected.textEncoding = .gb18030
+      expected.epochUnit = .microseconds
+      expected.limits.longestAppMs = 1_800_000
+      expected.limits.longestFieldMs = 48 * 3_600_000
+      expected.keepsGoing = true
+      expected.pseudonymKey = try PseudonymKey(key)
+      expected.threads = 3
+      expected.measuresStages = true
+      let parsed = try reading([
+        "--time-zone", "Europe/Berlin", "--input-format", "ndjson", "--text-encoding", "gb18030",
+        "--epoch-unit", "us", "--longest-app", "0.5", "--longest-field", "48", "--keep-going",
+        "--pseudonymize", folder + "/key", "--threads", "3", "--stats",
+      ])
+      #expect(parsed == expected)
+    }
+  }
+
+  @Test func `each table reaches the library, before that of the folder`() throws {
+    try withTemporaryFolder { folder in
+      for name in ["cadres", "units", "apps", "tasks"] {
+        try Data("x".utf8).write(to: URL(filePath: folder + "/\(name).csv"))
+      }
+      var expected = try Tables.Sources(folder: folder)
+      #expect(expected.tasks == .file(folder + "/tasks.csv"))
+      #expect(try command(["--tables", folder]).tables.sources == expected)
+      (expected.cadres, expected.units) = (.file("c"), .file("u"))
+      (expected.apps, expected.tasks) = (.file("a"), .file("t"))
+      let parsed = try command([
+        "--tables", folder, "--cadres", "c", "--units", "u", "--apps", "a", "--tasks", "t",
+      ])
+      #expect(try parsed.tables.sources == expected)
+    }
+  }
+
+  @Test func `each option of the question reaches the library`() throws {
+    try withTemporaryFolder { folder in
+      let days = "date,kind\n2024-03-04,off\n"
+      try Data(days.utf8).write(to: URL(filePath: folder + "/days.csv"))
+      var expected = Query()
+      expected.timeZone = "Europe/Berlin"
+      expected.calendar = try Calendar(csv: Array(days.utf8), name: folder + "/days.csv")
+      expected.workHours = "08:30-12:00"
+      expected.period = .quarter
+      expected.from = "2024-01-01"
+      expected.to = "2024-04-01T00:00:00Z"
+      expected.unlistedIsWork = true
+      expected.keepsDuplicates = true
+      expected.thresholds.shortSessionMs = 1500
+      expected.threads = 3
+      expected.measuresStages = true
+      expected.publication.isOn = true
+      expected.publication.minimumGroup = 25
+      let parsed = try query([
+        "--time-zone", "Europe/Berlin", "--calendar", folder + "/days.csv", "--work-hours",
+        "08:30-12:00", "--period", "quarter", "--from", "2024-01-01", "--to",
+        "2024-04-01T00:00:00Z", "--unlisted", "work", "--keep-duplicates", "--short-session",
+        "1.5", "--threads", "3", "--stats", "--publish", "--min-group", "25",
+      ])
+      #expect(parsed == expected)
+    }
+    #expect(try query(["--calendar", "cn"]).calendar == .cn)
+    #expect(try query(["--calendar", "weekdays"]).calendar == .weekdays)
   }
 
   @Test(arguments: [
-    ("1.0", ReadingOptions.RejectLimit.share(1)), ("0.01", .share(0.01)), ("0.0", .share(0)),
+    ("1.0", RejectLimit.share(1)), ("0.01", .share(0.01)), ("0.0", .share(0)),
     ("1", .count(1)), ("0", .count(0)), ("2500", .count(2500)),
   ])
   func `a limit with a point is a share, without one a count`(
-    text: String, limit: ReadingOptions.RejectLimit
+    text: String, limit: RejectLimit
   ) throws {
-    #expect(try options(["--max-rejects", text]).reading.maxRejects == limit)
+    #expect(try reading(["--max-rejects", text]).maxRejects == limit)
   }
 
   @Test(arguments: [
@@ -73,5 +117,12 @@ import Testing
     arguments: [String], format: OutputFormat
   ) throws {
     #expect(try AnalyzeCommand.parse(["log"] + arguments).result.chosenFormat == format)
+  }
+}
+
+extension LogSource {
+  /// The path of a file or folder; nil of anything else.
+  fileprivate var path: String? {
+    if case .path(let path) = self { path } else { nil }
   }
 }

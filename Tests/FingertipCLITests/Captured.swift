@@ -2,14 +2,14 @@ import Fingertip
 import FingertipCLI
 import Foundation
 
-/// What a command did when it ran inside the test.
+/// The outcome of a command that ran inside the test.
 struct Captured {
   let code: Int32
   let output: String
   let errors: String
 
   init(_ arguments: [String], cancellation: CancellationToken = CancellationToken()) throws {
-    self = try Captured(cancellation: cancellation) { FingertipCLI.run(arguments, in: $0) }
+    self = try Captured(cancellation: cancellation) { runCommand(arguments, in: $0) }
   }
 
   init(
@@ -24,7 +24,7 @@ struct Captured {
   }
 }
 
-/// A file that lives as long as this does.
+/// A file that is removed with this object.
 private final class TemporaryFile {
   private let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
   private let handle: FileHandle
@@ -38,11 +38,11 @@ private final class TemporaryFile {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// Byte order mark and all, which Foundation's reading would take away.
+  /// Returns the text with its byte order mark, which Foundation would remove.
   func text() throws -> String { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
 }
 
-/// Runs a test with the path of a folder of its own, and removes it.
+/// Runs a test with the path of its own folder, and removes it.
 func withTemporaryFolder(_ body: (String) throws -> Void) throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import FingertipCLI
 
-/// A run whose results were worked out by another implementation; see `Tests/Conformance/README.md`.
+/// A run whose results were computed by another implementation; see `Tests/Conformance/README.md`.
 struct ConformanceCase: Sendable, CustomTestStringConvertible {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../Conformance").standardizedFileURL
@@ -27,7 +27,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// How far reals may be off, as a share: statistics more than quotients.
+  /// The relative tolerance of floating-point numbers: larger for statistics than for quotients.
   private var tolerance: Double { name.hasPrefix("indicators/") ? 1e-9 : 1e-12 }
 
   var url: URL { Self.folder.appending(path: name) }
@@ -37,7 +37,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 
-  /// The arguments of `analyze`, with paths made absolute where `isAbsolute`.
+  /// Returns the arguments of `analyze`, with absolute paths if `isAbsolute` is set.
   func arguments(isAbsolute: Bool) throws -> [String] {
     let run = try json("case.json")
     let arguments = try #require(run["logs"] as? [String]) + #require(run["args"] as? [String])
@@ -47,7 +47,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// Where a document differs from what is expected, a few places at most.
+  /// Returns the differences between a document and the expected one, a few at most.
   func differences(of document: [String: Any], rejects: [[String: Any]]?) throws -> [String] {
     var differences: [String] = []
     for (key, expected) in try json("expected.json") {
@@ -70,7 +70,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
       }
     case (var actual as [String: Any], let expected as [String: Any]):
       if let nulls = actual["nulls"] as? [String: Any], let known = expected["nulls"] {
-        // Of columns that the case doesn't know it says nothing.
+        // The case has no reasons for columns that it does not contain.
         let spoken = nulls.filter { expected[$0.key] != nil }
         actual["nulls"] = spoken
         if (known as? [String: Any])?.count != spoken.count {
@@ -95,13 +95,15 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct ConformanceTests {
   @Test(arguments: try ConformanceCase.all)
-  func `the library gives the expected results`(of run: ConformanceCase) throws {
-    let arguments = try run.arguments(isAbsolute: true)
+  func `the library gives the expected results`(of known: ConformanceCase) throws {
+    let arguments = try known.arguments(isAbsolute: true)
     let command = try #require(
       try FingertipCommand.parseAsRoot(["analyze"] + arguments) as? AnalyzeCommand)
-    let analysis = try Analyzer(command.options).analyze(command.log.logs)
+    let run = try LogRun(command.log, command.tables, command.run)
+    let analysis = try Log(command.log.sources, by: command.log.reading(command.run))
+      .analyze(command.query(run.query), tables: run.tables)
     let document = try JSONSerialization.jsonObject(with: Data(analysis.json().utf8))
-    let differences = try run.differences(
+    let differences = try known.differences(
       of: try #require(document as? [String: Any]), rejects: nil)
     #expect(differences.isEmpty)
   }

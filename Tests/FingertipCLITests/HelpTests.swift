@@ -5,8 +5,8 @@ import Testing
 
 @testable import FingertipCLI
 
-/// What the user reads before anything runs. With `FINGERTIP_RECORD=1` the golden files are written
-/// anew.
+/// Tests of the texts shown without a run. With `FINGERTIP_RECORD=1` the golden files are written
+/// again.
 @Suite struct HelpTests {
   private static let commands: [(name: String, type: any ParsableCommand.Type)] = [
     ("analyze", AnalyzeCommand.self), ("burden", BurdenCommand.self),
@@ -37,7 +37,7 @@ import Testing
     for line in lines where line.hasPrefix("  fingertip ") || line.hasPrefix("    --") {
       #expect(line.count <= 80, "\(line)")
     }
-    // A long one goes on behind a backslash.
+    // A long one is continued after a backslash.
     let examples = lines.map(String.init).joined(separator: "\n").replacing("\\\n", with: "")
       .split(separator: "\n").filter { $0.hasPrefix("  fingertip ") }
     #expect(examples.count >= 2)
@@ -53,7 +53,7 @@ import Testing
       #expect(captured.code == 0 && captured.errors.isEmpty)
       #expect(captured.output.contains("USAGE: fingertip"))
     }
-    #expect(try Captured(["--version"]).output == Analyzer.version + "\n")
+    #expect(try Captured(["--version"]).output == version + "\n")
     for shell in ["bash", "zsh", "fish"] {
       let captured = try Captured(["--generate-completion-script", shell])
       #expect(captured.code == 0 && captured.output.contains("work-hours"))

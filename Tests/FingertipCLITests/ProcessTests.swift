@@ -1,11 +1,11 @@
 import Foundation
 import Testing
 
-/// The command as a process of its own.
+/// Tests of the command as a separate process.
 @Suite struct ProcessTests {
   private func process(_ arguments: [String]) -> Process {
     let process = Process()
-    // Products lie side by side.
+    // Products are in the same folder.
     process.executableURL = Bundle.main.bundleURL.appending(path: "fingertip")
     process.arguments = arguments
     return process
@@ -19,7 +19,7 @@ import Testing
       let errors = Pipe()
       process.standardError = errors
       try process.run()
-      // The log's folder is made when signals are watched.
+      // The log's folder is created after signals are watched.
       while !FileManager.default.fileExists(atPath: folder + "/log") && process.isRunning {
         Thread.sleep(forTimeInterval: 0.01)
       }

@@ -1,12 +1,12 @@
+import FingertipTestSupport
 import Foundation
 import Testing
 
 @testable import FingertipCLI
 
-/// Truths over months that `generate` plants and `analyze` and `compare` must find. `Tests/Recovery/run.sh` does
-/// the same over two years and fifty seeds.
+/// Effects that `generate` plants and `analyze` and `compare` must find.
 @Suite struct RecoveryTests {
-  /// A scenario's row of everybody in `trends`, by column.
+  /// Returns a scenario's row of `*` in `trends`, by column.
   private func trend(
     _ scenario: String, seed: UInt64, cadres: Int, days: Int, more: [String]
   ) throws -> [String: String] {
@@ -19,11 +19,7 @@ import Testing
           "analyze", log + "/log", "--tables", log + "/tables", "--period", "month", "--table",
           "trends", "--format", "csv", "--quiet",
         ] + more)
-      let lines = text.split(separator: "\n").map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      }
-      let cells = try #require(lines.first { $0.first == "*" })
-      row = Dictionary(uniqueKeysWithValues: zip(lines[0], cells))
+      row = try everybody(in: text)
     }
     return row
   }
@@ -44,11 +40,11 @@ import Testing
   }
 
   @Test func `effort that grows alone is flagged, and grows by what was planted`() throws {
-    // Half as many people and half as long as the truth asks for: results per request stray more.
+    // With half the cadres and half the time of the full test, results per request vary more.
     let row = try trend(
       "involution", seed: 1, cadres: 20, days: 366, more: ["--flat-per-year", "0.6"])
     #expect(row["involution"] == "true")
-    // 0.24 a year, less what the cap on group time takes, and give or take what a year tells.
+    // 0.24 per year, less the effect of the cap on group time, within the error of one year.
     let growth = try #require(Double(row["effort_inflation_per_year"] ?? ""))
     #expect((0.10...0.40).contains(growth))
   }
@@ -58,7 +54,7 @@ import Testing
     #expect(row["elasticity_class"] == "unreliable" && row["involution"] == "false")
   }
 
-  // A minute in a debug build: when more seeds are asked for.
+  // A minute in a debug build: only if more seeds are requested.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["FINGERTIP_TEST_SEEDS"] != nil))
   func `a clean-up at Spring Festival warns, and differences in differences cover 0`() throws {
     try withTemporaryFolder { folder in
@@ -80,7 +76,7 @@ import Testing
       let rows = try #require(document["adoption"] as? [[String: Any]])
       let told = rows.filter { $0["effect"] is Double }
       #expect(told.count > 8)
-      // Of as many intervals of 95 % one or two may miss.
+      // Of so many intervals of 95 % one or two may miss.
       let missed = told.count { row in
         ((row["effect_ci_low"] as? Double) ?? 0) > 0
           || ((row["effect_ci_high"] as? Double) ?? 0) < 0
@@ -114,5 +110,89 @@ import Testing
       let change = try #require(Double(messages["difference"] ?? ""))
       #expect(abs(change) < 0.1 * (Double(messages["before"] ?? "") ?? 0))
     }
+  }
+
+  /// The verdict of trends on a scenario of two years.
+  struct Truth: CustomTestStringConvertible, Sendable {
+    let scenario: String
+    /// The column of `trends`, and the value of it that is looked for.
+    let column: String
+    let value: String
+    /// Whether the logs have it, and how many of a hundred may tell otherwise.
+    let isThere: Bool
+    let percentMissed: Int
+
+    var testDescription: String { scenario }
+
+    init(
+      _ scenario: String, _ column: String, _ value: String, isThere: Bool, percentMissed: Int
+    ) {
+      (self.scenario, self.column, self.value) = (scenario, column, value)
+      (self.isThere, self.percentMissed) = (isThere, percentMissed)
+    }
+  }
+
+  static let truths = [
+    Truth("involution", "involution", "true", isThere: true, percentMissed: 10),
+    Truth("surge", "involution", "true", isThere: false, percentMissed: 5),
+    Truth("baseline", "involution", "true", isThere: false, percentMissed: 5),
+    Truth("holiday-shift", "involution", "true", isThere: false, percentMissed: 5),
+    Truth("noise", "elasticity_class", "unreliable", isThere: true, percentMissed: 10),
+  ]
+
+  // Takes minutes: only if seeds are requested, as by `make recovery` with the release build.
+  @Test(
+    .enabled(if: ProcessInfo.processInfo.environment["FINGERTIP_TEST_SEEDS"] != nil),
+    arguments: truths)
+  func `truths of two years come out in nearly all logs`(truth: Truth) throws {
+    let seeds = testSeeds(1)
+    var missed = 0
+    for seed in seeds {
+      try withTemporaryFolder { folder in
+        let log = folder + "/log"
+        _ = try command([
+          "generate", log, "--cadres", "40", "--days", "731", "--seed", "\(seed + 1)",
+          "--scenario", truth.scenario,
+        ])
+        let text = try command([
+          "analyze", log + "/log", "--tables", log + "/tables", "--calendar", "cn", "--from",
+          "2024-01-01", "--to", "2026-01-01", "--period", "month", "--table", "trends", "--format",
+          "csv", "--quiet",
+        ])
+        let isTold = try everybody(in: text)[truth.column] == truth.value
+        missed += isTold == truth.isThere ? 0 : 1
+      }
+    }
+    // Rounded up: of few logs one may be told otherwise.
+    let allowed = (seeds.count * truth.percentMissed + 99) / 100
+    #expect(missed <= allowed, "\(missed) of \(seeds.count)")
+  }
+
+  /// Runs the command that `FINGERTIP` names, otherwise the one in the folder of the tests.
+  ///
+  /// - Returns: Its output.
+  private func command(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL =
+      ProcessInfo.processInfo.environment["FINGERTIP"].map { URL(filePath: $0) }
+      ?? Bundle.main.bundleURL.appending(path: "fingertip")
+    process.arguments = arguments
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(arguments)")
+    return text
+  }
+
+  /// Returns the row of `*` in a table as CSV, by column.
+  private func everybody(in text: String) throws -> [String: String] {
+    let lines = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return Dictionary(
+      uniqueKeysWithValues: zip(
+        try #require(lines.first), try #require(lines.first { $0.first == "*" })))
   }
 }

@@ -10,15 +10,12 @@ import Testing
 
 @Suite struct ResultWriterTests {
   private static let analysis = Analysis(
-    sampleResult(),
-    of: LoadedLog(
-      log: sampleLog(), quality: IngestQuality(), reading: ReadingOptions(), zone: .utc),
-    options: AnalysisOptions(), threads: 1)
+    sampleResult(), read: ReadingQuality(), by: ReadingOptions(), query: Query(), threads: 1)
 
   private func written(_ arguments: [String]) throws -> String {
-    let result = try AnalyzeCommand.parse(["log"] + arguments).result
+    let command = try AnalyzeCommand.parse(["log"] + arguments)
     return try Captured { context in
-      try ResultWriter(analysis: Self.analysis, arguments: result).write(to: context)
+      try command.write(Self.analysis, in: context)
       return 0
     }.output
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import FingertipCLI
 
-/// What `--stats` adds to a run.
+/// Tests of the output that `--stats` adds to a run.
 @Suite struct StatsTests {
   private static let reading = [
     "read", "decompress", "tokenize", "encode", "partition", "assemble", "render",

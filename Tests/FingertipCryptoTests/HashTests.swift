@@ -3,7 +3,7 @@ import FingertipCrypto
 import Synchronization
 import Testing
 
-/// A hash as hexadecimal digits.
+/// Returns a hash as hexadecimal digits.
 private func hex(_ digest: Digest) -> String {
   digest.indices.map { index in
     let digits = String(digest[index], radix: 16)
@@ -52,7 +52,7 @@ private func hex(_ digest: Digest) -> String {
     [UInt8](repeating: byte, count: count)
   }
 
-  /// RFC 4231, section 4. The fifth is cut to 128 bits there.
+  /// RFC 4231, section 4. The fifth is truncated to 128 bits there.
   private static let vectors = [
     Vector(
       key: bytes(0x0B, 20), message: Array("Hi There".utf8),
@@ -87,7 +87,7 @@ private func hex(_ digest: Digest) -> String {
   func codes(vector: Vector) {
     for length in 0...vector.message.count {
       let hash = KeyedHash(key: vector.key, beginning: Array(vector.message[..<length]))
-      // Twice: the keyed hash stays as it was.
+      // Twice: a call must not change the keyed hash.
       for _ in 0..<2 {
         let code = vector.message[length...].withUnsafeBufferPointer { hash.code(of: $0) }
         #expect(hex(code).hasPrefix(vector.code))

@@ -69,7 +69,8 @@ import Testing
   }
 
   @Test func `bars go before anything else is cut`() throws {
-    // Names of 9 leave 16 of 40 columns, of 15 the 10 that a bar needs; from 26 on they are cut.
+    // Names of 9 leave 16 of 40 columns, names of 15 the 10 that a bar needs; from 26 on they are
+    // truncated.
     for extra in 0...25 {
       let table = units(["长春市" + String(repeating: "x", count: extra)] + names.dropFirst())
       let text = try shown(table, on: Terminal(isTerminal: true, width: 40))

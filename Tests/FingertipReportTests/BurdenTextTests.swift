@@ -16,14 +16,14 @@ import Testing
 
   private let list = BurdenList(
     entries: [
-      BurdenEntry(
+      Burden(
         kind: .group, id: "政务服务工作群-第三网格-00012", purpose: "petitions", owner: "云岭市",
         timeMs: 45_000_000, isEstimated: false, cadres: 1200,
         reasons: [.duplicate(of: "组\u{1B}[31m", jaccard: 0.913), .afterHours(0.62), .tracesOnly]),
-      BurdenEntry(
+      Burden(
         kind: .form, id: "form-7", purpose: "", owner: "", timeMs: 360_000, isEstimated: true,
         cadres: 21, reasons: [.duplicateReporting(1)]),
-      BurdenEntry(
+      Burden(
         kind: .app, id: "app-9", purpose: "", owner: "", timeMs: 0, isEstimated: false, cadres: 40,
         reasons: [.zombie]),
     ], period: "2024-03", appMs: 90_000_000)

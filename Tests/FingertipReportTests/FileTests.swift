@@ -11,7 +11,7 @@ private func permissions(_ path: String) throws -> Int {
   return try #require(attributes[.posixPermissions] as? Int)
 }
 
-/// The umask, which can only be read by setting it; hence once, before any test.
+/// The umask, which can only be read by setting it; therefore once, before any test.
 private let currentMask: Int = {
   let mask = umask(0o022)
   umask(mask)
@@ -24,7 +24,7 @@ struct FileTests {
       let path = folder + "/out.csv"
       try "before".write(toFile: path, atomically: false, encoding: .utf8)
       let file = try AtomicFile(path: path)
-      // More than the buffer, so that some of it is on the disk before the commit.
+      // More than the buffer, so that a part of it is on disk before the commit.
       for _ in 0..<100_000 { try file.sink.write("ten bytes\n") }
       #expect(try contents(path) == "before")
       #expect(try names(in: folder).count == 2)

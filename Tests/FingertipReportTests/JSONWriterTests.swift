@@ -38,7 +38,7 @@ struct JSONWriterTests {
   @Test(arguments: UInt64(1)...50)
   func `any string reads back the same`(seed: UInt64) throws {
     var generator = SeededGenerator(state: seed)
-    // Half the scalars are ASCII, where the escapes are.
+    // Half the scalars are ASCII, which contains the escaped ones.
     let scalars = (0..<Int.random(in: 0...60, using: &generator)).compactMap { _ in
       Unicode.Scalar(
         Bool.random(using: &generator)
@@ -50,7 +50,7 @@ struct JSONWriterTests {
     let written = try json(.object([(key, .string(text))]))
     let object = try JSONSerialization.jsonObject(with: Data(written.utf8))
     let read = try #require(object as? [String: String])
-    // As scalars: String equality would call different forms of one character equal.
+    // As scalars: String equality treats different forms of one character as equal.
     #expect(read.values.first.map { Array($0.unicodeScalars) } == scalars)
     #expect(read.keys.first.map { Array($0.unicodeScalars) } == Array(key.unicodeScalars))
   }

@@ -35,7 +35,7 @@ struct NumberTests {
       try #require(field?.bitPattern == value.bitPattern, "\(value)")
     }
 
-    // Not JSONSerialization, which goes through a decimal type and is off by a bit.
+    // Not JSONSerialization, which converts through a decimal type and is off by a bit.
     let rows = try JSONDecoder().decode([Row].self, from: Data(json(.table(table)).utf8))
     #expect(rows.count == values.count)
     for (row, value) in zip(rows, values) {

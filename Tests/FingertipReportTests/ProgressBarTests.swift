@@ -1,7 +1,7 @@
 import FingertipReport
 import Testing
 
-/// A clock that a test moves, and a terminal that keeps what is drawn on it.
+/// A clock controlled by a test, and a terminal that stores its output.
 private final class Stage {
   var time = Duration.zero
   var drawn: [String] = []

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 import Foundation
 import Testing
@@ -8,9 +9,11 @@ struct RejectsFileTests {
       let path = folder + "/rejects.ndjson"
       var rejects = try RejectsFile(path: path)
       try rejects.write(
-        file: "log/a \"1\".csv", line: 7, reason: "bad-timestamp", field: "start",
-        raw: "x,\"a\nb\",\u{FFFD}\u{1B}\\")
-      try rejects.write(file: "-", line: 4_000_000_000, reason: "malformed", field: nil, raw: nil)
+        RejectedRow(
+          file: "log/a \"1\".csv", line: 7, reason: .badTimestamp, field: .start,
+          raw: "x,\"a\nb\",\u{FFFD}\u{1B}\\"))
+      try rejects.write(
+        RejectedRow(file: "-", line: 4_000_000_000, reason: .malformed, field: nil, raw: nil))
       try rejects.commit()
       let expected =
         #"{"file":"log/a \"1\".csv","line":7,"reason":"bad-timestamp","field":"start","#
@@ -40,7 +43,8 @@ struct RejectsFileTests {
     try withTemporaryFolder { (folder) throws in
       do {
         var rejects = try RejectsFile(path: folder + "/rejects.ndjson")
-        try rejects.write(file: "a", line: 1, reason: "malformed", field: nil, raw: nil)
+        try rejects.write(
+          RejectedRow(file: "a", line: 1, reason: .malformed, field: nil, raw: nil))
       }
       #expect(try names(in: folder) == [])
     }

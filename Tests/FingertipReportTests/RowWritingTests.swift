@@ -1,9 +1,9 @@
 import FingertipReport
 import Testing
 
-/// Rows are written in order, whoever writes them.
+/// Rows are written in order by any number of threads.
 @Suite struct RowWritingTests {
-  /// Cells of all sorts, by row and column.
+  /// Returns cells of all types, by row and column.
   private static func table(rows: Int) -> Table {
     let columns = (0..<7).map { column in
       Column(name: "column_\(column)", heading: "", format: .text) { row in
@@ -20,13 +20,13 @@ import Testing
     return Table(name: "t", columns: columns, rowCount: rows)
   }
 
-  // Borders of what is made and written at once, and of turns of several threads.
+  // Limits of the batches that are made and written at once, and of the turns of several threads.
   @Test(arguments: [0, 1, 63, 64, 65, 1023, 1024, 1025, 2048, 3073, 10_000])
   func `bytes don't depend on threads`(rows: Int) throws {
     let table = Self.table(rows: rows)
     let text = try csv(table)
     let document = try json(.table(table))
-    // A name holds no line break, so that lines are rows.
+    // A name contains no line break, so that lines are rows.
     #expect(text.split(separator: "\n").count == rows + 1)
     for (row, line) in text.split(separator: "\n").dropFirst().enumerated() {
       #expect(line.contains(Self.mark(row)), "row \(row)")
@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  /// What stands in a row: among any six columns one is its number.
+  /// Returns the mark of a row: among any six columns one is its number.
   private static func mark(_ row: Int) -> String {
     let column = (0..<6).first { (row &* 31 &+ $0 &* 7) % 6 == 0 }!
     return (column == 0 ? "" : ",") + "\(row),"

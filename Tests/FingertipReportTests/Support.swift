@@ -1,7 +1,7 @@
 import FingertipReport
 import Foundation
 
-/// A table of given columns; each holds as many cells.
+/// Returns a table of given columns; all have the same number of cells.
 func makeTable(
   _ columns: [(name: String, format: Column.Format, cells: [Cell])], name: String = "units"
 ) -> Table {
@@ -27,7 +27,7 @@ func json(_ value: JSONValue) throws -> String {
   return sink.text
 }
 
-/// As it is piped at this width.
+/// Returns a table as written to a pipe at this width.
 func shown(_ table: Table, width: Int = 80) throws -> String {
   try shown(table, on: Terminal(isTerminal: false, width: width))
 }
@@ -38,7 +38,7 @@ func shown(_ table: Table, on terminal: Terminal) throws -> String {
   return sink.text
 }
 
-/// Runs a test in a folder of its own, and removes it.
+/// Runs a test in its own folder, and removes it.
 func withTemporaryFolder(_ body: (String) throws -> Void) throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)

@@ -1,7 +1,8 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// A result made by hand: three cadres, a county with two townships, one of which has no name.
+/// Returns a result made by hand: three cadres, a county with two townships, one of which has no
+/// name.
 package func sampleResult(
   period: PeriodKind = .all, kinds: [EventKind] = EventKind.allCases, hasUnits: Bool = true
 ) -> AnalysisResult {

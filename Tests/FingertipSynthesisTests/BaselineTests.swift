@@ -1,9 +1,10 @@
+import FingertipCore
 import FingertipSynthesis
 import Testing
 
-@Suite("Scenario baseline: the calibration of SPEC section 10")
+@Suite("Scenario baseline: the calibration of SyntheticData.md")
 struct BaselineTests {
-  /// The value below which so large a share lies.
+  /// Returns the quantile of a share.
   private func quantile<Value: Comparable>(_ values: [Value], _ share: Double) -> Value {
     values.sorted()[Int(Double(values.count) * share)]
   }
@@ -27,8 +28,8 @@ struct BaselineTests {
   @Test("Portfolios: apps median 7 and p95 17, groups 20-odd and at most 100, accounts 20")
   func portfolios() throws {
     let log = try GeneratedLog(
-      // A Sunday, for few other rows.
-      SynthesisPlan(cadres: 600, days: 1, seed: 2, from: CivilDay(year: 2024, month: 1, day: 7)!))
+      // A Sunday, because it has few other rows.
+      SynthesisPlan(cadres: 600, days: 1, seed: 2, from: CivilDate(year: 2024, month: 1, day: 7)!))
     let types = Dictionary(
       uniqueKeysWithValues: try log.table("apps").map { ($0["app"]!, $0["type"]!) })
     let joins = Dictionary(grouping: try log.rows.filter { $0["kind"] == "join" }) { $0["cadre"]! }

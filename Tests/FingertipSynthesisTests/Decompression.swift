@@ -1,7 +1,7 @@
 import CZlib
 import CZstd
 
-/// What one zstd frame holds.
+/// Returns the content of one zstd frame.
 func unzstd(_ bytes: [UInt8]) -> [UInt8] {
   precondition(ZSTD_findFrameCompressedSize(bytes, bytes.count) == bytes.count, "one frame")
   let stream = ZSTD_createDStream()
@@ -25,7 +25,7 @@ func unzstd(_ bytes: [UInt8]) -> [UInt8] {
   return result
 }
 
-/// What one gzip member holds.
+/// Returns the content of one gzip member.
 func gunzip(_ bytes: [UInt8]) -> [UInt8] {
   var stream = z_stream()
   precondition(czlib_inflate_init(&stream, 15 + 16) == Z_OK)

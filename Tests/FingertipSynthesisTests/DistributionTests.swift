@@ -1,11 +1,14 @@
+import FingertipCore
 import FingertipSynthesis
 import Testing
 
 @Suite("Distributions")
 struct DistributionTests {
-  /// Mean and variance of many draws.
-  private func moments(_ draw: (inout SplitMix64) -> Double) -> (mean: Double, variance: Double) {
-    var random = SplitMix64(seed: 11, stream: .day)
+  /// Returns the mean and variance of many draws.
+  private func moments(_ draw: (inout SeededGenerator) -> Double) -> (
+    mean: Double, variance: Double
+  ) {
+    var random = SeededGenerator(seed: 11, stream: .day)
     let values = (0..<20_000).map { _ in draw(&random) }
     let mean = values.reduce(0, +) / 20_000
     return (mean, values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20_000)
@@ -15,7 +18,7 @@ struct DistributionTests {
   func streams() {
     let firsts = (0..<1000).flatMap { first in
       (0..<10).map { second -> UInt64 in
-        var random = SplitMix64(seed: 1, stream: .day, first, second)
+        var random = SeededGenerator(seed: 1, stream: .day, first, second)
         return random.next()
       }
     }
@@ -31,7 +34,7 @@ struct DistributionTests {
 
   @Test("Negative binomial of mean 8 and dispersion 4: median 7, p95 17, variance 24")
   func negativeBinomial() {
-    var random = SplitMix64(seed: 11, stream: .day)
+    var random = SeededGenerator(seed: 11, stream: .day)
     let values = (0..<20_000).map { _ in
       random.negativeBinomial(mean: 8, dispersion: 4)
     }.sorted()

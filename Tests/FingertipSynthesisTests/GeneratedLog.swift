@@ -1,7 +1,7 @@
 import FingertipSynthesis
 import Foundation
 
-/// A row as its fields by column; absent ones are missing.
+/// The fields of a row by column, without absent ones.
 typealias Row = [String: String]
 
 /// A generated folder, read back by the simplest means, and removed at the end.
@@ -18,7 +18,7 @@ final class GeneratedLog {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// The paths of all files below the folder, sorted.
+  /// The paths of all files in the folder, sorted.
   var paths: [String] {
     get throws { try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() }
   }
@@ -43,7 +43,7 @@ final class GeneratedLog {
     }
   }
 
-  /// The lines of the log, headers left out.
+  /// The lines of the log, without headers.
   var lines: [Substring] {
     get throws {
       try texts.flatMap { text in
@@ -77,7 +77,7 @@ final class GeneratedLog {
     }
   }
 
-  /// The rows of some kinds of a CSV log, of which the others are not parsed: tests of long logs
+  /// Returns the rows of some kinds of a CSV log, without parsing the others: tests of long logs
   /// need few.
   func rows(of kinds: String...) throws -> [Row] {
     let header = try texts[0].prefix { $0 != "\n" }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSynthesis
 import Testing
 
@@ -5,8 +6,8 @@ import Testing
 struct PlantedAppTests {
   private static let sessionTypes: Set = ["app", "miniapp"]
 
-  /// The shares of the joined apps, groups and accounts that lie idle: apps that nobody uses,
-  /// channels that never send.
+  /// Returns the shares of the joined apps, groups and accounts that are idle: apps without use,
+  /// channels without messages.
   private func idleShares(_ log: GeneratedLog) throws -> (
     apps: Double, groups: Double, accounts: Double
   ) {
@@ -34,11 +35,11 @@ struct PlantedAppTests {
     #expect((0.35...0.45).contains(planted.apps))
     #expect((0.55...0.65).contains(planted.groups))
     #expect(planted.accounts == 0.25)
-    // Old enough to be eligible from the first day on (SPEC section 5, 3).
-    #expect(try log.appTable.values.allSatisfy { CivilDay($0["opened"]!)! + 90 < plan.from })
+    // Old enough to be eligible from the first day on (BurdenDefinitions.md, 3).
+    #expect(try log.appTable.values.allSatisfy { CivilDate($0["opened"]!)! + 90 < plan.from })
 
     let plain = try idleShares(GeneratedLog(SynthesisPlan(cadres: 16, days: 21, seed: 2)))
-    #expect((0.10...0.20).contains(plain.apps), "SPEC's 0.15")
+    #expect((0.10...0.20).contains(plain.apps), "0.15 by SyntheticData.md")
     #expect(plain.groups < 0.15 && plain.accounts == 0)
   }
 
@@ -84,7 +85,7 @@ struct PlantedAppTests {
     #expect(userDays.values.allSatisfy { $0.count == 6 }, "the cap, every day")
     func rate(_ isWorkday: Bool) -> Double {
       let days = userDays.values.count { rows in
-        CivilDay(String(rows[0]["start"]!.prefix(10)))!.isWorkday == isWorkday
+        (CivilDate(String(rows[0]["start"]!.prefix(10)))!.isoWeekday <= 5) == isWorkday
       }
       return Double(days) / (20 * (isWorkday ? 10 : 4))
     }
@@ -99,8 +100,8 @@ struct PlantedAppTests {
     }
   }
 
-  /// Of three weeks before and three after day 49: groups that sent to a cadre, and messages,
-  /// per cadre.
+  /// Returns, for the three weeks before and after day 49, the groups that sent to a cadre, and
+  /// messages, per cadre.
   private func messages(_ log: GeneratedLog) throws -> (
     groups: (before: Double, after: Double), messages: (before: Double, after: Double)
   ) {
@@ -108,7 +109,7 @@ struct PlantedAppTests {
     let rows = try log.rows(of: "message")
     func figures(_ days: Range<Int>) -> (groups: Double, messages: Double) {
       let inside = rows.filter { row in
-        let date = CivilDay(String(row["start"]!.prefix(10)))!
+        let date = CivilDate(String(row["start"]!.prefix(10)))!
         return days.contains(date.daysSinceEpoch - log.plan.from.daysSinceEpoch)
       }
       let pairs = Set(

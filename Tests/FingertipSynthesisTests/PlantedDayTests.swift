@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Truths planted in people's days are in the log, and not in baseline's")
 struct PlantedDayTests {
-  /// How many cadres have no visit.
+  /// Returns the number of cadres without a visit.
   private func fieldless(_ log: GeneratedLog) throws -> Int {
     let visited = Set(try log.rows(of: "field").map { $0["cadre"]! })
     return log.plan.cadres - visited.count
@@ -18,7 +18,7 @@ struct PlantedDayTests {
     #expect(plain == 0)
   }
 
-  /// The sum of the sessions' lengths over the time with at least one.
+  /// Returns the sum of the sessions' lengths divided by the time with at least one.
   private func overcount(_ log: GeneratedLog) throws -> Double {
     var sum = 0
     var union = 0
@@ -54,7 +54,7 @@ struct PlantedDayTests {
     func isExempt(_ row: Row) -> Bool {
       row["app"].map(exemptApps.contains) ?? false || row["task"].map(exemptTasks.contains) ?? false
     }
-    // The number that keeps cases apart counts the day's rows, so it moves.
+    // The number that distinguishes cases counts the day's rows, so it changes.
     func others(_ log: GeneratedLog) throws -> [Row] {
       try log.rows.filter { !isExempt($0) }.map { $0.filter { $0.key != "event" } }
     }

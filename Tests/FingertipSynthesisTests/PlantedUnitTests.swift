@@ -1,9 +1,11 @@
+import FingertipCore
 import FingertipSynthesis
 import Testing
 
 @Suite("Truths planted in units and tasks are in the tables, and not in baseline's")
 struct PlantedUnitTests {
-  /// The median multiplier of the tasks that arrive at a level (SPEC section 5, 11), by level.
+  /// Returns the median multiplier of the tasks that arrive at a level (BurdenDefinitions.md, 11),
+  /// by level.
   private func medianEscalation(_ log: GeneratedLog) throws -> [String: Double] {
     let levels = try log.levels
     let table = try log.table("tasks")
@@ -42,7 +44,7 @@ struct PlantedUnitTests {
     #expect(abs(plain.values.reduce(1, *) - 1.158) < 0.12)
   }
 
-  /// Cadres of each township with its villages, and of each village.
+  /// Returns the cadres of each township with its villages, and of each village.
   private func cells(_ log: GeneratedLog) throws -> (townships: [Int], villages: [Int]) {
     let levels = try log.levels
     let parents = Dictionary(
@@ -64,7 +66,7 @@ struct PlantedUnitTests {
     arguments: [60, 240])
   func smallCells(cadres: Int) throws {
     // A Sunday, for few rows.
-    let sunday = CivilDay(year: 2024, month: 1, day: 7)!
+    let sunday = CivilDate(year: 2024, month: 1, day: 7)!
     let planted = try cells(
       GeneratedLog(
         SynthesisPlan(cadres: cadres, days: 1, seed: 2, scenario: "small-cells", from: sunday)))
@@ -80,7 +82,7 @@ struct PlantedUnitTests {
 }
 
 extension Double {
-  /// By Newton's method: the tests import no mathematics.
+  /// Returns a cube root by Newton's method: the tests import no mathematics.
   fileprivate static func cubeRoot(of value: Double) -> Double {
     (0..<60).reduce(value) { root, _ in root - (root * root * root - value) / (3 * root * root) }
   }

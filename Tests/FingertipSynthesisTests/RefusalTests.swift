@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSynthesis
 import Foundation
 import Testing
@@ -24,7 +25,7 @@ struct RefusalTests {
       ("--cadres", SynthesisPlan(cadres: 0, days: 1, seed: 1)),
       ("--days", SynthesisPlan(cadres: 1, days: 0, seed: 1)),
       ("--files", SynthesisPlan(cadres: 3, days: 1, seed: 1, files: 4)),
-      ("--from", SynthesisPlan(cadres: 1, days: 1, seed: 1, from: CivilDay("1970-01-01")!)),
+      ("--from", SynthesisPlan(cadres: 1, days: 1, seed: 1, from: CivilDate("1970-01-01")!)),
       ("spoiled", SynthesisPlan(cadres: 1, days: 1, seed: 1, dirt: 1.5)),
       ("spoiled", SynthesisPlan(cadres: 1, days: 1, seed: 1, dirt: .nan)),
     ])

@@ -1,6 +1,7 @@
+import FingertipCore
 import FingertipSynthesis
 
-/// SPEC section 1's rules for a row, written down once more and independently.
+/// The rules of EventLog.md for a row, implemented again independently.
 enum RowRules {
   static let tags: [String: Set<String>] = [
     "message": ["plain", "demand"],
@@ -16,7 +17,7 @@ enum RowRules {
   static let needApp: Set = ["app", "message", "trace", "report", "campaign", "join", "leave"]
   static let intervals: Set = ["app", "field", "duty"]
 
-  /// The reason for which a row is rejected, or nil.
+  /// Returns the reason for which a row is rejected, or nil.
   static func reason(_ row: Row) -> String? {
     guard let start = row["start"], row["cadre"] != nil, let kind = row["kind"] else {
       return "missing-field"
@@ -38,10 +39,10 @@ enum RowRules {
     return endMs - startMs > (kind == "app" ? 12 : 24) * 3_600_000 ? "overlong" : nil
   }
 
-  /// The instant of `2024-03-04T09:12:33.120+08:00`, or nil.
+  /// Returns the instant of `2024-03-04T09:12:33.120+08:00`, or nil.
   static func milliseconds(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
-    guard bytes.count == 29, text.hasSuffix("+08:00"), let day = CivilDay(String(text.prefix(10)))
+    guard bytes.count == 29, text.hasSuffix("+08:00"), let day = CivilDate(String(text.prefix(10)))
     else { return nil }
     func number(_ range: Range<Int>) -> Int {
       bytes[range].reduce(0) { $0 * 10 + Int($1) - 48 }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSynthesis
 import Testing
 
@@ -9,7 +10,7 @@ struct RowTests {
   func readable(
     encoding: SynthesisPlan.Encoding, compression: SynthesisPlan.Compression
   ) throws {
-    // The planted ones write no other way.
+    // Scenarios with planted effects write the same formats.
     let all = encoding == .csv && compression == .none
     for scenario in all ? Scenario.names : ["baseline", "workload"] {
       let log = try GeneratedLog(
@@ -51,7 +52,7 @@ struct RowTests {
     let log = try GeneratedLog(
       SynthesisPlan(
         cadres: 3000, days: 1, seed: 5, scenario: "workload",
-        from: CivilDay(year: 2023, month: 12, day: 31)!))
+        from: CivilDate(year: 2023, month: 12, day: 31)!))
     let ends = try log.rows.compactMap { $0["end"] }.filter { $0.hasPrefix("2024-01-01T0") }
     #expect(!ends.isEmpty)
   }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSynthesis
 import Testing
 
@@ -6,7 +7,7 @@ struct TableTests {
   @Test(arguments: Scenario.names)
   func references(scenario: String) throws {
     // A Sunday, for few rows.
-    let sunday = CivilDay(year: 2024, month: 1, day: 7)!
+    let sunday = CivilDate(year: 2024, month: 1, day: 7)!
     let log = try GeneratedLog(
       SynthesisPlan(cadres: 250, days: 1, seed: 4, scenario: scenario, from: sunday))
     let rows = try log.rows
@@ -27,7 +28,7 @@ struct TableTests {
     let appIDs = Set(apps.map { $0["app"]! })
     #expect(appIDs.count == apps.count)
     #expect(rows.allSatisfy { $0["app"].map(appIDs.contains) ?? true })
-    #expect(apps.allSatisfy { unitIDs.contains($0["owner"]!) && CivilDay($0["opened"]!) != nil })
+    #expect(apps.allSatisfy { unitIDs.contains($0["owner"]!) && CivilDate($0["opened"]!) != nil })
     let types: Set = ["app", "miniapp", "account", "group", "personal"]
     #expect(apps.allSatisfy { types.contains($0["type"]!) })
   }
@@ -43,7 +44,7 @@ struct TableTests {
     for task in table {
       let level = levels[task["owner"]!]!
       let parentLevel = task["parent"].map { levels[tasks[$0]!["owner"]!]! }
-      // The highest unit's tasks have no parent, nor have those of alarms.
+      // Tasks of the highest unit and of alarms have no parent.
       #expect(parentLevel == above[level].flatMap { levels.values.contains($0) ? $0 : nil })
       #expect(
         RowRules.milliseconds(task["issued"]!.replacingOffset)!

@@ -1,7 +1,7 @@
 import FingertipSynthesis
 import Testing
 
-@Suite("Scenario workload: PERFORMANCE.md")
+@Suite("Scenario workload")
 struct WorkloadTests {
   @Test("2000 events a cadre in 90 days, in the shares named, over 80 apps")
   func mixture() throws {

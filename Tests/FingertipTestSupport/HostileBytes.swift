@@ -1,10 +1,10 @@
 /// Random damage to an encoded log, for comparing parsers with the reference.
 package enum HostileBytes {
-  /// Bytes on which parsers branch, and bytes that are not UTF-8.
+  /// Bytes that parsers branch on, and bytes that are not UTF-8.
   private static let alphabet: [UInt8] =
     Array("\"\"\"\n\n\r,,\\{}[]:u0-9.eE \t".utf8) + [0x00, 0x1F, 0x7F, 0x80, 0xC3, 0xED, 0xFF]
 
-  /// `bytes` with up to `count` random edits.
+  /// Returns `bytes` with up to `count` random edits.
   package static func mutated(_ bytes: [UInt8], seed: UInt64, count: Int) -> [UInt8] {
     var random = SplitMix64(seed: seed)
     var bytes = bytes

@@ -1,5 +1,5 @@
 extension NaiveAnalysis {
-  /// What `quality` says of used rows beside their number (SPEC section 7).
+  /// The values of `quality` about used rows besides their number (ResultFiles.md, Quality).
   package struct Coverage: Equatable, Sendable {
     package init() {}
 
@@ -26,7 +26,7 @@ extension NaiveAnalysis {
     for rows in byCadre.values {
       coverage.activeWorkdays += measures.activeDays(of: rows).count { days.isWorkday($0) == true }
     }
-    // An interval's end belongs to it no more.
+    // The end of an interval does not belong to it.
     let touched = used.map { max($0.start, ($0.end ?? $0.start) - 1) }.max()
     guard let first = coverage.first, let touched else { return coverage }
     let firstDay = days.day(of: options.from ?? first)

@@ -4,14 +4,14 @@ package enum NaiveValue: Hashable, Sendable {
   case real(Double)
   case text([UInt8])
   case flag(Bool)
-  /// A reason stands with every null but those of the key columns `unit` and `level`.
+  /// Every null has a reason, except those of the key columns `unit` and `level`.
   case null(reason: String?)
 }
 
 /// A row of an output table, by column name.
 package typealias NaiveOutputRow = [String: NaiveValue]
 
-/// What SPEC section 7's `quality` counts of rows.
+/// The counts of rows in `quality` (ResultFiles.md, Quality).
 package struct NaiveQuality: Hashable, Sendable {
   package var read = 0
   package var rejected = 0
@@ -30,14 +30,14 @@ package struct NaiveAnalysis: Sendable {
   package private(set) var cadres: [NaiveOutputRow] = []
   package private(set) var units: [NaiveOutputRow] = []
 
-  /// Accepted rows of work, in the window or not, repeats left out; and those that are used.
+  /// Accepted rows of work, in the window or not, without repeats; and those that are used.
   package private(set) var work: [NaiveRow] = []
   package private(set) var used: [NaiveRow] = []
   /// Kinds of all accepted rows, and the start of the first.
   package private(set) var collected: Set<NaiveKind> = []
   package private(set) var firstStart: Int64?
 
-  /// What the rows of the two tables come from.
+  /// The sums that the rows of the two tables are computed from.
   package private(set) var cadreSums: [Key: NaiveSums] = [:]
   package private(set) var unitSums: [Key: NaiveSums] = [:]
 
@@ -89,7 +89,8 @@ package struct NaiveAnalysis: Sendable {
     }
   }
 
-  /// Counts each row where SPEC's equation of conservation puts it, and keeps those of work.
+  /// Counts each row in its term of the equation of EventLog.md, Conservation, and keeps those of
+  /// work.
   private mutating func sort(
     _ logs: [NaiveLog], _ tables: NaiveTables, _ options: NaiveOptions
   ) {
@@ -107,7 +108,7 @@ package struct NaiveAnalysis: Sendable {
     quality.used = used.count
   }
 
-  /// Of rows equal in all but `end`, the one with the latest end.
+  /// Returns the rows without repeats: of rows equal in all but `end`, the one with the latest end.
   private mutating func withoutRepeats(_ rows: [NaiveRow]) -> [NaiveRow] {
     let events = Dictionary(grouping: rows) { row in
       var key = row
@@ -124,7 +125,8 @@ package struct NaiveAnalysis: Sendable {
     }
   }
 
-  /// A point, and an interval of length 0, lies in the window when its start does.
+  /// Returns true if a row is in the window; a point, and an interval of length 0, is if its start
+  /// is.
   private static func isInWindow(_ row: NaiveRow, _ options: NaiveOptions) -> Bool {
     let from = options.from ?? .min
     let window = from..<max(from, options.to ?? .max)

@@ -1,4 +1,4 @@
-/// The table `apps` (SPEC section 7) of one period.
+/// The table `apps` (ResultTables.md) of one period.
 struct NaiveAppRows {
   let input: NaiveBurdenInput
   let period: NaiveBurdenPeriod
@@ -12,7 +12,7 @@ struct NaiveAppRows {
     forcedUse = NaiveForcedUse(input, period)
   }
 
-  /// Apps that were used, and listed ones with members.
+  /// Returns rows of apps that were used, and of listed ones with members.
   func rows() -> [NaiveOutputRow] {
     let withMembers = input.listed.map(\.id).filter {
       // Exempt points make no members, but an exempt app may have sessions.
@@ -56,7 +56,7 @@ struct NaiveAppRows {
     return row.merging(forcedUse.columns(of: id)) { _, new in new }
   }
 
-  /// Σ over cadres of the app's own union, and of what of it was in the field.
+  /// Returns Σ over cadres of the app's own union, and of its part in the field.
   private func times(of id: [UInt8]) -> (app: Int64, inField: Int64) {
     var times: (app: Int64, inField: Int64) = (0, 0)
     let own = period.stretches.filter { $0.row.kind == .app && $0.row.app == id }
@@ -71,7 +71,7 @@ struct NaiveAppRows {
     return times
   }
 
-  /// The share of the app's cells (cadre, item) that another app asked for, too.
+  /// Returns the share of the app's cells (cadre, item) that another app requested, too.
   private func duplicateReporting(of id: [UInt8]) -> NaiveValue {
     if input.tables.isExempt(app: id) { return .null(reason: "exempt") }
     guard input.isCollected(.report) else { return .null(reason: "not-collected") }

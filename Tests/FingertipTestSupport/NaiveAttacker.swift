@@ -1,4 +1,4 @@
-/// Somebody who subtracts published rows from one another, to see fewer cadres than they should.
+/// An attacker who subtracts published rows from each other, to expose fewer cadres than allowed.
 package struct NaiveAttacker: Sendable {
   /// One cadre in one of the shortest periods.
   package struct Atom: Hashable, Sendable {
@@ -11,14 +11,14 @@ package struct NaiveAttacker: Sendable {
     }
   }
 
-  /// Atoms that lie in the same rows: no difference of rows tells them apart.
+  /// Atoms that are in the same rows: no difference of rows separates them.
   private let cells: [Set<Atom>]
-  /// What the rows, less any rows within them, tell of: sets of cells, a bit each.
+  /// The differences of rows and rows within them: sets of cells, one bit each.
   private let groups: Set<UInt64>
 
   /// - Parameters:
-  ///   - rows: what each published row sums up; of a quarter, say, the atoms of three months.
-  ///   - limit: where to stop, for differences are many.
+  ///   - rows: The atoms that each published row sums up; for a quarter, those of three months.
+  ///   - limit: The greatest number of differences.
   package init(seeing rows: Set<Set<Atom>>, limit: Int = 20_000) {
     let rows = Array(rows)
     let atoms = rows.reduce(Set()) { $0.union($1) }
@@ -44,7 +44,7 @@ package struct NaiveAttacker: Sendable {
     self.groups = groups
   }
 
-  /// The groups of 1 to `minimum` − 1 cadres that come out.
+  /// Returns the exposed groups of 1 to `minimum` − 1 cadres.
   package func isolated(fewerThan minimum: Int) -> [Set<[UInt8]>] {
     groups.map { group in
       let inside = cells.indices.filter { group >> UInt64($0) & 1 == 1 }

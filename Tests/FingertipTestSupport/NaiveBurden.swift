@@ -1,4 +1,4 @@
-/// The burden indicators of SPEC section 5 and their tables (section 7), by brute force.
+/// The indicators of BurdenDefinitions.md and their tables (ResultTables.md), by brute force.
 package struct NaiveBurden: Sendable {
   /// The rows of `NaiveAnalysis.units` with the columns of indicators 3, 4, 7 and 11.
   package private(set) var units: [NaiveOutputRow] = []
@@ -13,7 +13,7 @@ package struct NaiveBurden: Sendable {
     self.init(of: analysis, tables: tables, options: options)
   }
 
-  /// - Parameter analysis: made with the same tables and options.
+  /// - Parameter analysis: Must be made with the same tables and options.
   package init(of analysis: NaiveAnalysis, tables: NaiveTables, options: NaiveOptions) {
     guard let input = NaiveBurdenInput(analysis, tables: tables, options: options) else { return }
     let allTasks = NaiveTasks(input)
@@ -74,7 +74,7 @@ package struct NaiveBurden: Sendable {
     }
   }
 
-  /// A row for each level with a used row.
+  /// Returns a row for each level with a used row.
   private static func levelRows(
     of parts: [NaiveBurdenInput.Part], _ label: String, _ escalation: NaiveEscalation,
     _ input: NaiveBurdenInput

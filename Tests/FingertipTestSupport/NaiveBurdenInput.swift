@@ -1,10 +1,10 @@
-/// What the burden indicators are worked out from: rows, tables, options and the window.
+/// The inputs of the burden indicators: rows, tables, options and the window.
 struct NaiveBurdenInput {
-  /// What of a used row lies in one period.
+  /// The part of a used row in one period.
   struct Part {
     var row: NaiveRow
     var range: Range<Int64>
-    /// Whether the row counts here: its start, or first instant in the window, does.
+    /// True if the row counts here: its start, or first instant in the window, does.
     var isFirst: Bool
   }
 
@@ -12,7 +12,7 @@ struct NaiveBurdenInput {
   let tables: NaiveTables
   let options: NaiveOptions
   let days: NaiveDays
-  /// The window, or without its borders the days of the used rows.
+  /// The window, with open ends replaced by the days of the used rows.
   let window: Range<Int64>
   /// By the label of the period.
   private(set) var parts: [String: [Part]] = [:]
@@ -23,11 +23,11 @@ struct NaiveBurdenInput {
 
   var burden: NaiveBurdenOptions { options.burden }
 
-  /// Nil where no row is used.
+  /// Nil if no row is used.
   init?(_ analysis: NaiveAnalysis, tables: NaiveTables, options: NaiveOptions) {
     let days = NaiveDays(options: options)
     let starts = analysis.used.map { max($0.start, options.from ?? $0.start) }
-    // An interval's end belongs to it no more.
+    // The end of an interval does not belong to it.
     let touched = analysis.used.map { max($0.start, ($0.end ?? $0.start) - 1) }
     guard let first = starts.min(), let last = touched.max() else { return nil }
     self.analysis = analysis
@@ -56,7 +56,7 @@ struct NaiveBurdenInput {
       .sorted { $0.id.lexicographicallyPrecedes($1.id) }
   }
 
-  /// Whether the row is a point that counts nowhere.
+  /// Returns true if the row is a point that adds to no count.
   func isExempt(_ row: NaiveRow) -> Bool {
     !row.kind.isInterval && (tables.isExempt(app: row.app) || tables.isExempt(task: row.task))
   }
@@ -67,18 +67,18 @@ struct NaiveBurdenInput {
     return start..<max(start, min(end, options.to ?? end))
   }
 
-  /// The unit of a cadre and the units above it, then `*`.
+  /// Returns the unit of a cadre and the units above it, then `*`.
   func units(of cadre: [UInt8]) -> Set<[UInt8]> {
     Set((tables.unit(of: cadre).map(tables.unitAndAncestors) ?? []) + [Self.everybody])
   }
 
   static let everybody = Array("*".utf8)
 
-  /// Whether rows of this kind are among the accepted ones.
+  /// Returns true if rows of this kind are among the accepted ones.
   func isCollected(_ kind: NaiveKind) -> Bool { analysis.collected.contains(kind) }
 }
 
-/// The middle one, or the mean of the two in the middle; of none, nil.
+/// Returns the median, the mean of the middle two for an even count; nil for none.
 func median(_ values: [Double]) -> Double? {
   guard !values.isEmpty else { return nil }
   let sorted = values.sorted()
@@ -87,14 +87,14 @@ func median(_ values: [Double]) -> Double? {
 }
 
 extension NaiveValue {
-  /// The number, or null for that reason.
+  /// Creates the number, or null for that reason.
   init(_ number: Double?, else reason: String?) {
     self = number.map { .real($0) } ?? .null(reason: reason)
   }
 
   init(_ count: Int) { self = .integer(Int64(count)) }
 
-  /// A text column, null without a reason where empty.
+  /// Creates a text column, null without a reason if empty.
   init(text: [UInt8]?) {
     if let text, !text.isEmpty { self = .text(text) } else { self = .null(reason: nil) }
   }

@@ -1,31 +1,32 @@
-/// The thresholds of SPEC section 5; its italics are the defaults.
+/// The thresholds of BurdenDefinitions.md, with its defaults.
 package struct NaiveBurdenOptions: Sendable {
-  /// How the timestamps of the `tasks` table are written, where they are numbers.
+  /// The unit of timestamps of the `tasks` table that are numbers.
   package var epochUnit = NaiveEpochUnit.ms
 
-  /// An app is young until it has been open for so many days.
+  /// An app is young until it has been open for this number of days.
   package var openedDays: Int64 = 90
-  /// An app is a zombie when a smaller share of its members was active in so many days.
+  /// An app is a zombie if a smaller share of its members was active in the look-back.
   package var zombieShare = 0.1
   package var activeDays: Int64 = 30
-  /// An account or group is a zombie when no message came in so many days.
+  /// An account or group is a zombie if it had no message in this number of days.
   package var messageDays: Int64 = 90
   package var shellSessions = 20
   package var shellShare = 0.9
 
-  /// Groups are the same from here on, and apps are listed as overlapping.
+  /// Groups are the same from this index on, and apps are listed as overlapping.
   package var sameGroupJaccard = 0.8
   package var overlapJaccard = 0.5
 
   package var graceMs: Int64 = 14 * NaiveDate.milliseconds
 
-  /// The lengths that an app rewards; none leaves `bunching` out.
+  /// The session lengths that an app rewards; without any, `bunching` is null.
   package var awardsMs: [Int64] = []
   package var flaggedFrom = 0.6
   package var fewestParts = 3
   package var fewestUsers = 20
   package var fewestUserDays = 200
-  /// Days of a user whose regularity counts, and such users of an app that others are held against.
+  /// The least number of days of a user whose regularity counts, and of such users of an app that
+  /// others are compared with.
   package var fewestDays = 5
   package var fewestRegularUsers = 20
   package var fewestExpectedSessions = 20.0

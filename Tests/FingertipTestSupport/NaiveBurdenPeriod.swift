@@ -1,4 +1,4 @@
-/// One period with what SPEC section 5 looks at in it: plain lists, filtered anew by who asks.
+/// One period with the values that BurdenDefinitions.md needs: plain lists, filtered for each use.
 struct NaiveBurdenPeriod {
   /// A used `app` row in the period of its start, or of its first instant in the window.
   struct Session {
@@ -10,9 +10,9 @@ struct NaiveBurdenPeriod {
   }
 
   var label: String
-  /// The days of the period that lie in the window, wholly or in part.
+  /// The days of the period that are in the window, in whole or in part.
   var days: [Int64]
-  /// The end by SPEC section 5, and the day that it ends.
+  /// The end by BurdenDefinitions.md, Terms, and its day.
   var end: Int64
   var lastDay: Int64
 
@@ -20,14 +20,14 @@ struct NaiveBurdenPeriod {
   var sessions: [[UInt8]: [Session]] = [:]
   /// Used points in the period, without exempt ones.
   var points: [NaiveRow] = []
-  /// What of `app` and `field` rows lies in the period.
+  /// The parts of `app` and `field` rows in the period.
   var stretches: [(row: NaiveRow, range: Range<Int64>)] = []
   /// Apps with a used row of any kind in the period.
   var usedApps: Set<[UInt8]> = []
   /// Cadres by app.
   var members: [[UInt8]: Set<[UInt8]>] = [:]
 
-  /// The cadres who used an app, or left or sent something with it.
+  /// Returns the cadres who used an app, or left or sent something with it.
   func active(with app: [UInt8]) -> Set<[UInt8]> {
     let kinds: Set<NaiveKind> = [.trace, .report, .campaign]
     let left = points.filter { $0.app == app && kinds.contains($0.kind) }.map(\.cadre)
@@ -54,7 +54,7 @@ extension NaiveBurdenPeriod {
 
   private mutating func take(_ part: NaiveBurdenInput.Part, _ input: NaiveBurdenInput) {
     let row = part.row
-    // Sessions go on in the periods after; of other rows the app is only mentioned.
+    // Sessions continue in later periods; other rows only mention the app.
     if !row.app.isEmpty && (part.isFirst || row.kind == .app) { usedApps.insert(row.app) }
     if row.kind == .app || row.kind == .field { stretches.append((row, part.range)) }
     if part.isFirst && row.kind == .app {
@@ -67,7 +67,7 @@ extension NaiveBurdenPeriod {
     if !row.kind.isInterval && !input.isExempt(row) { points.append(row) }
   }
 
-  /// Members at `end`: by the latest join or leave, else by any other row.
+  /// Returns the members at `end`: by the latest join or leave, otherwise by any other row.
   private static func members(
     before end: Int64, _ input: NaiveBurdenInput
   ) -> [[UInt8]: Set<[UInt8]>] {

@@ -1,4 +1,4 @@
-/// The State Council's lists of days off and workdays made up (SPEC section 9).
+/// The State Council's lists of days off and make-up workdays (Calendars.md).
 enum NaiveCNCalendar {
   static let years = 2023...2026
 
@@ -14,7 +14,7 @@ enum NaiveCNCalendar {
     2026 work 01-04 02-14 02-28 05-09 09-20 10-10
     """
 
-  /// Whether a listed date is a workday.
+  /// By listed date, true for a workday.
   static let kinds: [NaiveDate: Bool] = {
     var kinds: [NaiveDate: Bool] = [:]
     for line in lists.split(separator: "\n") {

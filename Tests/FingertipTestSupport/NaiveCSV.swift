@@ -1,4 +1,4 @@
-/// A row of a CSV file: its fields, or why there are none.
+/// A row of a CSV file: its fields, or its fault.
 struct NaiveCSVRecord {
   /// The 1-based physical line on which the row starts.
   var line: Int
@@ -8,7 +8,7 @@ struct NaiveCSVRecord {
   var failure: NaiveReason?
 }
 
-/// RFC 4180 with SPEC section 1's rules on malformed rows.
+/// RFC 4180 with the rules of CSVFormat.md on malformed rows.
 struct NaiveCSV {
   /// The longest row: 1 MiB.
   static let limit = 1_048_576
@@ -20,7 +20,7 @@ struct NaiveCSV {
 
   private let bytes: [UInt8]
 
-  /// All rows that are not blank, the header too.
+  /// Returns all rows that are not blank, including the header.
   static func records(in bytes: [UInt8]) -> [NaiveCSVRecord] {
     let reader = NaiveCSV(bytes: bytes)
     var records: [NaiveCSVRecord] = []
@@ -88,7 +88,7 @@ struct NaiveCSV {
     }
   }
 
-  /// The row that ends at the first LF from `error` on.
+  /// Returns the row that ends at the first LF from `error` on.
   private func failure(
     _ reason: NaiveReason, from start: Int, errorAt error: Int, line: Int
   ) -> (NaiveCSVRecord, next: Int) {

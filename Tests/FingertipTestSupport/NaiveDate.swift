@@ -14,7 +14,7 @@ package struct NaiveDate: Hashable, Comparable, Sendable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// The date `number` days after 1970-01-01.
+  /// Creates the date `number` days after 1970-01-01.
   package init(number: Int64) {
     var rest = number
     year = 1970
@@ -34,7 +34,7 @@ package struct NaiveDate: Hashable, Comparable, Sendable {
     day = Int(rest) + 1
   }
 
-  /// A date written as `YYYY-MM-DD`.
+  /// Parses a date written as `YYYY-MM-DD`.
   package init?(text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2],
@@ -73,7 +73,7 @@ package struct NaiveDate: Hashable, Comparable, Sendable {
   }
 }
 
-/// `number` in decimal with leading zeros.
+/// Returns `number` in decimal with leading zeros.
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.count)) + digits

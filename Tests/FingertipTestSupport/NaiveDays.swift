@@ -1,13 +1,13 @@
-/// Days, periods and working time of a zone and calendar, by SPEC section 3.
+/// Days, periods and working time of a zone and calendar, by TimeAndMeasures.md.
 ///
-/// A class, so that a day's borders are looked up in the zone once.
+/// A class, so that each day's start is looked up in the zone only once.
 package final class NaiveDays {
   private let options: NaiveOptions
   private var borders: [Int64: Int64] = [:]
 
   package init(options: NaiveOptions) { self.options = options }
 
-  /// The first instant whose local date is that of `day` (days since 1970-01-01) or later.
+  /// Returns the first instant whose local date is that of `day` (days since 1970-01-01) or later.
   package func start(of day: Int64) -> Int64 {
     if let known = borders[day] { return known }
     let border = options.zone.firstInstant(withLocalAtLeast: day * NaiveDate.milliseconds)
@@ -15,25 +15,26 @@ package final class NaiveDays {
     return border
   }
 
-  /// The day that holds `instant`; its local date may be a day less, in an overlap at midnight.
+  /// Returns the day that contains `instant`; its local date may be a day less, in an overlap at
+  /// midnight.
   package func day(of instant: Int64) -> Int64 {
-    // Before every offset's local time, however far west.
+    // Before every offset's local time, even at the westernmost offset.
     var day = instant / NaiveDate.milliseconds - 2
     while start(of: day + 1) <= instant { day += 1 }
     return day
   }
 
-  /// Whether the zone has the day, rather than having skipped it.
+  /// Returns true if the zone has the day, false if it skipped it.
   package func exists(_ day: Int64) -> Bool { start(of: day) < start(of: day + 1) }
 
-  /// The days that `interval` touches; of an empty one, the day of its start.
+  /// Returns the days that `interval` touches; for an empty one, the day of its start.
   func days(of interval: Range<Int64>) -> [Int64] {
     let first = day(of: interval.lowerBound)
     let last = interval.isEmpty ? first : day(of: interval.upperBound - 1)
     return (first...last).filter(exists)
   }
 
-  /// The label of the period in which `day` lies.
+  /// Returns the label of the period that contains `day`.
   package func label(of day: Int64) -> String {
     let date = NaiveDate(number: day)
     switch options.period {
@@ -51,7 +52,7 @@ package final class NaiveDays {
     }
   }
 
-  /// `interval` cut at the borders of periods, by label.
+  /// Returns `interval` split at the ends of periods, by label.
   func parts(of interval: Range<Int64>) -> [(label: String, range: Range<Int64>)] {
     var parts: [(label: String, range: Range<Int64>)] = []
     for day in days(of: interval) {
@@ -66,7 +67,7 @@ package final class NaiveDays {
     return parts
   }
 
-  /// Whether `day` is a workday; nil where the calendar has no list.
+  /// Returns true if `day` is a workday; nil if the calendar has no list.
   package func isWorkday(_ day: Int64) -> Bool? {
     let date = NaiveDate(number: day)
     let isWeekday = date.weekday < 5
@@ -79,7 +80,7 @@ package final class NaiveDays {
     }
   }
 
-  /// Working time on `days`; days without a list have none.
+  /// Returns the working time on `days`; days without a list have none.
   package func workingTime(on days: Set<Int64>) -> NaiveIntervals {
     var ranges: [Range<Int64>] = []
     // A range that ends in a gap at midnight moves into the next day, so the days before count, too.

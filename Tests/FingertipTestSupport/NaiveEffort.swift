@@ -1,6 +1,6 @@
 import Foundation
 
-/// What section 6 needs of each cadre and day, worked out day by day.
+/// The values of each cadre and day that Involution.md needs, computed day by day.
 struct NaiveEffort {
   struct Sums {
     var appMs: Int64 = 0

@@ -1,4 +1,4 @@
-/// Indicator 11 of units and levels in one period (SPEC section 5).
+/// Indicator 11 of units and levels in one period (BurdenDefinitions.md, 11).
 struct NaiveEscalation {
   private let input: NaiveBurdenInput
   /// The tasks that count in the period.
@@ -11,7 +11,7 @@ struct NaiveEscalation {
 
   private var reason: String { input.tables.tasks == nil ? "no-table" : "no-denominator" }
 
-  /// Of the tasks owned by the unit and by units below it.
+  /// Returns the value of the tasks owned by the unit and by units below it.
   func value(ofUnit unit: [UInt8]) -> NaiveValue {
     let values = fates.filter {
       unit == NaiveBurdenInput.everybody
@@ -20,7 +20,7 @@ struct NaiveEscalation {
     return NaiveValue(median(values.compactMap(\.escalation)), else: reason)
   }
 
-  /// Of the tasks that arrive at the level.
+  /// Returns the value of the tasks that arrive at the level.
   func value(ofLevel level: [UInt8]) -> NaiveValue {
     NaiveValue(hop(to: level), else: reason)
   }
@@ -32,7 +32,7 @@ struct NaiveEscalation {
   /// The chain of `*`.
   var chain: NaiveValue { NaiveValue(chainLevels.flatMap(product), else: reason) }
 
-  /// The chain of `level`, which is null unless the level is the lowest with tasks.
+  /// Returns the chain of `level`, which is null unless the level is the lowest with tasks.
   func chain(ofLevel level: [UInt8]) -> NaiveValue {
     chainLevels?.last == level ? chain : .null(reason: reason)
   }
@@ -56,7 +56,8 @@ struct NaiveEscalation {
     return Array(order[first...last])
   }
 
-  /// The levels, highest first: as SPEC section 2 lists them, or else all by their units' depth.
+  /// The levels, highest first: as Tables.md, Units, lists them, otherwise all by their units'
+  /// depth.
   private var levels: [[UInt8]] {
     let known = ["central", "province", "city", "county", "township", "village"]
       .map { Array($0.utf8) }

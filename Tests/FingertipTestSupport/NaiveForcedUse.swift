@@ -1,6 +1,6 @@
 import Foundation
 
-/// Indicator 8, the signature of compulsory use (SPEC section 5).
+/// Indicator 8, the signature of compulsory use (BurdenDefinitions.md, 8).
 struct NaiveForcedUse {
   let input: NaiveBurdenInput
   let period: NaiveBurdenPeriod
@@ -82,7 +82,7 @@ struct NaiveForcedUse {
       lengths.append(max(0, (count * square - 1) / (count - 1)).squareRoot())
     }
     guard !lengths.isEmpty else { return nil }
-    // Sorted, so that the sum doesn't hang on a dictionary's order.
+    // Sorted, so that the sum doesn't depend on a dictionary's order.
     return (lengths.sorted().reduce(0, +) / Double(lengths.count), lengths.count)
   }
 
@@ -92,12 +92,13 @@ struct NaiveForcedUse {
     }
     guard let own = regularities[app], let usual = median(others.values.map(\.mean))
     else { return .null(reason: "too-few") }
-    // Others as regular as can be: nothing is left to measure on but how sums are rounded.
+    // Others are completely regular: only rounding errors are left to compare with.
     guard usual < 1 - 1e-9 else { return .null(reason: "no-denominator") }
     return .real(min(1, max(0, (own.mean - usual) / (1 - usual))))
   }
 
-  /// Proofs outside the period count, too: they belong to a session in it.
+  /// Returns the share of brief sessions. Proofs outside the period count, too: they belong to a
+  /// session in it.
   private func brief(_ app: [UInt8], _ sessions: [NaiveBurdenPeriod.Session]) -> NaiveValue {
     guard input.isCollected(.trace) || input.isCollected(.campaign)
     else { return .null(reason: "not-collected") }

@@ -1,13 +1,13 @@
-/// The indicators of SPEC section 4 that need no more than a row's sums: 1, 2, 5, 6, 9, 10, 12,
-/// 13 and 14.
+/// The indicators of IndicatorRules.md that need only a row's sums: 1, 2, 5, 6, 9, 10, 12, 13 and
+/// 14.
 package struct NaiveIndicators {
   private struct Ratio {
     var name: String
     var numerator: Int64
     var denominator: Int64
-    /// One of these sets of kinds must all occur among the accepted rows.
+    /// Sets of kinds; at least one of them must be completely among the accepted rows.
     var needs: [Set<NaiveKind>]
-    /// Whether a minimum is reached.
+    /// True if the minimum is reached.
     var isEnough = true
     var needsCalendar = false
     var needsApps = false
@@ -22,7 +22,7 @@ package struct NaiveIndicators {
     self.collected = collected
   }
 
-  /// The columns common to cadres and units: measures, counts and indicators.
+  /// Returns the columns common to cadres and units: measures, counts and indicators.
   package func columns(of sums: NaiveSums, isUnit: Bool) -> [String: NaiveValue] {
     var row: [String: NaiveValue] = ["apps_used": .integer(Int64(sums.apps.count))]
     for column in NaiveSums.columns { row[column] = .integer(sums[column]) }

@@ -3,7 +3,7 @@
 package struct NaiveIntervals: Equatable, Sendable {
   package private(set) var ranges: [Range<Int64>] = []
 
-  /// The union of `ranges`, in any order and overlapping as they like.
+  /// Creates the union of `ranges`, in any order and with any overlaps.
   package init(unionOf ranges: [Range<Int64>]) {
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
       if let last = self.ranges.last, range.lowerBound <= last.upperBound {
@@ -23,6 +23,6 @@ package struct NaiveIntervals: Equatable, Sendable {
 
   package func contains(_ instant: Int64) -> Bool { ranges.contains { $0.contains(instant) } }
 
-  /// The whole length.
+  /// The total length.
   package var milliseconds: Int64 { ranges.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) } }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The tables `points` and `trends` (SPEC sections 6 and 7), by brute force.
+/// The tables `points` and `trends` (Involution.md and ResultTables.md), by brute force.
 package struct NaiveInvolution: Sendable {
   package private(set) var points: [NaiveOutputRow] = []
   package private(set) var trends: [NaiveOutputRow] = []
@@ -54,7 +54,7 @@ package struct NaiveInvolution: Sendable {
     trends.append(trend.row(below: below, pooled: pooled).merging(key) { _, new in new })
   }
 
-  /// All p-values of the table are adjusted together.
+  /// Adjusts all p-values of the table together.
   private mutating func adjust() {
     let names = ["effort_mk_p", "results_mk_p"]
     let values = names.flatMap { name in trends.compactMap { $0[name]?.double } }

@@ -1,4 +1,4 @@
-/// From when on a trend is told, and called involution (SPEC section 6).
+/// The minimums of a trend, and the condition of involution (Involution.md).
 package struct NaiveInvolutionOptions: Sendable {
   package var leastPeriods = 6
   package var flatPerYear = 0.12

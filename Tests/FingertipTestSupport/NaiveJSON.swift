@@ -1,11 +1,11 @@
-/// A strict parser (RFC 8259) of one object on one line, reading the members the log knows.
+/// A strict parser (RFC 8259) of one object on one line, reading the known members.
 struct NaiveJSON {
   struct Malformed: Error {}
 
   private let bytes: [UInt8]
   private var position = 0
 
-  /// The known members of the object in `line` that are not null or empty.
+  /// Returns the known members of the object in `line` that are not null or empty.
   static func fields(of line: [UInt8]) throws(Malformed) -> [NaiveField: [UInt8]] {
     guard String(validating: line, as: UTF8.self) != nil else { throw Malformed() }
     var parser = NaiveJSON(bytes: line)
@@ -38,7 +38,7 @@ struct NaiveJSON {
     return fields
   }
 
-  /// A text, a number as its digits, or nothing for `null`.
+  /// Reads a text, a number as its digits, or nothing for `null`.
   private mutating func knownValue(of field: NaiveField) throws(Malformed) -> [UInt8] {
     skipSpace()
     switch peek {
@@ -57,7 +57,7 @@ struct NaiveJSON {
     }
   }
 
-  /// A value of any type, without recursion: nesting is as deep as the line is long.
+  /// Skips a value of any type, without recursion: nesting may be as deep as the line is long.
   private mutating func skipValue() throws(Malformed) {
     var closers: [Character] = []
     repeat {
@@ -82,7 +82,7 @@ struct NaiveJSON {
     } while !closers.isEmpty
   }
 
-  /// After a value: goes on to the next value of its container, or out of it.
+  /// Advances, after a value, to the next value of its container, or out of it.
   private mutating func closeContainers(_ closers: inout [Character]) throws(Malformed) {
     while let closer = closers.last {
       skipSpace()
@@ -160,7 +160,7 @@ struct NaiveJSON {
     return UInt16(String(digits), radix: 16)!
   }
 
-  /// The second half of a pair, if it stands here; what else stands here is read as itself.
+  /// Reads the second half of a pair, if it is next; any other escape is read by itself.
   private mutating func trailSurrogate() -> UInt16? {
     let here = position
     if take("\\"), take("u"), let unit = try? fourHexDigits(), UTF16.isTrailSurrogate(unit) {
@@ -170,7 +170,7 @@ struct NaiveJSON {
     return nil
   }
 
-  /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`, as written.
+  /// Reads `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`, as written.
   private mutating func number() throws(Malformed) -> [UInt8] {
     let begin = position
     _ = take("-")

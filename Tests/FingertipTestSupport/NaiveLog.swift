@@ -1,4 +1,4 @@
-/// What a log's reading depends on. Durations are in milliseconds.
+/// The options for reading a log. Durations are in milliseconds.
 package struct NaiveLogOptions: Sendable {
   package enum InputFormat: String, Sendable { case csv, ndjson }
 
@@ -6,7 +6,7 @@ package struct NaiveLogOptions: Sendable {
   package var epochUnit = NaiveEpochUnit.ms
   package var longestAppMs: Int64 = 12 * 3_600_000
   package var longestFieldMs: Int64 = 24 * 3_600_000
-  /// Nil: by the first byte that is not blank.
+  /// Nil to detect it by the first byte that is not blank.
   package var inputFormat: InputFormat?
 
   package init(zone: NaiveZone) { self.zone = zone }
@@ -17,7 +17,7 @@ package struct NaiveHeaderError: Error, Equatable {
   package var what: String
 }
 
-/// One log file's decompressed bytes, read by SPEC section 1 as plainly as possible.
+/// One log file's decompressed bytes, read by EventLog.md in the simplest form.
 package struct NaiveLog: Sendable {
   package private(set) var rows: [NaiveRow] = []
   package private(set) var rejects: [NaiveReject] = []

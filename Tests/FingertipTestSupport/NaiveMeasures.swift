@@ -1,11 +1,11 @@
-/// One cadre's measures and counts (SPEC section 3), period by period.
+/// One cadre's measures and counts (TimeAndMeasures.md), period by period.
 struct NaiveMeasures {
-  /// A used row's part in one period.
+  /// The part of a used row in one period.
   private struct Part {
     var row: NaiveRow
-    /// What of the row lies in window and period; empty for points.
+    /// The part of the row in window and period; empty for points.
     var range: Range<Int64>
-    /// Whether the row's start, or its first instant in the window, lies here.
+    /// True if the row's start, or its first instant in the window, is here.
     var isFirst: Bool
     /// A point row with an exempt app or task.
     var isExemptPoint: Bool
@@ -15,12 +15,12 @@ struct NaiveMeasures {
   let tables: NaiveTables
   let days: NaiveDays
 
-  /// The sums of the cadre whose used rows are `rows`, by the label of the period.
+  /// Returns the sums of the cadre whose used rows are `rows`, by the label of the period.
   func sums(of rows: [NaiveRow]) -> [String: NaiveSums] {
     parts(of: rows).mapValues(sums)
   }
 
-  /// The days on which the cadre whose used rows are `rows` did something.
+  /// Returns the days on which the cadre whose used rows are `rows` was active.
   func activeDays(of rows: [NaiveRow]) -> Set<Int64> {
     parts(of: rows).values.reduce(into: []) { $0.formUnion(activeDays(of: $1)) }
   }
@@ -128,7 +128,7 @@ struct NaiveMeasures {
 
   private func activeDays(of parts: [Part]) -> Set<Int64> {
     let kinds: [NaiveKind] = [.app, .field, .duty, .trace, .report, .campaign, .settled]
-    // Exempt points too: they are used rows, and leave counts and indicators only.
+    // Exempt points too: they are used rows, excluded only from counts and indicators.
     let active = parts.filter { kinds.contains($0.row.kind) }
     return Set(active.flatMap { days.days(of: $0.range) })
   }

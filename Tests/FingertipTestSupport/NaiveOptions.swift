@@ -1,12 +1,12 @@
-/// What an analysis depends on beside its rows and tables.
+/// The inputs of an analysis besides its rows and tables.
 package struct NaiveOptions: Sendable {
   package enum Period: String, CaseIterable, Sendable { case all, day, week, month, quarter, year }
 
   package enum Calendar: Sendable {
     case weekdays
-    /// The State Council's lists, SPEC section 9.
+    /// The State Council's lists, Calendars.md.
     case cn
-    /// Laid over `weekdays`: whether a date is a workday.
+    /// Overrides of `weekdays`: by date, true for a workday.
     case custom([NaiveDate: Bool])
   }
 
@@ -15,7 +15,7 @@ package struct NaiveOptions: Sendable {
   package var calendar = Calendar.weekdays
   /// Minutes of the local day; an end of 1440 is the next day's 00:00.
   package var workHours: [Range<Int>] = [9 * 60..<18 * 60]
-  /// The window's borders in milliseconds since the epoch; nil is open.
+  /// The bounds of the window in milliseconds since the epoch; nil for an open end.
   package var from: Int64?
   package var to: Int64?
   package var unlistedIsWork = false

@@ -1,8 +1,9 @@
-/// SPEC section 8's suppression of units, and an attacker to try it.
+/// The suppression of units of PublishingWithoutExposing.md, and an attacker to test it.
 package struct NaivePublication: Sendable {
-  /// A unit's parent; units without one, and cadres without a unit, stand under `*`.
+  /// A unit's parent; units without one, and cadres without a unit, are under `*`.
   package var parents: [[UInt8]: [UInt8]]
-  /// For each period the cadres of the units' rows, those of the units below included; `*` too.
+  /// For each period the cadres of the units' rows, including those of the units below; also of
+  /// `*`.
   package var periods: [[[UInt8]: Set<[UInt8]>]]
   package var minimum: Int
 
@@ -16,7 +17,7 @@ package struct NaivePublication: Sendable {
     self.minimum = minimum
   }
 
-  /// The rows of an analysis, by the labels of the periods.
+  /// Creates the rows of an analysis, by the labels of the periods.
   package init(of analysis: NaiveAnalysis, tables: NaiveTables, minimum: Int) {
     let parents = (tables.units ?? [:]).mapValues(\.parent)
     var periods: [String: [[UInt8]: Set<[UInt8]>]] = [:]
@@ -29,12 +30,13 @@ package struct NaivePublication: Sendable {
     self.init(parents: parents, periods: Array(periods.values), minimum: minimum)
   }
 
-  /// The units suppressed in one period, and so in all.
+  /// The units suppressed in one period, and therefore in all.
   package var suppressed: Set<[UInt8]> {
     periods.reduce(into: []) { $0.formUnion(suppressed(in: $1)) }
   }
 
-  /// Takes the bytewise first unit with a small remainder each time.
+  /// Returns the suppressed units, processing the bytewise first unit with a small remainder each
+  /// time.
   private func suppressed(in rows: [[UInt8]: Set<[UInt8]>]) -> Set<[UInt8]> {
     var published = Set(rows.filter { $0.value.count >= minimum }.keys)
     while true {
@@ -51,21 +53,21 @@ package struct NaivePublication: Sendable {
     return Set(rows.keys).subtracting(published)
   }
 
-  /// The cadres of a published unit that are in none of the published units below it.
+  /// Returns the cadres of a published unit that are in none of the published units below it.
   package func remainder(
     of unit: [UInt8], _ published: Set<[UInt8]>, _ rows: [[UInt8]: Set<[UInt8]>]
   ) -> Set<[UInt8]> {
     topmost(below: unit, published).reduce(into: rows[unit]!) { $0.subtract(rows[$1]!) }
   }
 
-  /// Published units below `unit` with no published one between.
+  /// Returns the published units below `unit` without a published one between.
   private func topmost(below unit: [UInt8], _ published: Set<[UInt8]>) -> Set<[UInt8]> {
     published.filter { other in
       other != unit && above(other).first(where: published.contains) == unit
     }
   }
 
-  /// The units above, nearest first, `*` last.
+  /// Returns the units above, nearest first, `*` last.
   private func above(_ unit: [UInt8]) -> [[UInt8]] {
     guard unit != Self.root else { return [] }
     guard let parent = parents[unit], !parent.isEmpty else { return [Self.root] }

@@ -1,4 +1,4 @@
-/// Indicator 4 and the table `overlaps` (SPEC section 5).
+/// Indicator 4 and the table `overlaps` (BurdenDefinitions.md, 4).
 struct NaiveRedundancy {
   let zombies: NaiveZombies
 
@@ -35,7 +35,7 @@ struct NaiveRedundancy {
   private func groupOverlap(of apps: [(id: [UInt8], app: NaiveTables.App)]) -> Double? {
     let groups = apps.filter { $0.app.isGroup && !$0.app.purpose.isEmpty }
     guard groups.count >= 2 else { return nil }
-    // Clusters, merged for as long as two of them hold a pair that is the same.
+    // Clusters, merged as long as two of them contain a pair that is the same.
     var clusters = groups.map { [$0] }
     var hasChanged = true
     while hasChanged {
@@ -69,7 +69,7 @@ struct NaiveRedundancy {
     return (1 - distinct / all) / (1 - 1 / Double(functions.count))
   }
 
-  /// Over whole member sets, whoever's unit it is.
+  /// Compares whole member sets, independent of the unit.
   private func jaccard(_ one: [UInt8], _ other: [UInt8]) -> (both: Int, either: Int, index: Double)
   {
     let (one, other) = (members[one] ?? [], members[other] ?? [])
@@ -77,7 +77,7 @@ struct NaiveRedundancy {
     return (both, either, either == 0 ? 0 : Double(both) / Double(either))
   }
 
-  /// The pairs of the table `overlaps`.
+  /// Returns the pairs of the table `overlaps`.
   func pairs() -> [NaiveOutputRow] {
     let apps = apps.filter { !$0.app.purpose.isEmpty }
     var rows: [NaiveOutputRow] = []

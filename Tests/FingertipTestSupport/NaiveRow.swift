@@ -1,8 +1,8 @@
-/// A field of the event log (SPEC section 1), named as its column or key.
+/// A field of the event log (EventLog.md, Fields), named as its column or key.
 package enum NaiveField: String, CaseIterable, Sendable {
   case start, end, cadre, device, event, kind, app, item, task, tag
 
-  /// Whether the value is an id of 1 to 256 bytes.
+  /// True if the value is an id of 1 to 256 bytes.
   package var isIdentifier: Bool {
     switch self {
     case .cadre, .device, .event, .app, .item, .task: true
@@ -11,7 +11,7 @@ package enum NaiveField: String, CaseIterable, Sendable {
   }
 }
 
-/// The kind of an event, with what SPEC section 1 asks of it.
+/// The kind of an event, with its rules in EventLog.md, Kinds.
 package enum NaiveKind: String, CaseIterable, Sendable {
   case app, field, duty
   case message, trace, report, campaign, inspect
@@ -26,7 +26,7 @@ package enum NaiveKind: String, CaseIterable, Sendable {
 
   package var needsTag: Bool { !tags.isEmpty && self != .message }
 
-  /// The words allowed in `tag`; none where the kind has no tag.
+  /// The words allowed in `tag`; none for a kind without tags.
   package var tags: [String] {
     switch self {
     case .message: ["plain", "demand"]
@@ -39,8 +39,8 @@ package enum NaiveKind: String, CaseIterable, Sendable {
   }
 }
 
-/// An accepted row. Texts are the bytes as given, empty where absent; instants are in
-/// milliseconds since the Unix epoch.
+/// An accepted row. Texts are the bytes as given, empty if absent; instants are in milliseconds
+/// since the Unix epoch.
 package struct NaiveRow: Hashable, Sendable {
   package var start: Int64
   /// Nil for the kinds that are points.
@@ -62,7 +62,7 @@ package struct NaiveRow: Hashable, Sendable {
   }
 }
 
-/// Why a row was not accepted, in the order in which SPEC section 1 checks.
+/// The reason why a row was not accepted, in the order of EventLog.md, Rejects.
 package enum NaiveReason: String, CaseIterable, Sendable {
   case tooLong = "too-long"
   case malformed
@@ -82,8 +82,8 @@ package struct NaiveReject: Hashable, Sendable {
   /// The 1-based physical line on which the row starts.
   package var line: Int
   package var reason: NaiveReason
-  /// The field at fault, where it is clear.
+  /// The field at fault, if there is exactly one.
   package var field: NaiveField?
-  /// The row's bytes without its line end, not cut.
+  /// The row's bytes without its line end, not truncated.
   package var raw: [UInt8]
 }

@@ -1,4 +1,4 @@
-/// What SPEC section 1 asks of a row, once its fields are known.
+/// The rules of EventLog.md, Rejects, for a row with known fields.
 struct NaiveRowRules {
   struct Failure: Error {
     var reason: NaiveReason
@@ -7,7 +7,7 @@ struct NaiveRowRules {
 
   var options: NaiveLogOptions
 
-  /// Checks in SPEC's order. `fields` holds no empty text.
+  /// Checks in the order of EventLog.md, Rejects. `fields` contains no empty text.
   func row(_ fields: [NaiveField: [UInt8]]) throws(Failure) -> NaiveRow {
     for field in [NaiveField.start, .cadre, .kind] where fields[field] == nil {
       throw Failure(reason: .missingField, field: field)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The statistics of SPEC section 6 by their definitions, over all pairs.
+/// The statistics of Involution.md by their definitions, over all pairs.
 package enum NaiveStatistics {
-  /// Theil and Sen's slope and Sen's interval; nil where no two points differ in `x`.
+  /// Returns the Theil–Sen slope and Sen's interval; nil if no two points differ in `x`.
   package static func slope(_ y: [Double], over x: [Double]) -> (
     slope: Double, low: Double, high: Double
   )? {
@@ -16,7 +16,7 @@ package enum NaiveStatistics {
     slopes.sort()
     let n = Double(x.count)
     let variance = (n * (n - 1) * (2 * n + 5) - ties(x) - ties(y)) / 18
-    // With so many ties the approximation says nothing.
+    // With so many ties the approximation is meaningless.
     if variance < 0 { return (median(slopes)!, slopes[0], slopes[slopes.count - 1]) }
     // The normal distribution's 97.5 % point.
     let reach = 1.959963984540054 * variance.squareRoot()
@@ -26,7 +26,7 @@ package enum NaiveStatistics {
     return (median(slopes)!, slopes[low], slopes[high])
   }
 
-  /// Σ t(t − 1)(2t + 5) over runs of equal values.
+  /// Returns Σ t(t − 1)(2t + 5) over runs of equal values.
   private static func ties(_ values: [Double]) -> Double {
     Dictionary(grouping: values) { $0 + 0 }.values.reduce(0) { sum, equal in
       let t = Double(equal.count)
@@ -49,7 +49,7 @@ package enum NaiveStatistics {
     return (s, variance, z, erfc(abs(z) / sqrt(2)))
   }
 
-  /// τ_b; nil where a series is constant.
+  /// Returns τ_b; nil if a series is constant.
   package static func kendall(_ x: [Double], _ y: [Double]) -> Double? {
     var (sum, xDistinct, yDistinct) = (0.0, 0.0, 0.0)
     for one in x.indices {
@@ -63,7 +63,7 @@ package enum NaiveStatistics {
     return xDistinct == 0 || yDistinct == 0 ? nil : sum / sqrt(xDistinct) / sqrt(yDistinct)
   }
 
-  /// ρ; nil where a series is constant.
+  /// Returns ρ; nil if a series is constant.
   package static func spearman(_ x: [Double], _ y: [Double]) -> Double? {
     func ranks(_ values: [Double]) -> [Double] {
       values.map { value in
@@ -82,7 +82,7 @@ package enum NaiveStatistics {
     return xx == 0 || yy == 0 ? nil : xy / sqrt(xx * yy)
   }
 
-  /// The smallest of what each p-value and those above it are adjusted to.
+  /// Returns, for each p-value, the least adjusted value of it and of those above it.
   package static func adjusted(_ values: [Double]) -> [Double] {
     values.map { value in
       let reachable = values.filter { $0 >= value }.map { other in
@@ -92,7 +92,7 @@ package enum NaiveStatistics {
     }
   }
 
-  /// The reliability of two halves together; nil where one is constant.
+  /// Returns the reliability of two halves together; nil if one is constant.
   package static func reliability(_ odd: [Double], _ even: [Double]) -> Double? {
     guard let tau = kendall(odd, even) else { return nil }
     let r = max(0, sin(Double.pi / 2 * tau))

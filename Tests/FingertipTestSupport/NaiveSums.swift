@@ -1,5 +1,5 @@
-/// What adds up over the cadres of a unit: section 3's measures and counts by column name, and
-/// what section 4's indicators need beside them.
+/// Values that add up over the cadres of a unit: the measures and counts of TimeAndMeasures.md by
+/// column name, and other inputs of the indicators of IndicatorRules.md.
 package struct NaiveSums: Sendable {
   /// Measures in milliseconds or days, and counts; all columns but `apps_used`.
   package static let columns = [
@@ -13,7 +13,7 @@ package struct NaiveSums: Sendable {
   private var values: [String: Int64] = [:]
   /// Apps with a session.
   package var apps: Set<[UInt8]> = []
-  /// Cadres, and how many of them have no field time.
+  /// The number of cadres, and of those without field time.
   package var cadres: Int64 = 0
   package var cadresWithoutField: Int64 = 0
   /// Σ over cadres of distinct apps that are not groups, and of groups.
@@ -22,7 +22,7 @@ package struct NaiveSums: Sendable {
   /// Σ n_c and Σ (n_c − 1) of indicator 5.
   package var itemApps: Int64 = 0
   package var repeatedItemApps: Int64 = 0
-  /// Whether a used day lies in a year the calendar has no list for.
+  /// True if a used day is in a year for which the calendar has no list.
   package var calendarIsUnknown = false
 
   package init() {}

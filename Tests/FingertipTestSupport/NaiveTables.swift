@@ -1,4 +1,4 @@
-/// The dimension tables (SPEC section 2) as plain dictionaries, keyed by id; nil where not given.
+/// The dimension tables (Tables.md) as plain dictionaries, keyed by id; nil if not given.
 package struct NaiveTables: Sendable {
   package struct Unit: Sendable {
     package var parent: [UInt8]
@@ -39,7 +39,7 @@ package struct NaiveTables: Sendable {
 
   package init() {}
 
-  /// Reads tables taken for faultless, each from a CSV file's bytes.
+  /// Reads tables that are assumed valid, each from a CSV file's bytes.
   package init(cadres: [UInt8]?, units: [UInt8]?, apps: [UInt8]?, tasks: [UInt8]?) {
     self.cadres = cadres.map { Self.table($0, key: "cadre") { $0["unit", default: []] } }
     self.units = units.map {
@@ -72,7 +72,7 @@ package struct NaiveTables: Sendable {
     return task
   }
 
-  /// Whether rows with `app` are work; rows without an app are.
+  /// Returns true if rows with `app` are work; rows without an app are.
   func isWork(_ app: [UInt8], unlistedIsWork: Bool) -> Bool {
     guard let apps, !app.isEmpty else { return true }
     guard let listed = apps[app] else { return unlistedIsWork }
@@ -88,7 +88,7 @@ package struct NaiveTables: Sendable {
     return unit
   }
 
-  /// `unit` and the units above it.
+  /// Returns `unit` and the units above it.
   package func unitAndAncestors(of unit: [UInt8]) -> [[UInt8]] {
     var chain = [unit]
     while let parent = units?[chain.last!]?.parent, !parent.isEmpty { chain.append(parent) }

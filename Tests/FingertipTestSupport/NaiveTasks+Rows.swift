@@ -1,5 +1,5 @@
 extension NaiveTasks {
-  /// The table `tasks`; its nulls have no reasons.
+  /// Returns the table `tasks`; its nulls have no reasons.
   func tableRows() -> [NaiveOutputRow] {
     fates.map { fate in
       let isDue = fate.duePeriod != nil
@@ -21,7 +21,7 @@ extension NaiveTasks {
     }
   }
 
-  /// `due_tasks`, `passed_on` and `relay_rate` of a unit's cadres.
+  /// Returns `due_tasks`, `passed_on` and `relay_rate` of a unit's cadres.
   func relay(of cadres: Set<[UInt8]>, in label: String, _ input: NaiveBurdenInput)
     -> NaiveOutputRow
   {

@@ -1,14 +1,15 @@
 import Foundation
 
-/// Indicators 7 and 11 task by task, and the table `tasks` (SPEC sections 5 and 7).
+/// Indicators 7 and 11 task by task, and the table `tasks` (BurdenDefinitions.md, 7 and 11;
+/// ResultTables.md, tasks).
 struct NaiveTasks {
-  /// A task with what was found out about it.
+  /// A task with its outcome.
   struct Fate {
     var id: [UInt8]
     var task: NaiveTables.Task
     var level: [UInt8] = []
     var parentLevel: [UInt8] = []
-    /// Nil where the task is not counted as due; so are the three after it.
+    /// Nil if the task is not counted as due; so are the three after it.
     var duePeriod: String?
     var assigned: Set<[UInt8]> = []
     var isPassedOn = false
@@ -17,7 +18,7 @@ struct NaiveTasks {
     var items: Double?
     var quota: Double?
     var time: Double?
-    /// A, the geometric mean of those three that there are.
+    /// A, the geometric mean of those three that exist.
     var escalation: Double?
   }
 
@@ -58,7 +59,7 @@ struct NaiveTasks {
       of: task.issued, in: input.options.zone, epochUnit: input.burden.epochUnit)
   }
 
-  /// A bare date ends with its day, and is still due in that day's period.
+  /// Returns the due instant: a bare date ends with its day, and is still due in that day's period.
   private func due(_ task: NaiveTables.Task) -> (instant: Int64, counted: Int64)? {
     if let date = NaiveDate(text: String(decoding: task.due, as: UTF8.self)) {
       let end = input.days.start(of: date.number + 1)
@@ -69,7 +70,7 @@ struct NaiveTasks {
     ).map { ($0, $0) }
   }
 
-  /// The period of an instant in the window, which without `--from` has no beginning.
+  /// Returns the period of an instant in the window, which without `--from` has no start.
   private func period(of instant: Int64) -> String? {
     guard instant >= input.options.from ?? .min, instant < input.window.upperBound
     else { return nil }
@@ -94,7 +95,7 @@ struct NaiveTasks {
     fate.isPassedOn = isForwarded && !fate.isClosed
   }
 
-  /// The task and all below it.
+  /// Returns the task and all below it.
   private func descendants(of id: [UInt8]) -> Set<[UInt8]> {
     var family: Set<[UInt8]> = [id]
     var count = 0
@@ -125,7 +126,7 @@ struct NaiveTasks {
     return Double(due - issued)
   }
 
-  /// Nil unless both are above 0.
+  /// Returns the quotient; nil unless both are above 0.
   private func quotient(_ numerator: Double?, _ denominator: Double?) -> Double? {
     guard let numerator, let denominator, numerator > 0, denominator > 0 else { return nil }
     return numerator / denominator

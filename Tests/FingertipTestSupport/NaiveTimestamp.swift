@@ -3,12 +3,12 @@ import Foundation
 /// The unit of a timestamp written as a decimal number (`--epoch-unit`).
 package enum NaiveEpochUnit: String, CaseIterable, Sendable { case s, ms, us, ns }
 
-/// Timestamps by SPEC section 1, read character by character.
+/// Timestamps by EventLog.md, Timestamps, read character by character.
 package enum NaiveTimestamp {
   /// 9999-12-31T23:59:59.999Z, in milliseconds since the epoch.
   package static let latest: Int64 = 253_402_300_799_999
 
-  /// The instant in milliseconds since the epoch, or nil if `text` is no timestamp.
+  /// Returns the instant in milliseconds since the epoch, or nil if `text` is no timestamp.
   package static func instant(
     of text: [UInt8], in zone: NaiveZone, epochUnit: NaiveEpochUnit
   ) -> Int64? {
@@ -20,8 +20,8 @@ package enum NaiveTimestamp {
     return instant
   }
 
-  /// A decimal number: digits, then optionally a point and digits. Done on the digits
-  /// themselves, for nanoseconds up to the year 9999 do not fit in 64 bits.
+  /// Parses a decimal number: digits, then optionally a point and digits. The digits are processed
+  /// as text, because nanoseconds up to the year 9999 do not fit in 64 bits.
   private static func number(_ text: [Character], epochUnit: NaiveEpochUnit) -> Int64? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) })
@@ -39,7 +39,7 @@ package enum NaiveTimestamp {
     return significant.isEmpty ? 0 : Int64(significant)
   }
 
-  /// `YYYY-MM-DDTHH:MM:SS[.f…][Z|±HH:MM|±HHMM]`.
+  /// Parses `YYYY-MM-DDTHH:MM:SS[.f…][Z|±HH:MM|±HHMM]`.
   private static func dateAndTime(_ text: [Character], in zone: NaiveZone) -> Int64? {
     guard text.count >= 19 else { return nil }
     let shape = "dddd-dd-ddTdd:dd:dd"

@@ -1,7 +1,7 @@
 import Foundation
 
 extension NaiveTrend {
-  /// The row of `trends`, but for the key.
+  /// Returns the row of `trends`, without the key.
   func row(below: [NaiveTrend], pooled: [NaiveTrend]) -> NaiveOutputRow {
     var row: NaiveOutputRow = [
       "periods": NaiveValue(used.count), "demand_adjusted": .flag(isAdjusted),

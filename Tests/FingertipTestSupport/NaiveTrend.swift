@@ -1,6 +1,6 @@
 import Foundation
 
-/// What some cadres come to over the periods.
+/// The effort and results of some cadres over the periods.
 struct NaiveTrend {
   let effort: NaiveEffort
   let cadres: Set<[UInt8]>
@@ -11,7 +11,7 @@ struct NaiveTrend {
   private(set) var labels: [Int64: String] = [:]
   /// By cadre and period.
   private(set) var cadrePeriods: [[UInt8]: [Int64: NaiveEffort.Sums]] = [:]
-  /// Numbers of the periods that a trend is told by.
+  /// The numbers of the periods used for a trend.
   private(set) var used: [Int64] = []
 
   init(
@@ -45,7 +45,7 @@ struct NaiveTrend {
 
   var isAdjusted: Bool { collected.contains(.request) }
 
-  /// A number that counts periods on, and the days of the period that holds a day.
+  /// Returns the consecutive number of the period that contains a day, and its days.
   private func period(of day: Int64) -> (number: Int64, days: Range<Int64>) {
     let date = NaiveDate(number: day)
     if options.period == .week {

@@ -1,17 +1,17 @@
-/// SPEC section 5's judgement of apps by a group of cadres: a unit's, or everybody's.
+/// The verdicts on apps for a group of cadres (BurdenDefinitions.md, 3): those of a unit, or all.
 struct NaiveZombies {
   struct Verdict {
     var isEligible = false
     var isZombie: Bool?
     var isShell: Bool?
-    /// Why `isZombie` is nil.
+    /// The reason why `isZombie` is nil.
     var reason = ""
   }
 
   let input: NaiveBurdenInput
   let period: NaiveBurdenPeriod
   let cadres: Set<[UInt8]>
-  /// The listed apps', by id.
+  /// Members of the listed apps, by id.
   private(set) var members: [[UInt8]: Set<[UInt8]>] = [:]
   private(set) var verdicts: [[UInt8]: Verdict] = [:]
 
@@ -62,7 +62,8 @@ struct NaiveZombies {
     return short >= input.burden.shellShare
   }
 
-  /// So many whole days up to the period's end; nil where the input begins after the first.
+  /// Returns that number of whole days up to the period's end; nil if the input begins after the
+  /// first.
   private func lookBack(_ count: Int64) -> Range<Int64>? {
     let firstDay = period.lastDay - count + 1
     guard let firstStart = input.analysis.firstStart, input.days.day(of: firstStart) <= firstDay
@@ -70,7 +71,7 @@ struct NaiveZombies {
     return input.days.start(of: firstDay)..<period.end
   }
 
-  /// Rows count by their own start, before the window, too.
+  /// Returns true if there is such a row. Rows count by their own start, also before the window.
   private func has(
     _ app: [UInt8], _ cadre: [UInt8], of kinds: Set<NaiveKind>, in range: Range<Int64>
   ) -> Bool {

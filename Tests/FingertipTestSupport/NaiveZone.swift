@@ -1,7 +1,8 @@
 import Foundation
 
-/// A time zone's local times (SPEC sections 1 and 3). Of Foundation only the offset of an instant
-/// is asked; what happens in gaps and overlaps is SPEC's, not Foundation's.
+/// The local times of a time zone (EventLog.md, Timestamps, and TimeAndMeasures.md, Time zone and
+/// days). Foundation only gives the offset of an instant; gaps and overlaps follow EventLog.md,
+/// Timestamps, not Foundation.
 package struct NaiveZone: Sendable {
   package let timeZone: TimeZone
 
@@ -13,32 +14,33 @@ package struct NaiveZone: Sendable {
     self.init(timeZone)
   }
 
-  /// The compiled file of a zone in the system's database, for the engine to read.
+  /// Returns the compiled file of a zone in the system's database, for the engine to read.
   package static func file(named name: String) throws -> [UInt8] {
     try [UInt8](Data(contentsOf: URL(fileURLWithPath: "/usr/share/zoneinfo/" + name)))
   }
 
-  /// Local time less UTC, in milliseconds.
+  /// Returns local time less UTC, in milliseconds.
   package func offset(at instant: Int64) -> Int64 {
     let second = instant >= 0 ? instant / 1000 : (instant - 999) / 1000
     let date = Date(timeIntervalSince1970: Double(second))
     return Int64(timeZone.secondsFromGMT(for: date)) * 1000
   }
 
-  /// The instant with this local time (milliseconds, as if it were UTC): in a gap the time moves
-  /// forward by the gap, in an overlap it is the earlier instant.
+  /// Returns the instant with this local time (milliseconds, as if it were UTC): in a gap the time
+  /// moves forward by the gap, in an overlap it is the earlier instant.
   package func instant(ofLocal local: Int64) -> Int64 {
     let stretches = stretches(around: local)
     for stretch in stretches where stretch.range.contains(local - stretch.offset) {
       return local - stretch.offset
     }
-    // In a gap: the offset before it, read on after it, is the time moved forward by the gap.
+    // In a gap: the offset before it, applied after it, is the time moved forward by the gap.
     let before = stretches.last { $0.range.upperBound + $0.offset <= local }
     guard let before else { preconditionFailure("a local time belongs to a stretch or a gap") }
     return local - before.offset
   }
 
-  /// The first instant whose local time is `local` or later, which in a gap is the gap's instant.
+  /// Returns the first instant whose local time is `local` or later, which in a gap is the gap's
+  /// instant.
   package func firstInstant(withLocalAtLeast local: Int64) -> Int64 {
     for stretch in stretches(around: local) {
       let candidate = max(stretch.range.lowerBound, local - stretch.offset)
@@ -47,7 +49,7 @@ package struct NaiveZone: Sendable {
     preconditionFailure("local times grow without end")
   }
 
-  /// The instants in `range` at which the offset changes.
+  /// Returns the instants in `range` at which the offset changes.
   package func changes(in range: Range<Int64>) -> [Int64] {
     // No zone changed twice within 6 h.
     let step: Int64 = 6 * 3_600_000
@@ -58,7 +60,8 @@ package struct NaiveZone: Sendable {
     }
   }
 
-  /// The stretches of one offset that hold all instants whose local time could be `local`.
+  /// Returns the stretches of one offset that contain all instants whose local time could be
+  /// `local`.
   private func stretches(around local: Int64) -> [(range: Range<Int64>, offset: Int64)] {
     // No offset exceeds 16 h.
     let reach: Int64 = 18 * 3_600_000

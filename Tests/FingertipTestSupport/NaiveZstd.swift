@@ -1,6 +1,6 @@
 import CZstd
 
-/// What `bytes`, zstd frames, decompress to, for files that come with the tests.
+/// Returns the content of zstd frames, for files that are part of the tests.
 package func decompressed(zstd bytes: [UInt8]) -> [UInt8] {
   let stream = ZSTD_createDStream()
   defer { ZSTD_freeDStream(stream) }

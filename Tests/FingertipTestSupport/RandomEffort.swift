@@ -1,5 +1,5 @@
-/// A log of some months in which effort, results and requests are drawn anew each period, and the tables to
-/// it: what trends are told by (SPEC section 6).
+/// A log of some months with random effort, results and requests in each period, and its tables:
+/// the inputs of trends (Involution.md).
 package struct RandomEffort: Sendable {
   package private(set) var rows: [NaiveRow] = []
   /// Files of tables.
@@ -7,11 +7,11 @@ package struct RandomEffort: Sendable {
   package let units: String
 
   private enum Manner: CaseIterable {
-    /// Effort and results as it comes.
+    /// Independent effort and results.
     case any
     /// Effort grows, results don't.
     case growing
-    /// Results answer to effort.
+    /// Results follow effort.
     case answering
   }
 
@@ -33,7 +33,7 @@ package struct RandomEffort: Sendable {
       "unit,parent,level\n"
       + parents.keys.sorted().map { "\($0),\(parents[$0]!),\(levels[$0]!)\n" }.joined()
     var kinds: [NaiveKind] = [.app, .settled, .request, .ranking]
-    // What is not collected is seldom, but decides much.
+    // Missing kinds are rare, but have a large effect.
     kinds.removeAll { _ in random.oneIn(16) }
     // Whole hours make many ties.
     let unitMs: Int64 = random.oneIn(3) ? 3_600_000 : 997
@@ -55,13 +55,13 @@ package struct RandomEffort: Sendable {
     _ cadre: [UInt8], on day: Int64, _ kinds: [NaiveKind], _ unitMs: Int64, since: Int64,
     zeal: Double
   ) {
-    // Weekends are quiet, but not free.
+    // Weekends have few rows, but some.
     if NaiveDate(number: day).weekday >= 5 && !random.oneIn(8) { return }
     let midnight = zone.firstInstant(withLocalAtLeast: day * NaiveDate.milliseconds)
-    // Each fortnight has a mood of its own, so that halves of the workdays agree.
+    // Each fortnight has a random level, so that halves of the workdays agree.
     let fortnight = Double((day / 14 * 2_654_435_761) % 97) / 97
     let mood = zeal * (manner == .growing ? 0.2 + 0.03 * Double(since) : 0.1 + fortnight)
-    // Answers show only where effort is not drowned in noise.
+    // Responses are visible only if effort has little noise.
     let isSteady = manner == .answering
     if kinds.contains(.app), isSteady || !random.oneIn(5) {
       for _ in 0..<(isSteady ? 1 : random.pick(1...2)) {

@@ -1,11 +1,11 @@
 extension RandomLog {
-  /// The rows as CSV, in a random order of columns and with random quoting.
+  /// Returns the rows as CSV, in a random order of columns and with random quoting.
   ///
-  /// - Parameter spoiledOneIn: a row in so many has a fault; nil for none.
+  /// - Parameter spoiledOneIn: One row of this number has a fault; nil for none.
   package func csv(seed: UInt64, spoiledOneIn: Int? = nil) -> [UInt8] {
     var random = SplitMix64(seed: seed)
     let lineEnd = Array(random.pick(["\n", "\r\n"]).utf8)
-    // Nil is a column that the log does not know.
+    // Nil is an unknown column.
     let columns = (NaiveField.allCases.map { $0 } + [nil]).shuffled(using: &random)
 
     var bytes: [UInt8] = random.oneIn(2) ? [0xEF, 0xBB, 0xBF] : []

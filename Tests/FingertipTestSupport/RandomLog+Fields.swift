@@ -1,7 +1,7 @@
 extension RandomLog {
   typealias Fields = [NaiveField: [UInt8]]
 
-  /// The row's fields as texts, each timestamp in a random form.
+  /// Returns the row's fields as texts, each timestamp in a random form.
   func fields(of row: NaiveRow, using random: inout SplitMix64) -> Fields {
     var fields: Fields = [
       .cadre: row.cadre, .device: row.device, .event: row.event, .app: row.app, .item: row.item,
@@ -12,7 +12,7 @@ extension RandomLog {
     return fields.filter { !$0.value.isEmpty }
   }
 
-  /// A fault in one field, of any of the kinds that SPEC names.
+  /// Adds a fault to one field, for any of the reasons of EventLog.md, Rejects.
   func spoil(_ fields: inout Fields, using random: inout SplitMix64) {
     let badTimestamps = [
       "2024-02-30T00:00:00Z", "2024-03-01T24:00:00Z", "2024-03-01T23:59:60Z",
@@ -35,7 +35,8 @@ extension RandomLog {
     }
   }
 
-  /// `instant` as a number, or as a date and time with an offset or in the zone's local time.
+  /// Returns `instant` as a number, or as a date and time with an offset or in the zone's local
+  /// time.
   private func timestamp(_ instant: Int64, using random: inout SplitMix64) -> String {
     if random.oneIn(3) {
       return String(instant) + (random.oneIn(4) ? random.pick([".0", ".75", ".999999"]) : "")
@@ -60,7 +61,7 @@ extension RandomLog {
     var text = NaiveDate(number: day).text + random.pick(["T", "T", "t", " "])
     text += time.joined(separator: ":")
     if millisecond > 0 || random.oneIn(4) {
-      // Digits beyond the third are cut.
+      // Digits beyond the third are truncated.
       text += "." + padded(millisecond, 3) + String("567999".prefix(random.pick(0...6)))
     }
     return text

@@ -1,4 +1,4 @@
-/// What people and apps do again and again, for the burden indicators: rows that belong together.
+/// Repeated behaviour of cadres and apps, for the burden indicators: rows that belong together.
 extension RandomLog {
   static func habit(
     in zone: NaiveZone, days: ClosedRange<Int64>, using random: inout SplitMix64
@@ -34,7 +34,7 @@ extension RandomLog {
     Array(random.pick(RandomTables.appIDs).utf8)
   }
 
-  /// Joins and leaves of one app, some at one instant.
+  /// Returns joins and leaves of one app, some at one instant.
   private static func moves(at midnight: Int64, using random: inout SplitMix64) -> [NaiveRow] {
     let app = app(&random)
     return (0..<6).map { _ in
@@ -43,7 +43,7 @@ extension RandomLog {
     }
   }
 
-  /// All joining some apps, or leaving one, at once.
+  /// Returns rows of all cadres joining some apps, or leaving one, at once.
   private static func everybody(
     at midnight: Int64, using random: inout SplitMix64
   ) -> [NaiveRow] {
@@ -59,7 +59,7 @@ extension RandomLog {
     }
   }
 
-  /// One cadre's reports of a datum by two apps.
+  /// Returns one cadre's reports of a datum by two apps.
   private static func reports(at midnight: Int64, using random: inout SplitMix64) -> [NaiveRow] {
     let (cadre, item) = (cadre(&random), Array("item\(random.pick(0..<3))".utf8))
     return (0..<2).map { _ in
@@ -69,7 +69,7 @@ extension RandomLog {
     }
   }
 
-  /// Messages with one app at a day's border.
+  /// Returns messages with one app at a day's end.
   private static func messages(at midnight: Int64, using random: inout SplitMix64) -> [NaiveRow] {
     let app = app(&random)
     return (0..<3).map { _ in
@@ -77,7 +77,7 @@ extension RandomLog {
     }
   }
 
-  /// A task that is assigned, and perhaps passed on and closed, at days' borders.
+  /// Returns rows of a task that is assigned, and possibly passed on and closed, at days' ends.
   private static func taskStory(
     midnights: [Int64], using random: inout SplitMix64
   ) -> [NaiveRow] {
@@ -95,7 +95,8 @@ extension RandomLog {
     return rows
   }
 
-  /// One cadre with one app at about the same time of some days, with proofs left beside it.
+  /// Returns rows of one cadre with one app at about the same time of some days, with proofs left
+  /// near them.
   private static func streak(midnights: [Int64], using random: inout SplitMix64) -> [NaiveRow] {
     let (cadre, app) = (cadre(&random), app(&random))
     let clock = Int64.random(in: 0..<86_000_000, using: &random)
@@ -119,7 +120,7 @@ extension RandomLog {
     return rows
   }
 
-  /// Short, or on a border of the bins around 4 and 5 minutes.
+  /// Returns a short length, or one at the edge of a bin around 4 and 5 minutes.
   private static func length(isRewarded: Bool, using random: inout SplitMix64) -> Int64 {
     guard isRewarded else { return Int64.random(in: 1_000...65_000, using: &random) }
     let bin = random.oneIn(2) ? 0 : Int64.random(in: -3...5, using: &random)

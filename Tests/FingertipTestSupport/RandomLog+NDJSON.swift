@@ -1,7 +1,7 @@
 extension RandomLog {
-  /// The rows as NDJSON, in random orders of keys and with random escapes and spaces.
+  /// Returns the rows as NDJSON, in random orders of keys and with random escapes and spaces.
   ///
-  /// - Parameter spoiledOneIn: a row in so many has a fault; nil for none.
+  /// - Parameter spoiledOneIn: One row of this number has a fault; nil for none.
   package func ndjson(seed: UInt64, spoiledOneIn: Int? = nil) -> [UInt8] {
     var random = SplitMix64(seed: seed)
     var text = ""

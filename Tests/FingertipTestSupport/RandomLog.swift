@@ -1,5 +1,5 @@
-/// A seeded random log, small and full of the cases that go wrong: overlaps, touching intervals,
-/// zero lengths, points on borders, repeats, DST changes, midnights and the borders of years.
+/// A seeded random log, small and with many difficult cases: overlaps, adjacent intervals, zero
+/// lengths, points at interval ends, repeats, DST changes, midnights and ends of years.
 package struct RandomLog: Sendable {
   package let zone: NaiveZone
   package let rows: [NaiveRow]
@@ -8,8 +8,8 @@ package struct RandomLog: Sendable {
   private static let hour: Int64 = 60 * minute
 
   /// - Parameters:
-  ///   - days: the days (since 1970-01-01) around whose borders most rows lie.
-  ///   - habits: how many habits, of some rows each, come on top of `rowCount`.
+  ///   - days: The days (since 1970-01-01) around which most rows are.
+  ///   - habits: The number of habits, of some rows each, in addition to `rowCount`.
   package init(
     seed: UInt64, rowCount: Int, zone: NaiveZone, days: ClosedRange<Int64>, habits: Int = 0
   ) {
@@ -33,20 +33,20 @@ package struct RandomLog: Sendable {
     self.rows = rows
   }
 
-  /// The rows shared out to some logs at random; some may get none.
+  /// Returns the rows distributed to some logs at random; some may get none.
   package func split(into count: Int, seed: UInt64) -> [RandomLog] {
     var random = SplitMix64(seed: seed)
     let shares = Dictionary(grouping: rows) { _ in Int.random(in: 0..<count, using: &random) }
     return (0..<count).map { RandomLog(zone: zone, rows: shares[$0] ?? []) }
   }
 
-  /// The rows of some kind.
+  /// Returns the rows of some kind.
   package func filter(_ isKept: (NaiveRow) -> Bool) -> RandomLog {
     RandomLog(zone: zone, rows: rows.filter(isKept))
   }
 
-  /// A few instants, so that rows meet: midnights, working hours, new years, Mondays and every
-  /// change of the zone's offset in `days`.
+  /// Returns a few instants, so that rows coincide: midnights, working hours, new years, Mondays
+  /// and every change of the zone's offset in `days`.
   private static func anchors(
     in zone: NaiveZone, days: ClosedRange<Int64>, using random: inout SplitMix64
   ) -> [Int64] {
@@ -90,7 +90,7 @@ package struct RandomLog: Sendable {
     anchors: [Int64], earlier: [NaiveRow], cadre: [UInt8], using random: inout SplitMix64
   ) -> Int64 {
     if random.oneIn(3), let other = earlier.last(where: { $0.cadre == cadre && $0.end != nil }) {
-      // On another interval's border, or a millisecond beside it.
+      // At another interval's start or end, or a millisecond from it.
       return random.pick([other.start, other.end!]) + Int64.random(in: -1...1, using: &random)
     }
     let anchor = random.pick(anchors)
@@ -114,7 +114,7 @@ package struct RandomLog: Sendable {
     }
   }
 
-  /// The same event again, often with another end, sometimes with another id.
+  /// Returns the same event again, often with another end, sometimes with another id.
   private static func repeated(_ row: NaiveRow, using random: inout SplitMix64) -> NaiveRow {
     var copy = row
     if let end = row.end, random.oneIn(2) {

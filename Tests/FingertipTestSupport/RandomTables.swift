@@ -13,7 +13,7 @@ package struct RandomTables: Sendable {
 
   private static let unitIDs = ["p", "city-A", "市B", "t1", "t2"]
 
-  /// - Parameter days: the days (since 1970-01-01) around which apps open and tasks are due.
+  /// - Parameter days: The days (since 1970-01-01) around which apps open and tasks are due.
   package init(seed: UInt64, days: ClosedRange<Int64> = 19_700...19_800) {
     var random = SplitMix64(seed: seed)
     units = Array(Self.unitLines(using: &random).utf8)
@@ -41,7 +41,7 @@ package struct RandomTables: Sendable {
   }
 
   private static func unitLines(using random: inout SplitMix64) -> String {
-    // The second is no level that SPEC lists.
+    // The second level is not listed in Tables.md, Units.
     let lowest = random.oneIn(4) ? "street" : "township"
     return """
       unit,parent,level
@@ -71,7 +71,7 @@ package struct RandomTables: Sendable {
     return cells.joined(separator: ",") + "\n"
   }
 
-  /// All cells of a task but the first two.
+  /// Returns all cells of a task but the first two.
   private static func taskLine(days: ClosedRange<Int64>, using random: inout SplitMix64) -> String {
     let issued = Int64.random(in: days.lowerBound - 20...days.upperBound, using: &random)
     let due = issued + Int64.random(in: -1...20, using: &random)
@@ -84,7 +84,7 @@ package struct RandomTables: Sendable {
     return cells.joined(separator: ",") + "\n"
   }
 
-  /// A timestamp in one of the log's forms, often a midnight.
+  /// Returns a timestamp in one of the log's forms, often a midnight.
   private static func time(on day: Int64, using random: inout SplitMix64) -> String {
     let minute = random.oneIn(2) ? 0 : Int.random(in: 0..<1440, using: &random)
     let clock = padded(minute / 60, 2) + ":" + padded(minute % 60, 2) + ":00"

@@ -13,10 +13,10 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// True once in `count` times.
+  /// Returns true once in `count` times on average.
   package mutating func oneIn(_ count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
 
-  /// An element of `choices`, which are not empty.
+  /// Returns an element of `choices`, which are not empty.
   package mutating func pick<Choices: Collection>(_ choices: Choices) -> Choices.Element {
     choices.randomElement(using: &self)!
   }

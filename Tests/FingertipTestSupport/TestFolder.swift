@@ -2,7 +2,7 @@ import CZlib
 import CZstd
 import Foundation
 
-/// A folder for the files of one test; it goes away with its owner.
+/// A folder for the files of one test, removed with this object.
 package final class TestFolder {
   package enum Compression: CaseIterable, Sendable { case none, zstd, gzip }
 
@@ -19,7 +19,7 @@ package final class TestFolder {
 
   /// Writes a file.
   ///
-  /// - Returns: its path.
+  /// - Returns: Its path.
   package func write(
     _ bytes: [UInt8], to name: String, _ compression: Compression = .none
   ) throws -> String {
@@ -28,7 +28,7 @@ package final class TestFolder {
     return url.path
   }
 
-  /// One frame or member that holds `bytes`.
+  /// Returns one frame or member that contains `bytes`.
   package static func compressed(_ bytes: [UInt8], _ compression: Compression) -> [UInt8] {
     switch compression {
     case .none: bytes
@@ -46,7 +46,7 @@ package final class TestFolder {
 
   private static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     var stream = z_stream()
-    // 15 is the largest window, and 16 asks for gzip's wrapper.
+    // 15 is the largest window, and 16 selects gzip's wrapper.
     precondition(czlib_deflate_init(&stream, 6, 15 + 16) == Z_OK)
     defer { deflateEnd(&stream) }
     var member = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))

@@ -7,8 +7,8 @@ import Testing
 
   @Test func `a cadre's measures and ratio are read by name`() throws {
     let cadre = try #require(analysis.cadres.first)
-    #expect(cadre.id == "c1" && cadre.unit == "a-town" && cadre.period == "all")
-    #expect(cadre[.appMs] == 7_200_000)
+    #expect(cadre.cadre == "c1" && cadre.unit == "a-town" && cadre.period == "all")
+    #expect(cadre[.appMs].value == 7_200_000)
     let ratio = try #require(cadre[.appFieldRatio].value)
     #expect(ratio.value == 0.5)
     #expect(ratio.numerator == 7_200_000 && ratio.denominator == 14_400_000)
@@ -19,7 +19,7 @@ import Testing
     #expect(analysis.cadres[1][.appFieldRatio].value == nil)
     #expect(analysis.cadres[1][.appFieldRatio].reason == .noDenominator)
     #expect(analysis.cadres[1][.traceShare].reason == .notCollected)
-    #expect(analysis.cadres[2][.afterHoursMs] == nil)
+    #expect(analysis.cadres[2][.afterHoursMs].value == nil)
     #expect(analysis.cadres[2][.afterHoursShare].reason == .calendarUnknown)
     #expect(analysis.units[0][.groupsPerCadre].reason == .noTable)
   }
@@ -31,16 +31,16 @@ import Testing
   }
 
   @Test func `units say how many cadres stand behind them`() {
-    #expect(analysis.units.map(\.id) == ["*", "a-town", "county", "镇"])
+    #expect(analysis.units.map(\.unit) == ["*", "a-town", "county", "镇"])
     #expect(analysis.units.map(\.level) == [nil, "township", "county", "township"])
-    #expect(analysis.units.map(\.cadres) == [3, 1, 2, 1])
-    #expect(analysis.units[3].cadresWithoutField == 1)
+    #expect(analysis.units.map(\.cadres.value) == [3, 1, 2, 1])
+    #expect(analysis.units[3].cadresWithoutField.value == 1)
   }
 
   @Test func `a unit or a level can be kept`() throws {
-    #expect(try analysis.filtered(unit: "镇").cadres.map(\.id) == ["c2"])
+    #expect(try analysis.filtered(unit: "镇").cadres.map(\.cadre) == ["c2"])
     #expect(
-      try analysis.filtered(unit: "county", level: "township").units.map(\.id)
+      try analysis.filtered(unit: "county", level: "township").units.map(\.unit)
         == ["a-town", "镇"])
     for (unit, level) in [("nowhere", nil), (nil, "nowhere")] as [(String?, String?)] {
       let error = #expect(throws: FingertipError.self) {
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `quality tells the reasons that occur`() {
-    #expect(analysis.quality.reading.rejectedByReason == ["malformed": 1, "overlong": 2])
+    #expect(analysis.quality.reading.rejectedByReason == [.malformed: 1, .overlong: 2])
     #expect(analysis.quality.coverage == nil && analysis.quality.first == nil)
   }
 
@@ -63,7 +63,7 @@ import Testing
     ]
     #expect(Set(object.keys) == Set(["fingertip", "parameters", "quality"] + tables))
     let head = try #require(object["fingertip"] as? [String: Any])
-    #expect(head["version"] as? String == Analyzer.version && head["schema"] as? Int == 1)
+    #expect(head["version"] as? String == version && head["schema"] as? Int == 1)
     let cadres = try #require(object["cadres"] as? [[String: Any]])
     #expect(cadres.map { $0["cadre"] as? String } == ["c1", "c2", "干部,3"])
     #expect(cadres[0]["app_field_ratio"] as? Double == 0.5)
@@ -105,16 +105,17 @@ import Testing
     ]
     #expect(names == (tables.map { $0 + ".csv" } + ["quality.json"]).sorted())
     let text = { (name: String) in
-      // Foundation's reading would take the byte order mark away.
+      // Foundation would remove the byte order mark.
       String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
     }
     #expect(try text("units.csv") == analysis.csv(.units))
-    try analysis.writeCSV(.cadres, to: folder.path + "/c.csv", byteOrderMark: true)
+    try analysis.document(.cadres, byteOrderMark: true)
+      .write(as: .csv, to: .file(folder.path + "/c.csv"))
     #expect(try text("c.csv") == analysis.csv(.cadres, byteOrderMark: true))
-    try analysis.writeJSON(to: folder.path + "/r.json")
+    try analysis.document().write(as: .json, to: .file(folder.path + "/r.json"))
     #expect(try text("r.json") == analysis.json())
     let error = #expect(throws: FingertipError.self) {
-      try analysis.writeJSON(to: folder.path + "/missing/r.json")
+      try analysis.document().write(as: .json, to: .file(folder.path + "/missing/r.json"))
     }
     #expect(error?.category == .cannotCreate)
   }

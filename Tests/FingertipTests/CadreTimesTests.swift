@@ -2,7 +2,7 @@ import Fingertip
 import FingertipTestSupport
 import Testing
 
-/// The index of times as an embedding service meets it.
+/// Tests of the index of times as used by a service.
 @Suite struct CadreTimesTests {
   private static let rows = """
     start,end,cadre,kind,app
@@ -15,21 +15,16 @@ import Testing
 
     """
 
-  private static func analyzer(
-    _ change: (inout AnalysisOptions) -> Void = { _ in }
-  ) throws -> (Analyzer, LoadedLog) {
-    let folder = try TestFolder()
-    var options = AnalysisOptions()
-    options.tables.apps = try folder.write(
-      Array("app,type\nforms,app\ngame,personal\n".utf8), to: "apps.csv")
-    change(&options)
-    let analyzer = try Analyzer(options)
-    return (analyzer, try analyzer.load([folder.write(Array(rows.utf8), to: "log.csv")]))
+  private static func inputs() throws -> (Tables, Log) {
+    var sources = Tables.Sources()
+    sources.apps = .bytes(
+      Array("app,type\nforms,app\ngame,personal\n".utf8), name: "apps.csv")
+    return (try Tables(sources), try Log([.bytes(Array(rows.utf8), name: "log.csv")]))
   }
 
   @Test func `cadres with an interval of work have a row, by id`() throws {
-    let (analyzer, log) = try Self.analyzer()
-    let times = try analyzer.timeIndex(of: log).times()
+    let (tables, log) = try Self.inputs()
+    let times = try log.timeIndex(tables: tables).times()
     #expect(times.map(\.id) == ["a", "b"])
     #expect(times.map(\.appMs) == [60_000, 3_600_000])
     #expect(times.map(\.fieldMs) == [0, 3_600_000])
@@ -37,38 +32,43 @@ import Testing
   }
 
   @Test func `a window is what an analysis of it says`() throws {
-    let (analyzer, log) = try Self.analyzer()
+    let (tables, log) = try Self.inputs()
     // 09:15 to 09:45.
     let window: Range<Int64> = 1_709_630_100_000..<1_709_631_900_000
-    let times = try analyzer.timeIndex(of: log).times(during: window)
-    let (within, _) = try Self.analyzer {
-      ($0.from, $0.to) = ("2024-03-05T09:15:00Z", "2024-03-05T09:45:00Z")
+    let times = try log.timeIndex(tables: tables).times(during: window)
+    var query = Query()
+    (query.from, query.to) = ("2024-03-05T09:15:00Z", "2024-03-05T09:45:00Z")
+    let cadre = try #require(try log.analyze(query, tables: tables).cadres.first)
+    #expect(times.map(\.appMs) == [0, 1_800_000] && cadre[.appMs].value == 1_800_000)
+    #expect(times.map(\.fieldMs) == [0, 900_000] && cadre[.fieldMs].value == 900_000)
+    #expect(times.map(\.bothMs) == [0, 900_000] && cadre[.bothMs].value == 900_000)
+    for indicator in [Indicator.appFieldRatio, .appFieldRatioLow, .appFieldRatioHigh] {
+      #expect(cadre[indicator].value != nil || indicator == .appFieldRatioHigh)
+      #expect(times.last?[indicator] == cadre[indicator], "\(indicator.id)")
     }
-    let cadre = try #require(try within.analyze(log).cadres.first)
-    #expect(times.map(\.appMs) == [0, 1_800_000] && cadre[.appMs] == 1_800_000)
-    #expect(times.map(\.fieldMs) == [0, 900_000] && cadre[.fieldMs] == 900_000)
-    #expect(times.map(\.bothMs) == [0, 900_000] && cadre[.bothMs] == 900_000)
+    #expect(times.last?[.fieldShare] == .null(nil), "other duty is not in the index")
   }
 
   @Test func `a log without rows has none`() throws {
-    let (analyzer, _) = try Self.analyzer()
-    let index = try analyzer.timeIndex(of: EventBuilder(analyzer).finish())
-    #expect(index.times().isEmpty)
+    #expect(try Log([Event]()).timeIndex().times().isEmpty)
   }
 
   @Test func `single cadres are not told of where results are to be published`() throws {
-    let (_, log) = try Self.analyzer()
-    let (published, _) = try Self.analyzer { $0.publication = .publication() }
-    let error = #expect(throws: FingertipError.self) { try published.timeIndex(of: log) }
+    let (tables, log) = try Self.inputs()
+    var query = Query()
+    query.publication = .published()
+    let error = #expect(throws: FingertipError.self) {
+      try log.timeIndex(query, tables: tables)
+    }
     #expect(error?.category == .usage)
   }
 
   @Test func `a cancelled index is none`() throws {
-    let (analyzer, log) = try Self.analyzer()
+    let (tables, log) = try Self.inputs()
     let token = CancellationToken()
     token.cancel()
     let error = #expect(throws: FingertipError.self) {
-      try analyzer.timeIndex(of: log, cancellation: token)
+      try log.timeIndex(tables: tables, cancellation: token)
     }
     #expect(error?.category == .cancelled)
   }

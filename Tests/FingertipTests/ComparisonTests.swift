@@ -2,48 +2,51 @@ import Fingertip
 import FingertipTestSupport
 import Testing
 
-/// `compare`, through the library.
+/// Tests of `compare`, through the library.
 @Suite struct ComparisonTests {
   private static let windows = (
     before: ComparisonOptions.Window(from: "2024-01-01", to: "2024-01-20"),
     after: ComparisonOptions.Window(from: "2024-01-20", to: "2024-02-05")
   )
 
-  private func options(_ folder: borrowing TestFolder, threads: Int) throws -> (
-    AnalysisOptions, String
-  ) {
+  private func inputs(threads: Int) throws -> (query: Query, tables: Tables, log: Log) {
     let zone = try #require(NaiveZone(named: "UTC"))
     let effort = RandomEffort(seed: 3, zone: zone, days: 19_723...19_760)
-    var options = AnalysisOptions()
-    options.timeZone = "UTC"
-    options.tables.cadres = try folder.write(Array(effort.cadres.utf8), to: "cadres.csv", .none)
-    options.tables.units = try folder.write(Array(effort.units.utf8), to: "units.csv", .none)
-    options.threads = threads
-    return (options, try folder.write(Array(effort.csv.utf8), to: "log.csv", .none))
+    var reading = ReadingOptions()
+    reading.timeZone = "UTC"
+    var sources = Tables.Sources()
+    sources.cadres = .bytes(Array(effort.cadres.utf8), name: "cadres.csv")
+    sources.units = .bytes(Array(effort.units.utf8), name: "units.csv")
+    var query = Query()
+    query.timeZone = "UTC"
+    query.threads = threads
+    return (
+      query, try Tables(sources, by: reading),
+      try Log([.bytes(Array(effort.csv.utf8), name: "log.csv")], by: reading)
+    )
   }
 
   private func comparison(
     threads: Int = 2, _ windows: (ComparisonOptions.Window, ComparisonOptions.Window) = Self.windows
   ) throws -> ComparisonResult {
-    let folder = try TestFolder()
-    let (options, log) = try options(folder, threads: threads)
-    let analyzer = try Analyzer(options)
+    let (query, tables, log) = try inputs(threads: threads)
     var compared = ComparisonOptions()
-    compared.windows = windows
-    return try analyzer.compare(analyzer.load([log]), by: compared)
+    (compared.before, compared.after) = windows
+    return try log.compare(compared, query, tables: tables)
   }
 
   @Test func `both values are those of an analysis, of cadres present in both`() throws {
-    let folder = try TestFolder()
-    var (options, log) = try options(folder, threads: 1)
+    var (query, tables, log) = try inputs(threads: 1)
     let result = try comparison()
     var sums: [[String: (Int64, Int64)]] = []
     for window in [Self.windows.before, Self.windows.after] {
-      (options.from, options.to) = (window.from, window.to)
-      let analysis = try Analyzer(options).analyze([log])
+      (query.from, query.to) = (window.from, window.to)
+      let analysis = try log.analyze(query, tables: tables)
       sums.append(
         Dictionary(
-          uniqueKeysWithValues: analysis.cadres.map { ($0.id, ($0[.fieldMs]!, $0[.observedMs]!)) }))
+          uniqueKeysWithValues: analysis.cadres.map {
+            ($0.cadre, ($0[.fieldMs].value!, $0[.observedMs].value!))
+          }))
     }
     let common = sums[0].keys.filter { sums[1][$0] != nil }
     let row = try #require(
@@ -77,16 +80,14 @@ import Testing
   }
 
   @Test func `what can't be compared is refused`() throws {
-    let folder = try TestFolder()
-    let (options, log) = try options(folder, threads: 1)
-    let analyzer = try Analyzer(options)
-    let loaded = try analyzer.load([log])
-    let file = try folder.write(Array("unit,date\nnowhere,2024-01-20\n".utf8), to: "a.csv", .none)
+    let (query, tables, log) = try inputs(threads: 1)
+    let file = Tables.Source.bytes(
+      Array("unit,date\nnowhere,2024-01-20\n".utf8), name: "a.csv")
     func refusal(_ change: (inout ComparisonOptions) -> Void) -> FingertipError.Category? {
       var compared = ComparisonOptions()
       change(&compared)
       do {
-        _ = try analyzer.compare(loaded, by: compared)
+        _ = try log.compare(compared, query, tables: tables)
         return nil
       } catch {
         return error.category
@@ -97,7 +98,11 @@ import Testing
     #expect(refusal { ($0.adopted, $0.level) = (file, "galaxy") } == .usage)
     #expect(refusal { ($0.adopted, $0.level) = (file, "township") } == .badData)
     #expect(
-      refusal { $0.windows = (.init(from: "2024-02-01", to: "2024-02-01"), Self.windows.after) }
-        == .usage)
+      refusal {
+        $0.before = .init(from: "2024-02-01", to: "2024-02-01")
+        $0.after = Self.windows.after
+      } == .usage)
+    #expect(refusal { $0.before = Self.windows.before } == .usage)
+    #expect(refusal { $0.level = "township" } == .usage)
   }
 }

@@ -34,11 +34,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (ReadingOptions.RejectLimit.share(0.01), 100, false), (.share(0.01), 99, true),
+    (RejectLimit.share(0.01), 100, false), (.share(0.01), 99, true),
     (.count(1), 2, false), (.count(0), 1_000_000, true), (.share(1), 1, false),
   ])
   func `a run fails where more rows are rejected than allowed`(
-    limit: ReadingOptions.RejectLimit, read: Int64, isTooMany: Bool
+    limit: RejectLimit, read: Int64, isTooMany: Bool
   ) {
     var reading = ReadingOptions()
     reading.maxRejects = limit
@@ -53,22 +53,29 @@ import Testing
 
   @Test func `a log of other pseudonyms than the tables' is refused`() throws {
     var reading = ReadingOptions()
-    reading.pseudonymKeyFile = "key"
+    reading.pseudonymKey = try PseudonymKey([UInt8](repeating: 7, count: 32))
+    var sources = Tables.Sources()
+    sources.cadres = .bytes(Array("cadre,unit\nc,u\n".utf8), name: "cadres.csv")
     let log = loadedLog(reading: reading)
-    let error = #expect(throws: FingertipError.self) { try Analyzer().analyze(log) }
-    #expect(error?.category == .usage)
+    let error = #expect(throws: FingertipError.self) {
+      try log.analyze(tables: Tables(sources))
+    }
+    #expect(error?.category == .usage && error?.options == ["pseudonymize"])
+    #expect(throws: Never.self) { try log.analyze(tables: Tables(sources, by: reading)) }
+    // Without ids of cadres there is nothing to compare.
+    #expect(throws: Never.self) { try log.analyze() }
   }
 
   @Test func `a cancelled task gets no result`() async {
     await #expect(throws: FingertipError(.cancelled, "interrupted; nothing was written")) {
       withUnsafeCurrentTask { $0?.cancel() }
-      return try await Analyzer().analysis(of: ["/nonexistent"])
+      return try await Log(["/nonexistent"])
     }
   }
 
   @Test func `errors pass through tasks unchanged`() async {
     let error = await #expect(throws: FingertipError.self) {
-      try await Analyzer().log(of: ["/nonexistent"])
+      try await Log(["/nonexistent"])
     }
     #expect(error?.category == .noInput)
   }

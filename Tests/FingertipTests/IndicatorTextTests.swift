@@ -3,7 +3,8 @@ import Testing
 
 @testable import Fingertip
 
-/// What `fingertip indicators` and the article say. With `FINGERTIP_RECORD=1` the article is written anew.
+/// Tests of the texts of `fingertip indicators` and the article. With `FINGERTIP_RECORD=1` the
+/// article is written again.
 @Suite struct IndicatorTextTests {
   @Test func `there is one entry for each number and each indicator of rows`() {
     let ids = Indicator.all.map(\.id)

@@ -2,23 +2,25 @@ import Fingertip
 import FingertipTestSupport
 import Testing
 
-/// `--intervals`, through the library.
+/// Tests of `--intervals`, through the library.
 @Suite struct IntervalTests {
   private func analysis(threads: Int, seed: UInt64 = 1, givesIntervals: Bool = true) throws
     -> Analysis
   {
     let zone = try #require(NaiveZone(named: "UTC"))
     let effort = RandomEffort(seed: 3, zone: zone, days: 19_723...19_760)
-    let folder = try TestFolder()
-    var options = AnalysisOptions()
-    options.timeZone = "UTC"
-    options.tables.cadres = try folder.write(Array(effort.cadres.utf8), to: "cadres.csv", .none)
-    options.tables.units = try folder.write(Array(effort.units.utf8), to: "units.csv", .none)
-    options.threads = threads
-    options.givesIntervals = givesIntervals
-    options.thresholds.seed = seed
-    let log = try folder.write(Array(effort.csv.utf8), to: "log.csv", .none)
-    return try Analyzer(options).analyze([log])
+    var reading = ReadingOptions()
+    reading.timeZone = "UTC"
+    var sources = Tables.Sources()
+    sources.cadres = .bytes(Array(effort.cadres.utf8), name: "cadres.csv")
+    sources.units = .bytes(Array(effort.units.utf8), name: "units.csv")
+    var query = Query()
+    query.timeZone = "UTC"
+    query.threads = threads
+    query.givesIntervals = givesIntervals
+    query.thresholds.seed = seed
+    return try Log([.bytes(Array(effort.csv.utf8), name: "log.csv")], by: reading)
+      .analyze(query, tables: Tables(sources, by: reading))
   }
 
   @Test func `intervals are the same on any number of threads, and others with another seed`()
@@ -36,12 +38,12 @@ import Testing
     var found = 0
     for unit in analysis.units {
       for indicator in Indicator.all {
-        guard let interval = unit.interval(of: indicator) else { continue }
+        guard let interval = unit.interval(of: indicator).value else { continue }
         let value = try #require(unit[indicator].number)
-        #expect(interval.contains(value), "\(unit.id) \(indicator.id)")
+        #expect((interval.low...interval.high).contains(value), "\(unit.unit) \(indicator.id)")
         found += 1
       }
-      #expect((unit.cadres ?? 0) >= 5 || unit.interval(of: .fieldShare) == nil)
+      #expect((unit.cadres.value ?? 0) >= 5 || unit.interval(of: .fieldShare).value == nil)
     }
     #expect(found > 10)
   }
@@ -49,6 +51,6 @@ import Testing
   @Test func `nobody gets intervals unasked`() throws {
     let analysis = try analysis(threads: 1, givesIntervals: false)
     #expect(!analysis.csv(.units).contains("_ci_low"))
-    #expect(analysis.units.allSatisfy { $0.interval(of: .fieldShare) == nil })
+    #expect(analysis.units.allSatisfy { $0.interval(of: .fieldShare).value == nil })
   }
 }

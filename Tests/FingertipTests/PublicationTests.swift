@@ -1,22 +1,22 @@
 import Fingertip
-import FingertipTestSupport
 import Testing
 
-/// What an embedding service gets of a published analysis.
+/// Tests of a published analysis as used by a service.
 @Suite struct PublicationTests {
-  /// 14 cadres in two units, one of them of 3; all with a session and a visit in March.
+  /// Returns the analysis of 14 cadres in two units, one of them of 3; all with a session and a
+  /// visit in March.
   private static func analysis(
-    _ change: (inout AnalysisOptions) -> Void = { _ in }
+    _ change: (inout Query, inout Tables.Sources) -> Void = { _, _ in }
   ) throws -> Analysis {
-    let folder = try TestFolder()
-    var options = AnalysisOptions()
-    options.publication = .publication()
-    options.tables.cadres = try folder.write(
+    var query = Query()
+    query.publication = .published()
+    var sources = Tables.Sources()
+    sources.cadres = .bytes(
       Array(
         ("cadre,unit\n" + (0..<26).map { "c\($0),\($0 < 3 ? "small" : "large")\n" }.joined()).utf8),
-      to: "cadres.csv")
-    options.tables.apps = try folder.write(Array("app,type\na,app\n".utf8), to: "apps.csv")
-    change(&options)
+      name: "cadres.csv")
+    sources.apps = .bytes(Array("app,type\na,app\n".utf8), name: "apps.csv")
+    change(&query, &sources)
     let rows = (0..<26).map {
       """
       2024-03-05T09:00:00,2024-03-05T09:30:00,c\($0),app,a
@@ -24,34 +24,36 @@ import Testing
 
       """
     }
-    let log = try folder.write(
-      Array(("start,end,cadre,kind,app\n" + rows.joined()).utf8), to: "log.csv")
-    return try Analyzer(options).analyze([log])
+    let log = try Log(
+      [.bytes(Array(("start,end,cadre,kind,app\n" + rows.joined()).utf8), name: "log.csv")])
+    return try log.analyze(query, tables: Tables(sources))
   }
 
   @Test func `cadres have no rows, and suppressed units nothing but their names`() throws {
     let published = try Self.analysis()
     #expect(published.isPublished && published.cadres.isEmpty)
-    // The small unit's three are what is left of everybody without the large one.
-    #expect(published.units.map(\.id) == ["*", "large", "small"])
+    // The small unit's three are the difference of `*` and the large one.
+    #expect(published.units.map(\.unit) == ["*", "large", "small"])
     #expect(published.units.map(\.isSuppressed) == [false, true, true])
-    #expect(published.units.map(\.cadres) == [26, nil, nil])
+    #expect(published.units.map(\.cadres.value) == [26, nil, nil])
     let unit = published.units[2]
-    #expect(unit[.appMs] == nil && unit[.appFieldRatio].value == nil && unit.cadresWithoutField == nil)
+    #expect(
+      unit[.appMs].value == nil && unit[.appFieldRatio].value == nil
+        && unit.cadresWithoutField.value == nil)
     #expect(unit[.appFieldRatio].reason == .suppressed)
-    #expect(published.units[0][.appMs] == Int64(26 * 1_800_000))
+    #expect(published.units[0][.appMs].value == Int64(26 * 1_800_000))
     #expect(!published.csv(.cadres).contains("c1"))
     #expect(!published.json().contains("\"cadres\":["))
     let error = #expect(throws: FingertipError.self) {
-      try published.writeCSV(.cadres, to: "/nonexistent")
+      try published.document(.cadres)
     }
     #expect(error?.category == .usage)
   }
 
   @Test func `a percentile shows where enough cadres lie on both sides`() throws {
-    // Of 26 equal cadres, all lie on both sides of each.
+    // Of 26 equal cadres, all are on both sides of each.
     #expect(try Self.analysis().overview().contains("p10 0.50 · p50 0.50 · p90 0.50"))
-    let unpublished = try Self.analysis { $0.publication = PublicationOptions() }
+    let unpublished = try Self.analysis { query, _ in query.publication = Publishing() }
     #expect(!unpublished.isPublished && unpublished.cadres.count == 26)
   }
 
@@ -67,26 +69,15 @@ import Testing
   }
 
   @Test func `what can't be published is wrong usage`() throws {
-    let mistakes: [(inout AnalysisOptions) -> Void] = [
-      { $0.publication = .publication(minimumGroup: 9) }, { $0.period = .week },
-      { $0.period = .day }, { $0.from = "2024-03-02" }, { $0.to = "2024-03-31" },
-      { $0.tables.apps = nil }, { $0.unlistedIsWork = true },
+    let mistakes: [(inout Query, inout Tables.Sources) -> Void] = [
+      { query, _ in query.publication = .published(minimumGroup: 9) },
+      { query, _ in query.period = .week }, { query, _ in query.period = .day },
+      { query, _ in query.from = "2024-03-02" }, { query, _ in query.to = "2024-03-31" },
+      { _, sources in sources.apps = nil }, { query, _ in query.unlistedIsWork = true },
     ]
     for mistake in mistakes {
       let error = #expect(throws: FingertipError.self) { try Self.analysis(mistake) }
       #expect(error?.category == .usage && error?.message.isEmpty == false)
     }
-  }
-
-  @Test func `rejects are not handed out by a run that publishes`() throws {
-    let folder = try TestFolder()
-    var options = AnalysisOptions()
-    options.publication = .publication()
-    options.tables.apps = try folder.write(Array("app,type\na,app\n".utf8), to: "apps.csv")
-    let analyzer = try Analyzer(options)
-    let error = #expect(throws: FingertipError.self) {
-      try analyzer.load(["/nonexistent"], rejects: { _ in })
-    }
-    #expect(error?.category == .usage)
   }
 }

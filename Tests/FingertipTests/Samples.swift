@@ -5,27 +5,27 @@ import FingertipResultSamples
 
 @testable import Fingertip
 
-/// A log without rows, of which as many were read and rejected.
+/// Returns a log without rows, with the given counts of read and rejected rows.
 func loadedLog(
   read: Int64 = 2944, rejected: [RejectReason: Int64] = [:],
   reading: ReadingOptions = ReadingOptions()
-) -> LoadedLog {
-  var quality = IngestQuality()
+) -> Log {
+  var quality = ReadingQuality()
   quality.files = 1
   quality.bytesCompressed = 1000
   quality.bytes = 4000
   quality.read = read
   quality.rejected = rejected.values.reduce(0, +)
   quality.rejectedByReason = rejected
-  return LoadedLog(log: sampleLog(), quality: quality, reading: reading, zone: .utc)
+  return Log(rows: sampleLog(), quality: quality, reading: reading)
 }
 
-/// An analysis made by hand.
+/// Returns an analysis made by hand, of a log without rows.
 func sampleAnalysis(
   period: PeriodKind = .all, kinds: [FingertipCore.EventKind] = [.app, .field]
 ) -> Analysis {
-  Analysis(
-    sampleResult(period: period, kinds: kinds),
-    of: loadedLog(rejected: [.overlong: 2, .malformed: 1]), options: AnalysisOptions(),
+  let log = loadedLog(rejected: [.overlong: 2, .malformed: 1])
+  return Analysis(
+    sampleResult(period: period, kinds: kinds), read: log.quality, by: log.reading, query: Query(),
     threads: 1)
 }

@@ -1,5 +1,4 @@
 import Fingertip
-import Foundation
 import Testing
 
 @Suite struct StageTests {
@@ -12,11 +11,7 @@ import Testing
   func `an analysis tells what its stages took, and those of reading come first`(
     measuresStages: Bool, unmeasured: [String]
   ) throws {
-    var options = AnalysisOptions()
-    options.measuresStages = measuresStages
-    let analyzer = try Analyzer(options)
-    let log = try load(by: analyzer)
-    let analysis = try analyzer.analyze(log)
+    let (log, analysis) = try run(measuresStages: measuresStages)
     #expect(log.stages.map(\.name) == Self.reading && analysis.stages.map(\.name) == Self.all)
     #expect(Array(analysis.stages.prefix(log.stages.count)) == log.stages)
     let finer = analysis.stages.filter { ["tokenize", "sort"].contains($0.name) }
@@ -26,24 +21,21 @@ import Testing
   }
 
   @Test func `the results do not depend on it`() throws {
-    var options = AnalysisOptions()
-    options.measuresStages = true
-    let (plain, measured) = (try Analyzer(), try Analyzer(options))
-    #expect(
-      try plain.analyze(load(by: plain)).json() == measured.analyze(load(by: measured)).json())
+    let (plain, measured) = (try run(measuresStages: false), try run(measuresStages: true))
+    #expect(plain.1.json() == measured.1.json())
   }
 
-  /// A log of a file.
-  private func load(by analyzer: Analyzer) throws -> LoadedLog {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(
-      """
+  private func run(measuresStages: Bool) throws -> (Log, Analysis) {
+    let text = """
       start,end,cadre,kind
       0,3600000,c1,field
       0,7200000,c2,field
-      """.utf8
-    ).write(to: file)
-    return try analyzer.load([file.path])
+      """
+    var reading = ReadingOptions()
+    reading.measuresStages = measuresStages
+    var query = Query()
+    query.measuresStages = measuresStages
+    let log = try Log([.bytes(Array(text.utf8), name: "log.csv")], by: reading)
+    return (log, try log.analyze(query))
   }
 }

@@ -1,7 +1,7 @@
 import BenchmarkData
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
-/// One zstd frame to text that is forgotten at once, on one thread: the floor of a whole run.
+/// One zstd frame to text that is discarded, on one thread: the lower bound of a whole run.
 let benchmarks: @Sendable () -> Void = {
   for log in BenchmarkData.Log.allCases {
     measure("decompress \(log)") {

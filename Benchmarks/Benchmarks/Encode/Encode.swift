@@ -1,7 +1,8 @@
 import BenchmarkData
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
-/// A file of text to sealed columns, on one thread and on two: rows, rules, timestamps, dictionaries.
+/// A file of text to sealed columns, on one thread and on two: rows, rules, timestamps,
+/// dictionaries.
 let benchmarks: @Sendable () -> Void = {
   for log in BenchmarkData.Log.allCases {
     for threads in [1, 2] {

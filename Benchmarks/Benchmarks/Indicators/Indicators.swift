@@ -1,7 +1,7 @@
 import BenchmarkData
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
-/// Sums to indicators, of every cadre and unit. Rows are those of the result.
+/// Sums to indicators of all cadres and units. Rows are those of the result.
 let benchmarks: @Sendable () -> Void = {
   measure("indicators") {
     let columns = try LogColumns(BenchmarkData.Log.csv.compressed, tables: BenchmarkData.tables)

@@ -1,7 +1,7 @@
 import BenchmarkData
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
-/// Columns to each cadre's rows, on one thread.
+/// Columns to the rows of each cadre, on one thread.
 let benchmarks: @Sendable () -> Void = {
   measure("partition") {
     let columns = try LogColumns(BenchmarkData.Log.csv.compressed)

@@ -1,5 +1,5 @@
 import BenchmarkData
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
 /// Sums to text in memory. Rows are those of the result, bytes those of the text.
 let benchmarks: @Sendable () -> Void = {

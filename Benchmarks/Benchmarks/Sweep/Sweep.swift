@@ -1,9 +1,9 @@
 import BenchmarkData
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
-/// Columns to sums, on one thread and on two: partition, sort, repeats, the sweep, units. Beside them three
-/// measures alone, which tell what all others cost: an index of times and a question to it, on one thread;
-/// and the question alone.
+/// Columns to sums, on one thread and on two: partition, sort, repeats, sweep, units. Also three
+/// measures alone, as the cost without all the others: an index of times and a query of it, on one
+/// thread; and the query alone.
 let benchmarks: @Sendable () -> Void = {
   measure("sweep, three measures alone") {
     let columns = try LogColumns(BenchmarkData.Log.csv.compressed, tables: BenchmarkData.tables)

@@ -1,5 +1,5 @@
 import BenchmarkData
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
 /// Text in memory to rows and fields, on one thread.
 let benchmarks: @Sendable () -> Void = {

@@ -1,5 +1,5 @@
 import BenchmarkData
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
 /// A compressed file to the table of cadres as CSV, on one thread and on two.
 let benchmarks: @Sendable () -> Void = {

@@ -4,15 +4,15 @@
   import Darwin
 #endif
 
-/// Where `make data` puts what the benchmarks read.
+/// The paths of the data that `make data` generates for the benchmarks.
 public enum BenchmarkData {
-  /// Logs of the same events in every encoding.
+  /// Logs of the same events in all encodings.
   public enum Log: String, CaseIterable, Sendable {
     case csv, ndjson
 
-    /// As one zstd frame.
+    /// The path of the log as one zstd frame.
     public var compressed: String { path("zstd", ".zst") }
-    /// As text.
+    /// The path of the log as text.
     public var plain: String { path("none", "") }
 
     private func path(_ compression: String, _ suffix: String) -> String {
@@ -20,10 +20,10 @@ public enum BenchmarkData {
     }
   }
 
-  /// The tables that belong to all of them.
+  /// The tables of all these logs.
   public static var tables: String { "\(folder)/csv-zstd/tables" }
 
-  /// `FINGERTIP_BENCHMARK_DATA`, as in the Makefile.
+  /// The folder: `FINGERTIP_BENCHMARK_DATA`, as in the Makefile.
   private static var folder: String {
     if let named = getenv("FINGERTIP_BENCHMARK_DATA") { return String(cString: named) }
     return String(cString: getenv("HOME")) + "/.cache/fingertip-benchmarks"

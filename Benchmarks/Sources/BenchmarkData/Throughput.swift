@@ -1,15 +1,16 @@
 import Benchmark
 
 extension BenchmarkMetric {
-  /// Rows a second of clock time.
+  /// Rows per second of wall-clock time.
   public static let rowsPerSecond = custom("Rows/s", polarity: .prefersLarger)
-  /// Bytes a second of clock time: of the text before there are columns, of the output after.
+  /// Bytes per second of wall-clock time: of the text before there are columns, of the output
+  /// after.
   public static let bytesPerSecond = custom("Bytes/s", polarity: .prefersLarger)
 }
 
 extension Benchmark.Configuration {
-  /// What every area measures. Allocations and instructions are not among it: they read 0 on Linux with
-  /// Swift 6.3, and `./instructions` counts the latter.
+  /// The metrics of every area. Allocations and instructions are not included: their counts are 0
+  /// on Linux with Swift 6.3; `./instructions` counts instructions.
   public static var area: Benchmark.Configuration {
     Benchmark.Configuration(
       metrics: [.rowsPerSecond, .bytesPerSecond, .wallClock, .cpuTotal, .peakMemoryResident],
@@ -17,13 +18,13 @@ extension Benchmark.Configuration {
   }
 }
 
-/// What a stage starts from, and how much it is.
+/// The input of a stage, and its size.
 public struct Fixture<Value> {
   let value: Value
   let rows: Int
   let bytes: Int?
 
-  /// - Parameter bytes: nil where the stage handles none.
+  /// - Parameter bytes: nil if the stage processes none.
   public init(_ value: Value, rows: Int, bytes: Int? = nil) {
     self.value = value
     self.rows = rows
@@ -34,8 +35,8 @@ public struct Fixture<Value> {
 /// Adds a benchmark of a stage to those of its target.
 ///
 /// - Parameters:
-///   - fixture: made once, before anything is measured.
-///   - stage: returns what the compiler must not leave out.
+///   - fixture: made once, before the measurement.
+///   - stage: returns a value that the compiler must not optimize away.
 public func measure<Value, Result>(
   _ name: String, from fixture: @escaping () throws -> Fixture<Value>,
   stage: @escaping (Value) throws -> Result

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Says why a tool can't do what it was asked to, and ends it.
+/// Prints an error of a tool and ends the process.
 public func fail(_ message: String, code: Int32 = 64) -> Never {
   var line = message + "\n"
   line.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }

@@ -1,6 +1,6 @@
 import ToolSupport
 
-/// Writes a log of a given shape as CSV to standard output: the same arguments, the same bytes.
+/// Writes a log of a given shape as CSV to standard output; equal arguments give equal bytes.
 ///
 /// ```
 /// make-shape [--events N] [--cadres N] [--apps N] [--days N] [--order day|random]

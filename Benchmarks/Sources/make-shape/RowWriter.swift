@@ -4,10 +4,10 @@
   import Darwin
 #endif
 
-/// Writes rows of CSV to standard output, as fast as `zstd -1` takes them.
+/// Writes rows of CSV to standard output, as fast as `zstd -1` reads them.
 struct RowWriter: ~Copyable {
   private static let capacity = 1 << 20
-  /// More than the longest row.
+  /// More bytes than the longest row.
   private static let room = 512
 
   private let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
@@ -16,14 +16,14 @@ struct RowWriter: ~Copyable {
   private let dates: [[UInt8]]
 
   init(days: Int) {
-    // A visit late on the last day ends on the next.
+    // A visit late on the last day ends on the day after.
     dates = (0...days).map { Array(Self.date(daysSince2015: $0).utf8) }
     append("start,end,cadre,device,kind,app,item,task,tag\n")
   }
 
   deinit { storage.deallocate() }
 
-  /// Writes a row of the workload's mixture: sessions 60 %, messages 25, visits 3, acts 12.
+  /// Writes a row of the workload's mixture: sessions 60 %, messages 25 %, visits 3 %, acts 12 %.
   mutating func write(cadre: Int, startMs: Int, apps: Int, _ random: inout SplitMix64) {
     if count > Self.capacity - Self.room { flush() }
     let kind = random.below(100)
@@ -75,7 +75,7 @@ struct RowWriter: ~Copyable {
 
   @inline(__always)
   private mutating func append(_ byte: UInt8) {
-    // Safe: a row finds more room than it needs.
+    // Safe: there is room for a whole row before it begins.
     storage[count] = byte
     count += 1
   }
@@ -94,7 +94,7 @@ struct RowWriter: ~Copyable {
     count += width
   }
 
-  /// Hands on what is written; ends the process where nobody reads any more.
+  /// Writes the buffer; ends the process if the reader has closed the pipe.
   mutating func flush() {
     var written = 0
     while written < count {
@@ -105,7 +105,7 @@ struct RowWriter: ~Copyable {
     count = 0
   }
 
-  /// `2024-03-04T`, counted from 2015-01-01, so that ten years end before 2025.
+  /// The date as `2024-03-04T`, counted from 2015-01-01, so that ten years end before 2025.
   private static func date(daysSince2015 days: Int) -> String {
     var time = time_t(1_420_070_400 + days * 86_400)
     var parts = tm()
@@ -117,7 +117,7 @@ struct RowWriter: ~Copyable {
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
-/// Outside of the type, whose methods hide the system's.
+/// Outside the type, whose methods hide those of the system.
 private func writeToOutput(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
   write(STDOUT_FILENO, bytes, count)
 }

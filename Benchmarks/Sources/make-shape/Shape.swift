@@ -1,9 +1,9 @@
-/// The shape of a log: how many rows of how many cadres, and how they lie.
+/// The shape of a log: the numbers of rows and cadres, and the order of rows.
 struct Shape {
   enum Order: String {
-    /// Day after day, within a day cadre after cadre, within a cadre by time: as logs are collected.
+    /// By day, then by cadre, then by time, which is the order in which logs are collected.
     case day
-    /// No order at all.
+    /// Random order.
     case random
   }
 
@@ -13,7 +13,7 @@ struct Shape {
   private(set) var days = 90
   private(set) var order = Order.day
 
-  /// Why arguments can't be followed.
+  /// An error in the arguments.
   struct Fault: Error, CustomStringConvertible {
     let description: String
   }
@@ -44,7 +44,7 @@ struct Shape {
     return count
   }
 
-  /// Whose the row is, and when it starts, in milliseconds since the first day.
+  /// The cadre of a row, and its start in milliseconds since the first day.
   func place(ofRow row: Int, _ random: inout SplitMix64) -> (cadre: Int, startMs: Int) {
     switch order {
     case .day:
@@ -52,18 +52,18 @@ struct Shape {
       let first = (day * events + days - 1) / days
       let rows = ((day + 1) * events + days - 1) / days - first
       let place = row - first
-      // With fewer rows a day than cadres, the days take turns with the cadres.
+      // With fewer rows per day than cadres, each day has the next cadres in turn.
       let isDense = rows >= cadres
       let cadre = isDense ? place * cadres / rows : row % cadres
-      // Where in its cadre's part of the day the row lies, so that time ascends.
+      // The index of the row among those of its cadre on the day, so that times ascend.
       let begin = isDense ? (cadre * rows + cadres - 1) / cadres : place
       let end = isDense ? ((cadre + 1) * rows + cadres - 1) / cadres : place + 1
       let step = Self.workingMs / max(1, end - begin)
       let time = (place - begin) * Self.workingMs / max(1, end - begin) + random.below(max(1, step))
       return (cadre, day * Self.dayMs + Self.morningMs + time)
     case .random:
-      // A permutation where each cadre has one row: the factor is prime and divides no number of rows
-      // below it.
+      // A permutation if each cadre has one row: the factor is prime and divides no smaller number
+      // of rows.
       let cadre =
         cadres == events
         ? Int(UInt64(row) * 2_147_483_647 % UInt64(events)) : random.below(cadres)
@@ -75,12 +75,12 @@ struct Shape {
   }
 
   static let dayMs = 86_400_000
-  /// Days run from 07:00 to 22:00.
+  /// Days last from 07:00 to 22:00.
   static let morningMs = 7 * 3_600_000
   static let workingMs = 15 * 3_600_000
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, fast, and the same everywhere.
+/// SplitMix64 (Steele, Lea, Flood 2014): small, fast, and equal on all platforms.
 struct SplitMix64 {
   private var state: UInt64
 
@@ -94,7 +94,7 @@ struct SplitMix64 {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number in `0..<bound`, nearly uniform: bounds are far below 2³².
+  /// A number in `0..<bound`, nearly uniform because bounds are far below 2³².
   mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }

@@ -1,11 +1,11 @@
-/// What `query-bench` was asked to do.
+/// The arguments of `query-bench`.
 struct Arguments {
   private(set) var path = ""
-  /// Nil: one a core.
+  /// Nil for one per core.
   private(set) var threads: Int?
   private(set) var repeats = 5
 
-  /// Why arguments can't be followed.
+  /// An error in the arguments.
   struct Fault: Error, CustomStringConvertible {
     let description: String
   }

@@ -1,7 +1,8 @@
 import Fingertip
 import ToolSupport
 
-/// Times the library with a log in memory, by nothing but its public API, and prints one line of JSON.
+/// Times the library with a log in memory, through its public API only, and prints one line of
+/// JSON.
 ///
 /// ```
 /// query-bench LOG [--threads N] [--repeat K]
@@ -9,20 +10,19 @@ import ToolSupport
 ///
 /// - `load_ms`: from opening the file to columns in memory.
 /// - `analysis_ms`: each whole analysis of these columns, all measures and burdens.
-/// - `query_ms`: each time the query of `Benchmarks/peers`, from the same columns: an index of times, made
-///   anew, and the question to it.
-/// - `index_ms`, `indexed_ms`: an index made once, and each question to it.
+/// - `query_ms`: each query of `Benchmarks/peers`, from the same columns: an index of times is
+///   built and queried.
+/// - `index_ms`, `indexed_ms`: building an index once, and each query of it.
 ///
-/// The sums are over everybody, milliseconds, those of the analysis and of the index being the same; `cadres`
-/// are those with app or field time. `Benchmarks/peers` compares all this with other engines.
+/// The sums are over all cadres, in milliseconds, and equal for the analysis and the index;
+/// `cadres` counts those with app or field time. `Benchmarks/peers` compares the times with those
+/// of other engines.
 @main
 struct QueryBench {
   static func main() {
     do {
       let arguments = try Arguments(CommandLine.arguments.dropFirst())
-      var options = AnalysisOptions()
-      options.threads = arguments.threads
-      print(try report(Analyzer(options), arguments))
+      print(try report(arguments))
     } catch let error as FingertipError {
       fail("query-bench: \(error)", code: error.exitCode)
     } catch {
@@ -30,12 +30,16 @@ struct QueryBench {
     }
   }
 
-  private static func report(_ analyzer: Analyzer, _ arguments: Arguments) throws -> String {
+  private static func report(_ arguments: Arguments) throws -> String {
     let repeats = arguments.repeats
-    let (log, loadMs) = try timed { try analyzer.load([arguments.path]) }
-    let (analysis, analysisMs) = try repeated(repeats) { try analyzer.analyze(log) }
-    let (sums, queryMs) = try repeated(repeats) { Sums(try analyzer.timeIndex(of: log).times()) }
-    let (index, indexMs) = try timed { try analyzer.timeIndex(of: log) }
+    var reading = ReadingOptions()
+    reading.threads = arguments.threads
+    var query = Query()
+    query.threads = arguments.threads
+    let (log, loadMs) = try timed { try Log(arguments.path, by: reading) }
+    let (analysis, analysisMs) = try repeated(repeats) { try log.analyze(query) }
+    let (sums, queryMs) = try repeated(repeats) { Sums(try log.timeIndex(query).times()) }
+    let (index, indexMs) = try timed { try log.timeIndex(query) }
     let (indexed, indexedMs) = repeated(repeats) { Sums(index.times()) }
     guard sums == indexed, sums == Sums(analysis) else {
       throw Difference(description: "\(Sums(analysis)), \(sums) and \(indexed) differ")
@@ -65,14 +69,14 @@ struct QueryBench {
   }
 }
 
-/// What all sides of a comparison must agree on.
+/// The sums on which all sides of a comparison must agree.
 private struct Sums: Equatable {
   private(set) var cadres = 0
   private(set) var appMs: Int64 = 0
   private(set) var fieldMs: Int64 = 0
   private(set) var bothMs: Int64 = 0
 
-  /// Over all cadres.
+  /// Sums over all cadres.
   init(_ times: some Sequence<CadreTimes>) {
     for cadre in times { add(cadre.appMs, cadre.fieldMs, cadre.bothMs) }
   }
@@ -91,7 +95,7 @@ private struct Sums: Equatable {
   }
 }
 
-/// Two ways to the same sums did not meet.
+/// A difference between two computations of the same sums.
 private struct Difference: Error, CustomStringConvertible {
   let description: String
 }

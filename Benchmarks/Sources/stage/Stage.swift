@@ -1,16 +1,16 @@
 import Foundation
 import ToolSupport
-import _FingertipStages
+@_spi(Stages) import Fingertip
 
-/// Runs one stage so many times, for a profiler or a counter of instructions.
+/// Runs one stage several times, for a profiler or an instruction counter.
 ///
 /// ```
 /// stage NAME LOG [TIMES]
 /// ```
 ///
-/// What a stage needs is made once, so that two counts with different `TIMES` differ by the stage
-/// alone. Prints the rows of one time, and on standard error the median of the times in milliseconds. One
-/// thread, so that counts can be repeated.
+/// The input of the stage is made once, so that two counts with different `TIMES` differ by the
+/// stage alone. Prints the number of rows of one run, and on standard error the median of the times
+/// in milliseconds. Uses one thread, so that counts are repeatable.
 @main
 struct Stage {
   private static let names = [

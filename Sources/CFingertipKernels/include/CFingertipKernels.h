@@ -10,12 +10,14 @@
 #include <arm_neon.h>
 #endif
 
-// Byte classification: 64 bytes in, one bit a byte out, bit i for byte i. Swift has no public movemask,
-// so these are here. What is inlined into Swift is what every processor of the architecture can do;
-// what is worth wider registers takes a whole text at once and chooses by the processor.
-// Each mask reads 64 bytes from `bytes`, whatever the data's length: buffers are padded on the right.
+// Byte classification: 64 bytes in, 64 bits out, bit i for byte i. Swift has no public movemask,
+// hence these functions. The ones inlined into Swift use only instructions that every processor of
+// the architecture has. Kernels that gain from wider registers process a whole text per call and
+// choose by the processor.
+// Each mask reads 64 bytes from `bytes`, whatever the length of the data: buffers are padded on the
+// right.
 
-/// One bit for each of 64 bytes that equals one of three.
+/// Sets one bit for each of 64 bytes that equals `a`, `b` or `c`.
 static inline uint64_t fingertip_mask3(const uint8_t *bytes, uint8_t a, uint8_t b, uint8_t c) {
 #if defined(__SSE2__)
   const __m128i va = _mm_set1_epi8((char)a), vb = _mm_set1_epi8((char)b), vc = _mm_set1_epi8((char)c);
@@ -44,12 +46,12 @@ static inline uint64_t fingertip_mask3(const uint8_t *bytes, uint8_t a, uint8_t 
 #endif
 }
 
-/// One bit for each of 64 bytes that equals `byte`.
+/// Sets one bit for each of 64 bytes that equals `byte`.
 static inline uint64_t fingertip_mask(const uint8_t *bytes, uint8_t byte) {
   return fingertip_mask3(bytes, byte, byte, byte);
 }
 
-/// One bit for each of 64 bytes that is not ASCII.
+/// Sets one bit for each of 64 bytes that is not ASCII.
 static inline uint64_t fingertip_mask_high(const uint8_t *bytes) {
 #if defined(__SSE2__)
   uint64_t mask = 0;
@@ -65,7 +67,7 @@ static inline uint64_t fingertip_mask_high(const uint8_t *bytes) {
 #endif
 }
 
-/// One bit for each of 16 bytes that may not stand in a JSON string as itself: a quote, a backslash, a
+/// Sets one bit for each of 16 bytes that a JSON string must escape: a quote, a backslash, a
 /// control character. Reads 16 bytes.
 static inline uint32_t fingertip_mask_string_end(const uint8_t *bytes) {
 #if defined(__SSE2__)
@@ -82,27 +84,28 @@ static inline uint32_t fingertip_mask_string_end(const uint8_t *bytes) {
 #endif
 }
 
-/// Whether the kernels of whole texts use AVX2: where the processor has it, unless the environment has
-/// `FINGERTIP_KERNELS=baseline`, to compare with or to rule out.
+/// Returns true if the kernels of whole texts use AVX2: the processor has it, and the environment
+/// does not set `FINGERTIP_KERNELS=baseline`, which selects the baseline for comparisons and for
+/// finding faults.
 bool fingertip_uses_avx2(void);
 
-/// Where `byte` first is among `count` bytes; `count` where it is not.
+/// Returns the offset of the first `byte` among `count` bytes, or `count` if there is none.
 static inline size_t fingertip_find(const uint8_t *bytes, size_t count, uint8_t byte) {
   const void *found = count == 0 ? NULL : memchr(bytes, byte, count);
   return found == NULL ? count : (size_t)((const uint8_t *)found - bytes);
 }
 
-/// How often `byte` is among `count` bytes.
+/// Counts the bytes equal to `byte` among `count` bytes.
 size_t fingertip_count(const uint8_t *bytes, size_t count, uint8_t byte);
 
-/// The same by what every processor of the architecture can do.
+/// `fingertip_count` with instructions that every processor of the architecture has.
 size_t fingertip_count_baseline(const uint8_t *bytes, size_t count, uint8_t byte);
 
-/// The structure of a text of CSV that starts at a row's start.
+/// The structure of a CSV text that starts at the start of a row.
 typedef struct {
-  /// How many bytes were read: all, or those before the first that shows that RFC 4180 is broken.
+  /// The number of bytes read: all, or those before the first that violates RFC 4180.
   size_t end;
-  /// How many separators were found in them.
+  /// The number of separators found in them.
   size_t count;
   bool non_ascii;
   bool has_nul;
@@ -113,24 +116,26 @@ typedef struct {
 
 /// Finds the commas and line feeds outside quotes.
 ///
-/// `places` gets their offsets and has room for `count` + 64. Reads 64 bytes at a time, so up to 63 behind
-/// the text, of any content. What stands before `end` is as in RFC 4180: quotes open behind a
-/// separator, a separator follows where they close, a line feed follows each CR outside them. That
-/// the last byte is a CR or a quote decides nothing.
+/// `places` receives their offsets and has room for `count` + 64. Reads 64 bytes at a time, so up
+/// to 63 bytes of any content after the text. The bytes before `end` conform to RFC 4180: quotes
+/// open after a separator, a separator follows where they close, a line feed follows each CR
+/// outside them. A CR or a quote as the last byte is accepted, because the byte after it is not
+/// known.
 fingertip_csv_index_t fingertip_index_csv(const uint8_t *bytes, size_t count, uint32_t *places);
 
-/// The same by what every processor of the architecture can do.
+/// `fingertip_index_csv` with instructions that every processor of the architecture has.
 fingertip_csv_index_t fingertip_index_csv_baseline(const uint8_t *bytes, size_t count, uint32_t *places);
 
-/// The end of the last row of a text of CSV that starts at a row's start, as far as all rows are as in
-/// RFC 4180 and no longer than `longest_row`; 0 where there is none. Reads as `fingertip_index_csv`.
+/// Returns the end of the last row of a CSV text that starts at the start of a row, counting only
+/// rows before the first that violates RFC 4180 or is longer than `longest_row`; 0 if there is
+/// none. Reads as far as `fingertip_index_csv`.
 size_t fingertip_csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_row);
 
-/// The same by what every processor of the architecture can do.
+/// `fingertip_csv_rows_end` with instructions that every processor of the architecture has.
 size_t fingertip_csv_rows_end_baseline(const uint8_t *bytes, size_t count, size_t longest_row);
 
-/// Whether a text is valid UTF-8.
+/// Returns true if a text is valid UTF-8.
 bool fingertip_is_utf8(const uint8_t *bytes, size_t count);
 
-/// The same by what every processor of the architecture can do.
+/// `fingertip_is_utf8` with instructions that every processor of the architecture has.
 bool fingertip_is_utf8_baseline(const uint8_t *bytes, size_t count);

@@ -1,47 +1,76 @@
-import FingertipCore
-import FingertipIngest
 import FingertipReport
 
 extension FingertipError {
-  /// Somebody asked to stop.
+  /// The error of a cancellation by the caller.
   static let cancelled = FingertipError(.cancelled, "interrupted; nothing was written")
 
-  /// What an error of the engine means to whoever called.
-  ///
-  /// - Parameter otherwise: the category of errors that say nothing but what is wrong with the data,
-  ///   such as those of headers and tables.
-  package init(_ error: any Error, otherwise: Category) {
-    self =
-      switch error {
-      case let error as FingertipError: error
-      case is CancellationError: .cancelled
-      case let error as InputError: FingertipError(Self.category(of: error), "\(error)")
-      case let error as OutputError: FingertipError(Self.category(of: error), "\(error)")
-      case let error as WorkHoursError: FingertipError(.usage, "\(error)")
-      case let error as TimeZoneRulesError: FingertipError(.usage, "\(error)")
-      case let error as PseudonymError: FingertipError(.usage, "\(error)")
-      case let error as TableError: FingertipError(.badData, "\(error)")
-      default: FingertipError(otherwise, "\(error)")
-      }
+  /// Returns the error of an invalid option.
+  static func usage(
+    _ message: String, field: String? = nil, options: [String] = []
+  ) -> FingertipError {
+    FingertipError(.usage, message, field: field, options: options)
   }
 
-  private static func category(of error: InputError) -> Category {
+  /// Translates an error of the engine for the caller.
+  ///
+  /// - Parameter otherwise: The category of errors that only describe the data, such as those of
+  ///   headers.
+  init(_ error: any Error, otherwise: Category) {
     switch error {
-    case .missing, .unreadable, .noConverter: .noInput
-    case .damaged: .badData
-    case .io: .io
+    case let error as FingertipError: self = error
+    case is CancellationError: self = .cancelled
+    case let error as InputError: self.init(error)
+    case let error as OutputError: self.init(error)
+    case let error as TableError: self.init(error)
+    case let error as ParameterError: self = .usage("\(error)", field: error.name)
+    case let error as WorkHoursError: self = .usage("\(error)", field: "work_hours")
+    case let error as TimeZoneRulesError: self = .usage("\(error)", field: "time_zone")
+    case let error as PseudonymError: self = .usage("\(error)", field: "pseudonymize")
+    case let error as LogError: self.init(error)
+    default: self.init(otherwise, "\(error)")
     }
   }
 
-  private static func category(of error: OutputError) -> Category {
+  private init(_ error: LogError) {
     switch error {
-    case .cannotCreate: .cannotCreate
-    case .writeFailed, .brokenPipe: .io
+    case .badHeader(let file, let cause):
+      self.init(.badData, "\(error)", file: file, line: 1, cause: "\(cause)")
+    }
+  }
+
+  private init(_ error: TableError) {
+    self.init(
+      .badData, "\(error)", file: error.file, line: error.line, field: error.column,
+      cause: "\(error.problem)")
+  }
+
+  private init(_ error: InputError) {
+    switch error {
+    case .missing(let file):
+      self.init(.noInput, "\(error)", file: file, cause: "no such file or folder")
+    case .unreadable(let file, let why):
+      self.init(.noInput, "\(error)", file: file, cause: why)
+    case .noConverter(let file, _, let why):
+      self.init(.noInput, "\(error)", file: file, cause: why, options: ["text_encoding"])
+    case .damaged(let file, let offset, let what):
+      self.init(
+        .badData, "\(error)", file: file, offset: offset, cause: what, options: ["keep_going"])
+    case .io(let file, let offset, let why):
+      self.init(.io, "\(error)", file: file, offset: offset, cause: why)
+    }
+  }
+
+  private init(_ error: OutputError) {
+    switch error {
+    case .cannotCreate(let path, let why):
+      self.init(.cannotCreate, "\(error)", file: path, cause: why)
+    case .writeFailed(let path, let why): self.init(.io, "\(error)", file: path, cause: why)
+    case .brokenPipe: self.init(.io, "\(error)", cause: "broken pipe")
     }
   }
 }
 
-/// What a caller's own closure threw on its way through the engine.
+/// An error thrown by a caller's own closure.
 struct CallerError: Error {
   let error: any Error
 }

@@ -1,6 +1,6 @@
-/// Why something could not be done: what, where, and what to do about it.
+/// An error with its description, its location and possible remedies.
 public struct FingertipError: Error, Sendable, Equatable {
-  /// Whose fault it is. The raw values are the exit codes of the command.
+  /// The category of an error. The raw values are the exit codes of the command.
   public enum Category: Int32, Sendable, CaseIterable {
     /// An option is wrong.
     case usage = 64
@@ -8,28 +8,51 @@ public struct FingertipError: Error, Sendable, Equatable {
     case badData = 65
     /// An input is missing or can't be opened.
     case noInput = 66
-    /// A mistake of Fingertip's own; please report it.
+    /// A defect of Fingertip itself; please report it.
     case defect = 70
     /// An output can't be created.
     case cannotCreate = 73
     /// Reading or writing failed midway.
     case io = 74
-    /// Somebody asked to stop.
+    /// The caller cancelled.
     case cancelled = 130
   }
 
-  /// Whose fault it is.
+  /// The category.
   public let category: Category
-  /// What happened, where, and what to do. It may quote the data: clean it before a terminal sees it.
+  /// The description, location and remedies. It may quote the data: pass it through
+  /// ``terminalSafe(_:)`` before writing it to a terminal.
   public let message: String
+  /// The file or table, as named by the caller; nil if none is at fault.
+  public var file: String?
+  /// The byte offset in the stored file; nil if none is at fault.
+  public var offset: Int64?
+  /// The 1-based physical line on which the row starts; nil if none is at fault.
+  public var line: Int?
+  /// The column, key or option that is at fault; nil if none is.
+  public var field: String?
+  /// The description alone, without location and remedies.
+  public var cause: String
+  /// Options that may help, by their names in ``Query``, ``ReadingOptions`` and ``Tables`` in snake
+  /// case, such as `keep_going`.
+  public var options: [String]
 
-  /// An error of a category.
-  public init(_ category: Category, _ message: String) {
+  /// Creates an error of a category.
+  public init(
+    _ category: Category, _ message: String, file: String? = nil, offset: Int64? = nil,
+    line: Int? = nil, field: String? = nil, cause: String? = nil, options: [String] = []
+  ) {
     self.category = category
     self.message = message
+    self.file = file
+    self.offset = offset
+    self.line = line
+    self.field = field
+    self.cause = cause ?? message
+    self.options = options
   }
 
-  /// What a command ends with.
+  /// The exit code of a command that ends with this error.
   public var exitCode: Int32 { category.rawValue }
 }
 
@@ -37,3 +60,9 @@ extension FingertipError: CustomStringConvertible {
   /// The message.
   public var description: String { message }
 }
+
+/// Returns a text made safe for a terminal: control characters, line breaks, bidirectional controls
+/// and all invisible characters become U+FFFD.
+///
+/// - Complexity: O(length).
+public func terminalSafe(_ text: String) -> String { displaySafe(text) }

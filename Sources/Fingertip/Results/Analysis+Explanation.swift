@@ -1,12 +1,11 @@
-import FingertipCore
 import FingertipReport
 
 extension Analysis {
-  /// Why the numbers of a unit or an app are what they are, a sentence each: from numerator and denominator
-  /// down to the apps and units that contribute most, never to persons.
+  /// Explains the values of a unit or an app in sentences: from numerator and denominator down to
+  /// the apps and units that contribute most, never to persons.
   ///
-  /// - Parameter id: of a unit, `*` for everybody, or of an app.
-  /// - Returns: none where the result has no row of it.
+  /// - Parameter id: The id of a unit, `*` for all cadres, or the id of an app.
+  /// - Returns: The sentences; none if the result has no row of it.
   /// - Complexity: O(rows).
   public func explain(_ id: String) -> [String] { explanation(of: id)?.sentences ?? [] }
 

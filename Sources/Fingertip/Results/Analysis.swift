@@ -1,34 +1,37 @@
-import FingertipAnalysis
-import FingertipCore
 import FingertipReport
 
-/// What a log says by some options: quality, cadres and units.
+/// The result of a query on a log.
 ///
-/// It never changes, and may be read from any number of tasks at once.
+/// It is immutable, and any number of tasks may read it at once.
 public struct Analysis: Sendable {
   package let view: ResultView
-  /// The options it was made with.
-  public let options: AnalysisOptions
-  /// What became of the rows read.
+  /// The query.
+  public let query: Query
+  /// The counts of the rows read by their treatment.
   public let quality: Quality
   /// The options that the log was read with.
-  let reading: ReadingOptions
-  private let readingReport: ReadingReport
-  /// How long the stages of reading and of analyzing took.
-  package let times: StageTimes
-  /// How many threads may write it.
+  public let reading: ReadingOptions
+  /// The durations of the stages of reading and analyzing.
+  let times: StageTimes
+  /// The number of threads for writing the analysis.
   package let threads: Int
 
-  init(_ result: AnalysisResult, of log: LoadedLog, options: AnalysisOptions, threads: Int) {
+  /// - Parameters:
+  ///   - read: The quality of the log as read.
+  ///   - reading: The options that the log was read with.
+  init(
+    _ result: AnalysisResult, read: ReadingQuality, by reading: ReadingOptions, query: Query,
+    threads: Int
+  ) {
     let zone = result.parameters.zone
     let (numerator, denominator) = result.coverage
     let isSuppressed = result.publication?.isEverybodySuppressed ?? false
-    var times = log.times
+    var times = read.times
     times.add(result.times)
     self.init(
-      view: ResultView(result), options: options,
+      view: ResultView(result), query: query,
       quality: Quality(
-        reading: result.publication == nil ? log.readingQuality : log.publishedReadingQuality,
+        reading: result.publication == nil ? read : read.withoutFileNames,
         duplicate: result.counts.duplicate,
         superseded: result.counts.superseded, notWork: result.counts.notWork,
         outside: result.counts.outside, used: result.counts.used,
@@ -37,98 +40,125 @@ public struct Analysis: Sendable {
         devices: isSuppressed ? nil : result.devices,
         coverage: isSuppressed || denominator == 0
           ? nil : Double(numerator) / Double(denominator)),
-      reading: log.reading, readingReport: log.readingReport, times: times, threads: threads)
+      reading: reading, times: times, threads: threads)
   }
 
   private init(
-    view: ResultView, options: AnalysisOptions, quality: Quality, reading: ReadingOptions,
-    readingReport: ReadingReport, times: StageTimes, threads: Int
+    view: ResultView, query: Query, quality: Quality, reading: ReadingOptions, times: StageTimes,
+    threads: Int
   ) {
     self.view = view
-    self.options = options
+    self.query = query
     self.quality = quality
     self.reading = reading
-    self.readingReport = readingReport
     self.times = times
     self.threads = threads
   }
 
-  /// How long the stages took, from the reading of the log on, in the data's order; 0 for `tokenize`
-  /// and `sort` without ``AnalysisOptions/measuresStages``.
+  /// The durations of the stages, starting with the reading of the log, in processing order; 0 for
+  /// `tokenize` and `sort` if they were not measured.
   public var stages: [StageTime] {
     Stage.allCases.filter { $0 != .render }.map { StageTime($0, of: times) }
   }
 
-  /// Whether it may be handed on.
+  /// True if the analysis may be published.
   public var isPublished: Bool { view.result.publication != nil }
 
-  /// A row a cadre and period with a used row, by period, then by cadre bytewise; none in a published
-  /// analysis.
+  /// One row per cadre and period with a used row, by period, then by cadre bytewise; none in a
+  /// published analysis.
   public var cadres: ResultRows<CadreResult> {
     ResultRows(count: view.cadres.count) { [view] in
       CadreResult(view.cadres[$0], of: view.result)
     }
   }
 
-  /// A row a unit and period with a used row, by period, then by unit bytewise. In a published analysis
-  /// some are suppressed, and a unit has none for a period in a month of which it has no used row.
+  /// One row per unit and period with a used row, by period, then by unit bytewise. In a published
+  /// analysis some are suppressed, and a unit has no row for a period in a month of which it has no
+  /// used row.
   public var units: ResultRows<UnitResult> {
-    let intervals = view.unitIntervals
+    let (burdens, intervals) = (view.unitBurdens, view.unitIntervals)
     return ResultRows(count: view.units.count) { [view] row in
       UnitResult(
-        view.units[row], of: view.result, intervals: row < intervals.count ? intervals[row] : [])
+        view.units[row], row < burdens.count ? burdens[row] : nil, of: view.result,
+        intervals: row < intervals.count ? intervals[row] : [])
     }
   }
 
-  /// A row a unit and period, then a row a level and period; none unless periods are weeks, months or
+  /// One row per level and period; none without a table of units.
+  public var levels: ResultRows<LevelResult> { rows(view.result.burden.levels, LevelResult.init) }
+
+  /// One row per app and period, by period, then by app bytewise.
+  public var apps: ResultRows<AppResult> { rows(view.result.burden.apps, AppResult.init) }
+
+  /// One row per unit, type of app and period; none without a table of apps.
+  public var types: ResultRows<TypeResult> { rows(view.types, TypeResult.init) }
+
+  /// One row per pair of apps with nearly the same members, and period.
+  public var overlaps: ResultRows<OverlapResult> {
+    rows(view.result.burden.overlaps, OverlapResult.init)
+  }
+
+  /// One row per task, bytewise; none without a table of tasks.
+  public var tasks: ResultRows<TaskResult> { rows(view.result.burden.tasks, TaskResult.init) }
+
+  /// One row per unit and period, then one per level and period; none unless periods are weeks,
+  /// months or quarters.
+  public var points: ResultRows<PointResult> { rows(view.points, PointResult.init) }
+
+  /// One row per unit, then one per level, over all periods; none unless they are weeks, months or
   /// quarters.
-  public var points: ResultRows<PointResult> {
-    let rows = view.points
-    return ResultRows(count: rows.count) { [view] in PointResult(rows[$0], of: view.result) }
+  public var trends: ResultRows<TrendResult> { rows(view.trends, TrendResult.init) }
+
+  /// The burdens: apps, groups, accounts, forms and tasks with a reason for removal, by descending
+  /// time of the cadres.
+  ///
+  /// An app is judged in the last period; time is that of the whole window.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of rows of apps, pairs, forms and tasks.
+  public var burdens: [Burden] { burdenList.entries }
+
+  /// The same list in the engine's form, for documents.
+  package var burdenList: BurdenList { BurdenList(view.result) }
+
+  /// Returns rows of the engine as rows of a table.
+  private func rows<Row: Sendable, Element: Sendable>(
+    _ rows: [Row], _ element: @escaping @Sendable (Row, AnalysisResult) -> Element
+  ) -> ResultRows<Element> {
+    ResultRows(count: rows.count) { [view] in element(rows[$0], view.result) }
   }
 
-  /// A row a unit, then a row a level, over all periods; none unless they are weeks, months or quarters.
-  public var trends: ResultRows<TrendResult> {
-    let rows = view.trends
-    return ResultRows(count: rows.count) { [view] in TrendResult(rows[$0], of: view.result) }
-  }
-
-  /// The rows of a unit with all below it, or of one level, or of both; quality stays that of the
-  /// whole.
+  /// Returns the rows of a unit with all units below it, or of one level, or of both; quality stays
+  /// that of the whole.
   ///
   /// - Complexity: O(rows + units · depth).
-  /// - Throws: ``FingertipError`` of the category `usage` for what the tables don't know, and for a
-  ///   published analysis, which stays whole.
+  /// - Throws: ``FingertipError`` of the category `usage` for a unit or level that is not in the
+  ///   tables, and for a published analysis, which can't be filtered.
   public func filtered(
     unit: String? = nil, level: String? = nil
   ) throws(FingertipError) -> Analysis {
     guard !isPublished || (unit == nil && level == nil) else {
-      throw FingertipError(
-        .usage, "a published analysis shows all units; narrow down one that isn't published")
+      throw .usage("a published analysis shows all units; narrow down one that isn't published")
     }
     try view.result.tables.check(unit: unit, level: level)
     var kept = view
     if let unit { kept = kept.inUnit(Identifier(unit)) }
     if let level { kept = kept.onLevel(level) }
     return Analysis(
-      view: kept, options: options, quality: quality, reading: reading,
-      readingReport: readingReport, times: times, threads: threads)
+      view: kept, query: query, quality: quality, reading: reading, times: times,
+      threads: threads)
   }
 
   /// Quality for tables and terminals.
   package var qualityReport: QualityReport {
-    QualityReport(
+    let reading = quality.reading
+    return QualityReport(
       counts: QualitySummary(
-        files: readingReport.files, bytesCompressed: readingReport.bytesCompressed,
-        bytes: readingReport.bytes, read: readingReport.read, rejected: readingReport.rejected,
-        duplicate: quality.duplicate, superseded: quality.superseded, notWork: quality.notWork,
-        outside: quality.outside, used: quality.used),
-      rejectedByReason: readingReport.rejectedByReason,
-      damaged: quality.reading.damaged.map {
-        .init(file: $0.file, offset: $0.offset, what: $0.what)
-      },
-      first: quality.first, last: quality.last, devices: quality.devices,
-      coverage: quality.coverage,
+        files: reading.files, bytesCompressed: reading.bytesCompressed, bytes: reading.bytes,
+        read: reading.read, rejected: reading.rejected, duplicate: quality.duplicate,
+        superseded: quality.superseded, notWork: quality.notWork, outside: quality.outside,
+        used: quality.used),
+      rejectedByReason: reading.reasonsInOrder, damaged: reading.damaged, first: quality.first,
+      last: quality.last, devices: quality.devices, coverage: quality.coverage,
       isSuppressed: view.result.publication?.isEverybodySuppressed ?? false)
   }
 }

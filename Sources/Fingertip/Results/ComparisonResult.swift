@@ -1,15 +1,13 @@
-import FingertipAnalysis
-import FingertipCore
 import FingertipReport
 
-/// What changed between two windows, or after units adopted something.
+/// The changes between two windows, or after units adopted a measure.
 ///
-/// A difference over time is no effect: what else changed meanwhile, a festival or a season, is in it too.
-/// Units that had not yet adopted tell what would have been.
+/// A difference over time is not an effect: it includes everything else that changed meanwhile,
+/// such as a festival or a season. Units that had not yet adopted show what would have happened.
 public struct ComparisonResult: Sendable {
   /// One ratio of one unit before and after, over cadres present in both windows.
   public struct Row: Sendable {
-    /// The unit's id; `*` for everybody.
+    /// The unit's id; `*` for all cadres.
     public let unit: String
     /// The ratio's id.
     public let indicator: String
@@ -21,23 +19,23 @@ public struct ComparisonResult: Sendable {
     public let after: Double?
     /// After less before.
     public let difference: Double?
-    /// Between what the difference lies with a confidence of 95 %; nil of fewer than five cadres.
+    /// The interval of the difference with a confidence of 95 %; nil for fewer than five cadres.
     public let interval: ClosedRange<Double>?
-    /// How likely chance alone makes a difference as far from 0.
+    /// The probability that chance alone gives a difference as far from 0.
     public let p: Double?
     /// Adjusted over all rows, after Benjamini and Hochberg.
     public let adjustedP: Double?
   }
 
-  /// What adopting did to one ratio.
+  /// The effect of adoption on one ratio.
   public struct Effect: Sendable {
     /// The ratio's id.
     public let indicator: String
-    /// Units that adopted, and units that had not.
+    /// Units that adopted.
     public let adopters: Int
-    /// Units that adopted later than the weeks looked at, or never.
+    /// Units that adopted later than the weeks compared, or never.
     public let controls: Int
-    /// The change of adopters less that of controls; nil of fewer than five of either.
+    /// The change of adopters less that of controls; nil for fewer than five of either.
     public let effect: Double?
     /// By permutations of the dates.
     public let interval: ClosedRange<Double>?
@@ -45,7 +43,7 @@ public struct ComparisonResult: Sendable {
     public let p: Double?
     /// Adjusted over all ratios, after Benjamini and Hochberg.
     public let adjustedP: Double?
-    /// The same at earlier dates, at which nobody adopted.
+    /// The effect at earlier dates, at which nobody adopted.
     public let placebo: Double?
     /// By permutations of the dates.
     public let placeboP: Double?
@@ -53,23 +51,23 @@ public struct ComparisonResult: Sendable {
 
   package let comparison: Comparison?
   package let adoption: Adoption?
-  /// What was compared.
+  /// The windows and adoptions compared.
   public let options: ComparisonOptions
   private let windows: (before: Range<Int64>, after: Range<Int64>)?
-  private let analyzer: Analyzer
+  private let engineParameters: AnalysisParameters
 
   init(
     comparison: Comparison?, adoption: Adoption?, options: ComparisonOptions,
-    windows: (before: Range<Int64>, after: Range<Int64>)?, analyzer: Analyzer
+    windows: (before: Range<Int64>, after: Range<Int64>)?, parameters: AnalysisParameters
   ) {
     self.comparison = comparison
     self.adoption = adoption
     self.options = options
     self.windows = windows
-    self.analyzer = analyzer
+    engineParameters = parameters
   }
 
-  /// Why a difference may not mean what it seems to: festivals that one window holds and the other doesn't.
+  /// Reasons why a difference may be misleading: festivals in one window that are not in the other.
   public var warnings: [String] {
     guard let (before, after) = comparison?.unevenFestivals else { return [] }
     func warning(_ names: [String], _ window: String, _ other: String) -> String? {
@@ -82,7 +80,7 @@ public struct ComparisonResult: Sendable {
       .compactMap(\.self)
   }
 
-  /// Of all units, bytewise, and in each of all ratios; none without windows.
+  /// One row per unit, bytewise, and ratio; none without windows.
   public var rows: [Row] {
     guard let comparison else { return [] }
     return comparison.rows.map { row in
@@ -99,7 +97,7 @@ public struct ComparisonResult: Sendable {
     }
   }
 
-  /// Of all ratios; none without a file of adoptions.
+  /// One effect per ratio; none without a file of adoptions.
   public var effects: [Effect] {
     (adoption?.rows ?? []).map { row in
       Effect(
@@ -111,8 +109,38 @@ public struct ComparisonResult: Sendable {
     }
   }
 
-  /// The tables there are: `comparison`, or `adoption` and `events`, or all three.
-  package func tables(unit: String? = nil) -> [Table] {
+  /// Returns the document of the tables; in JSON, with parameters, warnings and all tables.
+  ///
+  /// - Parameters:
+  ///   - unit: The unit whose rows are kept; nil for all, and on a terminal for those of all
+  ///     cadres.
+  ///   - table: `comparison`, `adoption` or `events`; nil for the first one available, and on a
+  ///     terminal all but `events`.
+  public func document(unit: String? = nil, table: String? = nil) -> Document {
+    Document { format, terminal, sink throws(OutputError) in
+      switch format {
+      case .json: try JSONWriter().writeDocument(json(unit: unit), to: &sink)
+      case .csv:
+        let tables = tables(unit: unit)
+        let chosen = table.map { name in tables.first { $0.name == name } } ?? tables.first
+        if let chosen { try CSVWriter().write(chosen, to: &sink) }
+      case .table:
+        for (index, shown) in tables(unit: unit ?? "*").enumerated() {
+          if table.map({ $0 != shown.name }) ?? (shown.name == "events") { continue }
+          if index > 0 { try sink.write("\n") }
+          // All rows are of one unit, whose column would take the width of the ratios'.
+          try TerminalTable(for: terminal).write(
+            Table(
+              name: shown.name,
+              columns: shown.columns.filter { !["unit", "level"].contains($0.name) },
+              rowCount: shown.rowCount), to: &sink)
+        }
+      }
+    }
+  }
+
+  /// Returns the available tables: `comparison`, or `adoption` and `events`, or all three.
+  private func tables(unit: String? = nil) -> [Table] {
     let kept = unit.map { unit in
       Set(
         (comparison?.unitNames ?? []).indices.filter {
@@ -123,14 +151,14 @@ public struct ComparisonResult: Sendable {
       .compactMap(\.self)
   }
 
-  /// The JSON document: parameters, warnings and tables.
-  package func document(unit: String? = nil) -> JSONValue {
+  /// Returns the JSON document: parameters, warnings and tables.
+  private func json(unit: String? = nil) -> JSONValue {
     .object(
       [
         (
           "fingertip",
           .object([
-            ("version", .string(Analyzer.version)), ("schema", .integer(ResultDocument.schema)),
+            ("version", .string(Fingertip.version)), ("schema", .integer(ResultDocument.schema)),
           ])
         ),
         ("parameters", parameters), ("warnings", .array(warnings.map { .string($0) })),
@@ -138,7 +166,7 @@ public struct ComparisonResult: Sendable {
   }
 
   private var parameters: JSONValue {
-    let zone = analyzer.resolved.parameters.zone
+    let zone = engineParameters.zone
     func window(_ range: Range<Int64>?) -> JSONValue {
       range.map {
         .array([
@@ -149,10 +177,10 @@ public struct ComparisonResult: Sendable {
     }
     return .object([
       ("time_zone", .string(zone.identifier)),
-      ("work_hours", .string(analyzer.resolved.parameters.workHours.description)),
+      ("work_hours", .string(engineParameters.workHours.description)),
       ("before", window(windows?.before)), ("after", window(windows?.after)),
-      ("draws", .integer(Int64(analyzer.options.thresholds.draws))),
-      ("seed", .string("\(analyzer.options.thresholds.seed)")),
+      ("draws", .integer(Int64(engineParameters.thresholds.draws))),
+      ("seed", .string("\(engineParameters.thresholds.seed)")),
       ("level", options.level.map { .string($0) } ?? .null),
       ("weeks", .integer(Int64(options.weeks))),
       ("placebo_weeks", .integer(Int64(options.placeboWeeks))),

@@ -1,6 +1,6 @@
-/// The rows of a result, made when they are asked for.
+/// The rows of a result, created on access.
 public struct ResultRows<Element: Sendable>: RandomAccessCollection, Sendable {
-  /// How many there are.
+  /// The number of rows.
   public let count: Int
   private let row: @Sendable (Int) -> Element
 

@@ -6,24 +6,25 @@ struct AppRows {
 
   init(
     _ period: Int32, _ tallies: [(app: UInt32, tally: AppTally)],
-    members: borrowing MemberCounts, lists: PeriodMembers, partial: BurdenPartial, log: EventLog,
+    members: borrowing MemberCounts, lists: PeriodMembers, partial: AppPartial, log: EventLog,
     listed: [UInt32: AppTable.App], calendar: PeriodCalendar, thresholds: Thresholds,
-    hasTable: Bool, limit: Int, verdict: (UInt32) -> AppVerdict
+    limit: Int, verdict: (UInt32) -> AppVerdict
   ) {
-    let regularities = AppRegularities(tallies, listed, leastUsers: thresholds.minimums.regularUsers)
-    // Listed apps have a row for their members, whatever happened.
+    let regularities = AppRegularities(
+      tallies, listed, leastUsers: thresholds.minimums.regularUsers)
+    // Listed apps have a row for their members, even without events.
     var known = Set(tallies.map(\.app))
     let idle = listed.keys.filter { members.count(of: $0) > 0 && known.insert($0).inserted }
     let all = tallies + idle.map { ($0, AppTally()) }
     for (code, tally) in idle.isEmpty ? tallies : all.sorted(by: { $0.app < $1.app }) {
-      let place = BurdenPartial.AppPeriod(app: code, period: period)
+      let place = AppPeriod(app: code, period: period)
       let app = listed[code]
       let memberCount = members.count(of: code)
       let verdict = verdict(code)
       var touching = BoundedCodes()
       if limit > 0 {
         touching = partial.contributors[place]?.everybody ?? BoundedCodes()
-        // Ascending, so that those behind the first ones can't be among the smallest.
+        // Ascending, so that only the first ones can be among the smallest.
         for cadre in lists.members(of: code).prefix(limit) {
           touching.insert(cadre, limit: limit)
         }

@@ -1,17 +1,19 @@
 import FingertipCore
 
-/// Whether an app is a zombie or a shell among some cadres at a period's end (SPEC section 5, 3).
+/// The verdict on an app among some cadres at a period's end: zombie, shell or neither
+/// (BurdenDefinitions.md, 3).
 struct AppVerdict: Sendable {
   let isEligible: Bool
   let isZombie: Reported<Bool>
   let isShell: Reported<Bool>
 
-  /// The members among some cadres, those of them the app is alive for, and those cadres' sessions.
+  /// The number of members among some cadres, the number that the app is alive for, and the
+  /// sessions of these cadres.
   struct Evidence: Sendable {
     var members: Int64 = 0
     var alive: Int64 = 0
-    var sessions = BurdenPartial.Sessions()
-    /// The first members, of results that may be handed on alone.
+    var sessions = SessionCounts()
+    /// The first members, for results that may be published.
     var someMembers = BoundedCodes()
   }
 
@@ -21,7 +23,7 @@ struct AppVerdict: Sendable {
     self.isShell = isShell
   }
 
-  /// A verdict on an app that is not eligible: `reason` says why it is not judged.
+  /// Returns the verdict on an app that is not eligible; `reason` is why it is not judged.
   private static func notEligible(
     _ reason: NullReason, isShell: Reported<Bool> = .value(false)
   ) -> AppVerdict {
@@ -29,8 +31,8 @@ struct AppVerdict: Sendable {
   }
 
   /// - Parameters:
-  ///   - endDay: the date of the period's end, days since 1970.
-  ///   - isCovered: whether the log reaches back over the look-back.
+  ///   - endDay: The date of the period's end, in days since 1970.
+  ///   - isCovered: True if the log covers the look-back.
   init(
     _ app: AppTable.App?, _ evidence: Evidence, endDay: Int, isCovered: Bool,
     _ thresholds: Thresholds

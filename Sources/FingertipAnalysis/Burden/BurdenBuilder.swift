@@ -1,39 +1,37 @@
 import FingertipCore
 
-/// Turns what all cadres came to into the tables on apps, tasks and levels (SPEC sections 4, 5 and 7).
+/// Computes the tables of apps, tasks, forms and levels from the total of all cadres.
 struct BurdenBuilder {
-  private let log: EventLog
-  private let tables: DimensionTables
-  private let frame: SweepFrame
+  private let context: SweepContext
   private let hierarchy: UnitHierarchy
-  private let partial: BurdenPartial
+  private let partial: AppPartial
+  private let forms: FormPartial
+  private let lookBacks: LookBacks
   private let thresholds: Thresholds
-  private let parameters: AnalysisParameters
   /// The first start of a used row.
   private let firstUsedMs: Int64
-  /// Listed apps that are not personal, by their code in the log.
+  /// Listed apps that are not personal, by their code in the log. Apps that only the table names
+  /// have neither rows nor members, and so no entry.
   private let listed: [UInt32: AppTable.App]
-  /// Apps that the table alone knows have no rows and no members, and no row here.
-  private let runs: [BurdenPartial.MembershipRun]
+  /// Sorted.
+  private let runs: [MembershipRun]
   /// By period.
   private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
-  private let tasks: TaskLedger?
+  private let tasks: TaskOutcomes?
+  private let dueTasks: DueTasks
   private let kinds: EventKindSet
-  /// The cadres of the smallest group that may show; 0 where all do.
+  /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
   private let limit: Int
 
-  init(
-    _ partial: BurdenPartial, firstUsedMs: Int64, _ log: EventLog, _ tables: DimensionTables,
-    _ frame: SweepFrame,
-    _ hierarchy: UnitHierarchy, _ parameters: AnalysisParameters
-  ) {
-    self.log = log
-    self.tables = tables
-    self.frame = frame
+  /// - Complexity: O(memberships + tasks and their assignments · depth of units).
+  init(_ total: PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
+    let (log, tables, parameters) = (context.log, context.tables, context.parameters)
+    self.context = context
     self.hierarchy = hierarchy
-    self.partial = partial
-    self.parameters = parameters
-    self.firstUsedMs = firstUsedMs
+    partial = total.apps
+    forms = total.forms
+    firstUsedMs = total.rows.firstUsedMs
+    lookBacks = LookBacks(context)
     thresholds = parameters.thresholds
     kinds = log.kinds
     limit = parameters.minimumGroup ?? 0
@@ -49,76 +47,84 @@ struct BurdenBuilder {
         UnitEvidence.UnitSessions(unit: place.unit, app: place.app, sessions: sessions))
     }
     self.unitSessions = unitSessions
-    let grid = frame.grid
-    let (fromMs, endMs) = (frame.fromMs, frame.burden.endMs)
+    let zone = context.grid.zone
+    let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
-      TaskLedger(
-        $0, units: tables.units, log: log, states: partial.tasks, endMs: endMs,
+      TaskOutcomes(
+        $0, units: tables.units, log: log, states: total.tasks.tasks, endMs: context.endMs,
         thresholds: parameters.thresholds, limit: parameters.minimumGroup ?? 0,
-        everything: parameters.period == .all ? grid.periodLabel(0) : nil
+        everything: parameters.period == .all ? context.label(0) : nil
       ) { instant in
-        guard instant >= fromMs, instant < endMs else { return nil }
-        // Before the log and behind it there are days of the window that the grid does not have.
-        return parameters.period.label(containing: grid.zone.day(at: instant))
+        // The window may contain days before and after the log, which the grid does not have.
+        window.contains(instant)
+          ? parameters.period.label(containing: zone.day(at: instant)) : nil
       }
     }
+    dueTasks = DueTasks(tasks, hierarchy)
   }
 
-  /// - Parameter units: of all periods, by period and then by unit.
-  /// - Complexity: O(memberships · periods · depth of units + pairs of overlapping apps).
-  func result(for units: [UnitRow]) -> BurdenResult {
+  /// - Parameter units: The rows of all periods, by period and then by unit.
+  /// - Complexity: O(memberships · periods + units · apps · periods + pairs of overlapping apps).
+  /// - Throws: `CancellationError`; the cancellation flag is checked between periods.
+  func result(
+    for units: [UnitRow], _ cancellation: Cancellation
+  ) throws(CancellationError) -> BurdenResult {
     var result = BurdenResult()
     result.tasks = (tasks?.rows ?? []).sorted {
-      tables.tasks!.tasks[$0.task].id < tables.tasks!.tasks[$1.task].id
+      context.tables.tasks!.tasks[$0.task].id < context.tables.tasks!.tasks[$1.task].id
     }
-    result.forms = formRows(partial, items: log.items, leastUsers: Int64(max(1, limit)))
-    var memberCounts = MemberCounts(runs, appCount: log.apps.count)
-    var tallies = PeriodTallies(partial.apps)
+    result.forms = formRows(
+      forms, partial, items: context.log.items, leastUsers: Int64(max(1, limit)))
+    var memberCounts = MemberCounts(runs, appCount: context.log.apps.count)
+    var tallies = PeriodTallies(partial, forms)
     var first = 0
     while first < units.count {
-      var end = first
-      while end < units.count, units[end].period == units[first].period { end += 1 }
-      memberCounts.move(to: units[first].period)
+      if cancellation.isCancelled { throw CancellationError() }
       let period = units[first].period
-      add(
-        period, Array(units[first..<end]), tallies.take(period), memberCounts, to: &result)
+      var end = first
+      while end < units.count, units[end].period == period { end += 1 }
+      memberCounts.move(to: period)
+      try add(
+        period, units[first..<end], tallies.take(period), memberCounts, to: &result, cancellation)
       first = end
     }
     return result
   }
 
   private func add(
-    _ period: Int32, _ units: [UnitRow], _ tallies: [(app: UInt32, tally: AppTally)],
-    _ memberCounts: borrowing MemberCounts, to result: inout BurdenResult
-  ) {
-    // Who they are matters only for apps that are judged.
+    _ period: Int32, _ units: ArraySlice<UnitRow>, _ tallies: [(app: UInt32, tally: AppTally)],
+    _ memberCounts: borrowing MemberCounts, to result: inout BurdenResult,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    // The members themselves are needed only for apps that are judged.
     let members = PeriodMembers(
-      period, runs: listed.isEmpty ? [] : runs, appCount: log.apps.count)
+      period, runs: listed.isEmpty ? [] : runs, appCount: context.log.apps.count)
     let evidence = UnitEvidence(
-      period, members, sessions: unitSessions[period] ?? [], hierarchy, apps: Array(listed.keys),
+      members, sessions: unitSessions[period] ?? [], hierarchy, apps: Array(listed.keys),
       limit: limit)
     let escalation = Escalation(
-      tasks?.rows ?? [], tables.tasks, tables.units, period: label(period))
+      tasks?.rows ?? [], context.tables.tasks, context.tables.units, hierarchy,
+      period: context.label(period))
     let verdicts = { (unit: Int, app: UInt32) in
       verdict(app, evidence.evidence(unit: unit, app: app), period)
     }
     result.apps +=
       AppRows(
-        period, tallies, members: memberCounts, lists: members, partial: partial, log: log,
-        listed: listed, calendar: periodCalendar(period), thresholds: thresholds,
-        hasTable: tables.apps != nil, limit: limit
+        period, tallies, members: memberCounts, lists: members, partial: partial,
+        log: context.log, listed: listed, calendar: periodCalendar(period), thresholds: thresholds,
+        limit: limit
       ) { verdicts(hierarchy.everybody, $0) }.rows
 
-    // By everybody's members: what is no zombie among all.
+    // Apps that are no zombies among all members.
     let alive = listed.keys.filter { code in
       !members.members(of: code).isEmpty && !listed[code]!.isExempt
         && verdicts(hierarchy.everybody, code).isZombie != .value(true)
     }
     let groups = listed.keys.filter { listed[$0]!.type == .group && !listed[$0]!.isExempt }
     var overlaps: [OverlapRow] = []
-    let redundancy = Redundancy(
+    let redundancy = try Redundancy(
       listed, groups: groups, listedCandidates: alive, members: members, thresholds: thresholds,
-      period: period, ids: log.apps, overlaps: &overlaps)
+      period: period, ids: context.log.apps, overlaps: &overlaps, cancellation)
     result.overlaps += overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
 
     for row in units {
@@ -136,33 +142,23 @@ struct BurdenBuilder {
     _ app: UInt32, _ evidence: AppVerdict.Evidence, _ period: Int32
   ) -> AppVerdict {
     let listed = listed[app]
-    let lookBacks =
-      frame.burden.livesByMessages[Int(app)]
-      ? frame.burden.messageFromMs : frame.burden.activeFromMs
-    let zone = parameters.zone
+    let (zone, log) = (context.parameters.zone, context.log)
+    let lookBacksMs = lookBacks.startsMs(byMessages: listed?.type.livesByMessages ?? false)
     let firstDay = log.instants.map { zone.day(at: $0.lowerBound) } ?? 0
     return AppVerdict(
-      listed, evidence, endDay: zone.day(at: frame.burden.periodEnds.start[Int(period)]),
-      isCovered: firstDay <= zone.day(at: lookBacks[Int(period)]), thresholds)
+      listed, evidence, endDay: zone.day(at: context.periodEndsMs.start[Int(period)]),
+      isCovered: firstDay <= zone.day(at: lookBacksMs[Int(period)]), thresholds)
   }
 
-  /// The days of a period within the window, by their kind.
+  /// Counts the days of a period within the window by their kind.
   private func periodCalendar(_ period: Int32) -> PeriodCalendar {
+    let parameters = context.parameters
     let zone = parameters.zone
-    let end = zone.day(at: max(0, frame.burden.periodEnds.start[Int(period)] - 1))
-    let windowStart = zone.day(
-      at: parameters.fromMs ?? max(firstUsedMs, frame.fromMs))
-    let start = max(windowStart, frame.grid.calendarDays(ofPeriod: Int(period))?.lowerBound ?? .min)
-    var days = PeriodCalendar()
-    for day in start...max(start, end)
-    where zone.dayStart(ofDay: day) < zone.dayStart(ofDay: day + 1) {
-      switch parameters.calendar.kind(ofDay: day) {
-      case .work: days.workdays += 1
-      case .off: days.offDays += 1
-      case .unknown: days.isKnown = false
-      }
-    }
-    return days
+    let end = zone.day(at: max(0, context.periodEndsMs.start[Int(period)] - 1))
+    let windowStart = zone.day(at: parameters.fromMs ?? max(firstUsedMs, context.fromMs))
+    let start = max(
+      windowStart, context.grid.calendarDays(ofPeriod: Int(period))?.lowerBound ?? .min)
+    return PeriodCalendar(start...max(start, end), parameters.calendar, zone)
   }
 
   private func typeRows(
@@ -184,7 +180,7 @@ struct BurdenBuilder {
     }
   }
 
-  /// How many of some eligible apps are zombies; nil where one is not judged.
+  /// Returns the number of zombies among some eligible apps; nil if one is not judged.
   private static func zombies(_ apps: [(UInt32, AppVerdict)]) -> Int64? {
     if apps.contains(where: { $0.1.isZombie.value == nil }) { return nil }
     return Int64(apps.count { $0.1.isZombie == .value(true) })
@@ -200,11 +196,11 @@ struct BurdenBuilder {
     _ unit: Int, _ period: Int32, _ judged: [(UInt32, AppVerdict)], _ living: [UInt32],
     _ redundancy: Redundancy, _ escalation: Escalation
   ) -> UnitBurden {
-    let hasApps = tables.apps != nil
-    let due = dueTasks(of: unit, period)
+    let (tables, hasApps) = (context.tables, context.tables.apps != nil)
+    let due = dueTasks.count(unit: unit, period: context.label(period))
     let median =
       unit == hierarchy.everybody
-      ? escalation.median : escalation.median(ofUnits: hierarchy.unitsBelow(unit))
+      ? escalation.median : escalation.median(ofPlaces: hierarchy.places(of: unit))
     let noEscalation: Reported<Double> = .null(tables.tasks == nil ? .noTable : .noDenominator)
     let relayReason: NullReason =
       tables.tasks == nil ? .noTable : kinds.contains(.task) ? .noDenominator : .notCollected
@@ -222,48 +218,24 @@ struct BurdenBuilder {
         ? escalation.chainValue.map { .value($0) } ?? noEscalation : nil)
   }
 
-  private func label(_ period: Int32) -> String { frame.grid.periodLabel(Int(period)) }
-
-  /// Tasks due in a period that were assigned to somebody of a unit.
-  private func dueTasks(of unit: Int, _ period: Int32) -> (all: Int64, passedOn: Int64) {
-    guard let tasks else { return (0, 0) }
-    let label = self.label(period)
-    var (all, passedOn): (Int64, Int64) = (0, 0)
-    for (index, row) in tasks.rows.enumerated() {
-      guard let due = row.due, due.period == label,
-        tasks.assigned[index].contains(where: { hierarchy.covers(unit, cadre: $0) })
-      else { continue }
-      all += 1
-      if due.isPassedOn { passedOn += 1 }
-    }
-    return (all, passedOn)
-  }
-
   private func levelRows(
-    _ period: Int32, _ units: [UnitRow], _ escalation: Escalation
+    _ period: Int32, _ units: ArraySlice<UnitRow>, _ escalation: Escalation
   ) -> [LevelRow] {
-    let noEscalation: Reported<Double> = .null(tables.tasks == nil ? .noTable : .noDenominator)
+    let noEscalation: Reported<Double> = .null(
+      context.tables.tasks == nil ? .noTable : .noDenominator)
     let byLevel = Dictionary(
       grouping: units.filter { hierarchy.names[$0.unit].level != nil }
     ) { hierarchy.names[$0.unit].level! }
     return byLevel.sorted { Identifier($0.key) < Identifier($1.key) }.map { level, rows in
-      // A unit inside another of its level adds nobody.
-      let outermost = rows.filter { row in
-        !hierarchy.unitsAbove(row.unit).contains { hierarchy.names[$0].level == level }
-      }
+      // A unit below another of its level adds no cadres.
+      let outermost = Set(hierarchy.outermost(of: rows.map(\.unit)))
       return LevelRow(
         level: level, period: period, units: Int64(rows.count),
-        cadres: .value(outermost.reduce(0) { $0 + $1.sums[.cadres] }),
+        cadres: .value(
+          rows.reduce(0) { $0 + (outermost.contains($1.unit) ? $1.sums[.cadres] : 0) }),
         escalation: escalation.median(atLevel: level).map { .value($0) } ?? noEscalation,
         chain: (escalation.lowestLevel == level ? escalation.chainValue : nil)
           .map { .value($0) } ?? noEscalation)
     }
   }
-}
-
-/// How many days of a period are workdays and how many are off.
-struct PeriodCalendar {
-  var workdays: Int64 = 0
-  var offDays: Int64 = 0
-  var isKnown = true
 }

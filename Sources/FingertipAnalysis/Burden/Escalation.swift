@@ -1,14 +1,18 @@
 import FingertipCore
 
-/// How weight is added to tasks from level to level, in one period (SPEC section 5, 11).
+/// The weight added to tasks from level to level, in one period (BurdenDefinitions.md, 11).
 struct Escalation {
   /// By level, A of the tasks that arrive at it.
   private var arriving: [String: [Double]] = [:]
-  /// By unit number, A of the tasks it owns.
-  private var owned: [Int: [Double]] = [:]
+  /// A of the tasks that a unit owns, with the unit's index in the order of the hierarchy.
+  private var owned: [(place: Int, value: Double)] = []
   private let chain: (level: String, value: Double?)?
 
-  init(_ tasks: [TaskRow], _ table: TaskTable?, _ units: UnitTable?, period: String) {
+  /// - Complexity: O(tasks · log tasks + units).
+  init(
+    _ tasks: [TaskRow], _ table: TaskTable?, _ units: UnitTable?, _ hierarchy: UnitHierarchy,
+    period: String
+  ) {
     var levels: Set<String> = []
     for row in tasks where row.issuedPeriod == period {
       guard let value = row.escalation, let level = row.level, let table else { continue }
@@ -16,9 +20,10 @@ struct Escalation {
       levels.insert(level)
       if let parent = row.parentLevel { levels.insert(parent) }
       if let unit = units?.index(of: table.tasks[row.task].owner) {
-        owned[unit, default: []].append(value)
+        owned.append((hierarchy.places(of: unit).lowerBound, value))
       }
     }
+    owned.sort { $0 < $1 }
     guard let units, !levels.isEmpty else {
       chain = nil
       return
@@ -40,55 +45,26 @@ struct Escalation {
     chain = (order.levels[lowest], product)
   }
 
-  /// The median over tasks that arrive at a level.
+  /// Returns the median over the tasks that arrive at a level.
   func median(atLevel level: String) -> Double? { median(arriving[level] ?? []) }
 
-  /// The median over the tasks that some units own.
-  func median(ofUnits units: [Int]) -> Double? {
-    median(units.flatMap { owned[$0] ?? [] })
+  /// Returns the median over the tasks owned by the units in a range of the hierarchy's order.
+  ///
+  /// - Complexity: O(*n* log *n*) in these tasks.
+  func median(ofPlaces places: Range<Int>) -> Double? {
+    let first = partitionPoint(of: owned.indices) { owned[$0].place >= places.lowerBound }
+    return median(owned[first...].prefix { $0.place < places.upperBound }.map(\.value))
   }
 
   /// The median over all tasks.
   var median: Double? { median(arriving.values.flatMap(\.self)) }
 
-  /// From the highest to the lowest level with tasks; nil where there is none, or a hop between has none.
+  /// The product from the highest to the lowest level with tasks; nil if there are no tasks, or if
+  /// a level between has none.
   var chainValue: Double? { chain?.value }
 
   /// The level whose row shows the chain.
   var lowestLevel: String? { chain?.level }
 
   private func median(_ values: [Double]) -> Double? { FingertipAnalysis.median(values) }
-}
-
-/// Levels from the highest to the lowest: those of SPEC section 2 in its order, others by the depth of their
-/// units.
-struct LevelOrder: Sendable {
-  private static let known = ["central", "province", "city", "county", "township", "village"]
-
-  let levels: [String]
-  private let ranks: [String: Int]
-
-  init(_ units: UnitTable) {
-    var depths: [String: Int] = [:]
-    for unit in units.units {
-      var depth = 0
-      var above = unit.parent
-      while let current = above {
-        depth += 1
-        above = units.units[current].parent
-      }
-      depths[unit.level] = min(depths[unit.level] ?? .max, depth)
-    }
-    // Where known levels occur they keep their order; others are fitted in by depth.
-    var levels = Self.known.filter { depths[$0] != nil }
-    for level in depths.keys.sorted(by: { (depths[$0]!, $0) < (depths[$1]!, $1) })
-    where !levels.contains(level) {
-      let place = levels.firstIndex { depths[$0]! > depths[level]! } ?? levels.endIndex
-      levels.insert(level, at: place)
-    }
-    self.levels = levels
-    ranks = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
-  }
-
-  func rank(_ level: String) -> Int { ranks[level]! }
 }

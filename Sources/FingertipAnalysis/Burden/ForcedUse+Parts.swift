@@ -1,12 +1,13 @@
 import FingertipCore
 
-/// What the forced use of one app in one period is computed from.
+/// The inputs of the forced use of one app in one period.
 struct ForcedUseEvidence {
   var tally: AppTally
-  /// Mean corrected resultant length of the app's regular users, and R₀, the median over other apps.
+  /// The mean corrected resultant length of the app's regular users, and R₀, the median over other
+  /// apps.
   var regularity: Double?
   var otherRegularities: Double?
-  /// Five bins an award.
+  /// Five bins per award.
   var bins: [Int64]
   /// Calendar days of the period, by their kind.
   var offDays: Int64
@@ -27,16 +28,16 @@ extension ForcedUse {
       evidence.tally.users >= thresholds.minimums.forcedUseUsers,
       evidence.tally.userDays >= thresholds.minimums.forcedUseUserDays
     else { return }
-    // The second largest: two signs must agree.
+    // The second largest: two parts must agree.
     value = .value(parts[parts.count - 2])
     isFlagged = .value(parts[parts.count - 2] >= thresholds.forcedUse)
   }
 
-  /// Sums of directions that are all the same miss a length of 1 by some 1e-15; what is nearer to 1 than
-  /// this leaves nothing to measure on but that.
+  /// A sum of equal directions differs from length 1 by about 1e-15 in rounding; a value closer to
+  /// 1 than this leaves no irregularity to measure.
   private static let leastIrregularity = 1e-9
 
-  /// (a)
+  /// Returns part (a).
   private static func regularity(_ evidence: ForcedUseEvidence) -> Reported<Double> {
     guard let own = evidence.regularity, let others = evidence.otherRegularities else {
       return .null(.tooFew)
@@ -45,7 +46,7 @@ extension ForcedUse {
     return .value(min(1, max(0, (own - others) / (1 - others))))
   }
 
-  /// (b)
+  /// Returns part (b).
   private static func brief(_ evidence: ForcedUseEvidence) -> Reported<Double> {
     guard evidence.kinds.contains(.trace) || evidence.kinds.contains(.campaign) else {
       return .null(.notCollected)
@@ -54,25 +55,26 @@ extension ForcedUse {
     return .value(Double(evidence.tally.briefSessions) / Double(evidence.tally.sessions))
   }
 
-  /// (c) Of an award's bins the third is its own; the others tell what to expect there, but for those within
-  /// another award's own.
+  /// Returns part (c). The third of an award's bins contains the award; the others give the
+  /// expected count, except for those that contain another award.
   private static func bunching(
     _ bins: [Int64], _ thresholds: Thresholds
   ) -> Reported<Double> {
-    let binMs: Int64 = 30_000
     var found: Int64 = 0
     var expected = 0.0
     for (index, award) in thresholds.awardsMs.enumerated() where !bins.isEmpty {
-      let around = [0, 1, 3, 4].filter { bin in
-        let start = award + Int64(bin - 2) * binMs
-        return !thresholds.awardsMs.contains { other in
-          other != award && start < other + binMs && other < start + binMs
-        }
+      let width = AwardBins.widthMs
+      let around = (0..<AwardBins.count).filter { bin in
+        let start = award + Int64(bin - AwardBins.own) * width
+        return bin != AwardBins.own
+          && !thresholds.awardsMs.contains { other in
+            other != award && start < other + width && other < start + width
+          }
       }
-      // Nothing to expect there: then what was found tells nothing.
+      // Without an expected count, the observed one has no meaning.
       if around.isEmpty { continue }
-      found += bins[5 * index + 2]
-      let sum = around.reduce(0) { $0 + bins[5 * index + $1] }
+      found += bins[AwardBins.count * index + AwardBins.own]
+      let sum = around.reduce(0) { $0 + bins[AwardBins.count * index + $1] }
       expected += Double(sum) / Double(around.count)
     }
     guard expected >= thresholds.minimums.bunchingExpected else { return .null(.tooFew) }
@@ -80,7 +82,7 @@ extension ForcedUse {
     return .value(excess / (1 + excess))
   }
 
-  /// (d)
+  /// Returns part (d).
   private static func restDays(_ evidence: ForcedUseEvidence) -> Reported<Double> {
     guard evidence.isCalendarKnown else { return .null(.calendarUnknown) }
     let users = Double(evidence.tally.users)
@@ -91,14 +93,4 @@ extension ForcedUse {
     let work = Double(evidence.tally.workUserDays) / (users * Double(evidence.workdays))
     return .value(min(1, off / work))
   }
-}
-
-/// The middle of some values; of two the mean. Nil of none.
-///
-/// - Complexity: O(*n* log *n*).
-func median(_ values: [Double]) -> Double? {
-  guard !values.isEmpty else { return nil }
-  let sorted = values.sorted()
-  let middle = sorted.count / 2
-  return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
 }

@@ -1,14 +1,14 @@
 import FingertipCore
 
-/// The forms of all periods, by period and then by item.
+/// Returns the forms of all periods, by period and then by item.
 ///
-/// A report is a point and takes no time of its own in the log, so it is charged the mean length of a session
-/// with the app it went through.
+/// A report is a point without time of its own in the log, so it is charged the mean length of a
+/// session with the app it was made with.
 ///
-/// - Parameter leastUsers: of an app whose mean session is taken.
+/// - Parameter leastUsers: The least number of users of an app whose mean session is used.
 /// - Complexity: O(*n* log *n*) in the number of forms, apps they are reported by, and periods.
 func formRows(
-  _ partial: BurdenPartial, items: IdentifierColumn, leastUsers: Int64
+  _ partial: FormPartial, _ apps: AppPartial, items: IdentifierColumn, leastUsers: Int64
 ) -> [FormRow] {
   struct FormPeriod: Hashable {
     let item: UInt32
@@ -20,10 +20,10 @@ func formRows(
   return byForm.map { form, ofApps in
     var tally = FormTally()
     var chargedMs = 0.0
-    // In a fixed order, for sums of reals depend on it.
+    // In a fixed order, because sums of floating-point numbers depend on it.
     for (place, ofApp) in ofApps.sorted(by: { $0.0.app < $1.0.app }) {
       tally.add(ofApp)
-      let app = partial.apps[BurdenPartial.AppPeriod(app: place.app, period: place.period)]
+      let app = apps.apps[AppPeriod(app: place.app, period: place.period)]
       guard let app, app.sessions > 0, app.users >= leastUsers else { continue }
       chargedMs += Double(ofApp.reports) * Double(app.appMs) / Double(app.sessions)
     }

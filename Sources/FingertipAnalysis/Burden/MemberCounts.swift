@@ -1,7 +1,7 @@
-/// How many members each app has at the end of one period after another.
+/// The number of members of each app at the end of successive periods.
 struct MemberCounts: ~Copyable {
-  private let runs: [BurdenPartial.MembershipRun]
-  /// Indices of runs by the period they begin with, and by that behind their last.
+  private let runs: [MembershipRun]
+  /// Indices of runs by their first period, and by the period after their last.
   private let beginning: [Int]
   private let ended: [Int]
   private var nextBeginning = 0
@@ -9,17 +9,17 @@ struct MemberCounts: ~Copyable {
   /// By app code.
   private var counts: [Int64]
 
-  /// - Complexity: O(*runs* log *runs*), in order already where there is one period.
-  init(_ runs: [BurdenPartial.MembershipRun], appCount: Int) {
+  /// - Complexity: O(*runs* log *runs*); a single period is already in order.
+  init(_ runs: [MembershipRun], appCount: Int) {
     self.runs = runs
     beginning = runs.indices.sorted { runs[$0].firstPeriod < runs[$1].firstPeriod }
     ended = runs.indices.sorted { runs[$0].lastPeriod < runs[$1].lastPeriod }
     counts = [Int64](repeating: 0, count: appCount)
   }
 
-  /// Goes on to a later period.
+  /// Advances to a later period.
   ///
-  /// - Complexity: O(runs that begin or end on the way).
+  /// - Complexity: O(runs that begin or end in between).
   mutating func move(to period: Int32) {
     while nextBeginning < runs.count, runs[beginning[nextBeginning]].firstPeriod <= period {
       counts[Int(runs[beginning[nextBeginning]].app)] += 1

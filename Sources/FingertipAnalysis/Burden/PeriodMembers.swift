@@ -1,16 +1,16 @@
 import FingertipCore
 
-/// Who the members of each app are at one period's end.
+/// The members of each app at one period's end.
 struct PeriodMembers: Sendable {
-  /// By app code, and one entry more: where its members begin.
+  /// By app code, the start of its members; one additional entry marks the end.
   private let starts: [Int]
   /// Ascending for each app.
   private let cadres: [UInt32]
   private let alive: [Bool]
 
-  /// - Parameter runs: by app, then by cadre.
+  /// - Parameter runs: By app, then by cadre.
   /// - Complexity: O(runs and apps).
-  init(_ period: Int32, runs: [BurdenPartial.MembershipRun], appCount: Int) {
+  init(_ period: Int32, runs: [MembershipRun], appCount: Int) {
     var starts = [Int](repeating: 0, count: appCount + 1)
     var cadres: [UInt32] = []
     var alive: [Bool] = []
@@ -29,7 +29,7 @@ struct PeriodMembers: Sendable {
     cadres[starts[Int(app)]..<starts[Int(app) + 1]]
   }
 
-  /// Beside the members: whether each is reached or active within the look-back.
+  /// Returns, parallel to the members, true for each one reached or active within the look-back.
   func alive(of app: UInt32) -> ArraySlice<Bool> {
     alive[starts[Int(app)]..<starts[Int(app) + 1]]
   }

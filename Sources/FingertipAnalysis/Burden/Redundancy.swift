@@ -1,9 +1,9 @@
 import FingertipCore
 
-/// Whether apps and groups do the same (SPEC section 5, 4). Zombies are left out, so that merging groups
-/// without closing them is seen.
+/// Redundancy of apps and groups (BurdenDefinitions.md, 4). Zombies are excluded, so that merging
+/// groups without closing them stays visible.
 struct Redundancy {
-  /// By group, those of its purpose that are the same by their members.
+  /// By group, the groups of its purpose with the same members.
   private let same: [UInt32: [UInt32]]
   private let codes: [UInt32: AppTable.App]
 
@@ -13,22 +13,27 @@ struct Redundancy {
   }
 
   /// - Parameters:
-  ///   - candidates: listed apps with a member that are neither exempt nor zombies by everybody's members.
-  ///   - overlaps: gets the pairs to be listed.
+  ///   - candidates: Listed apps with a member that are neither exempt nor zombies among all
+  ///     members.
+  ///   - overlaps: Receives the pairs to be listed.
   /// - Complexity: O(Σ over cadres of their pairs of apps of one type and purpose).
+  /// - Throws: `CancellationError`.
   init(
     _ apps: [UInt32: AppTable.App], groups: [UInt32], listedCandidates: [UInt32],
     members: PeriodMembers, thresholds: Thresholds, period: Int32,
-    ids: IdentifierColumn, overlaps: inout [OverlapRow]
-  ) {
+    ids: IdentifierColumn, overlaps: inout [OverlapRow], _ cancellation: Cancellation
+  ) throws(CancellationError) {
     codes = apps
     var same: [UInt32: [UInt32]] = [:]
-    Self.eachPair(of: groups, apps, members, least: thresholds.sameGroups) { pair, _, _ in
+    try Self.eachPair(
+      of: groups, apps, members, least: thresholds.sameGroups, cancellation
+    ) { pair, _, _ in
       same[pair.first, default: []].append(pair.second)
     }
     self.same = same
-    Self.eachPair(of: listedCandidates, apps, members, least: thresholds.overlapListed) {
-      pair, both, either in
+    try Self.eachPair(
+      of: listedCandidates, apps, members, least: thresholds.overlapListed, cancellation
+    ) { pair, both, either in
       overlaps.append(
         OverlapRow(
           period: period, first: ids[pair.first], second: ids[pair.second],
@@ -38,24 +43,26 @@ struct Redundancy {
 
   /// Calls `body` with the pairs of one type and purpose whose Jaccard index is at least `least`.
   ///
-  /// Only apps with a common member are looked at: each is counted along the lists of its members' other
-  /// apps, so that the work is that of the pairs of apps a cadre has, not of all pairs there are.
+  /// Only apps with a common member are compared: each app is counted in the lists of its members'
+  /// other apps, so that the work is proportional to the pairs of apps per cadre, not to all pairs.
   private static func eachPair(
     of candidates: [UInt32], _ apps: [UInt32: AppTable.App], _ members: PeriodMembers,
-    least: Double, _ body: (Pair, _ both: Int64, _ either: Int64) -> Void
-  ) {
+    least: Double, _ cancellation: Cancellation,
+    _ body: (Pair, _ both: Int64, _ either: Int64) -> Void
+  ) throws(CancellationError) {
     let alike = Dictionary(grouping: candidates.filter { !apps[$0]!.purpose.isEmpty }) { code in
       AppKind(type: apps[code]!.type, purpose: apps[code]!.purpose)
     }
     for group in alike.values where group.count > 1 {
       let codes = group.sorted()
-      // By cadre, the places among `codes` of its apps, ascending.
+      // By cadre, the indices of its apps in `codes`, ascending.
       var places: [UInt32: [Int32]] = [:]
       for (place, code) in codes.enumerated() {
         for cadre in members.members(of: code) { places[cadre, default: []].append(Int32(place)) }
       }
       var shared = [Int64](repeating: 0, count: codes.count)
       for (place, code) in codes.enumerated() {
+        if cancellation.isCancelled { throw CancellationError() }
         var met: [Int] = []
         for cadre in members.members(of: code) {
           for other in places[cadre]! where other > Int32(place) {
@@ -80,7 +87,7 @@ struct Redundancy {
     let purpose: Identifier
   }
 
-  /// Of a unit's apps and miniapps with a purpose: how many are one too many.
+  /// Returns the share of a unit's apps and miniapps with a purpose that are redundant.
   func redundancy(of apps: [UInt32]) -> Reported<Ratio> {
     let purposes = apps.filter {
       [.app, .miniapp].contains(codes[$0]!.type) && !codes[$0]!.purpose.isEmpty
@@ -92,7 +99,7 @@ struct Redundancy {
         denominator: Int64(purposes.count)))
   }
 
-  /// Of a unit's groups with a purpose: how many are another one over again.
+  /// Returns the share of a unit's groups with a purpose that repeat another group.
   func groupOverlap(of apps: [UInt32]) -> Reported<Ratio> {
     let groups = apps.filter { codes[$0]!.type == .group && !codes[$0]!.purpose.isEmpty }
     guard groups.count >= 2 else { return .null(.tooFew) }
@@ -108,7 +115,7 @@ struct Redundancy {
         numerator: Int64(groups.count - clusters.count), denominator: Int64(groups.count)))
   }
 
-  /// Of a unit's apps that list functions: how much of them is there more than once.
+  /// Returns the share of the functions of a unit's apps that occur more than once.
   func functionOverlap(of apps: [UInt32]) -> Reported<Double> {
     let lists = apps.map { codes[$0]!.functions }.filter { !$0.isEmpty }
     guard lists.count >= 2 else { return .null(.tooFew) }
@@ -119,10 +126,10 @@ struct Redundancy {
   }
 }
 
-/// Sets that only ever unite.
+/// Disjoint sets with union as the only change.
 struct DisjointSets {
   private var parents: [Int]
-  /// How many sets there are.
+  /// The number of sets.
   private(set) var count: Int
 
   init(count: Int) {

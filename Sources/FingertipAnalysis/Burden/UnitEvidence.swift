@@ -1,73 +1,69 @@
 import FingertipCore
 
-/// What each unit's cadres, and those of all units below it, come to with each app in one period.
+/// The evidence on each app in one period, for each unit with all units below it.
 struct UnitEvidence {
-  private struct Place: Hashable {
-    let unit: Int
-    let app: UInt32
-  }
+  /// By unit and app.
+  private let ofUnit: [[UInt32: AppVerdict.Evidence]]
 
-  private var places: [Place: AppVerdict.Evidence] = [:]
-  /// By unit, its apps with a member.
-  private var memberApps: [Int: [UInt32]] = [:]
-
-  /// What a unit's own cadres did with an app in the period.
+  /// The sessions of a unit's own cadres with an app in the period.
   struct UnitSessions {
     let unit: Int32
     let app: UInt32
-    let sessions: BurdenPartial.Sessions
+    let sessions: SessionCounts
   }
 
-  /// - Parameter limit: of the members that evidence names.
-  /// - Complexity: O(members · depth of units).
+  /// - Parameters:
+  ///   - members: The members at the period's end.
+  ///   - sessions: The sessions of the period.
+  ///   - limit: The number of members stored in the evidence.
+  /// - Complexity: O(members + units · apps with members).
   init(
-    _ period: Int32, _ members: PeriodMembers,
-    sessions: [UnitSessions], _ hierarchy: UnitHierarchy, apps: [UInt32],
+    _ members: PeriodMembers, sessions: [UnitSessions], _ hierarchy: UnitHierarchy, apps: [UInt32],
     limit: Int
   ) {
-    // A unit's own cadres first; counts add up on the way up.
-    var own: [Place: AppVerdict.Evidence] = [:]
+    // A unit's own cadres first; counts are then added to the units above.
+    var ofUnit = [[UInt32: AppVerdict.Evidence]](repeating: [:], count: hierarchy.names.count)
     for app in apps {
-      var counts: [Int: (members: Int64, alive: Int64)] = [:]
-      var some: [Int: BoundedCodes] = [:]
       for (cadre, isAlive) in zip(members.members(of: app), members.alive(of: app)) {
-        counts[Int(hierarchy.unitOfCadre[Int(cadre)]), default: (0, 0)].members += 1
-        if isAlive { counts[Int(hierarchy.unitOfCadre[Int(cadre)])]!.alive += 1 }
-        if limit > 0 {
-          some[Int(hierarchy.unitOfCadre[Int(cadre)]), default: BoundedCodes()]
-            .insert(cadre, limit: limit)
-        }
-      }
-      for (unit, count) in counts {
-        own[Place(unit: unit, app: app)] = AppVerdict.Evidence(
-          members: count.members, alive: count.alive, someMembers: some[unit] ?? BoundedCodes())
+        let unit = hierarchy.number(of: hierarchy.unitOfCadre[Int(cadre)])
+        ofUnit[unit][app, default: AppVerdict.Evidence()]
+          .addMember(cadre, isAlive: isAlive, limit: limit)
       }
     }
     let listed = Set(apps)
-    for of in sessions where listed.contains(of.app) {
-      own[Place(unit: Int(of.unit), app: of.app), default: AppVerdict.Evidence()]
-        .sessions.add(of.sessions)
+    for own in sessions where listed.contains(own.app) {
+      ofUnit[hierarchy.number(of: own.unit)][own.app, default: AppVerdict.Evidence()]
+        .sessions.add(own.sessions)
     }
-    for (place, evidence) in own {
-      for unit in hierarchy.selfAndAbove(place.unit) {
-        places[Place(unit: unit, app: place.app), default: AppVerdict.Evidence()]
-          .add(evidence, limit: limit)
+    hierarchy.forEachUpward { unit, above in
+      if ofUnit[above].isEmpty {
+        ofUnit[above] = ofUnit[unit]
+      } else {
+        for (app, evidence) in ofUnit[unit] {
+          ofUnit[above][app, default: AppVerdict.Evidence()].add(evidence, limit: limit)
+        }
       }
     }
-    for (place, evidence) in places where evidence.members > 0 {
-      memberApps[place.unit, default: []].append(place.app)
-    }
+    self.ofUnit = ofUnit
   }
 
   func evidence(unit: Int, app: UInt32) -> AppVerdict.Evidence {
-    places[Place(unit: unit, app: app)] ?? AppVerdict.Evidence()
+    ofUnit[unit][app] ?? AppVerdict.Evidence()
   }
 
-  /// The listed apps with a member in a unit.
-  func apps(ofUnit unit: Int) -> [UInt32] { memberApps[unit] ?? [] }
+  /// Returns the listed apps with a member in a unit, in any order.
+  func apps(ofUnit unit: Int) -> [UInt32] {
+    ofUnit[unit].filter { $0.value.members > 0 }.map(\.key)
+  }
 }
 
 extension AppVerdict.Evidence {
+  fileprivate mutating func addMember(_ cadre: UInt32, isAlive: Bool, limit: Int) {
+    members += 1
+    if isAlive { alive += 1 }
+    if limit > 0 { someMembers.insert(cadre, limit: limit) }
+  }
+
   fileprivate mutating func add(_ other: Self, limit: Int) {
     someMembers.formUnion(other.someMembers, limit: limit)
     members += other.members

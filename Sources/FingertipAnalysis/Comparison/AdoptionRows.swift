@@ -1,18 +1,19 @@
 import FingertipCore
 
-/// What differences in differences are made by (SPEC section 6, before and after).
+/// The parameters of differences in differences (Comparisons.md).
 package struct AdoptionParameters: Sendable {
-  /// Units of this level are compared.
+  /// The level of the units that are compared.
   package var level: String
-  /// When units adopted, in milliseconds since the epoch; it holds for the units below, too.
+  /// The instants at which units adopted, in milliseconds since the epoch; they apply to the units
+  /// below, too.
   package var dates: [Identifier: Int64]
   /// Weeks before and after a date.
   package var weeks = 8
-  /// Weeks that the placebo's date is earlier.
+  /// The number of weeks by which the placebo's date is earlier.
   package var placeboWeeks = 8
   package var permutations = 999
   package var seed: UInt64 = 1
-  /// Adopters and controls that are needed.
+  /// The least number of adopters, and of controls.
   package let leastUnits = 5
 
   package init(level: String, dates: [Identifier: Int64]) {
@@ -21,13 +22,14 @@ package struct AdoptionParameters: Sendable {
   }
 }
 
-/// What adopting did to one ratio: the change of adopters less that of units that had not adopted.
+/// The effect of adoption on one ratio: the change of adopters less that of units that had not
+/// adopted.
 package struct AdoptionRow: Sendable {
   package let indicator: Indicator
   package let adopters: Int64
   package let controls: Int64
   package let effect: Reported<Effect>
-  /// The same at dates at which nobody adopted: far from 0, it warns.
+  /// The effect at dates without adoption: a value far from 0 is a warning.
   package let placebo: Reported<Effect>
   /// Adjusted over the table.
   package var adjustedP: Double?
@@ -39,11 +41,11 @@ package struct AdoptionRow: Sendable {
   }
 }
 
-/// What one ratio was in a week before or after adoption, less what it was in the weeks before, less the same
-/// of controls.
+/// One ratio in a week before or after adoption, less its value in the weeks before, less the same
+/// difference of controls.
 package struct AdoptionEventRow: Sendable {
   package let indicator: Indicator
-  /// From the date on; the first week after it is 0.
+  /// The week relative to the date; the first week after it is 0.
   package let week: Int
   package let effect: Reported<Double>
 }

@@ -1,9 +1,9 @@
 import FingertipCore
 
-/// Differences in differences around the dates at which units adopted something.
+/// Computes differences in differences around the dates at which units adopted.
 ///
-/// - Complexity: three analyses and two a week, for each distinct date; O(permutations · units · dates)
-///   beside.
+/// - Complexity: three analyses plus two per week, for each distinct date; plus O(permutations ·
+///   units · dates).
 /// - Throws: `CancellationError`.
 package func studyAdoption(
   _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters,
@@ -13,20 +13,23 @@ package func studyAdoption(
   let units = hierarchy.names.indices.filter {
     hierarchy.names[$0].level.map { Identifier($0) == Identifier(adoption.level) } ?? false
   }
-  let dateOfUnit = units.map { unit in
-    hierarchy.selfAndAbove(unit).compactMap { adoption.dates[hierarchy.names[$0].id] }.min()
+  // Adoption by a unit applies to the units below, too; the earliest date counts.
+  var dates = hierarchy.names.map { adoption.dates[$0.id] }
+  hierarchy.forEachDownward { unit, above in
+    if let date = dates[above] { dates[unit] = min(dates[unit] ?? date, date) }
   }
+  let dateOfUnit = units.map { dates[$0] }
   let instants = log.instants ?? 0...0
   let data =
     (parameters.fromMs ?? instants.lowerBound)..<(parameters.toMs ?? (instants.upperBound + 1))
   let reach = Int64(adoption.weeks) * 7 * Milliseconds.perDay
   let shift = Int64(adoption.placeboWeeks) * 7 * Milliseconds.perDay
-  // Where the log doesn't reach as far as the weeks do, nothing can be said of that date.
-  let dates = Set(dateOfUnit.compactMap(\.self)).sorted().filter {
+  // A date is left out if the log does not cover its weeks.
+  let studied = Set(dateOfUnit.compactMap(\.self)).sorted().filter {
     $0 - reach >= data.lowerBound && $0 + reach <= data.upperBound
   }
 
-  /// The ratios of all units in a window, by indicator; nil where there is none.
+  /// Returns the ratios of all units in a window, by indicator; nil for a ratio without a value.
   func ratios(_ window: Range<Int64>) throws -> [[Double?]] {
     let result = try analyze(
       log, tables: tables, parameters: parameters.windowed(window), threads: threads,
@@ -44,9 +47,9 @@ package func studyAdoption(
   func window(_ date: Int64, _ first: Int, _ end: Int) -> Range<Int64> {
     date + Int64(first) * 7 * Milliseconds.perDay..<date + Int64(end) * 7 * Milliseconds.perDay
   }
-  var study = AdoptionStudy(dates: dates, dateOfUnit: dateOfUnit, reach: reach, adoption)
+  var study = AdoptionStudy(dates: studied, dateOfUnit: dateOfUnit, reach: reach, adoption)
   let weeks = -adoption.weeks..<adoption.weeks
-  for date in dates {
+  for date in studied {
     let before = try ratios(window(date, -adoption.weeks, 0))
     let after = try ratios(window(date, 0, adoption.weeks))
     study.changes.append(AdoptionStudy.difference(after, before))
@@ -62,16 +65,16 @@ package func studyAdoption(
     study.weekly.append(
       try weeks.map { AdoptionStudy.difference(try ratios(window(date, $0, $0 + 1)), before) })
   }
-  return study.result(weeks: weeks)
+  return try study.result(weeks: weeks, cancellation)
 }
 
-/// Changes of ratios by date, indicator and unit, and what they come to.
+/// The changes of ratios by date, indicator and unit, and their effects.
 struct AdoptionStudy {
   /// By indicator and unit.
   typealias Ratios = [[Double?]]
 
   let dates: [Int64]
-  /// Beside the units; nil for those that never adopt.
+  /// Parallel to the units; nil for those that never adopt.
   let dateOfUnit: [Int64?]
   let reach: Int64
   let parameters: AdoptionParameters
@@ -96,21 +99,21 @@ struct AdoptionStudy {
     }
   }
 
-  /// A mean over adopters of their change less that of the controls of their date.
+  /// The mean over adopters of their change less that of the controls of their date.
   struct Mean {
     var value = 0.0
     var adopters = 0
     var controls = Set<Int>()
   }
 
-  /// - Parameter change: by date, of a unit.
+  /// - Parameter change: Returns the change of a unit at a date.
   func mean(_ assigned: [Int64?], _ change: (_ date: Int, _ unit: Int) -> Double?) -> Mean {
     var mean = Mean()
     var sum = 0.0
     for (place, date) in dates.enumerated() {
       var (controlSum, controls) = (0.0, [Int]())
       for unit in assigned.indices {
-        // Who adopts before the weeks after the date are over is no control.
+        // A unit that adopts before the end of the weeks after the date is no control.
         if let other = assigned[unit], other < date + reach { continue }
         guard let change = change(place, unit) else { continue }
         controlSum += change
@@ -128,12 +131,16 @@ struct AdoptionStudy {
     return mean
   }
 
-  func result(weeks: Range<Int>) -> Adoption {
+  /// - Throws: `CancellationError`; the cancellation flag is checked between indicators.
+  func result(
+    weeks: Range<Int>, _ cancellation: Cancellation = Cancellation()
+  ) throws(CancellationError) -> Adoption {
     var random = SeededGenerator(seed: parameters.seed, 1, 2)
     let permuted = (0..<parameters.permutations).map { _ in dateOfUnit.shuffled(using: &random) }
     var rows: [AdoptionRow] = []
     var events: [AdoptionEventRow] = []
     for (index, indicator) in Indicator.ofUnits.enumerated() {
+      if cancellation.isCancelled { throw CancellationError() }
       let (mean, effect) = effect(permuted) { changes[$0][index][$1] }
       let (_, placebo) = self.effect(permuted) { placebos[$0][index][$1] }
       rows.append(
@@ -165,7 +172,7 @@ struct AdoptionStudy {
     guard isEnough(observed) else { return (observed, .null(.tooFew)) }
     let chance = permuted.map { mean($0, change).value }
     guard let spread = Interval(percentilesOf: chance) else { return (observed, .null(.tooFew)) }
-    // The dates as they were count among the permutations, so that p is never 0.
+    // The actual dates count among the permutations, so that p is never 0.
     let extreme = chance.count { abs($0) >= abs(observed.value) } + 1
     return (
       observed,

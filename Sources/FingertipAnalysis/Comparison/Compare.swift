@@ -1,12 +1,10 @@
-import Dispatch
 import FingertipCore
-import Synchronization
 
 /// Compares two windows of a log, over cadres present in both.
 ///
 /// - Parameters:
-///   - before: half-open, in milliseconds since the epoch.
-///   - after: likewise.
+///   - before: The first window, half-open, in milliseconds since the epoch.
+///   - after: The second window, likewise.
 /// - Complexity: two analyses, and O(cadres · depth of units · draws · measures).
 /// - Throws: `CancellationError`.
 package func compare(
@@ -22,8 +20,7 @@ package func compare(
   let hierarchy = UnitHierarchy(log, tables)
   let drawing = ComparisonDrawing(
     before: results[0], after: results[1], hierarchy: hierarchy, parameters: bootstrap)
-  var rows = drawing.rows(threads: threads, cancellation: cancellation)
-  if cancellation.isCancelled { throw CancellationError() }
+  var rows = try drawing.rows(threads: threads, cancellation: cancellation)
   let adjusted = benjaminiHochberg(rows.map { $0.difference.value?.p })
   for index in rows.indices { rows[index].adjustedP = adjusted[index] }
   return Comparison(
@@ -32,7 +29,7 @@ package func compare(
 }
 
 extension AnalysisParameters {
-  /// The same for one window, without anything that takes periods.
+  /// Returns the same parameters for one window, without tables that need periods.
   func windowed(_ window: Range<Int64>) -> AnalysisParameters {
     var parameters = self
     parameters.period = .all
@@ -43,8 +40,8 @@ extension AnalysisParameters {
   }
 }
 
-/// Draws both windows at once, so that a cadre taken twice is taken twice in both.
-struct ComparisonDrawing {
+/// Draws both windows at once, so that a cadre drawn twice is drawn twice in both.
+struct ComparisonDrawing: Sendable {
   private let hierarchy: UnitHierarchy
   private let contexts: [Indicator.Context]
   private let parameters: Thresholds
@@ -68,26 +65,32 @@ struct ComparisonDrawing {
       cadres.map { hierarchy.unitOfCadre[Int($0.cadre)] }, hierarchy)
   }
 
-  func rows(threads: Int, cancellation: Cancellation) -> [ComparisonRow] {
+  /// Returns the rows by unit bytewise.
+  ///
+  /// - Throws: `CancellationError`.
+  func rows(
+    threads: Int, cancellation: Cancellation
+  ) throws(CancellationError) -> [ComparisonRow] {
     let units = hierarchy.names.indices.filter { !ranges.rows(of: $0).isEmpty }
       .sorted { hierarchy.names[$0].id < hierarchy.names[$1].id }
     let weights = CadreWeights(parameters)
-    var rows = [[ComparisonRow]](repeating: [], count: units.count)
-    let next = Atomic(0)
-    rows.withUnsafeMutableBufferPointer { slots in
-      // Safe: each unit's slot is written once, by the thread that took the unit.
-      nonisolated(unsafe) let slots = slots
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in
-        var before = WeightedSums(draws: parameters.draws)
-        var after = WeightedSums(draws: parameters.draws)
-        while !cancellation.isCancelled {
-          let place = next.add(1, ordering: .relaxed).oldValue
-          guard place < units.count else { break }
-          slots[place] = self.rows(of: units[place], weights, &before, &after)
-        }
-      }
+    let draws = parameters.draws
+    return try parallelMap(
+      units.count, threads: threads, cancellation: cancellation, state: Drawn(draws: draws)
+    ) { drawn, place in
+      rows(of: units[place], weights, &drawn.before, &drawn.after)
+    }.flatMap(\.self)
+  }
+
+  /// The sums of the draws, for one thread.
+  private struct Drawn: ~Copyable {
+    var before: WeightedSums
+    var after: WeightedSums
+
+    init(draws: Int) {
+      before = WeightedSums(draws: draws)
+      after = WeightedSums(draws: draws)
     }
-    return rows.flatMap(\.self)
   }
 
   private func rows(
@@ -132,7 +135,7 @@ struct ComparisonDrawing {
     case (.value(let one), .value(let other)):
       var interval: Reported<Interval> = .null(.tooFew)
       var p: Double?
-      // A ratio that hardly any draw has is one of very few.
+      // A ratio that few draws have is one of very few cadres.
       if sums.before[.cadres] >= Thresholds.leastCadres, 2 * drawn.count > parameters.draws,
         let percentiles = Interval(percentilesOf: drawn)
       {

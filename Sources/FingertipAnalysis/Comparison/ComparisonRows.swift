@@ -1,6 +1,6 @@
 import FingertipCore
 
-/// One ratio of one unit before and after (SPEC section 6, before and after), over cadres present in both.
+/// One ratio of one unit before and after (Comparisons.md), over cadres present in both.
 package struct ComparisonRow: Sendable {
   /// Index in ``Comparison/unitNames``.
   package let unit: Int
@@ -12,7 +12,7 @@ package struct ComparisonRow: Sendable {
   /// Adjusted over the table.
   package var adjustedP: Double?
 
-  /// A difference, between what it lies, and how likely chance alone makes one as far from 0.
+  /// A difference, its interval, and the probability that chance alone gives one as far from 0.
   package struct Difference: Equatable, Sendable {
     package let value: Double
     package let interval: Reported<Interval>
@@ -20,11 +20,11 @@ package struct ComparisonRow: Sendable {
   }
 }
 
-/// Two windows of a log side by side.
+/// Two windows of a log, compared.
 package struct Comparison: Sendable {
   package let unitNames: [UnitName]
   /// By unit bytewise, then by indicator.
   package var rows: [ComparisonRow]
-  /// Festivals that one of the windows holds, and the other does not.
+  /// Festivals in one of the windows that are not in the other.
   package let unevenFestivals: (before: [String], after: [String])
 }

@@ -1,10 +1,11 @@
 import FingertipCore
 
-/// The festivals of the State Council's lists (SPEC section 9): a run of days off that is not just a weekend,
-/// named by its season. A window holds a festival when one of its days off lies in it.
+/// The festivals of the State Council's lists (Calendars.md, Festivals): a run of days off that is
+/// more than a weekend, named by its season. A window contains a festival if it contains one of its
+/// days off.
 enum Festival {
-  /// The festivals that one of two windows holds and the other does not; those of years without a list are
-  /// not known.
+  /// Returns the festivals in one of two windows that are not in the other; those of years without
+  /// a list are unknown.
   ///
   /// - Complexity: O(days).
   static func uneven(
@@ -23,25 +24,25 @@ enum Festival {
     return names
   }
 
-  /// The festivals that a day off belongs to.
+  /// Returns the festivals that a day off belongs to.
   private static func names(ofDay day: Int) -> [String] {
     let date = CivilDate(daysSinceEpoch: day)
     guard WorkCalendar.cn.kind(ofDay: day) == .off, isListed(day) else { return [] }
     switch (date.month, date.day) {
-    // No list begins New Year's days off after the third.
+    // No list has New Year's days off after the third.
     case (1, 1...3): return ["New Year"]
     case (1...2, _): return ["Spring Festival"]
     case (4, 1...10): return ["Qingming"]
     case (4, 11...30), (5, 1...10): return ["Labour Day"]
     case (5, 11...31), (6, _): return ["Dragon Boat Festival"]
     case (9, 1...28): return ["Mid-Autumn Festival"]
-    // Where both fall together, their days off are one.
+    // If both festivals coincide, they share their days off.
     case (9, 29...30), (10, _): return ["National Day"]
     default: return []
     }
   }
 
-  /// Whether a day off is more than a weekend's: it is a weekday, or stands in one run with one.
+  /// True if a day off is more than a weekend's: it is a weekday, or in one run with one.
   private static func isListed(_ day: Int) -> Bool {
     func isOff(_ day: Int) -> Bool { WorkCalendar.cn.kind(ofDay: day) == .off }
     func isWeekday(_ day: Int) -> Bool { CivilDate.isoWeekday(ofDay: day) <= 5 }

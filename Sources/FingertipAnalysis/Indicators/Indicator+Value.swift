@@ -1,10 +1,10 @@
 import FingertipCore
 
 extension Indicator {
-  /// What decides whether an indicator can be given at all.
-  package struct Context: Sendable {
+  /// The conditions under which an indicator can have a value.
+  package struct Context: Sendable, Equatable {
     package var hasApps: Bool
-    /// Kinds that occur among all accepted rows, in the window or not.
+    /// The kinds of all accepted rows, in the window or not.
     package var kinds: EventKindSet
 
     package init(hasApps: Bool, kinds: EventKindSet) {
@@ -13,24 +13,24 @@ extension Indicator {
     }
   }
 
-  /// The value for some sums, of an indicator that is a ratio of sums.
+  /// Returns the value for some sums of an indicator that is a ratio of sums.
   ///
   /// - Parameters:
-  ///   - sums: of a cadre or of a unit.
-  ///   - context: what the run had to go by.
+  ///   - sums: The sums of a cadre or of a unit.
+  ///   - context: The conditions of the run.
   /// - Complexity: O(terms).
   package func value(of sums: Sums, in context: Context) -> Reported<Ratio> {
     absence(in: context).map { .null($0) } ?? value(of: sums)
   }
 
-  /// Why the indicator can't be given, whatever the sums; nil where it can.
+  /// Returns the reason why the indicator has no value for any sums; nil if it can have one.
   func absence(in context: Context) -> NullReason? {
     if needs.apps && !context.hasApps { return .noTable }
     let isCollected = needs.kinds.contains { context.kinds.contains(allOf: $0) }
     return isCollected ? nil : .notCollected
   }
 
-  /// The value for some sums, of an indicator that is not absent.
+  /// Returns the value for some sums of an indicator that is not absent.
   func value(of sums: Sums) -> Reported<Ratio> {
     if needs.calendar && sums.isCalendarUnknown { return .null(.calendarUnknown) }
     guard let ratio = ratio(of: sums) else { return .null(.noDenominator) }
@@ -40,7 +40,7 @@ extension Indicator {
     return .value(ratio)
   }
 
-  /// The plain ratio of some sums, no minimum asked for; nil without a denominator.
+  /// Returns the ratio of some sums, without any minimum; nil without a denominator.
   func ratio(of sums: Sums) -> Ratio? {
     guard let ratio else { return nil }
     let denominator = sums.value(of: ratio.denominator)
@@ -50,7 +50,7 @@ extension Indicator {
 }
 
 extension Sums {
-  /// A sum of measures with signs.
+  /// Returns a sum of signed measures.
   ///
   /// - Complexity: O(terms).
   func value(of sum: MeasureSum) -> Int64 {
@@ -59,6 +59,6 @@ extension Sums {
     return value * sum.factor
   }
 
-  /// Matters settled, online and on site.
+  /// Cases closed, online and on site.
   var cases: Int64 { self[.casesOnline] + self[.casesOnsite] }
 }

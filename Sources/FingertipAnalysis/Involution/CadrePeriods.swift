@@ -1,8 +1,9 @@
 import FingertipCore
 
-/// The rows of cadres that marginal gradients are computed from, by the unit that a cadre belongs to.
+/// The rows of cadres that marginal gradients are computed from, sorted so that those covered by a
+/// unit are adjacent.
 struct CadrePeriods: Sendable {
-  /// What is known of one cadre in one period.
+  /// The values of one cadre in one period.
   struct Row: Sendable {
     let cadre: UInt32
     let period: Int32
@@ -10,34 +11,41 @@ struct CadrePeriods: Sendable {
     let activeDays: Int32
     let cases: Int32
     let isCalendarUnknown: Bool
-    let halves: EffortPartial.Halves
+    let halves: EffortHalves
   }
 
-  /// By unit, -1 for cadres without one, in any order.
-  let ofUnit: [Int32: [Row]]
+  let rows: [Row]
+  private let ranges: CadreRanges
 
-  /// - Complexity: O(rows of cadres).
-  init(_ total: borrowing PartialResult, _ hierarchy: UnitHierarchy) {
-    var ofUnit: [Int32: [Row]] = [:]
-    // Without trends there are no halves, and no rows here.
-    for (row, halves) in zip(total.cadres, total.effort.halves) {
-      ofUnit[hierarchy.unitOfCadre[Int(row.cadre)], default: []].append(
-        Row(
-          cadre: row.cadre, period: row.period, appMs: row.sums[.appMs],
-          // Safe: a period has at most a hundred days, and its cases are counted in rows.
-          activeDays: Int32(truncatingIfNeeded: row.sums[.activeDays]),
-          cases: Int32(clamping: row.sums.cases), isCalendarUnknown: row.sums.isCalendarUnknown,
-          halves: halves))
+  /// - Parameter effort: The halves parallel to the cadres of `sums`; without trends there are
+  ///   none, and no rows here.
+  /// - Complexity: O(rows of cadres · log of them).
+  init(_ sums: SumPartial, _ effort: EffortPartial, _ hierarchy: UnitHierarchy) {
+    let rows = zip(sums.cadres, effort.halves).map { row, halves in
+      Row(
+        cadre: row.cadre, period: row.period, appMs: row.sums[.appMs],
+        // Safe: a period has at most a hundred days.
+        activeDays: Int32(truncatingIfNeeded: row.sums[.activeDays]),
+        cases: Int32(clamping: row.sums.cases), isCalendarUnknown: row.sums.isCalendarUnknown,
+        halves: halves)
     }
-    self.ofUnit = ofUnit
+    let ranges = CadreRanges(rows.map { hierarchy.unitOfCadre[Int($0.cadre)] }, hierarchy)
+    self.rows = ranges.order.map { rows[$0] }
+    self.ranges = ranges
   }
 
-  /// Adds up the halves of each unit's own cadres.
-  func addHalves(to own: inout [Int32: [EffortSums?]]) {
-    for (unit, rows) in ofUnit {
-      guard var periods = own[unit] else { continue }
-      for row in rows { periods[Int(row.period)]?.halves.add(row.halves) }
-      own[unit] = periods
+  /// Returns the ranges of ``rows`` covered by some units, none of which is below another;
+  /// ascending, with adjacent ranges joined.
+  func ranges(of units: [Int]) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for range in units.map({ ranges.range(of: $0) }).sorted(by: { $0.lowerBound < $1.lowerBound })
+    where !range.isEmpty {
+      if let last = joined.last, last.upperBound == range.lowerBound {
+        joined[joined.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        joined.append(range)
+      }
     }
+    return joined
   }
 }

@@ -5,37 +5,35 @@ struct EffortGroup: Sendable {
   /// Nil in a level's row.
   let unit: Int?
   let level: String?
-  /// Units with rows of their own cadres, ascending; -1 is that of cadres without one.
-  let own: [Int32]
-  /// Units with rows that are ranked under this one: those directly below, or those of the level.
-  let below: [Int]
+  /// The units with rows that are ranked under this one: those directly below, or those of the
+  /// level.
+  let ranked: [Int]
+  /// The topmost units it covers: the unit itself, or the outermost units of the level.
+  let tops: [Int]
 
-  /// All rows, those of units bytewise, then those of levels.
+  /// Returns all groups, those of units bytewise, then those of levels.
   ///
-  /// - Parameter own: units with rows of their own cadres.
-  /// - Complexity: O(units · depth · log units).
-  static func all(_ own: Set<Int32>, _ hierarchy: UnitHierarchy) -> [EffortGroup] {
-    var covered: [Int: [Int32]] = [:]
-    for unit in own.sorted() {
-      for above in hierarchy.selfAndAbove(Int(unit)) { covered[above, default: []].append(unit) }
-    }
-    var below: [Int: [Int]] = [:]
+  /// - Parameter isCovered: By unit, true if it or a unit below it has rows.
+  /// - Complexity: O(units · log units).
+  static func all(_ isCovered: [Bool], _ hierarchy: UnitHierarchy) -> [EffortGroup] {
+    var below = [[Int]](repeating: [], count: isCovered.count)
     var levels: [Identifier: [Int]] = [:]
-    for unit in covered.keys.sorted() where unit != hierarchy.everybody {
-      below[hierarchy.unitsAbove(unit).first ?? hierarchy.everybody, default: []].append(unit)
+    for unit in isCovered.indices where isCovered[unit] {
+      if let above = hierarchy.above(unit) { below[above].append(unit) }
       if let level = hierarchy.names[unit].level, !level.isEmpty {
         levels[Identifier(level), default: []].append(unit)
       }
     }
-    let units = covered.sorted { hierarchy.names[$0.key].id < hierarchy.names[$1.key].id }
-    return units.map { unit, own in
+    let units = isCovered.indices.filter { isCovered[$0] }
+      .sorted { hierarchy.names[$0].id < hierarchy.names[$1].id }
+    return units.map { unit in
       EffortGroup(
-        unit: unit, level: hierarchy.names[unit].level, own: own, below: below[unit] ?? [])
+        unit: unit, level: hierarchy.names[unit].level, ranked: below[unit], tops: [unit])
     }
       + levels.sorted { $0.key < $1.key }.map { level, units in
         EffortGroup(
-          unit: nil, level: level.description,
-          own: Set(units.flatMap { covered[$0] ?? [] }).sorted(), below: units)
+          unit: nil, level: level.description, ranked: units,
+          tops: hierarchy.outermost(of: units))
       }
   }
 }

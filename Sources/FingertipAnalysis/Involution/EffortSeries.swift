@@ -1,21 +1,16 @@
 import FingertipCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
 /// Effort and results of some cadres, period by period.
 struct EffortSeries: Sendable {
-  /// By period; nil where they have no used row.
+  /// By period; nil for periods without a used row.
   let periods: [EffortSums?]
-  /// Periods that trends are told by: whole ones in which no needed value is 0, ascending.
+  /// The periods used for trends: whole ones in which no needed value is 0, ascending.
   let used: [Int]
 
   /// - Parameters:
-  ///   - needsDemand: whether requests are collected.
-  ///   - isCut: by period, whether the window cuts it.
+  ///   - needsDemand: True if requests are collected.
+  ///   - isCut: By period, true if the window cuts it.
   init(_ periods: [EffortSums?], needsDemand: Bool, isCut: [Bool]) {
     self.periods = periods
     used = periods.indices.filter { period in
@@ -28,17 +23,17 @@ struct EffortSeries: Sendable {
   /// The sums of the periods used.
   var values: [EffortSums] { used.compactMap { periods[$0] } }
 
-  /// Whether some period used has so few cadres that it would tell of single ones.
+  /// True if some period used has so few cadres that it could expose single ones.
   func hasFewCadres(_ thresholds: Thresholds) -> Bool {
     values.contains { $0.cadres < Thresholds.leastCadres }
   }
 
-  /// Whether no trend can be told.
+  /// True if the series is too short for a trend.
   func isTooShort(_ thresholds: Thresholds) -> Bool {
     used.count < thresholds.leastPeriods || hasFewCadres(thresholds)
   }
 
-  /// Changes from a period used to the next, where that is used, too.
+  /// The changes from each period used to the next one, if that is used, too.
   var differences: [Difference] {
     zip(used, used.dropFirst()).compactMap { first, second in
       guard second == first + 1, let before = periods[first], let after = periods[second] else {
@@ -52,7 +47,7 @@ struct EffortSeries: Sendable {
   struct Difference: Equatable {
     let effort: Double
     let results: Double
-    /// Nil where a half of the workdays saw no effort.
+    /// Nil if a half of the workdays has no effort.
     let halves: Halves?
 
     struct Halves: Equatable {
@@ -73,13 +68,13 @@ struct EffortSeries: Sendable {
     }
   }
 
-  /// The sums of the first and of the last third of the periods used; nil of fewer than three.
+  /// The first and the last third of the periods used; nil if there are fewer than three periods.
   var thirds: (first: ArraySlice<Int>, last: ArraySlice<Int>)? {
     let count = used.count / 3
     return count == 0 ? nil : (used.prefix(count), used.suffix(count))
   }
 
-  /// The sums over some periods.
+  /// Returns the sums over some periods.
   func total(of chosen: ArraySlice<Int>) -> EffortSums {
     chosen.reduce(into: EffortSums()) { total, period in
       if let sums = periods[period] { total.add(sums) }
@@ -87,10 +82,11 @@ struct EffortSeries: Sendable {
   }
 }
 
-/// How far two halves of the same measurements agree, as the reliability of the whole: Kendall's τ_b turned
-/// into a correlation, less than 0 as 0, and corrected for the length by Spearman and Brown.
+/// Returns the agreement of two halves of the same measurements as the reliability of the whole:
+/// Kendall's τ_b converted to a correlation, with negative values as 0, and corrected for length by
+/// the Spearman–Brown formula.
 ///
-/// - Returns: nil where one half is constant.
+/// - Returns: The reliability; nil if one half is constant.
 /// - Complexity: O(*n* log *n*).
 func splitHalfReliability(_ odd: [Double], _ even: [Double]) -> Double? {
   guard let tau = RankCorrelation.kendallTauB(odd, even) else { return nil }

@@ -1,17 +1,12 @@
 import FingertipCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
 extension InvolutionBuilder {
-  /// Slopes over the periods' numbers, and the flag (SPEC section 6, 17).
+  /// Returns the slopes over the periods' numbers, and the flag (Involution.md, 17).
   func trend(of series: EffortSeries) -> Reported<Trend> {
     let values = series.values
     let numbers = series.used.map(Double.init)
-    // E/D, E/Y and Y/D are one quotient each: the days cancel.
+    // E/D, E/Y and Y/D are one quotient each: the days cancel out.
     func demand(_ sums: EffortSums) -> Double {
       Double(isDemandAdjusted ? sums.requests : sums.activeDays)
     }
@@ -30,7 +25,7 @@ extension InvolutionBuilder {
       Trend(
         effort: effort, results: results, effortPerDemand: effortPerDemand, inflation: inflation,
         periodsPerYear: periodsPerYear,
-        // "Not significant" is not "flat": the whole interval must be.
+        // "Not significant" is not "flat": the whole interval must be above 0.
         isInvolution: effort.low > 0 && effortPerDemand.low > 0 && inflation.low > 0
           && results.high * periodsPerYear <= thresholds.flatPerYear,
         effortTest: MannKendall(values.map(\.effort)),
@@ -46,9 +41,10 @@ extension InvolutionBuilder {
     }
   }
 
-  /// How results answer to effort from period to period (SPEC section 6, 15).
+  /// Returns the response of results to effort from period to period (Involution.md, 15).
   ///
-  /// - Parameter pooled: one series, or those of a level's units; one that is too short adds nothing.
+  /// - Parameter pooled: One series, or those of a level's units; one that is too short adds
+  ///   nothing.
   func elasticity(of pooled: [EffortSeries]) -> Reported<Elasticity> {
     let told = pooled.filter { !$0.isTooShort(thresholds) }
     let differences = told.flatMap(\.differences)
@@ -75,11 +71,12 @@ extension InvolutionBuilder {
       .map { .value($0) } ?? .null(.noDenominator)
   }
 
-  /// In the order of SPEC section 6, by the interval divided by the reliability.
+  /// Returns the kind in the order of Involution.md, 15, by the interval divided by the
+  /// reliability.
   private func kind(of estimate: SlopeEstimate, _ reliability: Double) -> Elasticity.Kind {
     if reliability < thresholds.reliability || reliability <= 0 { return .unreliable }
     let (low, high) = (estimate.low / reliability, estimate.high / reliability)
-    // Below a tenth of a percent of results for a percent of effort, effort is as good as lost.
+    // Below 0.1 percent of results for one percent of effort, effort has hardly any effect.
     if high <= 0.1 { return .pureInvolution }
     if low > 1 { return .development }
     if low > 0 { return high >= 1 ? .intensification : .involution }

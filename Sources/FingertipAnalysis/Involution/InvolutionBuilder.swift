@@ -1,30 +1,27 @@
 import FingertipCore
 
-/// Turns what all cadres came to into the tables on involution over time (SPEC section 6).
+/// Computes the tables of involution over time from the total of all cadres.
 struct InvolutionBuilder {
   let thresholds: Thresholds
   let hierarchy: UnitHierarchy
   let grid: TimeGrid
   let kinds: EventKindSet
   let cadrePeriods: CadrePeriods
-  let days: EffortPartial
+  private let effort: EffortPartial
   private let isCut: [Bool]
-  /// By unit, -1 for cadres without one: its own cadres, period by period.
-  private let own: [Int32: [EffortSums?]]
-  private let isFollowed: Bool
+  /// By unit, the sums of its cadres and those of all units below it, by period; nil if none has a
+  /// row.
+  private let periodsOfUnit: [[EffortSums?]?]
 
-  /// - Parameter total: with its rows of cadres, and the halves beside them.
-  init(
-    _ total: borrowing PartialResult, _ frame: SweepFrame, _ hierarchy: UnitHierarchy,
-    _ parameters: AnalysisParameters, kinds: EventKindSet
-  ) {
+  /// - Parameter total: Must contain its rows of cadres, and the halves parallel to them.
+  /// - Complexity: O(rows of cadres · log of them + units · periods).
+  init(_ total: borrowing PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
+    let (parameters, grid) = (context.parameters, context.grid)
     thresholds = parameters.thresholds
+    kinds = context.log.kinds
     self.hierarchy = hierarchy
-    self.kinds = kinds
-    let grid = frame.grid
     self.grid = grid
-    isFollowed = frame.effort.isFollowed
-    days = total.effort
+    effort = total.effort
     isCut = (0..<grid.periodCount).map { period in
       guard let days = grid.calendarDays(ofPeriod: period) else { return false }
       let (start, end) = (
@@ -34,33 +31,54 @@ struct InvolutionBuilder {
       return parameters.fromMs.map { $0 > start } ?? false
         || parameters.toMs.map { $0 < end } ?? false
     }
-    cadrePeriods = CadrePeriods(total, hierarchy)
-    var own: [Int32: [EffortSums?]] = [:]
-    if isFollowed {
-      for (place, unit) in zip(total.units.keys, total.units.values) {
-        own[place.unit, default: Array(repeating: nil, count: grid.periodCount)][
-          Int(place.period)] = EffortSums(unit.sums)
+    let cadrePeriods = CadrePeriods(total.sums, effort, hierarchy)
+    self.cadrePeriods = cadrePeriods
+    var units = [[EffortSums?]?](repeating: nil, count: hierarchy.names.count)
+    if grid.period.hasTrends {
+      let none = [EffortSums?](repeating: nil, count: grid.periodCount)
+      for (place, sums) in total.sums.units {
+        let unit = hierarchy.number(of: place.unit)
+        if units[unit] == nil { units[unit] = none }
+        units[unit]![Int(place.period)] = EffortSums(sums)
       }
-      cadrePeriods.addHalves(to: &own)
+      for row in cadrePeriods.rows {
+        let unit = hierarchy.number(of: hierarchy.unitOfCadre[Int(row.cadre)])
+        units[unit]?[Int(row.period)]?.halves.add(row.halves)
+      }
+      hierarchy.rollUp(&units, Self.add)
     }
-    self.own = own
+    periodsOfUnit = units
   }
 
-  /// Whether demand is known.
+  /// Adds sums period by period.
+  private static func add(_ periods: inout [EffortSums?], _ others: [EffortSums?]) {
+    for (period, sums) in others.enumerated() {
+      guard let sums else { continue }
+      if periods[period] == nil { periods[period] = sums } else { periods[period]!.add(sums) }
+    }
+  }
+
+  /// True if demand is known.
   var isDemandAdjusted: Bool { kinds.contains(.request) }
 
-  /// - Complexity: O(rows of cadres · log of them · depth of units); less where units are unreliable.
-  func result() -> InvolutionResult {
+  /// - Complexity: O(rows of cadres · log of them · depth of units + units · days); less if units
+  ///   are unreliable.
+  /// - Throws: `CancellationError`; the cancellation flag is checked between units.
+  func result(_ cancellation: Cancellation) throws(CancellationError) -> InvolutionResult {
     var result = InvolutionResult()
-    guard isFollowed else { return result }
-    let groups = EffortGroup.all(Set(own.keys), hierarchy)
-    let series = groups.map(series)
-    var ofUnit: [Int: EffortSeries] = [:]
-    for (group, series) in zip(groups, series) {
+    guard grid.period.hasTrends else { return result }
+    let groups = EffortGroup.all(periodsOfUnit.map { $0 != nil }, hierarchy)
+      .map { (group: $0, series: series(of: $0)) }
+    var ofUnit = [EffortSeries?](repeating: nil, count: hierarchy.names.count)
+    for (group, series) in groups {
       if let unit = group.unit { ofUnit[unit] = series }
     }
+    let surges =
+      kinds.contains(allOf: EventKindSet([.app, .ranking]))
+      ? Surges(groups, effort, hierarchy, grid, thresholds) : nil
     var gradients = MarginalGradients(self)
-    for (group, series) in zip(groups, series) {
+    for (group, series) in groups {
+      if cancellation.isCancelled { throw CancellationError() }
       for (period, sums) in series.periods.enumerated() {
         guard let sums else { continue }
         result.points.append(
@@ -69,7 +87,8 @@ struct InvolutionBuilder {
             isDemandAdjusted: isDemandAdjusted))
       }
       result.trends.append(
-        row(of: group, series, units: group.below.compactMap { ofUnit[$0] }, &gradients))
+        row(
+          of: group, series, units: group.ranked.compactMap { ofUnit[$0] }, surges, &gradients))
     }
     result.adjust()
     return result
@@ -77,19 +96,14 @@ struct InvolutionBuilder {
 
   private func series(of group: EffortGroup) -> EffortSeries {
     var periods = [EffortSums?](repeating: nil, count: grid.periodCount)
-    for unit in group.own {
-      for (period, sums) in (own[unit] ?? []).enumerated() {
-        guard let sums else { continue }
-        if periods[period] == nil { periods[period] = sums } else { periods[period]?.add(sums) }
-      }
-    }
+    for unit in group.tops { Self.add(&periods, periodsOfUnit[unit] ?? []) }
     return EffortSeries(periods, needsDemand: isDemandAdjusted, isCut: isCut)
   }
 
-  /// - Parameter units: the series of the units ranked under the group.
+  /// - Parameter units: The series of the units ranked under the group.
   private func row(
     of group: EffortGroup, _ series: EffortSeries, units: [EffortSeries],
-    _ gradients: inout MarginalGradients
+    _ surges: Surges?, _ gradients: inout MarginalGradients
   ) -> TrendRow {
     let isCollected = kinds.contains(allOf: EventKindSet([.app, .case]))
     func unlessShort<Value>(_ value: () -> Reported<Value>) -> Reported<Value> {
@@ -102,7 +116,7 @@ struct InvolutionBuilder {
       trend: unlessShort { trend(of: series) },
       elasticity: unlessShort { elasticity(of: group.unit == nil ? units : [series]) },
       marginalGradient: isCollected ? gradients.value(of: group, series) : .null(.notCollected),
-      surge: surge(of: group, series),
+      surge: surge(of: group, series, surges),
       redQueen: unlessShort { redQueen(of: series) },
       rankStability: unlessShort { rankStability(of: units, over: series) })
   }

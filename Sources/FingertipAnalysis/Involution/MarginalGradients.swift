@@ -1,30 +1,30 @@
 import FingertipCore
 
-/// What more effort still brings, of each unit's cadre-periods (SPEC section 6, 16). Rows that cover the same
-/// cadres share one computation: `*`, a county and its level often do.
+/// The marginal results of effort, from each unit's cadre-periods (Involution.md, 16). Rows that
+/// cover the same cadres share one computation: `*`, a county and its level often do.
 struct MarginalGradients {
   private let builder: InvolutionBuilder
-  private var known: [[Int32]: Reported<Double>] = [:]
+  /// Computed values by the ranges of the covered rows.
+  private var known: [[Range<Int>]: Reported<Double>] = [:]
 
   init(_ builder: InvolutionBuilder) { self.builder = builder }
 
   /// - Complexity: O(*n* log *n*) in cadre-periods.
   mutating func value(of group: EffortGroup, _ series: EffortSeries) -> Reported<Double> {
-    if let value = known[group.own] { return value }
-    let value = compute(group, series)
-    known[group.own] = value
+    let ranges = builder.cadrePeriods.ranges(of: group.tops)
+    if let value = known[ranges] { return value }
+    let value = compute(ranges, series)
+    known[ranges] = value
     return value
   }
 
-  private func compute(_ group: EffortGroup, _ series: EffortSeries) -> Reported<Double> {
+  private func compute(_ ranges: [Range<Int>], _ series: EffortSeries) -> Reported<Double> {
     let thresholds = builder.thresholds
     if series.hasFewCadres(thresholds) { return .null(.tooFew) }
     var isUsed = [Bool](repeating: false, count: series.periods.count)
     for period in series.used { isUsed[period] = true }
-    let rows = group.own.flatMap { unit -> [CadrePeriods.Row] in
-      (builder.cadrePeriods.ofUnit[unit] ?? []).filter {
-        isUsed[Int($0.period)] && $0.activeDays > 0
-      }
+    let rows = ranges.flatMap { range in
+      builder.cadrePeriods.rows[range].filter { isUsed[Int($0.period)] && $0.activeDays > 0 }
     }
     if rows.contains(where: \.isCalendarUnknown) { return .null(.calendarUnknown) }
     guard rows.count >= Thresholds.gradientPoints,
@@ -43,8 +43,7 @@ struct MarginalGradients {
         results: Double(row.cases) / Double(row.activeDays)
       )
     }
-    let efforts = points.map(\.effort).sorted()
-    let median = (efforts[(efforts.count - 1) / 2] + efforts[efforts.count / 2]) / 2
+    guard let median = median(points.map(\.effort)) else { return .null(.noDenominator) }
     func slope(_ half: [(effort: Double, results: Double)]) -> SlopeEstimate? {
       SlopeEstimate(half.map(\.results), over: half.map(\.effort))
     }

@@ -1,7 +1,7 @@
 import FingertipCore
 
-/// Which amounts of apps must not show, because few cadres stand behind them, or behind what is left of
-/// everybody's when all that shows is subtracted.
+/// Decides which amounts of apps must be suppressed, because they come from few cadres, or because
+/// the total less all amounts shown would.
 struct AppSuppression {
   /// An amount of an app in a period of the output.
   struct Cell: Hashable {
@@ -12,7 +12,7 @@ struct AppSuppression {
 
   private(set) var cells: Set<Cell> = []
 
-  /// - Parameter period: of the output, that a month lies in.
+  /// - Parameter period: Returns the period of the output that contains a month.
   /// - Complexity: O(months · apps).
   init(
     _ evidence: MonthlyEvidence, ids: IdentifierColumn, minimum: Int,
@@ -35,16 +35,16 @@ struct AppSuppression {
   }
 }
 
-/// Something that cadres stand behind.
+/// An item with the cadres it comes from.
 struct Contributed {
   let id: Identifier
-  /// How many cadres.
+  /// The number of cadres.
   let count: Int64
-  /// All of them where they are too few to show.
+  /// All of them if they are too few to be shown.
   let cadres: BoundedCodes
 }
 
-/// Those of some items that add up to a known sum which must not show: those of few cadres, and where all
+/// Returns the items to suppress among some that add up to a known sum: those of few cadres and, if
 /// these together have too few, the smallest of the others, ties bytewise.
 ///
 /// - Complexity: O(items · minimum).

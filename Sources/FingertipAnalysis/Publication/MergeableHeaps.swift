@@ -1,15 +1,15 @@
-/// Heaps of units that can be poured into one another: leftist heaps (C. A. Crane, 1972). A unit is in
-/// one of them at most, so that links lie in arrays by unit.
+/// Mergeable heaps of units: leftist heaps (C. A. Crane, 1972). A unit is in at most one of them,
+/// so that links are stored in arrays by unit.
 struct MergeableHeaps {
-  /// No unit: an empty heap.
+  /// The empty heap, which is no unit.
   static let empty = -1
 
-  /// What comes first is smallest: cadres, then the place in bytewise order.
+  /// The order of units, smallest on top: by number of cadres, then by rank in bytewise order.
   private let cadres: [Int64]
   private let ranks: [Int]
   private var left: [Int]
   private var right: [Int]
-  /// The length of the way along `right`, which is the shorter one.
+  /// The length of the path along `right`, which is the shorter one.
   private var distance: [Int]
 
   /// - Complexity: O(units).
@@ -21,7 +21,7 @@ struct MergeableHeaps {
     distance = Array(repeating: 1, count: cadres.count)
   }
 
-  /// The heap of the units of both, named by its top.
+  /// Returns the heap of the units of both, identified by its top.
   ///
   /// - Complexity: O(log units).
   mutating func merge(_ one: Int, _ other: Int) -> Int {
@@ -35,7 +35,7 @@ struct MergeableHeaps {
     return top
   }
 
-  /// The heap without its top.
+  /// Returns the heap without its top.
   ///
   /// - Complexity: O(log units).
   mutating func withoutTop(_ top: Int) -> Int {

@@ -1,44 +1,45 @@
 import FingertipCore
 
-/// Who stands behind each unit and app month by month: what decides on what may show, whatever the periods
-/// of an output are, so that outputs of one log by month, quarter and year don't give each other away.
+/// The cadres of units and apps, month by month. They decide what may be shown for any periods of
+/// an output, so that outputs of one log by month, quarter and year don't expose each other.
 struct MonthlyEvidence {
   /// One month with a used row.
   struct Month {
-    /// Such as `2024-03`.
+    /// The label, such as `2024-03`.
     let label: String
-    /// A day of it, since 1970-01-01.
+    /// A day of the month, as days since 1970-01-01.
     let day: Int
-    /// By unit, the cadres that belong to it directly; `*` has those without a unit.
+    /// By unit, the number of cadres that belong to it directly; `*` has those without a unit.
     fileprivate(set) var own: [Int64]
-    /// By unit, those of the units below it, too.
+    /// By unit, the number of its cadres and those of all units below it.
     fileprivate(set) var cadres: [Int64]
     fileprivate(set) var contributors: [UInt32: AppContributors] = [:]
   }
 
-  /// In their order.
+  /// Ascending.
   private(set) var months: [Month] = []
 
-  /// - Parameter total: by month.
-  /// - Complexity: O(units · depth · months + apps · months).
-  init(_ total: PartialResult, _ frame: SweepFrame, _ hierarchy: UnitHierarchy) {
+  /// - Parameter total: The total by month.
+  /// - Complexity: O(units · months + apps · months).
+  init(_ total: borrowing PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
     var byPeriod: [Int32: Month] = [:]
     let nobody = [Int64](repeating: 0, count: hierarchy.names.count)
-    for (place, sums) in zip(total.units.keys, total.units.values) {
-      let count = sums.sums[.cadres]
-      let unit = place.unit < 0 ? hierarchy.everybody : Int(place.unit)
+    for (place, sums) in total.sums.units {
       var month =
         byPeriod.removeValue(forKey: place.period)
         ?? Month(
-          label: frame.grid.periodLabel(Int(place.period)),
-          day: frame.grid.calendarDays(ofPeriod: Int(place.period))?.lowerBound ?? 0, own: nobody,
-          cadres: nobody)
-      month.own[unit] += count
-      for above in hierarchy.selfAndAbove(unit) { month.cadres[above] += count }
+          label: context.label(place.period),
+          day: context.grid.calendarDays(ofPeriod: Int(place.period))?.lowerBound ?? 0,
+          own: nobody, cadres: nobody)
+      month.own[hierarchy.number(of: place.unit)] += sums[.cadres]
       byPeriod[place.period] = month
     }
-    let contributors = total.burden.contributors
-    for (place, contributors) in zip(contributors.keys, contributors.values) {
+    for period in byPeriod.keys {
+      var cadres = byPeriod[period]!.own
+      hierarchy.forEachUpward { unit, above in cadres[above] += cadres[unit] }
+      byPeriod[period]!.cadres = cadres
+    }
+    for (place, contributors) in total.apps.contributors {
       byPeriod[place.period]?.contributors[place.app] = contributors
     }
     months = byPeriod.sorted { $0.key < $1.key }.map(\.value)

@@ -1,22 +1,22 @@
 import FingertipCore
 
-/// What a result that may be handed on keeps back (SPEC section 8).
+/// The data suppressed in a result for publication (PublishingWithoutExposing.md).
 package struct Publication: Sendable {
-  /// The cadres of the smallest group that may show.
+  /// The number of cadres of the smallest group that may be shown.
   package let minimumGroup: Int
-  /// By index in ``AnalysisResult/unitNames``: whether the unit's rows hold nothing.
+  /// By index in ``AnalysisResult/unitNames``, true if the unit's rows are suppressed.
   package let isSuppressed: [Bool]
-  /// Levels whose sums over all their units may show: what is left of other rows without them is empty
-  /// or about enough cadres, too.
+  /// Levels whose sums over all their units may be shown: other rows without them cover no cadres
+  /// or enough cadres.
   package let separableLevels: Set<String>
-  /// Months in which so few cadres have data that nobody may show.
+  /// Months in which so few cadres have data that nothing may be shown.
   package let smallMonths: [String]
-  /// How the ratio of screen to field is distributed; nil where that would tell of few cadres.
+  /// The distribution of the ratio of screen to field; nil if it would expose few cadres.
   package let distribution: RatioDistribution?
-  /// The same in ranges of enough cadres each.
+  /// The same distribution in ranges of enough cadres each.
   package let histogram: RatioHistogram?
 
-  /// Whether everybody's own rows hold nothing, and so no row at all does.
+  /// True if the rows of `*` are suppressed, and therefore all rows.
   package var isEverybodySuppressed: Bool { isSuppressed.last ?? true }
 }
 
@@ -25,14 +25,14 @@ struct PublicationRules {
   private let hierarchy: UnitHierarchy
   private let months: [MonthlyEvidence.Month]
   private let minimum: Int64
-  /// Words are given to 64 levels, far more than there are.
+  /// The highest levels, one per bit of a word; sums over lower levels are not shown.
   private let levels: [String]
   /// By unit, its level and those above as bits.
   private let levelsOfUnit: [UInt64]
   /// By unit.
   let isSuppressed: [Bool]
 
-  /// - Parameter levels: the highest first.
+  /// - Parameter levels: The highest first.
   /// - Complexity: O(months · units · log units).
   init(
     _ evidence: MonthlyEvidence, _ hierarchy: UnitHierarchy, levels: [String], minimum: Int
@@ -40,15 +40,13 @@ struct PublicationRules {
     self.hierarchy = hierarchy
     months = evidence.months
     self.minimum = Int64(minimum)
-    self.levels = Array(levels.prefix(64))
+    self.levels = Array(levels.prefix(UInt64.bitWidth))
     let names = hierarchy.names
     let bits = Dictionary(
       uniqueKeysWithValues: self.levels.enumerated().map { ($1, UInt64(1) << UInt64($0)) })
-    levelsOfUnit = names.indices.map { unit in
-      hierarchy.selfAndAbove(unit).reduce(0) { mask, unit in
-        mask | (names[unit].level.flatMap { bits[$0] } ?? 0)
-      }
-    }
+    var levelsOfUnit = names.map { $0.level.flatMap { bits[$0] } ?? 0 }
+    hierarchy.forEachDownward { unit, above in levelsOfUnit[unit] |= levelsOfUnit[above] }
+    self.levelsOfUnit = levelsOfUnit
     var ranks = [Int](repeating: 0, count: names.count)
     for (rank, unit) in names.indices.sorted(by: { names[$0].id < names[$1].id }).enumerated() {
       ranks[unit] = rank
@@ -70,7 +68,7 @@ struct PublicationRules {
     months.filter { $0.cadres[hierarchy.everybody] < minimum }.map(\.label)
   }
 
-  /// Levels all of whose cadres are enough in each month that has some.
+  /// Levels whose cadres together are enough in each month that has some.
   ///
   /// - Complexity: O(levels · months · units).
   var largeLevels: Set<String> {
@@ -86,14 +84,17 @@ struct PublicationRules {
       }.map(\.element))
   }
 
-  /// Levels, from the highest on, as long as rows of units and of these levels cut cadres into groups that
-  /// are large enough: a level's row is no row of the tree, and what of a unit lies outside may be small.
+  /// Levels, from the highest down, as long as rows of units and of these levels divide cadres into
+  /// groups that are large enough: a level's row is not part of the tree, and the rest of a unit
+  /// outside it may be small.
   ///
   /// - Complexity: O(levels · months · units).
   var separableLevels: Set<String> {
     guard !isSuppressed[hierarchy.everybody] else { return [] }
-    let nearest = hierarchy.names.indices.map { unit in
-      hierarchy.selfAndAbove(unit).first { !isSuppressed[$0] } ?? hierarchy.everybody
+    // By unit, itself or the nearest published one above it.
+    var nearest = Array(hierarchy.names.indices)
+    hierarchy.forEachDownward { unit, above in
+      if isSuppressed[unit] { nearest[unit] = nearest[above] }
     }
     var taken: UInt64 = 0
     for index in levels.indices {
@@ -111,7 +112,8 @@ struct PublicationRules {
     return Set(levels.indices.filter { taken >> UInt64($0) & 1 == 1 }.map { levels[$0] })
   }
 
-  /// The cadres of a published unit that no published unit below it has, as far as levels tell them apart.
+  /// The cadres of a published unit that are in no published unit below it, as far as levels
+  /// distinguish them.
   private struct Group: Hashable {
     let unit: Int
     let levels: UInt64

@@ -1,43 +1,35 @@
-/// Which units of a tree must not show, so that no difference of published rows is about few cadres
-/// (SPEC section 8).
+/// Selects the units of a tree that must be suppressed, so that no difference of published rows
+/// covers few cadres (PublishingWithoutExposing.md, Units).
 ///
-/// Units form a tree, so that the cadres of a published unit in none of the published units below it are a
-/// matter of counting: *r(u)*, its cadres less those of its topmost published descendants. What rows can be
-/// subtracted to is a union of such remainders, and each of them is empty or holds enough cadres in the end.
+/// Units form a tree, so the number of cadres of a published unit that are in none of the published
+/// units below it follows from counts: *r(u)*, its cadres less those of its topmost published
+/// descendants. Every difference of rows is a union of such remainders, and in the end each of them
+/// is empty or has enough cadres.
 package struct UnitSuppression: Sendable {
   /// The unit above; nil above the root.
   private let parents: [Int?]
-  /// Each unit behind the one above it.
+  /// Each unit after its parent.
   private let order: [Int]
-  /// Places in bytewise order.
+  /// Ranks in bytewise order.
   private let ranks: [Int]
   private let minimum: Int64
 
   /// - Parameters:
-  ///   - parents: of each unit the one above; nil of the one root, above all others.
-  ///   - ranks: of each unit its place in the bytewise order of ids.
-  ///   - minimum: the cadres of the smallest group that may show.
+  ///   - parents: The parent of each unit; nil for the only root, above all others.
+  ///   - ranks: The rank of each unit in the bytewise order of ids.
+  ///   - minimum: The number of cadres of the smallest group that may be shown.
   /// - Complexity: O(units).
   package init(parents: [Int?], ranks: [Int], minimum: Int) {
     self.parents = parents
     self.ranks = ranks
     self.minimum = Int64(minimum)
-    var below = [[Int]](repeating: [], count: parents.count)
-    var order: [Int] = []
-    for (unit, parent) in parents.enumerated() {
-      if let parent { below[parent].append(unit) } else { order.append(unit) }
-    }
-    var next = 0
-    while next < order.count {
-      order += below[order[next]]
-      next += 1
-    }
-    self.order = order
+    order = breadthFirstOrder(parents: parents)
   }
 
-  /// By unit, whether it shows in a period.
+  /// Returns, by unit, true if it is published in a period.
   ///
-  /// - Parameter cadres: by unit, those of its row, the units below it included; 0 without a row.
+  /// - Parameter cadres: By unit, the number of cadres of its row, including those of the units
+  ///   below; 0 without a row.
   /// - Complexity: O(units · log units).
   package func published(_ cadres: [Int64]) -> [Bool] {
     var state = State(self, cadres)
@@ -45,18 +37,18 @@ package struct UnitSuppression: Sendable {
     return state.isPublished
   }
 
-  /// How far one period's suppression has come.
+  /// The state of one period's suppression.
   private struct State {
     private let minimum: Int64
     var isPublished: [Bool]
-    /// r, of published units.
+    /// The remainder *r* of each published unit.
     private var remainders: [Int64]
-    /// The nearest unit above that was published when it was last looked for; -1 for none.
+    /// The nearest published unit above at the last look-up; -1 for none.
     private var above: [Int]
-    /// By published unit, its topmost published descendants, those with the fewest cadres on top.
+    /// By published unit, its topmost published descendants, with the smallest on top.
     private var topmost: [Int]
     private var heaps: MergeableHeaps
-    /// Units whose remainder is too small, or was, by their bytewise order.
+    /// Units whose remainder is or was too small, in bytewise order.
     private var waiting = MergeableHeaps.empty
     private var queue: MergeableHeaps
     private var isWaiting: [Bool]
@@ -83,7 +75,7 @@ package struct UnitSuppression: Sendable {
       for unit in tree.order { check(unit) }
     }
 
-    /// The bytewise first published unit with a remainder of too few cadres.
+    /// Returns the bytewise first published unit with a remainder of too few cadres.
     mutating func nextTooSmall() -> Int? {
       while waiting != MergeableHeaps.empty {
         let unit = waiting
@@ -94,12 +86,12 @@ package struct UnitSuppression: Sendable {
       return nil
     }
 
-    /// Suppresses the smallest topmost descendant, or the unit itself where there is none.
+    /// Suppresses the smallest topmost descendant, or the unit itself if it has none.
     mutating func mend(_ unit: Int) {
       while topmost[unit] != MergeableHeaps.empty {
         let smallest = topmost[unit]
         topmost[unit] = heaps.withoutTop(smallest)
-        // Units that were suppressed themselves stay in the heap until they are met.
+        // Suppressed units stay in the heap until they reach its top.
         guard isPublished[smallest] else { continue }
         isPublished[smallest] = false
         remainders[unit] += remainders[smallest]

@@ -1,7 +1,7 @@
-/// Adjusts p-values of one table, so that of what falls below a level no larger share is expected to be
-/// chance (Benjamini and Hochberg, JRSS B 57, 1995).
+/// Adjusts the p-values of one table, so that among those below a level the expected share of false
+/// discoveries is not above that level (Benjamini and Hochberg, JRSS B 57, 1995).
 ///
-/// - Returns: beside each p-value the adjusted one; nil beside nil, which doesn't count.
+/// - Returns: The adjusted p-values, parallel to the given ones; nil stays nil and doesn't count.
 /// - Complexity: O(*n* log *n*).
 package func benjaminiHochberg(_ values: [Double?]) -> [Double?] {
   let order = values.indices.filter { values[$0] != nil }

@@ -1,6 +1,7 @@
-/// Finds the inversions of a sequence, pairs of which the earlier is the larger, by merging halves.
+/// Finds the inversions of a sequence, pairs of which the earlier value is the larger, by merge
+/// sort.
 struct Inversions {
-  /// Distinct or not; equal ones are no inversion.
+  /// The values; equal ones are no inversion.
   private var values: [UInt32]
   private var merged: [UInt32]
 
@@ -9,7 +10,7 @@ struct Inversions {
     merged = values
   }
 
-  /// How many there are.
+  /// Returns the number of inversions.
   ///
   /// - Complexity: O(*n* log *n*).
   static func count(_ values: [UInt32]) -> Int {
@@ -19,10 +20,10 @@ struct Inversions {
     return count
   }
 
-  /// Sorts, and tells of inversions.
+  /// Sorts the values and reports the inversions.
   ///
-  /// - Parameter visit: called with what all inversions told before, the larger values, and the smaller
-  ///   one that comes after them; an inversion is told of once.
+  /// - Parameter visit: Called with a value, the larger values that precede it, and the number of
+  ///   inversions reported before; each inversion is reported once.
   /// - Complexity: O(*n* log *n*) calls.
   @inline(__always)
   mutating func merge(
@@ -37,7 +38,7 @@ struct Inversions {
         while width < count {
           var start = 0
           while start < count {
-            // Safe: all places stay below the count, which both buffers have.
+            // Safe: all indices stay below the count, which both buffers have.
             let middle = min(start &+ width, count)
             let end = min(middle &+ width, count)
             var (left, right, place) = (start, middle, start)

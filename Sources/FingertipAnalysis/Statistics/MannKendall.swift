@@ -1,16 +1,16 @@
-/// The test of Mann (1945) and Kendall for a trend, with ties. It assumes that the values are independent.
-package struct MannKendall: Equatable, Sendable {
-  /// Pairs that rise, less pairs that fall.
-  package let s: Int
-  /// Of S, corrected for ties.
-  package let variance: Double
-  /// With continuity correction.
-  package let z: Double
-  /// Two-sided, by the normal approximation.
-  package let p: Double
+/// The Mann–Kendall test for a trend (1945), with ties. It assumes that the values are independent.
+public struct MannKendall: Equatable, Sendable, Codable {
+  /// The number of rising pairs less that of falling ones.
+  public let s: Int
+  /// The variance of S, corrected for ties.
+  public let variance: Double
+  /// The standardized statistic, with continuity correction.
+  public let z: Double
+  /// The two-sided p-value, by the normal approximation.
+  public let p: Double
 
-  /// - Parameter values: in the order of time.
-  /// - Precondition: no value is NaN.
+  /// - Parameter values: In order of time.
+  /// - Precondition: No value is NaN.
   /// - Complexity: O(*n* log *n*).
   package init(_ values: [Double]) {
     let ties = Ties(values)

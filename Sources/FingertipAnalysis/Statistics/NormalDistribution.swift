@@ -1,20 +1,17 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
 /// The standard normal distribution.
 package enum NormalDistribution {
-  /// The value below which a share of the distribution lies, to 16 digits: Wichura, "Algorithm AS 241"
+  /// Returns the quantile of a share of the distribution, to 16 digits: Wichura, "Algorithm AS 241"
   /// (Applied Statistics 37, 1988), PPND16.
   ///
-  /// - Precondition: the share lies between 0 and 1, both excluded.
+  /// - Precondition: The share is between 0 and 1, both excluded.
   /// - Complexity: O(1).
   package static func quantile(_ share: Double) -> Double {
     precondition(share > 0 && share < 1, "a quantile is asked for a share between 0 and 1")
     let q = share - 0.5
-    // Within 0.425 of the middle a rational function of the square; in the tails two of the logarithm.
+    // Within 0.425 of the middle, a rational function of the square; in the tails, two of the
+    // logarithm.
     if abs(q) <= 0.425 {
       let r = 0.180625 - q * q
       return q * polynomial(Self.middle.numerator, r) / polynomial(Self.middle.denominator, r)
@@ -26,7 +23,7 @@ package enum NormalDistribution {
     return q < 0 ? -value : value
   }
 
-  /// How likely a value is at least as far from 0 as `z`, on either side.
+  /// Returns the probability that a value is at least as far from 0 as `z`, on either side.
   ///
   /// - Complexity: O(1).
   package static func twoSidedP(_ z: Double) -> Double { erfc(abs(z) / 2.0.squareRoot()) }

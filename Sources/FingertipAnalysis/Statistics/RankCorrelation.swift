@@ -1,9 +1,9 @@
-/// How far two series go up and down together, by ranks alone.
+/// The correlation of two series by ranks.
 package enum RankCorrelation {
-  /// Kendall's τ_b, with ties in both series (Knight, JASA 61, 1966).
+  /// Returns Kendall's τ_b, with ties in both series (Knight, JASA 61, 1966).
   ///
-  /// - Returns: nil where a series is constant, or shorter than 2.
-  /// - Precondition: both are equally long, and no value is NaN.
+  /// - Returns: The correlation; nil if a series is constant or shorter than 2.
+  /// - Precondition: Both are equally long, and no value is NaN.
   /// - Complexity: O(*n* log *n*).
   package static func kendallTauB(_ x: [Double], _ y: [Double]) -> Double? {
     precondition(x.count == y.count, "the series are of different lengths")
@@ -17,10 +17,10 @@ package enum RankCorrelation {
     return min(1, max(-1, tau))
   }
 
-  /// Spearman's ρ, with ties.
+  /// Returns Spearman's ρ, with ties.
   ///
-  /// - Returns: nil where a series is constant, or shorter than 2.
-  /// - Precondition: both are equally long, and no value is NaN.
+  /// - Returns: The correlation; nil if a series is constant or shorter than 2.
+  /// - Precondition: Both are equally long, and no value is NaN.
   /// - Complexity: O(*n* log *n*).
   package static func spearman(_ x: [Double], _ y: [Double]) -> Double? {
     precondition(x.count == y.count, "the series are of different lengths")
@@ -34,7 +34,7 @@ package enum RankCorrelation {
     return min(1, max(-1, product(left, right) / (xx * yy).squareRoot()))
   }
 
-  /// Pairs that go the same way in both, less those that go opposite ways.
+  /// Returns the number of concordant pairs less that of discordant ones.
   static func concordance(_ x: Ties, _ y: Ties) -> Int {
     let (xRanks, yRanks) = (x.denseRanks, y.denseRanks)
     let order = xRanks.indices.sorted { (xRanks[$0], yRanks[$0]) < (xRanks[$1], yRanks[$1]) }
@@ -46,7 +46,8 @@ package enum RankCorrelation {
       run = isTied && place > 0 ? run + 1 : 0
       both += run
     }
-    // With x ascending and y within it, what is inverted in y is opposite, and tied in neither.
+    // With x ascending and y ascending among equal x, the inversions of y are the discordant pairs,
+    // without ties in either.
     let opposite = Inversions.count(order.map { yRanks[$0] })
     let all = xRanks.count * (xRanks.count - 1) / 2
     return all - x.pairs - y.pairs + both - 2 * opposite

@@ -1,17 +1,20 @@
-/// The slope of Theil and Sen, the median over all pairs of points, and Sen's interval.
-package struct SlopeEstimate: Equatable, Sendable {
-  package let slope: Double
-  package let low: Double
-  package let high: Double
+/// The Theil–Sen slope, the median over all pairs of points, with Sen's interval.
+public struct SlopeEstimate: Equatable, Sendable, Codable {
+  /// The median.
+  public let slope: Double
+  /// The lower end of the interval.
+  public let low: Double
+  /// The upper end of the interval.
+  public let high: Double
 
-  /// The 95 % interval is Sen's (JASA 63, 1968, equation 2.6): normal approximation, with ties. Like SciPy's
-  /// `theilslopes` with the method `separate`.
+  /// Estimates the slope and Sen's 95 % interval (JASA 63, 1968, equation 2.6): normal
+  /// approximation, with ties. Agrees with SciPy's `theilslopes` with the method `separate`.
   ///
   /// - Parameters:
-  ///   - y: a point's value.
-  ///   - x: what it is taken over; equal ones make no slope.
-  /// - Returns: nil where no two points differ in `x`.
-  /// - Precondition: both are equally long, and all values are finite.
+  ///   - y: The values of the points.
+  ///   - x: The positions of the points; pairs of equal ones have no slope.
+  /// - Returns: Nil if no two points differ in `x`.
+  /// - Precondition: Both are equally long, and all values are finite.
   /// - Complexity: O(*n* log *n*), expected.
   package init?(_ y: [Double], over x: [Double]) {
     let selection = SlopeSelection(y, over: x)
@@ -19,7 +22,8 @@ package struct SlopeEstimate: Equatable, Sendable {
     guard pairs > 0 else { return nil }
     let n = Double(y.count)
     let variance = (n * (n - 1) * (2 * n + 5) - Ties(x).varianceTerm - Ties(y).varianceTerm) / 18
-    // Where few points tie in both, the variance may fall below 0 and says nothing: all slopes are possible.
+    // If few points tie in both, the variance may be below 0, which is meaningless: all slopes are
+    // possible.
     let reach =
       variance < 0
       ? Double(pairs) : NormalDistribution.quantile(0.975) * variance.squareRoot()

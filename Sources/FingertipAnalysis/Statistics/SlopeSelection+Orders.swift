@@ -3,7 +3,7 @@ import FingertipCore
 /// A border between slopes.
 struct SlopeBorder: Equatable {
   let slope: Double
-  /// Whether it lies above the pairs of just this slope.
+  /// True if the border is above the pairs of exactly this slope.
   let isAbove: Bool
 
   static let bottom = SlopeBorder(slope: -.infinity, isAbove: false)
@@ -11,10 +11,10 @@ struct SlopeBorder: Equatable {
 }
 
 extension SlopeSelection {
-  /// A point's place in the order at a slope.
+  /// The sort key of a point in the order at a slope.
   private struct Key: Comparable {
     let value: Double
-    /// Among equal values, by `x` up or down.
+    /// The tie-breaker for equal values: `x`, ascending or descending.
     let tie: Double
     let point: UInt32
 
@@ -25,8 +25,8 @@ extension SlopeSelection {
     }
   }
 
-  /// The points in the order just at a border: two stand the other way round than by `x` where the slope
-  /// between them lies below it.
+  /// Returns the points in the order at a border: two are inverted, relative to their order by `x`,
+  /// if the slope between them is below it.
   ///
   /// - Complexity: O(*n* log *n*).
   func order(at border: SlopeBorder) -> [UInt32] {
@@ -39,17 +39,17 @@ extension SlopeSelection {
     }.sorted().map(\.point)
   }
 
-  /// How many pairs have a slope below a border.
+  /// Returns the number of pairs with a slope below a border.
   ///
   /// - Complexity: O(*n* log *n*).
   func count(below border: SlopeBorder) -> Int { Inversions.count(order(at: border)) }
 
-  /// As many slopes of a band as there are points, drawn by rank, ascending.
+  /// Returns as many random slopes of a band as there are points, drawn by rank, ascending.
   ///
   /// - Complexity: O(*n* log *n*).
   func sample(of band: Band, round: UInt64) -> [Double] {
     let (places, high) = places(in: band)
-    // Rounding may leave some pairs fewer between the orders than were counted below them.
+    // Rounding may leave slightly fewer pairs between the orders than were counted below them.
     let count = Inversions.count(places)
     guard count > 0 else { return [band.low.slope] }
     var random = SeededGenerator(seed: 1, 1, round)
@@ -66,7 +66,7 @@ extension SlopeSelection {
     return slopes.sorted()
   }
 
-  /// All slopes of a band.
+  /// Returns all slopes of a band.
   ///
   /// - Complexity: O(*n* log *n* + slopes).
   func slopes(in band: Band) -> [Double] {
@@ -80,7 +80,7 @@ extension SlopeSelection {
     return slopes.isEmpty ? [band.low.slope] : slopes
   }
 
-  /// The places that the points of the low border's order have in the high border's.
+  /// Returns, for each point in the low border's order, its index in the high border's order.
   private func places(in band: Band) -> (places: [UInt32], high: [UInt32]) {
     let high = order(at: band.high)
     var place = [UInt32](repeating: 0, count: high.count)

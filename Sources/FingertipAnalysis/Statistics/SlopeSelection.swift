@@ -1,19 +1,19 @@
 /// Finds slopes between pairs of points by their rank, without listing all pairs.
 ///
-/// At a slope *t* the points have an order, by *y − t x*, and the pairs with a slope below *t* are those that
-/// stand the other way round than by *x*: so inversions are counted, not pairs. A sample of the pairs
-/// between two orders tells where the next two may be drawn, and after a few rounds what is left between
-/// them is listed (after Matoušek, Mount and Netanyahu, Algorithmica 20, 1998). The sample is seeded and only
-/// sets the pace: the slope found is that of the rank, but for what rounding does to slopes that differ in
-/// their last bits.
+/// At a slope *t* the points have an order, by *y − t x*, and the pairs with a slope below *t* are
+/// those inverted relative to the order by *x*. So the pairs are counted as inversions. A random
+/// sample of the pairs between two orders gives the next two borders, and after a few rounds the
+/// remaining pairs are listed (after Matoušek, Mount and Netanyahu, Algorithmica 20, 1998). The
+/// sample is seeded and affects only the speed: the slope found is that of the rank, except for
+/// rounding among slopes that differ in their last bits.
 struct SlopeSelection {
-  /// By ascending `x`, and `y` among equal ones.
+  /// By ascending `x`, then `y`.
   let x: [Double]
   let y: [Double]
-  /// Pairs that differ in `x`.
+  /// The number of pairs that differ in `x`.
   let pairCount: Int
 
-  /// - Precondition: both are equally long, and all values are finite.
+  /// - Precondition: Both are equally long, and all values are finite.
   /// - Complexity: O(*n* log *n*).
   init(_ y: [Double], over x: [Double]) {
     precondition(x.count == y.count, "a point has two coordinates")
@@ -23,10 +23,10 @@ struct SlopeSelection {
     pairCount = x.count * (x.count - 1) / 2 - Ties(x).pairs
   }
 
-  /// The slopes of some ranks, from 0 up to ``pairCount`` excluded.
+  /// Returns the slopes of some ranks, from 0 up to ``pairCount`` excluded.
   ///
-  /// - Parameter ranks: ascending.
-  /// - Complexity: O(*n* log *n*), expected, a rank.
+  /// - Parameter ranks: Ascending.
+  /// - Complexity: O(*n* log *n*), expected, per rank.
   func slopes(atRanks ranks: [Int]) -> [Double] {
     var slopes: [Double] = []
     select(ranks[...], between: Band(self), round: 0, into: &slopes)
@@ -37,9 +37,9 @@ struct SlopeSelection {
   struct Band {
     var low = SlopeBorder.bottom
     var high = SlopeBorder.top
-    /// Pairs below the low border.
+    /// The number of pairs below the low border.
     var below = 0
-    /// Pairs below the high border.
+    /// The number of pairs below the high border.
     var upTo: Int
 
     init(_ selection: SlopeSelection) { upTo = selection.pairCount }
@@ -51,14 +51,15 @@ struct SlopeSelection {
     _ ranks: ArraySlice<Int>, between band: Band, round: UInt64, into slopes: inout [Double]
   ) {
     guard let first = ranks.first, let last = ranks.last else { return }
-    // What takes no longer to list than to order the points some times; a small plot takes no round at all.
+    // A band that is listed as fast as the points are sorted a few times; small inputs need no
+    // round.
     if band.count <= max(4 * x.count, 2_000) {
       let listed = self.slopes(in: band).sorted()
       slopes += ranks.map { listed[min(max($0 - band.below, 0), listed.count - 1)] }
       return
     }
     if last - first > band.count / 8 {
-      // So far apart that they do not narrow the band together.
+      // Ranks so far apart that one narrower band can't contain both.
       let middle = (ranks.startIndex + ranks.endIndex) / 2
       select(ranks[..<middle], between: band, round: round, into: &slopes)
       select(ranks[middle...], between: band, round: round, into: &slopes)
@@ -67,13 +68,14 @@ struct SlopeSelection {
     let sample = sample(of: band, round: round)
     let narrower = narrowed(band, to: first...last, by: sample)
     let isOneSlope = narrower.low.slope == narrower.high.slope
-    // Sixty rounds are many times what chance may ask for: what is left then are slopes equal but for rounding.
+    // Sixty rounds are far more than the expected number: the remaining slopes are equal up to
+    // rounding.
     if isOneSlope || round > 60 || narrower.count <= 0 {
       let slope = isOneSlope ? narrower.low.slope : sample[sample.count / 2]
       slopes += ranks.map { _ in slope }
       return
     }
-    // A border may have turned out on the wrong side of some of the ranks.
+    // A border may be on the wrong side of some of the ranks.
     let inside = ranks.filter { $0 >= narrower.below && $0 < narrower.upTo }
     if inside.count == ranks.count {
       select(ranks, between: narrower, round: round + 1, into: &slopes)
@@ -84,7 +86,8 @@ struct SlopeSelection {
     }
   }
 
-  /// The part of a band that a rank lies in: inside the narrower one, below or above it.
+  /// Returns the part of a band that contains a rank: the narrower band, or the part below or above
+  /// it.
   private func part(of band: Band, _ narrower: Band, _ rank: Int) -> Band {
     var part = narrower
     if rank < narrower.below {
@@ -98,7 +101,7 @@ struct SlopeSelection {
   }
 
   private func narrowed(_ band: Band, to ranks: ClosedRange<Int>, by sample: [Double]) -> Band {
-    // Three standard deviations of a share in the sample, at most.
+    // At most three standard deviations of a share in the sample.
     let reach = 1.5 * Double(sample.count).squareRoot()
     let scale = Double(sample.count) / Double(band.count)
     let first = Int((Double(ranks.lowerBound - band.below) * scale - reach).rounded(.down))

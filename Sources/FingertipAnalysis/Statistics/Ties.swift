@@ -1,11 +1,11 @@
-/// Values put in order, and what is equal among them.
+/// Values in ascending order, with their ties.
 struct Ties {
-  /// By value, its place among the distinct ones, from 0.
+  /// By value, its rank among the distinct ones, from 0.
   let denseRanks: [UInt32]
-  /// By distinct value, ascending, how often it occurs.
+  /// By distinct value, ascending, its number of occurrences.
   let counts: [Int]
 
-  /// - Precondition: no value is NaN.
+  /// - Precondition: No value is NaN.
   /// - Complexity: O(*n* log *n*).
   init(_ values: [Double]) {
     let order = values.indices.sorted { values[$0] < values[$1] }
@@ -21,10 +21,10 @@ struct Ties {
     self.counts = counts
   }
 
-  /// Pairs of equal values.
+  /// The number of pairs of equal values.
   var pairs: Int { counts.reduce(0) { $0 + $1 * ($1 - 1) / 2 } }
 
-  /// Σ t(t − 1)(2t + 5), by which ties lessen the variance of Kendall's S.
+  /// Σ t(t − 1)(2t + 5), by which ties reduce the variance of Kendall's S.
   var varianceTerm: Double {
     counts.reduce(0) { sum, count in
       let t = Double(count)
@@ -32,7 +32,7 @@ struct Ties {
     }
   }
 
-  /// By value, its rank from 1; equal ones share the mean of theirs.
+  /// By value, its rank from 1; equal values have the mean of their ranks.
   var meanRanks: [Double] {
     var means: [Double] = []
     var before = 0

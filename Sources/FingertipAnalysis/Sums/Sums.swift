@@ -2,23 +2,40 @@ import FingertipCore
 
 /// One value for each ``Measure``. Adding is exact, associative and commutative.
 package struct Sums: Sendable {
+  /// The greatest number of measures: a row stores as many values, used or not.
+  private static let capacity = 32
+
   private var values: InlineArray<32, Int64> = .init(repeating: 0)
-  /// Whether a used day lies in a year the calendar has no list for.
+  /// True if a used day is in a year for which the calendar has no list.
   package var isCalendarUnknown = false
 
   package init() {}
 
+  /// Checks that each measure has a value; called once, before the first measurement.
+  static func checkCapacity() {
+    precondition(
+      Measure.allCases.count <= capacity,
+      "widen Sums.values and Sums.capacity to \(Measure.allCases.count) measures")
+  }
+
   package subscript(measure: Measure) -> Int64 {
-    // Safe: there are 32 measures, as many as values; `SumsTests` holds the two together.
+    // Safe: see `checkCapacity`.
     @inline(__always) get { values[unchecked: measure.rawValue] }
     @inline(__always) set { values[unchecked: measure.rawValue] = newValue }
+  }
+
+  /// The value of a measure by its raw value, which must be valid.
+  subscript(unchecked measure: Int) -> Int64 {
+    // Safe: the raw value is valid.
+    @inline(__always) get { values[unchecked: measure] }
+    @inline(__always) set { values[unchecked: measure] = newValue }
   }
 
   /// Adds the sums of other cadres.
   ///
   /// - Complexity: O(measures).
   package mutating func add(_ other: Sums) {
-    // By spans: a subscript of an inline array may copy it whole.
+    // Through spans: a subscript of an inline array may copy the whole array.
     var mine = values.mutableSpan
     let others = other.values.span
     for index in mine.indices { mine[index] += others[index] }

@@ -1,15 +1,17 @@
-/// Puts a cadre's rows in order and takes repeats out; its memory serves one cadre after another.
+/// Sorts a cadre's rows and removes repeats. The memory is reused for the next cadre.
 struct CadreTimeline: ~Copyable {
   private var runs = TimelineRuns()
   private var order = TimelineOrder()
 
   init() {}
 
-  /// The rows of the cadre in a slot, by start, then intervals before points.
+  /// Returns the rows of the cadre in a slot, by start, then intervals before points.
   ///
-  /// - Parameter counts: to which repeats are added.
-  /// - Returns: memory that is valid until the next call, and the next partition.
-  /// - Complexity: O(*n*) for few ascending runs or a bounded range of time, else O(*n* log *n*).
+  /// - Parameter counts: Repeats are added to these counts.
+  /// - Returns: Memory that is valid until the next call, and no longer than the gathered
+  ///   partition.
+  /// - Complexity: O(*n*) for few ascending runs or a bounded range of time, otherwise O(*n* log
+  ///   *n*).
   mutating func rows(
     ofSlot slot: Int, in gathered: borrowing PartitionRows, keepsDuplicates: Bool,
     counts: inout RowCounts
@@ -17,7 +19,7 @@ struct CadreTimeline: ~Copyable {
     var rows = gathered.rows(ofSlot: slot)
     if rows.isEmpty { return rows }
     let hashes = gathered.eventHashes(ofSlot: slot)
-    // Hashes stand beside the rows as they were gathered, and would not move with them.
+    // Hashes are parallel to the rows as gathered, and merging would not move them.
     if hashes == nil { rows = runs.merge(rows) }
     order.sort(rows)
     if !keepsDuplicates { order.removeRepeats(rows, hashes, counts: &counts) }

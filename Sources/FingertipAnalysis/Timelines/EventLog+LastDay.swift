@@ -1,13 +1,13 @@
 import FingertipCore
 
 extension EventLog {
-  /// The midnight after the last used row: where the window ends that has no end (SPEC section 5). Nil
-  /// where no row is used.
+  /// Returns the midnight after the last used row: the end of a window without an end
+  /// (BurdenDefinitions.md, Terms). Nil if no row is used.
   ///
-  /// Blocks that reach farthest are looked at first, and those that don't reach beyond the day found so
-  /// far not at all: most logs end on one day, and one block tells.
+  /// Blocks are read by descending last instant, and those that end within the day found so far are
+  /// skipped: most logs end on one day, and one block is enough.
   ///
-  /// - Complexity: O(blocks · log blocks), and O(rows) of the blocks looked at.
+  /// - Complexity: O(blocks · log blocks), and O(rows) of the blocks read.
   func endOfLastDay(
     of flags: RowFlagTable, fromMs: Int64, zone: TimeZoneRules
   ) -> Int64? {
@@ -25,7 +25,8 @@ extension EventLog {
 }
 
 extension EventBlock {
-  /// The last millisecond from `limit` on that a row with a work app touches, if it reaches into the window.
+  /// Returns the last millisecond, not before `limit`, of a row with a work app, if it extends into
+  /// the window.
   fileprivate func lastTouchedMs(
     fromMs: Int64, beyond limit: Int64, isWork: (UInt32) -> Bool
   ) -> Int64? {

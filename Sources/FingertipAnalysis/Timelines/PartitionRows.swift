@@ -1,10 +1,10 @@
 import FingertipCore
 
-/// The rows of one partition, cadre after cadre; its memory serves one partition after another.
+/// The rows of one partition, cadre after cadre. The memory is reused for the next partition.
 package struct PartitionRows: ~Copyable {
   private var storage = ScratchBuffer<TimelineRow>()
   private var hashes = ScratchBuffer<UInt64>()
-  /// By slot, and one entry more: where a cadre's rows begin.
+  /// By slot, the start of a cadre's rows; one additional entry marks the end.
   private(set) var starts: [Int] = []
   private(set) var hasEventIds = false
   private let log: EventLog
@@ -16,29 +16,29 @@ package struct PartitionRows: ~Copyable {
     blocks = log.parts.map { $0.blocks.map(\.view) }
   }
 
-  /// How many rows are gathered.
+  /// The number of gathered rows.
   package var count: Int { starts.last ?? 0 }
 
-  // Safe: `starts` ascends to the number of rows gathered, all of which are written.
+  // Safe: `starts` ascends to the number of gathered rows, all of which are written.
 
-  /// The rows of the cadre in a slot.
+  /// Returns the rows of the cadre in a slot.
   func rows(ofSlot slot: Int) -> UnsafeBufferPointer<TimelineRow> {
     UnsafeBufferPointer(
       start: storage.start + starts[slot], count: starts[slot + 1] - starts[slot])
   }
 
-  /// Beside the rows of a slot, the hashes of their event ids; nil where no row has any.
+  /// Returns the hashes of event ids, parallel to the rows of a slot; nil if no row has an id.
   func eventHashes(ofSlot slot: Int) -> UnsafePointer<UInt64>? {
     hasEventIds ? UnsafePointer(hashes.start + starts[slot]) : nil
   }
 
-  /// Gathers a partition: counts each cadre's rows, then puts every row in its place.
+  /// Gathers a partition: counts each cadre's rows, then copies every row to its index.
   ///
   /// - Complexity: O(rows and cadres of the partition, and blocks of the log).
   package mutating func gather(_ partition: Int) {
     let cadreCount = log.partitions.cadres(ofPartition: partition).count
-    // Counts are kept two places on: the sums of the first step are the next places of the second,
-    // and what those have become are the starts.
+    // Counts are stored two entries later: the sums of the first step are the next indices of the
+    // second, and their final values are the starts.
     starts.removeAll(keepingCapacity: true)
     starts.append(contentsOf: repeatElement(0, count: cadreCount + 2))
     hasEventIds = false
@@ -55,8 +55,8 @@ package struct PartitionRows: ~Copyable {
   private mutating func count(
     _ partition: Int, of part: Int, _ slots: UnsafeBufferPointer<UInt32>
   ) {
-    // Safe: here and below, codes of a part's rows are below the counts of its maps, and slots below
-    // the number of the partition's cadres.
+    // Safe: here and below, codes of a part's rows are below the counts of its maps, and slots
+    // below the number of the partition's cadres.
     starts.withUnsafeMutableBufferPointer { starts in
       log.parts[part].cadres.withUnsafeBufferPointer { cadres in
         @inline(__always)
@@ -81,7 +81,7 @@ package struct PartitionRows: ~Copyable {
   ) {
     let hasEventIds = hasEventIds
     starts.withUnsafeMutableBufferPointer { starts in
-      // Safe: there is a place for each row, and one slot more than cadres.
+      // Safe: there is an index for each row, and one more slot than cadres.
       let target = Target(
         rows: storage.start, hashes: hashes.start, slots: slots.baseAddress!,
         next: starts.baseAddress! + 1)
@@ -99,13 +99,13 @@ package struct PartitionRows: ~Copyable {
   }
 }
 
-/// Where rows go.
+/// The destination of rows.
 private struct Target {
   let rows: UnsafeMutablePointer<TimelineRow>
   let hashes: UnsafeMutablePointer<UInt64>
   /// By cadre code of the log.
   let slots: UnsafePointer<UInt32>
-  /// By slot, the place of its next row.
+  /// By slot, the index of its next row.
   let next: UnsafeMutablePointer<Int>
 
   @inline(__always)
@@ -131,7 +131,7 @@ private struct Target {
   }
 }
 
-/// From the codes of a part to the log's, as plain memory.
+/// Maps from the codes of a part to those of the log, as plain memory.
 private struct CodeMaps {
   let cadres: UnsafePointer<UInt32>
   let devices: UnsafePointer<UInt32>
@@ -145,7 +145,7 @@ extension EventLog.Part {
       devices.withUnsafeBufferPointer { devices in
         apps.withUnsafeBufferPointer { apps in
           details.withUnsafeBufferPointer { details in
-            // Safe: each holds the code of the empty id at least.
+            // Safe: each contains at least the code of the empty id.
             body(
               CodeMaps(
                 cadres: cadres.baseAddress!, devices: devices.baseAddress!,

@@ -1,10 +1,10 @@
 import FingertipCore
 
-/// What the tables say of an app or a task, one bit each.
+/// The properties of an app or a task in the tables, one bit each.
 struct RowFlags: OptionSet, BitwiseCopyable {
   let rawValue: UInt8
 
-  /// Rows with the app are work.
+  /// Rows with the app count as work.
   static let isWork = RowFlags(rawValue: 1)
   static let isExempt = RowFlags(rawValue: 2)
   /// Screen time with the app is proof of work in the field.
@@ -12,11 +12,12 @@ struct RowFlags: OptionSet, BitwiseCopyable {
   static let isGroup = RowFlags(rawValue: 8)
 }
 
-/// The flags of all apps and details of a log, looked up in the tables once an id instead of once a row.
+/// The flags of all apps and details of a log, looked up in the tables once per id instead of once
+/// per row.
 struct RowFlagTable: Sendable {
   /// By app code.
   let ofApp: LookupColumn<RowFlags>
-  /// By detail code: whether its task is exempt.
+  /// By detail code, true if its task is exempt.
   let isDetailExempt: LookupColumn<Bool>
 
   /// - Complexity: O(apps and details).
@@ -36,5 +37,11 @@ struct RowFlagTable: Sendable {
       if let code = log.tasks.code(of: task.id) { isTaskExempt[Int(code)] = true }
     }
     isDetailExempt = LookupColumn(log.details.map { isTaskExempt[Int($0.task)] })
+  }
+
+  /// Returns true if a row's app or task is exempt.
+  func isExempt(_ row: TimelineRow) -> Bool {
+    // Safe: codes of rows are below the counts.
+    ofApp.start[Int(row.app)].contains(.isExempt) || isDetailExempt.start[Int(row.detail)]
   }
 }

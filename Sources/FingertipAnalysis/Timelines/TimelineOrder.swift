@@ -1,71 +1,75 @@
 import FingertipCore
 
-/// The order of a cadre's rows: by start, then intervals before points (see ``EventKind``), repeats
-/// taken out. Its memory serves one cadre after another.
+/// The order of a cadre's rows: by start, then intervals before points (see ``EventKind``), without
+/// repeats. The memory is reused for the next cadre.
 ///
-/// Rows that stand in order already, which is how most logs are written, need no more than a look. For
-/// others a row's start and kind and its index are packed into one word, so that sorting moves words:
+/// Rows that are already in order, like those of most logs, only take one check. For others, a
+/// row's start, kind and index are packed into one word, so that sorting moves words:
 ///
 /// ```
 /// [ start − first start of the cadre | kind 4 | index ]
 /// ```
 struct TimelineOrder: ~Copyable {
-  /// Below this, insertion beats counting.
+  /// Below this count, insertion sort is faster than counting sort.
   private static let insertionLimit = 32
   private static let kindBits = 4
-  /// Five digits take the starts of three months, and their counts fit the first-level cache.
+  /// Five digits hold the starts of three months, and their counts fit the first-level cache.
   private static let digitBits = 8
 
-  private var keys = ScratchBuffer<UInt64>()
+  var keys = ScratchBuffer<UInt64>()
   private var other = ScratchBuffer<UInt64>()
   private var arranged = ScratchBuffer<TimelineRow>()
   private var indexBits = 0
-  /// Whether rows are taken as they stand, and there are no keys.
+  /// True if rows are used in their given order, and there are no keys.
   private(set) var isIdentity = true
-  /// Whether some rows have the start and kind of another.
+  /// True if some rows have equal start and kind.
   private var hasTies = false
-  /// How many rows are in the order.
-  private(set) var count = 0
+  /// The number of rows in the order.
+  var count = 0
 
-  init() {}
+  init() {
+    precondition(
+      EventKind.allCases.count <= 1 << Self.kindBits,
+      "raise TimelineOrder.kindBits to hold \(EventKind.allCases.count) kinds")
+  }
 
-  /// The index of the row at a place of the order.
+  /// The index of the row at a position of the order.
   @inline(__always)
   subscript(place: Int) -> Int {
-    // Safe: the mask leaves the index, which was put there.
+    // Safe: the mask leaves the index that was stored.
     isIdentity
       ? place : Int(truncatingIfNeeded: keys[place] & ((1 &<< UInt64(indexBits)) &- 1))
   }
 
-  /// The rows of the order, one behind the other.
+  /// Returns the rows in order.
   ///
-  /// - Parameter rows: those that were sorted.
+  /// - Parameter rows: The rows that were sorted.
   /// - Returns: `rows` themselves, or memory that is valid until the next call.
-  /// - Complexity: O(1) where they stand as they should, else O(*n*).
+  /// - Complexity: O(1) if they are already in order, otherwise O(*n*).
   mutating func arrange(
     _ rows: UnsafeBufferPointer<TimelineRow>
   ) -> UnsafeBufferPointer<TimelineRow> {
     if isIdentity { return rows }
     arranged.reserve(count)
-    // Safe: the order holds indices of the rows.
+    // Safe: the order contains indices of the rows.
     for place in 0..<count { arranged[place] = rows[self[place]] }
     return UnsafeBufferPointer(start: arranged.start, count: count)
   }
 
-  /// Whether the row at a place has the start and kind of the one before.
+  /// Returns true if the row at a position has the start and kind of the previous one.
   @inline(__always)
-  private func continuesRun(_ place: Int) -> Bool {
+  func continuesRun(_ place: Int) -> Bool {
     (keys[place] ^ keys[place - 1]) &>> UInt64(indexBits) == 0
   }
 
   /// Sorts rows.
   ///
-  /// - Complexity: O(*n*) for a bounded range of time; O(*n* log *n*) where time and index don't fit a
+  /// - Complexity: O(*n*) for a bounded range of time; O(*n* log *n*) if time and index don't fit a
   ///   word together.
   mutating func sort(_ rows: UnsafeBufferPointer<TimelineRow>) {
     count = rows.count
     look(at: rows)
-    // Ties are told from one another by the keys.
+    // Ties are found by the keys.
     if isIdentity && !hasTies { return }
     let isSorted = isIdentity
     isIdentity = false
@@ -92,7 +96,7 @@ struct TimelineOrder: ~Copyable {
     }
   }
 
-  /// Finds out whether rows stand in order, and if so, whether with ties.
+  /// Checks if rows are in order, and if so, if they have ties.
   private mutating func look(at rows: UnsafeBufferPointer<TimelineRow>) {
     isIdentity = true
     hasTies = false
@@ -111,7 +115,7 @@ struct TimelineOrder: ~Copyable {
     }
   }
 
-  /// The first and the last start.
+  /// Returns the first and the last start.
   private func span(of rows: UnsafeBufferPointer<TimelineRow>) -> (first: Int64, last: Int64) {
     var first = Int64.max
     var last = Int64.min
@@ -136,7 +140,7 @@ struct TimelineOrder: ~Copyable {
     }
   }
 
-  /// By digits from the lowest; a digit that is the same everywhere is passed over.
+  /// Sorts by digits from the lowest; a digit that is equal in all keys is skipped.
   private mutating func radixSort(bits: Range<Int>) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1 << Self.digitBits) { counts in
       var low = bits.lowerBound
@@ -144,7 +148,8 @@ struct TimelineOrder: ~Copyable {
         let shift = UInt64(low)
         let mask = UInt64(1) &<< UInt64(min(Self.digitBits, bits.upperBound - low)) &- 1
         counts.update(repeating: 0)
-        // Safe: the mask keeps digits inside the counts, and places are below the number of keys.
+        // Safe: the mask keeps digits below the size of the counts, and positions are below the
+        // number of keys.
         for index in 0..<count { counts[Int(keys[index] &>> shift & mask)] &+= 1 }
         low += Self.digitBits
         if counts[Int(keys[0] &>> shift & mask)] == UInt32(count) { continue }
@@ -164,7 +169,7 @@ struct TimelineOrder: ~Copyable {
     }
   }
 
-  /// Where a word can't hold time and index: sorts by comparing, then numbers the distinct pairs of
+  /// Sorts by comparison if a word can't hold time and index, then numbers the distinct pairs of
   /// start and kind, which always fit.
   private mutating func sortRanked(_ rows: UnsafeBufferPointer<TimelineRow>) {
     let order = rows.indices.sorted { left, right in
@@ -180,83 +185,5 @@ struct TimelineOrder: ~Copyable {
       }
       keys[place] = rank << UInt64(indexBits) | UInt64(index)
     }
-  }
-}
-
-extension TimelineOrder {
-  /// Takes repeats out of the order: of rows equal in all but their end, the one with the latest end
-  /// stays (SPEC section 1, Repeats).
-  ///
-  /// - Parameter hashes: beside the rows, of their event ids; nil where there are none.
-  /// - Complexity: O(*n*), and O(*k* log *k*) for *k* rows of one start and kind.
-  mutating func removeRepeats(
-    _ rows: UnsafeBufferPointer<TimelineRow>, _ hashes: UnsafePointer<UInt64>?,
-    counts: inout RowCounts
-  ) {
-    if isIdentity { return }
-    var kept = 0
-    var place = 0
-    while place < count {
-      var end = place + 1
-      while end < count && continuesRun(end) { end += 1 }
-      if end - place > 1 {
-        kept = keepDistinct(place..<end, to: kept, rows, hashes, &counts)
-      } else {
-        keys[kept] = keys[place]
-        kept += 1
-      }
-      place = end
-    }
-    count = kept
-  }
-
-  /// Keeps the distinct rows of a run of one start and kind, from place `kept` on.
-  @inline(never)
-  private func keepDistinct(
-    _ run: Range<Int>, to kept: Int, _ rows: UnsafeBufferPointer<TimelineRow>,
-    _ hashes: UnsafePointer<UInt64>?, _ counts: inout RowCounts
-  ) -> Int {
-    let event = { (index: Int) in
-      RepeatKey(rows[index], hash: hashes.map { $0[index] } ?? 0)
-    }
-    // Latest end first among equals, so that the first of them stays.
-    let sorted = run.map { (key: keys[$0], index: self[$0]) }.sorted { left, right in
-      let (a, b) = (event(left.index), event(right.index))
-      if a != b { return a < b }
-      return (rows[left.index].lengthMs, right.index) > (rows[right.index].lengthMs, left.index)
-    }
-    var kept = kept
-    var stays: Int?
-    for (key, index) in sorted {
-      if let stays, event(stays) == event(index) {
-        if rows[stays].lengthMs == rows[index].lengthMs {
-          counts.duplicate += 1
-        } else {
-          counts.superseded += 1
-        }
-      } else {
-        stays = index
-        keys[kept] = key
-        kept += 1
-      }
-    }
-    return kept
-  }
-}
-
-/// What makes rows of one cadre, start and kind the same event.
-private struct RepeatKey: Comparable {
-  private let ids: UInt64
-  private let more: UInt64
-  private let hash: UInt64
-
-  init(_ row: TimelineRow, hash: UInt64) {
-    ids = UInt64(row.app) << 32 | UInt64(row.device)
-    more = UInt64(row.detail) << 8 | UInt64(row.tag.rawValue)
-    self.hash = hash
-  }
-
-  static func < (left: Self, right: Self) -> Bool {
-    (left.ids, left.more, left.hash) < (right.ids, right.more, right.hash)
   }
 }

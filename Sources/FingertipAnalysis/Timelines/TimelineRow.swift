@@ -1,7 +1,7 @@
 import FingertipCore
 
-/// A row among those of its cadre. Two fit a cache line: a sweep reads whole rows, in the order of
-/// their starts, which is seldom the order in which they stand.
+/// A row among those of its cadre. Two fit a cache line: a sweep reads whole rows in the order of
+/// their starts, which is seldom their order in memory.
 struct TimelineRow {
   var startMs: Int64
   /// 0 for points.

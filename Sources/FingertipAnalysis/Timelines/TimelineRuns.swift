@@ -1,23 +1,23 @@
 import FingertipCore
 
-/// Puts a cadre's rows in order where they are a few ascending runs, one behind the other: what one phone
-/// has uploaded is one, and so is what one thread has read. Merging moves each row once where there are
-/// two runs, and afterwards a sweep goes straight through memory.
+/// Sorts a cadre's rows that consist of a few ascending runs: the rows uploaded by one phone are
+/// one run, and so are those read by one thread. Merging moves each row once if there are two runs,
+/// and afterwards a sweep reads memory sequentially.
 ///
-/// Its memory serves one cadre after another.
+/// The memory is reused for the next cadre.
 struct TimelineRuns: ~Copyable {
-  /// Four rounds of merging cost what sorting by key does.
+  /// Four rounds of merging take as long as sorting by key.
   static let limit = 16
 
-  /// Where each run ends.
+  /// The end of each run.
   private var ends: [Int] = []
   private var merged = ScratchBuffer<TimelineRow>()
   private var other = ScratchBuffer<TimelineRow>()
 
   init() { ends.reserveCapacity(Self.limit + 1) }
 
-  /// The rows by start and kind, rows equal in both as they stood; or as they are, where they are more
-  /// than ``limit`` runs.
+  /// Returns the rows by start and kind, stable for equal ones; or unchanged if they have more than
+  /// ``limit`` runs.
   ///
   /// - Returns: `rows` themselves, or memory that is valid until the next call.
   /// - Complexity: O(*n* log *runs*).
@@ -36,7 +36,7 @@ struct TimelineRuns: ~Copyable {
     return source
   }
 
-  /// Finds where rows descend, until they have too often.
+  /// Finds the ends of runs, until there are too many.
   private mutating func findRuns(_ rows: UnsafeBufferPointer<TimelineRow>) {
     ends.removeAll(keepingCapacity: true)
     guard !rows.isEmpty else { return }
@@ -47,7 +47,7 @@ struct TimelineRuns: ~Copyable {
     ends.append(rows.count)
   }
 
-  /// Merges each two neighbours of the runs into `merged`.
+  /// Merges each pair of adjacent runs into `merged`.
   private mutating func mergePairs(_ source: UnsafeBufferPointer<TimelineRow>) {
     var start = 0
     var pairs = 0
@@ -62,11 +62,11 @@ struct TimelineRuns: ~Copyable {
     ends.removeLast(ends.count - pairs)
   }
 
-  /// Merges two runs, one behind the other, to where they stood.
+  /// Merges two adjacent runs into the same range of the target.
   private func merge(
     _ source: UnsafeBufferPointer<TimelineRow>, _ first: Range<Int>, _ second: Range<Int>
   ) {
-    // Safe: the runs lie within the rows, for as many of which there is room.
+    // Safe: the runs are within the rows, and there is capacity for as many.
     guard let base = source.baseAddress else { return }
     var (left, right) = (base + first.lowerBound, base + second.lowerBound)
     let (leftEnd, rightEnd) = (base + first.upperBound, base + second.upperBound)
@@ -88,7 +88,8 @@ struct TimelineRuns: ~Copyable {
 }
 
 extension TimelineRow {
-  /// Whether it comes before another row, whatever the order in which they were read.
+  /// Returns true if the row comes before another one, independent of the order in which they were
+  /// read.
   @inline(__always)
   func precedes(_ other: TimelineRow) -> Bool {
     startMs < other.startMs

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Fingertip
 
-/// How the list of burdens is made and written.
+/// Options of the content and output of the list of burdens.
 struct BurdenListArguments: ParsableArguments {
   @OptionGroup
   var limits: BurdenLimitArguments
@@ -17,9 +18,6 @@ struct BurdenListArguments: ParsableArguments {
     name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "path"),
     completion: .file())
   var output: String?
-
-  /// How many entries CSV and JSON hold.
-  var count: Int { top ?? .max }
 
   var chosenFormat: OutputFormat {
     if let format { return format }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Fingertip
 
-/// What is compared: SPEC section 6, before and after.
+/// Options of the windows, units and adoptions to compare.
 struct ComparisonArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The first window, half-open.", valueName: "from..to"))
   var before: WindowArgument?
@@ -18,14 +18,8 @@ struct ComparisonArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Compare adopters and others of this level.", valueName: "level"))
   var level: String?
 
-  @Option(help: ArgumentHelp("Weeks before and after adoption.", valueName: "n"))
-  var weeks = 8
-
-  @Option(help: ArgumentHelp("How much earlier the placebo's date is.", valueName: "weeks"))
-  var placeboWeeks = 8
-
-  @Option(help: ArgumentHelp("Permutations of the dates of adoption.", valueName: "n"))
-  var permutations = 999
+  @OptionGroup
+  var adoption: AdoptionArguments
 
   func validate() throws {
     if (before == nil) != (after == nil) {
@@ -40,31 +34,33 @@ struct ComparisonArguments: ParsableArguments {
     }
   }
 
-  /// As the library takes them.
+  /// The same as options of the library.
+  ///
+  /// - Throws: `FingertipError`.
   var options: ComparisonOptions {
-    var options = ComparisonOptions()
-    if let before, let after { options.windows = (before.window, after.window) }
-    options.adopted = adopted
-    options.level = level
-    options.weeks = weeks
-    options.placeboWeeks = placeboWeeks
-    options.permutations = permutations
-    return options
+    get throws(FingertipError) {
+      var options = ComparisonOptions()
+      (options.before, options.after) = (before?.window, after?.window)
+      options.adopted = adopted.map { .file($0) }
+      options.level = level
+      try adoption.apply(to: &options)
+      return options
+    }
   }
 }
 
-/// `2024-01-01..2024-03-01`
+/// A window such as `2024-01-01..2024-03-01`.
 struct WindowArgument: ExpressibleByArgument {
   let window: ComparisonOptions.Window
 
   init?(argument: String) {
     let ends = argument.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard ends.count == 2, !ends[0].isEmpty, !ends[1].isEmpty else { return nil }
-    window = ComparisonOptions.Window(from: ends[0], to: ends[1])
+    window = ComparisonOptions.Window(from: .text(ends[0]), to: .text(ends[1]))
   }
 }
 
-/// What counts, and when, where there are no periods: SPEC section 3.
+/// Options of working time and counting, for commands without periods.
 struct WorkArguments: ParsableArguments {
   @OptionGroup
   var work: CalendarArguments
@@ -72,8 +68,8 @@ struct WorkArguments: ParsableArguments {
   @OptionGroup
   var counting: CountingArguments
 
-  func apply(to options: inout AnalysisOptions) throws {
-    work.apply(to: &options)
-    try counting.apply(to: &options)
+  func apply(to query: inout Query) throws {
+    try work.apply(to: &query)
+    try counting.apply(to: &query)
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Fingertip
 
-/// What to read, and how: SPEC section 1.
+/// Options of the logs to read, and of reading them.
 struct LogArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "log"),
@@ -11,26 +11,22 @@ struct LogArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The encoding of rows; else told by the first byte.", valueName: "format"))
-  var inputFormat: ReadingOptions.InputFormat?
+  var inputFormat: FormatArgument?
 
   @Option(help: ArgumentHelp("The encoding of text.", valueName: "encoding"))
-  var textEncoding = ReadingOptions.TextEncoding.utf8
+  var textEncoding = TextEncoding.utf8
 
   @Option(help: ArgumentHelp("What numbers in timestamps count since 1970.", valueName: "unit"))
-  var epochUnit = ReadingOptions.EpochUnit.milliseconds
+  var epochUnit = EpochUnit.milliseconds
 
-  @Option(help: ArgumentHelp("The longest app session, else rejected.", valueName: "hours"))
-  var longestApp = DecimalArgument(argument: "12")!
-
-  @Option(
-    help: ArgumentHelp("The longest field or duty interval, else rejected.", valueName: "hours"))
-  var longestField = DecimalArgument(argument: "24")!
+  @OptionGroup
+  var limits: LimitArguments
 
   @Option(
     help: ArgumentHelp(
       "Rejected rows allowed: with a point a share, without one a count. (default: 0.01)",
       valueName: "limit"))
-  var maxRejects: ReadingOptions.RejectLimit?
+  var maxRejects: RejectLimit?
 
   @Option(
     help: ArgumentHelp(
@@ -48,17 +44,25 @@ struct LogArguments: ParsableArguments {
     completion: .file())
   var pseudonymize: String?
 
-  /// As the library takes them.
-  var options: ReadingOptions {
+  var sources: [LogSource] { logs.map { .path($0) } }
+
+  /// The same as options of the library.
+  ///
+  /// - Throws: `FingertipError`.
+  func reading(_ run: RunArguments) throws(FingertipError) -> ReadingOptions {
     var options = ReadingOptions()
-    options.inputFormat = inputFormat
+    options.timeZone = Zone(run.timeZone)
+    options.format = inputFormat?.name
     options.textEncoding = textEncoding
     options.epochUnit = epochUnit
-    options.longestApp = longestApp.duration(per: .seconds(3600))
-    options.longestField = longestField.duration(per: .seconds(3600))
+    try limits.apply(to: &options.limits)
     if let maxRejects { options.maxRejects = maxRejects }
     options.keepsGoing = keepGoing
-    options.pseudonymKeyFile = pseudonymize
+    options.pseudonymKey = try pseudonymize.map { path throws(FingertipError) in
+      try PseudonymKey(file: path)
+    }
+    options.threads = run.threads
+    options.measuresStages = run.stats
     return options
   }
 }

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Fingertip
-import FingertipReport
 
-/// Which results to write, how and where: SPEC section 7.
+/// Options of the results to write: tables, format and destination.
 struct OutputArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -32,17 +31,21 @@ struct OutputArguments: ParsableArguments {
   @Option(help: "Keep the units of one level.")
   var level: String?
 
-  /// A folder to write to.
+  /// The folder to write to, if any.
   var folder: String? { output.flatMap { $0.hasSuffix("/") ? $0 : nil } }
 
-  /// A file to write to; nil for standard output.
+  /// The file to write to; nil for standard output.
   var file: String? { output.flatMap { $0 == "-" || $0.hasSuffix("/") ? nil : $0 } }
 
-  /// The form that is asked for, or that the file's name ends in.
+  /// The format requested, or the one of the file's extension.
   var chosenFormat: OutputFormat {
     if let format { return format }
     if folder != nil || file?.hasSuffix(".csv") == true { return .csv }
     return file?.hasSuffix(".json") == true ? .json : .table
+  }
+
+  func destination(_ context: CommandContext) -> Destination {
+    file.map { .file($0) } ?? .descriptor(context.output)
   }
 
   func validate() throws {

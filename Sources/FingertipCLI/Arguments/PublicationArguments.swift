@@ -1,7 +1,7 @@
 import ArgumentParser
 import Fingertip
 
-/// Whether the result may be handed on: SPEC section 8.
+/// Options of results that are published.
 struct PublicationArguments: ParsableArguments {
   @Flag(
     help: """
@@ -12,9 +12,9 @@ struct PublicationArguments: ParsableArguments {
   var publish = false
 
   @Option(help: ArgumentHelp("The smallest group that is published.", valueName: "n"))
-  var minGroup = PublicationOptions.smallestGroup
+  var minGroup = Publishing.smallestGroup
 
-  /// Rejected rows are never published.
+  /// Rejects options that write rejected rows, which are never published.
   func check(log: LogArguments) throws {
     if publish && log.rejects != nil {
       throw ValidationError(
@@ -22,7 +22,7 @@ struct PublicationArguments: ParsableArguments {
     }
   }
 
-  /// What goes without saying in a published result can't be asked for.
+  /// Rejects options that contradict publication: one unit or level alone, or the table of cadres.
   func check(log: LogArguments, result: OutputArguments) throws {
     try check(log: log)
     guard publish else { return }
@@ -37,8 +37,8 @@ struct PublicationArguments: ParsableArguments {
     }
   }
 
-  func apply(to options: inout AnalysisOptions) {
-    options.publication.isOn = publish
-    options.publication.minimumGroup = minGroup
+  func apply(to query: inout Query) {
+    query.publication.isOn = publish
+    query.publication.minimumGroup = minGroup
   }
 }

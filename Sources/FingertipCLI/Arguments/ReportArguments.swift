@@ -1,7 +1,7 @@
 import ArgumentParser
 import Fingertip
 
-/// How the page is made and where it goes.
+/// Options of the page and its destination.
 struct ReportArguments: ParsableArguments {
   @Option(
     name: .shortAndLong,
@@ -21,7 +21,7 @@ struct ReportArguments: ParsableArguments {
   var isPrivate = false
 
   @Option(help: ArgumentHelp("The smallest group that the page shows.", valueName: "n"))
-  var minGroup = PublicationOptions.smallestGroup
+  var minGroup = Publishing.smallestGroup
 
   @OptionGroup
   var limits: BurdenLimitArguments
@@ -30,9 +30,9 @@ struct ReportArguments: ParsableArguments {
     if output == "" { throw ValidationError("-o needs a name") }
   }
 
-  func apply(to options: inout AnalysisOptions) throws {
-    options.publication.isOn = !isPrivate
-    options.publication.minimumGroup = minGroup
-    try limits.apply(to: &options.thresholds)
+  func apply(to query: inout Query) throws {
+    query.publication.isOn = !isPrivate
+    query.publication.minimumGroup = minGroup
+    try limits.apply(to: &query.thresholds)
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What every command that reads logs takes.
+/// Options of every command that reads logs.
 struct RunArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The time zone, an IANA name.", valueName: "zone"))
   var timeZone = "Asia/Shanghai"

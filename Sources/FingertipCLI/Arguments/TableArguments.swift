@@ -1,7 +1,7 @@
 import ArgumentParser
 import Fingertip
 
-/// Where the tables lie: SPEC section 2.
+/// Options of the paths of tables.
 struct TableArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -32,14 +32,18 @@ struct TableArguments: ParsableArguments {
     completion: .file())
   var tasks: String?
 
-  /// As the library takes them.
-  var sources: TableSources {
-    var sources = TableSources()
-    sources.folder = tables
-    sources.cadres = cadres
-    sources.units = units
-    sources.apps = apps
-    sources.tasks = tasks
-    return sources
+  /// The path of each table; the option of a single table overrides the folder.
+  ///
+  /// - Throws: `FingertipError`.
+  var sources: Tables.Sources {
+    get throws(FingertipError) {
+      var sources = Tables.Sources()
+      if let tables { sources = try Tables.Sources(folder: tables) }
+      if let cadres { sources.cadres = .file(cadres) }
+      if let units { sources.units = .file(units) }
+      if let apps { sources.apps = .file(apps) }
+      if let tasks { sources.tasks = .file(tasks) }
+      return sources
+    }
   }
 }

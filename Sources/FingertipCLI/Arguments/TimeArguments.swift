@@ -1,13 +1,13 @@
 import ArgumentParser
 import Fingertip
 
-/// What counts, and when: SPEC section 3.
+/// Options of window, period, working time and counting.
 struct TimeArguments: ParsableArguments {
   @OptionGroup
   var work: CalendarArguments
 
   @Option(help: "Report by this. (default: all; in a report month)")
-  var period: AnalysisOptions.Period?
+  var period: PeriodKind?
 
   @Option(help: ArgumentHelp("Begin here: a date or a timestamp.", valueName: "time"))
   var from: String?
@@ -18,31 +18,40 @@ struct TimeArguments: ParsableArguments {
   @OptionGroup
   var counting: CountingArguments
 
-  func apply(to options: inout AnalysisOptions) throws {
-    work.apply(to: &options)
-    options.period = period ?? .all
-    options.from = from
-    options.to = to
-    try counting.apply(to: &options)
+  func apply(to query: inout Query) throws {
+    try work.apply(to: &query)
+    query.period = period ?? .all
+    query.from = from.map { .text($0) }
+    query.to = to.map { .text($0) }
+    try counting.apply(to: &query)
   }
 }
 
-/// Which days and hours are working time.
+/// Options of the days and hours that are working time.
 struct CalendarArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp("weekdays, cn (2023 to 2026), or a CSV file date,kind. (default: weekdays)"))
-  var calendar: AnalysisOptions.Calendar?
+  var calendar: String?
 
   @Option(help: ArgumentHelp("The hours of a workday, as ranges.", valueName: "ranges"))
   var workHours = "09:00-18:00"
 
-  func apply(to options: inout AnalysisOptions) {
-    if let calendar { options.calendar = calendar }
-    options.workHours = workHours
+  func apply(to query: inout Query) throws {
+    switch calendar {
+    case nil: break
+    case "weekdays": query.calendar = .weekdays
+    case "cn": query.calendar = .cn
+    case let path?: query.calendar = try Calendar(file: path)
+    }
+    query.workHours = workHours
+  }
+
+  func validate() throws {
+    if calendar == "" { throw ValidationError("--calendar needs weekdays, cn or a file") }
   }
 }
 
-/// What counts, and how.
+/// Options of the apps and sessions that are counted.
 struct CountingArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp("What apps are that the table of apps doesn't list.", valueName: "what"))
@@ -54,9 +63,9 @@ struct CountingArguments: ParsableArguments {
   @Flag(help: "Count repeated rows as often as they come.")
   var keepDuplicates = false
 
-  func apply(to options: inout AnalysisOptions) throws {
-    options.unlistedIsWork = unlisted == .work
-    try sessions.apply(to: &options.thresholds)
-    options.keepsDuplicates = keepDuplicates
+  func apply(to query: inout Query) throws {
+    query.unlistedIsWork = unlisted == .work
+    try sessions.apply(to: &query.thresholds)
+    query.keepsDuplicates = keepDuplicates
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Fingertip
 
-/// `fingertip analyze`: reads logs and writes what they say.
+/// `fingertip analyze`: reads logs and writes indicators.
 package struct AnalyzeCommand: ContextCommand {
   package static let configuration = CommandConfiguration(
     commandName: "analyze",
@@ -55,29 +55,42 @@ package struct AnalyzeCommand: ContextCommand {
     try publication.check(log: log, result: result)
   }
 
-  /// As the library takes them.
-  var options: AnalysisOptions {
-    get throws {
-      var options = AnalysisOptions(log: log, tables: tables, run: run)
-      try time.apply(to: &options)
-      try burden.apply(to: &options.thresholds)
-      try involution.apply(to: &options.thresholds)
-      publication.apply(to: &options)
-      options.givesIntervals = intervals
-      try bootstrap.apply(to: &options.thresholds)
-      return options
-    }
+  func query(_ standard: Query) throws -> Query {
+    var query = standard
+    try time.apply(to: &query)
+    try burden.apply(to: &query.thresholds)
+    try involution.apply(to: &query.thresholds)
+    publication.apply(to: &query)
+    query.givesIntervals = intervals
+    try bootstrap.apply(to: &query.thresholds)
+    return query
   }
 
   func run(in context: CommandContext) throws {
-    let runner = try AnalysisRunner(options: options, log: log, time: time, run: run)
-    try runner.analyzer.check(unit: result.unit, level: result.level)
-    try runner.run(in: context) { whole in
+    let logRun = try LogRun(log, tables, run)
+    let query = try query(logRun.query)
+    try query.check(with: logRun.tables, unit: result.unit, level: result.level)
+    let loaded = try logRun.readAccepted(in: context)
+    let whole = try loaded.analyze(
+      query, tables: logRun.tables, cancellation: context.cancellation)
+    try context.checkCancellation()
+    logRun.noteCalendar(time.work.calendar, in: context)
+    try logRun.finish(whole.stages, of: loaded, in: context) {
       if !run.quiet {
         for note in whole.publicationNotes { context.say("fingertip: note: " + note) }
       }
-      let analysis = try whole.filtered(unit: result.unit, level: result.level)
-      try ResultWriter(analysis: analysis, arguments: result).write(to: context)
+      try write(whole.filtered(unit: result.unit, level: result.level), in: context)
+    }
+  }
+
+  /// Writes what was asked for.
+  func write(_ analysis: Analysis, in context: CommandContext) throws {
+    if let folder = result.folder {
+      try analysis.writeFolder(folder, byteOrderMark: result.csvBom)
+    } else {
+      try analysis.document(
+        result.table, allColumns: result.allColumns, byteOrderMark: result.csvBom
+      ).write(as: result.chosenFormat, to: result.destination(context))
     }
   }
 }

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Fingertip
-import FingertipReport
 
-/// `fingertip burden`: what to remove first.
+/// `fingertip burden`: lists burdens in the order in which to remove them.
 package struct BurdenCommand: ContextCommand {
   package static let configuration = CommandConfiguration(
     commandName: "burden",
@@ -40,32 +39,27 @@ package struct BurdenCommand: ContextCommand {
     try publication.check(log: log)
   }
 
-  /// As the library takes them.
-  var options: AnalysisOptions {
-    get throws {
-      var options = AnalysisOptions(log: log, tables: tables, run: run)
-      try time.apply(to: &options)
-      try burden.apply(to: &options.thresholds)
-      try list.limits.apply(to: &options.thresholds)
-      publication.apply(to: &options)
-      return options
-    }
+  func query(_ standard: Query) throws -> Query {
+    var query = standard
+    try time.apply(to: &query)
+    try burden.apply(to: &query.thresholds)
+    try list.limits.apply(to: &query.thresholds)
+    publication.apply(to: &query)
+    return query
   }
 
   func run(in context: CommandContext) throws {
-    let runner = try AnalysisRunner(options: options, log: log, time: time, run: run)
-    try runner.run(in: context) { analysis in
-      try context.write(to: list.output) { terminal, sink throws(OutputError) in
-        switch list.chosenFormat {
-        case .csv: try CSVWriter().write(analysis.burdenList.table(first: list.count), to: &sink)
-        case .json:
-          try JSONWriter().writeDocument(
-            analysis.burdenDocument(first: list.count).json, to: &sink)
-        case .table:
-          try analysis.writeBurdens(
-            first: list.top ?? 20, for: terminal, to: &sink)
-        }
-      }
+    let logRun = try LogRun(log, tables, run)
+    let query = try query(logRun.query)
+    try query.check(with: logRun.tables)
+    let loaded = try logRun.readAccepted(in: context)
+    let analysis = try loaded.analyze(
+      query, tables: logRun.tables, cancellation: context.cancellation)
+    try context.checkCancellation()
+    logRun.noteCalendar(time.work.calendar, in: context)
+    try logRun.finish(analysis.stages, of: loaded, in: context) {
+      try analysis.burdenDocument(first: list.top)
+        .write(as: list.chosenFormat, to: destination(list.output, context))
     }
   }
 }

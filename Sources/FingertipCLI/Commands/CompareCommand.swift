@@ -1,9 +1,7 @@
 import ArgumentParser
 import Fingertip
-import FingertipCore
-import FingertipReport
 
-/// `fingertip compare`: what changed between two windows, or after units adopted something.
+/// `fingertip compare`: changes between two windows, or after units adopted something.
 package struct CompareCommand: ContextCommand {
   package static let configuration = CommandConfiguration(
     commandName: "compare",
@@ -16,7 +14,7 @@ package struct CompareCommand: ContextCommand {
       "fingertip compare log/ --tables tables --adopted adopted.csv --level township",
     ]))
 
-  /// One of its tables.
+  /// The tables of a comparison.
   enum TableName: String, CaseIterable, ExpressibleByArgument {
     case comparison, adoption, events
   }
@@ -55,62 +53,29 @@ package struct CompareCommand: ContextCommand {
 
   package init() {}
 
-  /// As the library takes them.
-  var options: AnalysisOptions {
-    get throws {
-      var options = AnalysisOptions(log: log, tables: tables, run: run)
-      try time.apply(to: &options)
-      try bootstrap.apply(to: &options.thresholds)
-      return options
-    }
+  /// The query of the arguments, without the windows.
+  func query(_ standard: Query) throws -> Query {
+    var query = standard
+    try time.apply(to: &query)
+    try bootstrap.apply(to: &query.thresholds)
+    return query
   }
 
   func run(in context: CommandContext) throws {
-    var stats = RunStats()
-    let analyzer = try Analyzer(options)
-    try analyzer.check(comparison.options)
-    try analyzer.check(unit: unit, level: nil)
-    let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
-      .readAccepted(context)
-    let result = try analyzer.compare(
-      loaded, by: comparison.options, cancellation: context.cancellation)
+    let logRun = try LogRun(log, tables, run)
+    let query = try query(logRun.query)
+    let options = try comparison.options
+    try query.check(with: logRun.tables, comparison: options, unit: unit)
+    let loaded = try logRun.readAccepted(in: context)
+    let result = try loaded.compare(
+      options, query, tables: logRun.tables, cancellation: context.cancellation)
     try context.checkCancellation()
     if !run.quiet {
       for warning in result.warnings { context.say("fingertip: warning: \(warning)") }
     }
-    try stats.timeRendering {
-      try context.write(to: output) { terminal, sink throws(OutputError) in
-        try write(result, for: terminal, to: &sink)
-      }
-    }
-    if run.stats {
-      stats.write(
-        Stage.reading + [.render], loaded.times, of: loaded.readingQuality,
-        threads: analyzer.threads, to: context)
-    }
-  }
-
-  private func write(
-    _ result: ComparisonResult, for terminal: Terminal, to sink: inout ByteSink
-  ) throws(OutputError) {
-    switch format {
-    case .json:
-      try JSONWriter().writeDocument(result.document(unit: unit), to: &sink)
-    case .csv:
-      let tables = result.tables(unit: unit)
-      let chosen = table.map { name in tables.first { $0.name == name.rawValue } } ?? tables.first
-      if let chosen { try CSVWriter().write(chosen, to: &sink) }
-    case .table:
-      for (index, table) in result.tables(unit: unit ?? "*").enumerated() {
-        if self.table.map({ $0.rawValue != table.name }) ?? (table.name == "events") { continue }
-        if index > 0 { try sink.write("\n") }
-        // All rows are of one unit, whose name would take the room of the ratios'.
-        let shown = Table(
-          name: table.name, columns: table.columns.filter { !["unit", "level"].contains($0.name) },
-          rowCount: table.rowCount)
-        try TerminalTable(for: terminal)
-          .write(shown, to: &sink)
-      }
+    try logRun.finish(loaded.stages, of: loaded, in: context) {
+      try result.document(unit: unit, table: table?.rawValue)
+        .write(as: format, to: destination(output, context))
     }
   }
 }

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Fingertip
-import FingertipReport
 
-/// `fingertip explain`: why a number is what it is.
+/// `fingertip explain`: derives a number step by step.
 package struct ExplainCommand: ContextCommand {
   package static let configuration = CommandConfiguration(
     commandName: "explain",
@@ -42,28 +41,29 @@ package struct ExplainCommand: ContextCommand {
     }
   }
 
-  /// As the library takes them.
-  var options: AnalysisOptions {
-    get throws {
-      var options = AnalysisOptions(log: log, tables: tables, run: run)
-      try time.apply(to: &options)
-      try burden.apply(to: &options.thresholds)
-      publication.apply(to: &options)
-      return options
-    }
+  func query(_ standard: Query) throws -> Query {
+    var query = standard
+    try time.apply(to: &query)
+    try burden.apply(to: &query.thresholds)
+    publication.apply(to: &query)
+    return query
   }
 
   func run(in context: CommandContext) throws {
-    let runner = try AnalysisRunner(options: options, log: log, time: time, run: run)
-    try runner.run(in: context) { analysis in
-      guard let sentences = analysis.explanation(of: id) else {
+    let logRun = try LogRun(log, tables, run)
+    let query = try query(logRun.query)
+    try query.check(with: logRun.tables)
+    let loaded = try logRun.readAccepted(in: context)
+    let analysis = try loaded.analyze(
+      query, tables: logRun.tables, cancellation: context.cancellation)
+    try context.checkCancellation()
+    logRun.noteCalendar(time.work.calendar, in: context)
+    try logRun.finish(analysis.stages, of: loaded, in: context) {
+      guard let explanation = analysis.explanationDocument(of: id) else {
         throw FingertipError(
           .usage, "no unit or app \"\(id)\" has a row in the result; see analyze --table apps")
       }
-      let width = Terminal(descriptor: context.output).width
-      try context.write { sink throws(OutputError) in
-        try sink.write(sentences.text(width: width))
-      }
+      try explanation.write(to: .descriptor(context.output))
     }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Fingertip
 
-/// The command that holds the others.
+/// The root command.
 package struct FingertipCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "fingertip",
@@ -11,7 +11,7 @@ package struct FingertipCommand: ParsableCommand {
       "fingertip analyze demo/log --tables demo/tables --calendar cn",
       "fingertip indicators app_field_ratio",
     ]),
-    version: Analyzer.version,
+    version: version,
     subcommands: [
       AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
       CompareCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
@@ -22,7 +22,7 @@ package struct FingertipCommand: ParsableCommand {
 
 /// Command lines shown in help.
 enum Examples {
-  /// A block of examples, for a command's discussion.
+  /// Formats a block of examples for the discussion of a command.
   static func text(_ lines: [String]) -> String {
     (["Examples:"] + lines.map { "  " + $0 }).joined(separator: "\n")
   }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Fingertip
-import FingertipCore
-import FingertipReport
 import FingertipSynthesis
 
 /// `fingertip generate`: writes synthetic logs and tables.
@@ -37,7 +35,7 @@ package struct GenerateCommand: ContextCommand {
   @Option(
     help: ArgumentHelp("The first day. (default: 2024-01-01)", valueName: "date"),
     transform: Self.day)
-  var from = CivilDay(year: 2024, month: 1, day: 1)!
+  var from = CivilDate(year: 2024, month: 1, day: 1)!
 
   @Option(help: "The encoding of rows.")
   var encoding = SynthesisPlan.Encoding.csv
@@ -61,22 +59,20 @@ package struct GenerateCommand: ContextCommand {
       if context.cancellation.isCancelled { throw .interrupted }
     }
     let lines = [
-      "\(countText(summary.events)) rows, \(bytesText(summary.textBytes)) of text, in "
-        + "\(summary.files) files of \(bytesText(summary.bytes))",
+      "\(Readable.count(summary.events)) rows, \(Readable.bytes(summary.textBytes)) of text, in "
+        + "\(summary.files) files of \(Readable.bytes(summary.bytes))",
       "log: \(displayFolder)/log   tables: \(displayFolder)/tables",
       "try: fingertip analyze \(displayFolder)/log --tables \(displayFolder)/tables --calendar cn",
     ]
-    try context.write { sink throws(OutputError) in
-      for line in lines { try sink.write(line + "\n") }
-    }
+    try Document(lines: lines).write(to: .descriptor(context.output))
   }
 
   private var displayFolder: String {
-    displaySafe(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
+    terminalSafe(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)
   }
 
-  @Sendable private static func day(_ text: String) throws -> CivilDay {
-    guard let day = CivilDay(text) else {
+  @Sendable private static func day(_ text: String) throws -> CivilDate {
+    guard let day = CivilDate(text) else {
       throw ValidationError("--from \(text): write a date as 2024-01-01")
     }
     return day

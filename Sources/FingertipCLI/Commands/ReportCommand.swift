@@ -1,10 +1,7 @@
 import ArgumentParser
 import Fingertip
-import FingertipReport
 
-extension Language: ExpressibleByArgument {}
-
-/// `fingertip report`: one page to look at.
+/// `fingertip report`: writes one page of HTML.
 package struct ReportCommand: ContextCommand {
   package static let configuration = CommandConfiguration(
     commandName: "report",
@@ -47,32 +44,30 @@ package struct ReportCommand: ContextCommand {
     }
   }
 
-  /// As the library takes them.
-  var options: AnalysisOptions {
-    get throws {
-      var options = AnalysisOptions(log: log, tables: tables, run: run)
-      try time.apply(to: &options)
-      try burden.apply(to: &options.thresholds)
-      try involution.apply(to: &options.thresholds)
-      try bootstrap.apply(to: &options.thresholds)
-      options.givesIntervals = true
-      try report.apply(to: &options)
-      // Trends need periods; a page without any is asked for by name.
-      if time.period == nil { options.period = .month }
-      return options
-    }
+  func query(_ standard: Query) throws -> Query {
+    var query = standard
+    try time.apply(to: &query)
+    try burden.apply(to: &query.thresholds)
+    try involution.apply(to: &query.thresholds)
+    try bootstrap.apply(to: &query.thresholds)
+    query.givesIntervals = true
+    try report.apply(to: &query)
+    // Trends need periods; `--period all` requests a page without them.
+    if time.period == nil { query.period = .month }
+    return query
   }
 
   func run(in context: CommandContext) throws {
-    let runner = try AnalysisRunner(options: options, log: log, time: time, run: run)
-    try runner.runReport(in: context) { made in
-      if report.output == "-" {
-        try context.write { sink throws(OutputError) in
-          try made.page(report.language).write(to: &sink)
-        }
-      } else {
-        try made.write(to: report.output, report.language)
-      }
+    let logRun = try LogRun(log, tables, run)
+    let query = try query(logRun.query)
+    try query.check(with: logRun.tables)
+    let loaded = try logRun.readAccepted(in: context)
+    let made = try loaded.report(
+      query, tables: logRun.tables, cancellation: context.cancellation)
+    try context.checkCancellation()
+    logRun.noteCalendar(time.work.calendar, in: context)
+    try logRun.finish(made.stages, of: loaded, in: context) {
+      try made.document(report.language).write(to: destination(report.output, context))
     }
   }
 }

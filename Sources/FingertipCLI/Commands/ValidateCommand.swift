@@ -1,9 +1,7 @@
 import ArgumentParser
 import Fingertip
-import FingertipCore
-import FingertipReport
 
-/// `fingertip validate`: reads logs and tables, and tells what is wrong with them.
+/// `fingertip validate`: reads logs and tables and reports their errors.
 package struct ValidateCommand: ContextCommand {
   package static let configuration = CommandConfiguration(
     commandName: "validate",
@@ -28,26 +26,10 @@ package struct ValidateCommand: ContextCommand {
   package init() {}
 
   func run(in context: CommandContext) throws {
-    var stats = RunStats()
-    let analyzer = try Analyzer(AnalysisOptions(log: log, tables: tables, run: run))
-    let loaded = try LogReader(analyzer: analyzer, arguments: log, isQuiet: run.quiet)
-      .read(context)
-    try context.checkCancellation()
-    let report = loaded.readingReport
-    let width = Terminal(descriptor: context.output).width
-    try stats.timeRendering {
-      try context.write { sink throws(OutputError) in
-        switch format {
-        case .table: try sink.write(report.text(width: width) + "\n")
-        case .csv: try CSVWriter().write(report.table, to: &sink)
-        case .json: try JSONWriter().writeDocument(report.json, to: &sink)
-        }
-      }
-    }
-    if run.stats {
-      stats.write(
-        Stage.reading + [.render], loaded.times, of: loaded.readingQuality,
-        threads: analyzer.threads, to: context)
+    let logRun = try LogRun(log, tables, run)
+    let loaded = try logRun.read(in: context)
+    try logRun.finish(loaded.stages, of: loaded, in: context) {
+      try loaded.qualityDocument().write(as: format, to: .descriptor(context.output))
     }
     try loaded.checkRejects()
   }

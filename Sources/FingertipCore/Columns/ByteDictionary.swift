@@ -1,19 +1,19 @@
-/// Gives each distinct byte string a dense code, 0, 1, 2, … in the order of first sight.
+/// Assigns each distinct byte string a dense code: 0, 1, 2, … in the order of first occurrence.
 ///
 /// ## Layout
 ///
 /// ```
 /// slots    [first word | second word | count 32, code + 1 32]   open addressing, at most half full
-/// entries  [offset in arena, count]                             one a code
+/// entries  [offset in arena, count]                             one per code
 /// arena    the bytes, each string padded with zeros to whole 8-byte words
 /// ```
 ///
-/// Most ids have at most 16 bytes: these stand in the slots themselves, so that a look-up touches one
-/// line of memory. Longer ones have their hash and nothing there, and are compared in the arena.
-/// In a log, ids come in runs; the one seen last is tried before anything is hashed.
+/// Most ids have at most 16 bytes. These are stored in the slots, so that a look-up touches one
+/// cache line. For longer ones the slot stores their hash, and the bytes are compared in the arena.
+/// In a log, ids come in runs, so the last one is compared before anything is hashed.
 @usableFromInline
 package struct ByteDictionary: ~Copyable, @unchecked Sendable {
-  // Safe to send: the storage is owned, and not shared with anything.
+  // Safe to send: the storage is owned by this value and shared with nothing.
   @usableFromInline
   struct Slot: Sendable {
     @usableFromInline var first: UInt64
@@ -32,12 +32,12 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   private var arenaCapacity: Int
   private var arenaCount = 0
   private let seed: UInt64
-  /// The short string seen last.
+  /// The last short string.
   @usableFromInline var last = Slot(first: 0, second: 0, countAndCode: .max)
 
-  /// - Parameter seed: goes into the hash. Equal seeds give equal hashes, which is how several
-  ///   dictionaries agree on the partition of a string; a secret seed keeps hostile data from
-  ///   choosing strings that collide.
+  /// - Parameter seed: of the hash. Equal seeds give equal hashes, so that several dictionaries
+  ///   agree on the partition of a string; a secret seed keeps hostile data from choosing strings
+  ///   that collide.
   package init(seed: UInt64) {
     self.seed = seed
     slotMask = 1023
@@ -54,12 +54,12 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     arena.deallocate()
   }
 
-  /// How many distinct strings there are.
+  /// The number of distinct strings.
   package var count: Int { counts.count }
 
-  /// The code of a string, a new one at first sight.
+  /// The code of a string; its first occurrence gets a new one.
   ///
-  /// - Parameter bytes: the string; 7 bytes behind it must be readable.
+  /// - Parameter bytes: the string; 7 bytes after it must be readable, 8 if it is empty.
   /// - Complexity: O(`count`), amortised.
   @inlinable
   @inline(__always)
@@ -67,7 +67,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     if count > Self.shortCount { return codeOfLong(bytes, count: count) }
     let first = loadWord(bytes, count: count)
     let second = count > 8 ? loadWord(bytes + 8, count: count &- 8) : 0
-    // Safe: the shift keeps the code, and counts are at most 16.
+    // Safe: the shift is 32, and counts here are at most 16.
     if first == last.first && second == last.second
       && last.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
     {
@@ -83,14 +83,14 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     let hash = Self.hash(first, second, count: count, seed: seed)
     var index = Int(truncatingIfNeeded: hash) & slotMask
     while true {
-      // Safe: the mask keeps `index` inside the slots.
+      // Safe: the mask keeps `index` within the slots.
       let slot = slots[index]
       if slot.countAndCode == 0 { break }
       if slot.first == first && slot.second == second
         && slot.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
       {
         last = slot
-        // Safe: a used slot holds code + 1.
+        // Safe: an occupied slot stores code + 1, so the difference is at least 0.
         return UInt32(truncatingIfNeeded: slot.countAndCode) &- 1
       }
       index = (index &+ 1) & slotMask
@@ -114,14 +114,14 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     return insert(bytes, count: count, hash, 0, at: index)
   }
 
-  /// The bytes of a code; 8 behind them may be read.
+  /// The bytes of a code; 8 bytes after them are readable.
   package func bytes(of code: UInt32) -> UnsafeBufferPointer<UInt8> {
     let start = UnsafeRawPointer(arena + offsets[Int(code)])
     return UnsafeBufferPointer(
       start: start.assumingMemoryBound(to: UInt8.self), count: Int(counts[Int(code)]))
   }
 
-  /// The hash of a code's bytes: the same in every dictionary of one seed.
+  /// The hash of a code's bytes, equal in every dictionary of the same seed.
   package func hash(of code: UInt32) -> UInt64 {
     let bytes = bytes(of: code)
     return Self.hash(of: bytes.baseAddress!, count: bytes.count, seed: seed)
@@ -183,9 +183,9 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     old.deallocate()
   }
 
-  /// A hash of whole words: each is mixed in by a multiplication to 128 bits, folded.
+  /// Hashes whole words: each is mixed in by a 128-bit multiplication whose halves are folded.
   ///
-  /// - Parameter bytes: the string; 7 bytes behind it must be readable.
+  /// - Parameter bytes: the string; 7 bytes after it must be readable, 8 if it is empty.
   package static func hash(
     of bytes: UnsafePointer<UInt8>, count: Int, seed: UInt64
   ) -> UInt64 {
@@ -205,7 +205,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     _ first: UInt64, _ second: UInt64, count: Int, seed: UInt64
   ) -> UInt64 {
     let mixed = fold(first ^ seed, second ^ 0xD6E8_FEB8_6659_FD93)
-    // The second step spreads what the first leaves in few bits where a factor is small.
+    // The second multiplication spreads the bits: the product of a small factor sets only few.
     return fold(
       mixed ^ UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15, 0xA076_1D64_78BD_642F)
   }
@@ -217,7 +217,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   }
 }
 
-/// The first 8 bytes of a string as a little-endian word, zeros where it is shorter.
+/// Loads the first 8 bytes of a string as a little-endian word, with zeros after a shorter one.
 ///
 /// - Parameter bytes: 8 bytes must be readable, whatever the count: buffers are padded.
 @inline(__always)
@@ -226,6 +226,6 @@ package func loadWord(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt64 {
   let word = UInt64(
     littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
   if count >= 8 { return word }
-  // Safe: the shift is 0 to 56 bits for a count of 0 to 7.
+  // Safe: for a count of 0 to 7 the shift is 0 to 56 bits.
   return word & ~(~0 &<< UInt64(truncatingIfNeeded: count &* 8))
 }

@@ -1,9 +1,10 @@
-/// Which cadres stand together in the blocks of a log, so that all rows of a cadre are gathered at once.
+/// The partition of each cadre: the blocks of a log store the rows of a partition contiguously, so
+/// that all rows of a cadre are gathered at once.
 package struct CadrePartitions: Sendable {
   /// The cadres of partition p are `members[starts[p]..<starts[p + 1]]`, ascending.
   private let starts: [Int]
   private let members: [UInt32]
-  /// By cadre, its place among the members of its partition.
+  /// By cadre: its index among the members of its partition.
   package let slots: [UInt32]
 
   /// - Parameter partitions: by cadre code, its partition.

@@ -1,23 +1,21 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// A large piece of memory that the columns of several blocks share, each at a place of its own.
+/// A large allocation that the columns of several blocks share, each at its own offset.
 ///
-/// A log of millions of events fills memory that nobody has touched before, and scatters it by partition.
-/// In pages of 4 KiB that is a page fault each 140 events, of a microsecond or more; so the system is
-/// asked for pages of 2 MiB, of which it needs one each 70,000 events.
+/// Reading a log of millions of events writes to fresh memory, scattered by partition. With pages
+/// of 4 KiB that is a page fault every 140 events, of a microsecond or more. Pages of 2 MiB are
+/// therefore requested from the system: one every 70,000 events.
 package final class ColumnSlab: @unchecked Sendable {
-  // Safe to send: only the one encoder that has it takes from it, and what is taken is written before it
-  // is handed on.
+  // Safe to send: only the encoder that owns a slab takes memory from it, and memory taken is
+  // written before it is handed on.
 
-  /// Twenty-five compact blocks without event ids; what isn't touched of the last one costs nothing.
+  /// Twenty-five compact blocks without event ids. Pages of the last slab that are not touched cost
+  /// nothing.
   static let standardByteCount = 8 << 20
-  /// Of x86-64 and of most arm64 systems; elsewhere it is merely a generous alignment.
+  /// The size of large pages on x86-64 and most arm64 systems; elsewhere only a larger alignment
+  /// than needed.
   private static let largePageByteCount = 2 << 20
-  /// A cache line, so that no two blocks share one.
+  /// One cache line, so that no two blocks share one.
   private static let alignment = 64
 
   private let start: UnsafeMutableRawPointer
@@ -31,17 +29,17 @@ package final class ColumnSlab: @unchecked Sendable {
       alignment: isLarge ? Self.largePageByteCount : Self.alignment)
     self.byteCount = byteCount
     #if os(Linux)
-      // Refused, it is as if not asked for.
+      // A refusal is ignored: the memory then has pages of the usual size.
       if isLarge { madvise(start, byteCount, MADV_HUGEPAGE) }
     #endif
   }
 
   deinit { start.deallocate() }
 
-  /// Whether so much is left.
+  /// True if `count` bytes are left.
   func hasRoom(for count: Int) -> Bool { count <= byteCount - next }
 
-  /// Memory that nobody else has, aligned to a cache line; nil where there isn't so much left.
+  /// Takes `count` bytes for the caller alone, aligned to a cache line; nil if fewer are left.
   ///
   /// - Complexity: O(1).
   func take(_ count: Int) -> UnsafeMutableRawPointer? {
@@ -51,6 +49,6 @@ package final class ColumnSlab: @unchecked Sendable {
     return start + first
   }
 
-  /// Where free memory begins.
+  /// The offset of free memory.
   private var next: Int { (usedCount + Self.alignment - 1) & ~(Self.alignment - 1) }
 }

@@ -12,7 +12,9 @@ package struct EncodedEvent: Equatable, Sendable {
   @usableFromInline package var detail: UInt32
   @usableFromInline package var kind: EventKind
   @usableFromInline package var tag: EventTag
-  /// A 64-bit hash of the `event` id, 0 where it is empty.
+  /// A 64-bit hash of the `event` id by a secret seed, 0 where it is empty. Rows that are equal in all else
+  /// are told apart by it: *k* of them with different ids lose one with a probability of at most
+  /// *k*²/2⁶⁵, as argued where it is made.
   @usableFromInline package var eventHash: UInt64
 
   @inlinable

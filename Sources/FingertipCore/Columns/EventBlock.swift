@@ -1,15 +1,18 @@
-/// Events of many cadres, sealed: those of one partition of the cadres stand together.
+/// An immutable block of events, sorted by partition of their cadres.
 package final class EventBlock: Sendable {
-  /// How many parts the cadres are divided into by the hash of their id. 256 keeps a partition of
-  /// 5 M events (20,000 rows, 600 kB) near a core's second-level cache, and its number in a byte.
+  /// The number of partitions into which cadres are divided by the hash of their id. 256 keeps a
+  /// partition of 5 M events (20,000 rows, 600 kB) near the size of a core's second-level cache,
+  /// and its number in a byte.
   package static let partitionCount = 256
 
-  /// A block as plain memory, valid while the block lives: whoever looks into every block for each partition
-  /// would otherwise count as its holder each time, and threads would pass the count from core to core.
+  /// A block as plain memory, valid while the block exists. A reader of every block for each
+  /// partition would otherwise retain and release it each time, and its reference count would move
+  /// between the caches of the cores.
   package struct View: BitwiseCopyable, @unchecked Sendable {
-    // Safe to send: nobody writes any more.
+    // Safe to send: the columns and starts are no longer written.
     package let columns: EventColumns
-    /// `partitionCount + 1` entries: the rows of partition p are `partitionStarts[p]..<[p + 1]`.
+    /// `partitionCount + 1` entries: the rows of partition p are
+    /// `partitionStarts[p]..<partitionStarts[p + 1]`.
     fileprivate let partitionStarts: UnsafePointer<UInt32>
 
     /// The rows of a partition.
@@ -24,7 +27,7 @@ package final class EventBlock: Sendable {
 
   /// - Parameters:
   ///   - columns: in the slab.
-  ///   - partitionStarts: the block's from here on.
+  ///   - partitionStarts: owned by the block from here on.
   fileprivate init(
     _ columns: EventColumns, in slab: ColumnSlab, partitionStarts: UnsafePointer<UInt32>,
     extent: EventExtent
@@ -45,15 +48,15 @@ package final class EventBlock: Sendable {
   }
 }
 
-/// Events in the order in which they were read, until there are enough to seal a block.
+/// Events in the order read, until there are enough to seal a block.
 ///
-/// Whole events stand here side by side: a row is written once, to one place, and becomes columns when
-/// it is known where each cadre's partition begins.
+/// Events are stored as whole structures: a row is written once, to one address, and becomes
+/// columns when the start of each partition is known.
 @usableFromInline
 package struct EventBatch: ~Copyable, @unchecked Sendable {
-  // Safe to send: the memory is owned, and not shared with anything.
+  // Safe to send: the memory is owned by this value and shared with nothing.
 
-  /// Events a block: 16,384 of 40 bytes fit a second-level cache beside the text they come from.
+  /// Events per block: 16,384 of 40 bytes fit a second-level cache beside the text being read.
   @usableFromInline package static let capacity = 16_384
 
   @usableFromInline let events = UnsafeMutablePointer<EncodedEvent>.allocate(capacity: capacity)
@@ -61,7 +64,7 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
   @usableFromInline var hasEventIds = false
   @usableFromInline package internal(set) var count = 0
   @usableFromInline var extent = EventExtent()
-  /// Where the columns of full blocks go, one beside the other.
+  /// The memory of the columns of full blocks, which are consecutive in it.
   private var slab: ColumnSlab?
 
   package init() {}
@@ -78,7 +81,7 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
   @inlinable
   @inline(__always)
   package mutating func append(_ event: EncodedEvent, partition: UInt8) {
-    // Safe: `count` is below the capacity.
+    // Safe: `count` is below the capacity, a precondition.
     (events + count).initialize(to: event)
     partitions[count] = partition
     hasEventIds = hasEventIds || event.eventHash != 0
@@ -86,14 +89,15 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     count &+= 1
   }
 
-  /// The events as a block, sorted by partition and within one in the order read; the batch is empty then.
+  /// Returns the events as a block, sorted by partition and, within one, in the order read; then
+  /// empties the batch.
   ///
   /// - Complexity: O(`count` + partitions), a counting sort.
   package mutating func seal() -> EventBlock {
     let starts = countPartitions()
     let layout = EventColumns.Layout(isCompact: extent.isCompact, hasEventIds: hasEventIds)
     let slab = slab(for: layout)
-    // Safe: the slab has room.
+    // Safe: `slab(for:)` returns one with room for the columns.
     let sorted = EventColumns(
       capacity: count, layout: layout, originMs: extent.firstMs, in: slab)!
     if layout.isCompact {
@@ -109,7 +113,8 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     return EventBlock(sorted, in: slab, partitionStarts: starts, extent: extent)
   }
 
-  /// Where each partition begins among the sorted events, and where the last one ends.
+  /// The row at which each partition begins among the sorted events, and the total: the prefix sum
+  /// of the counts.
   private func countPartitions() -> UnsafeMutablePointer<UInt32> {
     let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: EventBlock.partitionCount + 1)
     starts.initialize(repeating: 0, count: EventBlock.partitionCount + 1)
@@ -118,7 +123,7 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     return starts
   }
 
-  /// Writes each event to the next place of its partition.
+  /// Writes each event to the next row of its partition.
   private func scatter<Start: FixedWidthInteger, Code: FixedWidthInteger>(
     to columns: EventColumns, _ sized: EventColumns.Sized<Start, Code>,
     _ starts: UnsafePointer<UInt32>
@@ -126,7 +131,8 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: EventBlock.partitionCount) { next in
       for partition in next.indices { next[partition] = starts[partition] }
       for row in 0..<count {
-        // Safe: there are 256 partitions, and a place for each event.
+        // Safe: a partition is a byte, so below 256, and `next` stays below the start of the next
+        // partition, because that was computed from the same rows.
         let partition = Int(partitions[row])
         columns.write(events[row], sized, at: Int(next[partition]))
         next[partition] &+= 1
@@ -134,13 +140,13 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     }
   }
 
-  /// Memory for the events. The last block of a log, which for a small one is the only one, has memory of
-  /// its own, as much as it needs.
+  /// Memory for the columns. The last block of a log, which in a small one is the only one, gets an
+  /// allocation of its own size.
   private mutating func slab(for layout: EventColumns.Layout) -> ColumnSlab {
     let byteCount = layout.byteCount(capacity: count)
     guard isFull else { return ColumnSlab(byteCount: byteCount) }
     if let slab, slab.hasRoom(for: byteCount) { return slab }
-    // A block takes a thirteenth of it at most.
+    // A block takes at most a thirteenth of it: 38 bytes an event.
     let next = ColumnSlab(byteCount: ColumnSlab.standardByteCount)
     slab = next
     return next

@@ -1,18 +1,18 @@
-/// The columns of up to `capacity` events, in one piece of memory.
+/// The columns of up to `capacity` events, in one allocation.
 ///
 /// ```
-///           startMs | [eventHash 8] | lengthMs 4 | detail 4 | cadre, device, app | kind 1 | tag 1
-/// compact         4                                                       2 each           20 bytes
-/// wide            8                                                       4 each           30 bytes
+///         [eventHash 8] | startMs | lengthMs 4 | detail 4 | cadre, device, app | kind 1 | tag 1
+/// compact                       4                                       2 each           20 bytes
+/// wide                          8                                       4 each           30 bytes
 /// ```
 ///
-/// 8 bytes more where some row has an `event` id. Columns stand one behind the other, widest first, so that
-/// each is aligned.
+/// 8 bytes more if some row has an `event` id. Columns are contiguous, widest first, so that each
+/// is aligned.
 package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
-  /// How wide columns are.
+  /// The widths of the columns.
   package struct Layout: Equatable, Sendable, BitwiseCopyable {
-    /// Whether starts are counted from ``EventColumns/originMs`` in 32 bits, 49 days and more, and codes of
-    /// cadres, devices and apps are held in 16.
+    /// True if starts are 32-bit offsets from ``EventColumns/originMs``, which cover 49 days, and
+    /// codes of cadres, devices and apps have 16 bits.
     package var isCompact: Bool
     package var hasEventIds: Bool
 
@@ -32,29 +32,30 @@ package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
   }
 
   private static let count = 9
-  /// Bytes between columns. Without them, and a power of two of events, the values of one event would all
-  /// compete for one set of a first-level cache; so each column is three lines off.
+  /// Bytes between columns. With a capacity that is a power of two and no gap, the values of one
+  /// event would map to one set of a first-level cache; each column is therefore shifted by three
+  /// cache lines.
   fileprivate static let gap = 3 * 64
 
-  // Safe to send: nobody else has this piece of the slab.
+  // Safe to send: no other columns use this range of the slab.
   package let layout: Layout
-  /// What compact starts are counted from; 0 where they are wide.
+  /// The origin of compact starts; 0 in a wide layout.
   package let originMs: Int64
 
-  // Safe: each column has room for `capacity` values at its own offset of the piece; callers
-  // index below `capacity`, and read only what was written.
+  // Safe: each column has room for `capacity` values at its own offset of the allocation. Callers
+  // index below `capacity` and read only what was written.
   private let starts: UnsafeMutableRawPointer
   private let cadres: UnsafeMutableRawPointer
   private let devices: UnsafeMutableRawPointer
   private let apps: UnsafeMutableRawPointer
-  /// Only where there are event ids.
+  /// Initialized only if the layout has event ids.
   package let eventHash: UnsafeMutablePointer<UInt64>
   package let lengthMs: UnsafeMutablePointer<UInt32>
   package let detail: UnsafeMutablePointer<UInt32>
   package let kind: UnsafeMutablePointer<EventKind>
   package let tag: UnsafeMutablePointer<EventTag>
 
-  /// Columns in a piece of a slab, which must outlive them; nil where that has no room for them.
+  /// Allocates columns in a slab, which must outlive them; nil if it has too little room.
   init?(capacity: Int, layout: Layout, originMs: Int64, in slab: ColumnSlab) {
     guard let base = slab.take(layout.byteCount(capacity: capacity)) else { return nil }
     self.layout = layout
@@ -64,7 +65,7 @@ package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
       defer { next += bytes * capacity + Self.gap }
       return next
     }
-    // Hashes first where starts are narrower.
+    // Hashes first: the starts may be narrower.
     let hashes = column(layout.hashBytes)
     starts = column(layout.startBytes)
     lengthMs = column(4).assumingMemoryBound(to: UInt32.self)
@@ -79,7 +80,7 @@ package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
 
   package var hasEventIds: Bool { layout.hasEventIds }
 
-  /// The columns whose width the layout tells.
+  /// The columns whose width depends on the layout.
   package struct Sized<Start: BitwiseCopyable, Code: BitwiseCopyable> {
     /// Milliseconds since ``EventColumns/originMs``.
     package let start: UnsafeMutablePointer<Start>
@@ -88,9 +89,9 @@ package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
     package let app: UnsafeMutablePointer<Code>
   }
 
-  /// Only where the layout is compact.
+  /// Valid only in a compact layout.
   package var compact: Sized<UInt32, UInt16> { sized() }
-  /// Only where the layout is not compact.
+  /// Valid only in a wide layout.
   package var wide: Sized<Int64, UInt32> { sized() }
 
   private func sized<Start, Code>() -> Sized<Start, Code> {
@@ -102,16 +103,16 @@ package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
   }
 }
 
-// Single events.
+// Access to single events.
 extension EventColumns {
-  /// Writes one event, which fits the layout.
+  /// Writes one event, which must fit the layout.
   ///
   /// - Parameter sized: ``compact`` or ``wide``.
   @inline(__always)
   func write<Start: FixedWidthInteger, Code: FixedWidthInteger>(
     _ event: EncodedEvent, _ sized: Sized<Start, Code>, at index: Int
   ) {
-    // Safe: it fits.
+    // Safe: the layout was chosen by the extent of all events, so starts and codes fit its widths.
     sized.start[index] = Start(truncatingIfNeeded: event.startMs &- originMs)
     sized.cadre[index] = Code(truncatingIfNeeded: event.cadre)
     sized.device[index] = Code(truncatingIfNeeded: event.device)

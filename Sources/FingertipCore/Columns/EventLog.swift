@@ -1,8 +1,8 @@
-/// All accepted rows of a run, as columns, with the ids that their codes stand for.
+/// All accepted rows of a run, as columns, with the ids of their codes.
 ///
-/// Immutable, so that any number of analyses may read it at once.
+/// Immutable, so that any number of analyses may read it concurrently.
 package final class EventLog: Sendable {
-  /// The blocks of one reader, and what its own codes are in the whole log.
+  /// The blocks of one reader, and the tables from its own codes to those of the whole log.
   package struct Part: Sendable {
     package let blocks: [EventBlock]
     package let cadres: [UInt32]
@@ -41,13 +41,13 @@ package final class EventLog: Sendable {
   package let apps: IdentifierColumn
   package let items: IdentifierColumn
   package let tasks: IdentifierColumn
-  /// By detail code; code 0 is no item and no task.
+  /// By detail code; code 0 means neither item nor task.
   package let details: [Detail]
-  /// Kinds that occur.
+  /// The kinds that occur.
   package let kinds: EventKindSet
   /// From the first start to the last start or end; nil without rows.
   package let instants: ClosedRange<Int64>?
-  /// How many rows there are.
+  /// The number of rows.
   package let count: Int
 
   package init(

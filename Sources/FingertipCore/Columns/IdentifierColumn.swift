@@ -1,7 +1,7 @@
-/// Distinct ids in bytewise order, each known by its place: codes sort as their ids do.
+/// Distinct ids in bytewise order. The code of an id is its index, so that codes sort as ids do.
 package struct IdentifierColumn: Sendable {
   private let bytes: [UInt8]
-  /// Where each id ends; it starts where the one before ends.
+  /// The end offset of each id, which is the start of the next.
   private let ends: [Int]
 
   /// - Precondition: the ids ascend bytewise.
@@ -18,6 +18,17 @@ package struct IdentifierColumn: Sendable {
     self.ends = ends
   }
 
+  /// - Precondition: the ids ascend bytewise.
+  package init(ascending ids: [Identifier]) {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    for id in ids {
+      bytes += id.bytes
+      ends.append(bytes.count)
+    }
+    (self.bytes, self.ends) = (bytes, ends)
+  }
+
   package var count: Int { ends.count }
 
   private func range(of code: UInt32) -> Range<Int> {
@@ -27,7 +38,7 @@ package struct IdentifierColumn: Sendable {
   /// - Complexity: O(length).
   package subscript(code: UInt32) -> Identifier { Identifier(Array(bytes[range(of: code)])) }
 
-  /// The id as text, without a copy in between.
+  /// The id as text, without an intermediate copy.
   ///
   /// - Complexity: O(length).
   package func text(_ code: UInt32) -> String {

@@ -1,5 +1,5 @@
-/// What is known of cadres, units, apps and tasks beside the log (SPEC section 2). A table that was
-/// not given is nil, which is not the same as an empty one.
+/// Attributes of cadres, units, apps and tasks, given beside the log (Tables.md). A table that was
+/// not given is nil, which differs from an empty one.
 package struct DimensionTables: Sendable {
   package var cadres: CadreTable?
   package var units: UnitTable?
@@ -17,11 +17,11 @@ package struct DimensionTables: Sendable {
   }
 }
 
-/// `cadres.csv`: to which unit a cadre belongs.
+/// `cadres.csv`: the unit of each cadre.
 package struct CadreTable: Sendable {
   package struct Cadre: Sendable {
     package let id: Identifier
-    /// Nil where the cadre has no unit.
+    /// Nil if the cadre has no unit.
     package let unit: Identifier?
     package let role: String
 
@@ -49,7 +49,7 @@ package struct CadreTable: Sendable {
 package struct UnitTable: Sendable {
   package struct Unit: Sendable {
     package let id: Identifier
-    /// The index of the unit above; nil at a root.
+    /// The index of the parent unit; nil at a root.
     package let parent: Int?
     /// A free word, such as `township`.
     package let level: String
@@ -78,9 +78,18 @@ package struct UnitTable: Sendable {
   package func index(of id: Identifier) -> Int? { indices[id] }
 }
 
-/// What an app is (SPEC section 2).
-package enum AppType: String, CaseIterable, Sendable {
-  case app, miniapp, account, group, personal
+/// The type of an app (Tables.md, Apps).
+public enum AppType: String, CaseIterable, Sendable, Codable {
+  /// An app of its own.
+  case app
+  /// An app within an app.
+  case miniapp
+  /// A public account.
+  case account
+  /// A group of a messenger.
+  case group
+  /// An app that is not work.
+  case personal
 }
 
 /// `apps.csv`: apps, accounts and groups.
@@ -88,9 +97,9 @@ package struct AppTable: Sendable {
   package struct App: Sendable {
     package let id: Identifier
     package let type: AppType
-    /// A free word; empty where none is given.
+    /// A free word; empty if none is given.
     package var purpose = Identifier("")
-    /// The unit that runs it; empty where none is given.
+    /// The unit that runs it; empty if none is given.
     package var owner = Identifier("")
     package var isKeyWork = false
     package var leavesTrace = false
@@ -122,14 +131,14 @@ package struct AppTable: Sendable {
 package struct TaskTable: Sendable {
   package struct Task: Sendable {
     package let id: Identifier
-    /// The index of the task that this one came from; nil at a root.
+    /// The index of the task from which this one was derived; nil at a root.
     package var parent: Int?
     package var owner = Identifier("")
     /// Milliseconds since the epoch.
     package var issuedMs: Int64?
     /// Milliseconds since the epoch; a bare date means the end of that day.
     package var dueMs: Int64?
-    /// Whether `dueMs` is the end of a day given as a bare date.
+    /// True if `dueMs` is the end of a day given as a bare date.
     package var isDueByDay = false
     package var items: Double?
     package var quota: Double?

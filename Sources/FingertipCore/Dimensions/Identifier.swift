@@ -1,5 +1,5 @@
-/// An id or word of the data, compared byte for byte (SPEC section 1): Swift's `String` would call
-/// canonically equivalent texts equal.
+/// An id or word of the data, compared byte by byte (EventLog.md, Ids): Swift's `String` treats
+/// canonically equivalent texts as equal.
 package struct Identifier: Hashable, Sendable {
   package let bytes: [UInt8]
 
@@ -8,17 +8,20 @@ package struct Identifier: Hashable, Sendable {
   package init(_ text: String) { bytes = Array(text.utf8) }
 
   package var isEmpty: Bool { bytes.isEmpty }
+
+  /// The text; nil if it is empty.
+  package var word: String? { isEmpty ? nil : description }
 }
 
 extension Identifier {
-  /// All bytes at once; the synthesized hash takes them one by one.
+  /// Hashes all bytes at once; the synthesized implementation hashes them one by one.
   package func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }
 
 extension Identifier: Comparable {
-  /// Bytewise.
+  /// Compares bytewise.
   package static func < (left: Self, right: Self) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }
@@ -27,6 +30,6 @@ extension Identifier: Comparable {
 extension Identifier: ExpressibleByStringLiteral, CustomStringConvertible {
   package init(stringLiteral text: String) { self.init(text) }
 
-  /// As text; bytes that are no UTF-8 show as U+FFFD.
+  /// The text; invalid UTF-8 becomes U+FFFD.
   package var description: String { String(decoding: bytes, as: UTF8.self) }
 }

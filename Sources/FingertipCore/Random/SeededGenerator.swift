@@ -1,16 +1,17 @@
 /// A seeded generator of 64-bit words: Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators" (OOPSLA 2014). Streams are keyed, so that what is drawn doesn't depend on who draws.
+/// generators" (OOPSLA 2014). Streams are keyed, so that the numbers drawn do not depend on the
+/// order in which streams are used.
 @usableFromInline
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   @usableFromInline var state: UInt64
 
   /// - Parameters:
   ///   - seed: of a run.
-  ///   - keys: what the stream is for; at least one.
+  ///   - keys: identify the stream; at least one.
   /// - Complexity: O(keys).
   @inlinable
   package init(seed: UInt64, _ keys: UInt64...) {
-    // Safe: arithmetic modulo 2^64 is the published algorithm, here and below.
+    // Safe: the published algorithm uses arithmetic modulo 2^64, here and below.
     state = keys.reduce(seed) { Self.mix($0 &+ $1 &* Self.step) }
   }
 
@@ -26,7 +27,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
-  /// The next word, uniform over all 64-bit values.
+  /// Returns the next word, uniform over all 64-bit values.
   ///
   /// - Complexity: O(1).
   @inlinable
@@ -36,7 +37,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     return Self.mix(state)
   }
 
-  /// A number in `0..<bound`, by the high half of a product; its bias is below `bound` / 2^64.
+  /// Returns a number in `0..<bound`, the high half of a product; its bias is below `bound` / 2^64.
   ///
   /// - Precondition: `bound` is positive.
   /// - Complexity: O(1).

@@ -1,12 +1,12 @@
 import Synchronization
 
-/// A wish to stop, which any thread may utter and long work looks at between its steps.
+/// A cancellation flag, which any thread may set and long operations test between their steps.
 package final class Cancellation: Sendable {
   private let flag = Atomic(false)
 
   package init() {}
 
-  /// Safe to call from a signal handler: it stores one flag.
+  /// Sets the flag. Safe to call from a signal handler: it stores one atomic.
   package func cancel() { flag.store(true, ordering: .relaxed) }
 
   package var isCancelled: Bool { flag.load(ordering: .relaxed) }

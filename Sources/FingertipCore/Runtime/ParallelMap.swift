@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Computes `count` values, each by a call of its own on any of the machine's cores.
+/// Computes `count` values, each by its own call, on all cores of the machine.
 ///
 /// - Parameters:
 ///   - count: of the values, 0 or more.
@@ -12,8 +12,8 @@ package func parallelMap<Value: Sendable>(
   _ count: Int, _ body: @Sendable (Int) -> Value
 ) -> [Value] {
   [Value](unsafeUninitializedCapacity: count) { slots, initializedCount in
-    // Safe: each iteration initializes the slot of its index, which no other touches, and all have
-    // ended when `concurrentPerform` returns.
+    // Safe: each iteration initializes only the slot of its own index, and all have ended when
+    // `concurrentPerform` returns.
     nonisolated(unsafe) let start = slots.baseAddress
     DispatchQueue.concurrentPerform(iterations: count) { index in
       (start! + index).initialize(to: body(index))
@@ -22,13 +22,13 @@ package func parallelMap<Value: Sendable>(
   }
 }
 
-/// Computes `count` values on several threads, each of which has a state of its own, such as memory that
-/// it uses again, and takes the next index when it is done with one.
+/// Computes `count` values on several worker threads. Each has its own state, such as reusable
+/// memory, and takes the next index when it has finished one.
 ///
 /// - Parameters:
 ///   - count: of the values, 0 or more.
 ///   - threads: 1 or more; values don't depend on it.
-///   - state: what a thread begins with; evaluated once a thread.
+///   - state: the initial state of a thread; evaluated once per thread.
 ///   - body: computes the value of an index.
 /// - Returns: the values, in the order of their indices.
 /// - Complexity: `count` calls of `body`; returns after the last of them.
@@ -41,7 +41,7 @@ package func parallelMap<State: ~Copyable, Value: Sendable>(
   let next = Atomic(0)
   let shares = parallelMap(min(threads, count)) { _ in
     var state = state()
-    // Handed over together, so that threads share no memory meanwhile.
+    // Collected by thread and handed over once, so that threads share no memory while they compute.
     var share: [(index: Int, value: Value)] = []
     while cancellation?.isCancelled != true {
       let index = next.add(1, ordering: .relaxed).oldValue

@@ -1,41 +1,41 @@
-/// A stage of the data's way, as `--stats` names it.
+/// A stage of the pipeline, by the name that `--stats` shows.
 package enum Stage: Int, CaseIterable, Sendable {
-  /// Waiting for the system to hand over bytes of a file.
+  /// Waiting for the system to deliver bytes of a file.
   case read
-  /// Decompressing them, and finding where blocks may be cut.
+  /// Decompressing, and finding the borders of blocks.
   case decompress
   /// Waiting for another thread that decompresses a block or frame of the same file.
   case wait
   /// Finding rows and fields.
   case tokenize
-  /// Checking rows, and turning them into columns.
+  /// Checking rows and writing them as columns.
   case encode
-  /// Sorting blocks by the cadres' partitions.
+  /// Sorting blocks by the partitions of cadres.
   case partition
-  /// Putting the dictionaries of all threads together.
+  /// Merging the dictionaries of all threads.
   case assemble
-  /// Bringing the rows of each cadre together.
+  /// Collecting the rows of each cadre.
   case gather
-  /// Bringing them into order, and taking out repeats.
+  /// Sorting them and removing repeats.
   case sort
   /// Measuring them.
   case sweep
-  /// Merging what threads came to, and rolling units up.
+  /// Merging the partial results of threads, and rolling up units.
   case merge
   /// Writing results.
   case render
 
-  /// Those that make a log of files; the others but the last make results of it.
+  /// The stages that build a log from files; the others except the last compute results from it.
   package static let reading: [Stage] = [
     .read, .decompress, .wait, .tokenize, .encode, .partition, .assemble,
   ]
 
-  /// As a table shows it.
+  /// The name shown in tables.
   package var name: String { "\(self)" }
 }
 
-/// How long the stages of a run took, summed over its threads. Adding is exact, associative and
-/// commutative.
+/// The time spent in each stage of a run, summed over its threads. Addition is exact, associative
+/// and commutative.
 package struct StageTimes: Equatable, Sendable {
   /// Nanoseconds by stage.
   private var nanoseconds = [Int64](repeating: 0, count: Stage.allCases.count)
@@ -47,14 +47,14 @@ package struct StageTimes: Equatable, Sendable {
     set { nanoseconds[stage.rawValue] = newValue }
   }
 
-  /// The time of all threads but what they waited for one another.
+  /// The time of all threads without ``Stage/wait``.
   package var busyNanoseconds: Int64 { nanoseconds.reduce(0, +) - self[.wait] }
 
   package mutating func add(_ other: StageTimes) {
     for stage in Stage.allCases { self[stage] += other[stage] }
   }
 
-  /// Moves a share of one stage's time to another, by what samples told.
+  /// Moves a share of one stage's time to another, as measured by samples.
   package mutating func move(_ share: Double, from stage: Stage, to other: Stage) {
     let moved = Int64(Double(self[stage]) * min(1, max(0, share)))
     self[stage] -= moved
@@ -62,13 +62,13 @@ package struct StageTimes: Equatable, Sendable {
   }
 }
 
-/// Tells how long it is since it was asked last.
+/// Measures the time since the last reading of the clock.
 package struct StageClock: ~Copyable {
   private var last = ContinuousClock.now
 
   package init() {}
 
-  /// Nanoseconds since the call before, or since the clock was made.
+  /// Nanoseconds since the last call, or since the clock was made.
   ///
   /// - Complexity: O(1), about 30 ns.
   package mutating func lap() -> Int64 {

@@ -1,10 +1,11 @@
-/// A text from the data made safe for a terminal.
+/// Makes a text from the data safe for a terminal.
 ///
-/// Control characters, line breaks, bidirectional controls and everything invisible (zero-width
-/// joiners and spaces, tags, fillers) become U+FFFD, so that no name can move the cursor, colour the
-/// screen, reorder a line or pass for another name. Variation selectors stay: emoji need them.
+/// Control characters, line breaks, bidirectional controls and all invisible characters (zero-width
+/// joiners and spaces, tags, fillers) become U+FFFD, so that no name can move the cursor, colour
+/// the screen, reorder a line or look like another name. Variation selectors are kept: emoji need
+/// them.
 ///
-/// Source: SPEC section 7, "a terminal never receives control characters from the data".
+/// Source: ResultFiles.md, Terminals.
 ///
 /// - Complexity: O(n).
 package func displaySafe(_ text: String) -> String {

@@ -28,7 +28,4 @@ extension CivilDate {
   ///
   /// - Complexity: O(1).
   package var isoWeekday: Int { Self.isoWeekday(ofDay: daysSinceEpoch) }
-
-  /// - Complexity: O(1).
-  package var isoWeek: ISOWeek { ISOWeek(ofDay: daysSinceEpoch) }
 }

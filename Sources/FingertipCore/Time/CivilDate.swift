@@ -1,7 +1,7 @@
 /// A date of the proleptic Gregorian calendar.
 ///
 /// Days are numbered from 1970-01-01, which is day 0. The conversions count in eras of 400 years
-/// (146 097 days) and in years that begin on 1 March, so that the leap day is a year's last.
+/// (146 097 days) and in years that begin on 1 March, so that the leap day is the last of a year.
 package struct CivilDate: Hashable, Sendable {
   package let year: Int
   /// 1 to 12.
@@ -9,7 +9,7 @@ package struct CivilDate: Hashable, Sendable {
   /// 1 to 31.
   package let day: Int
 
-  /// The date, or nil when the month has no such day.
+  /// The date, or nil if the month has no such day.
   ///
   /// - Complexity: O(1).
   package init?(year: Int, month: Int, day: Int) {
@@ -23,15 +23,15 @@ package struct CivilDate: Hashable, Sendable {
   ///
   /// - Complexity: O(1).
   package init(daysSinceEpoch: Int) {
-    // 719 468 days lie between 0000-03-01 and 1970-01-01.
+    // The number of days from 0000-03-01 to 1970-01-01.
     let sinceMarchOfYear0 = daysSinceEpoch + 719_468
     let era = flooredQuotient(sinceMarchOfYear0, 146_097)
     let dayOfEra = sinceMarchOfYear0 - era * 146_097
-    // A day is taken off at the end of each 4 years, 100 years and the era: what is left are
-    // years of 365 days.
+    // Removes one day at the end of each 4 years, 100 years and the era; the years left have 365
+    // days.
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    // From March on, months are 30.6 days apart: 153 days every five.
+    // From March on, months average 30.6 days: 153 days every five.
     let monthFromMarch = (5 * dayOfYear + 2) / 153
     day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
     month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
@@ -51,17 +51,17 @@ package struct CivilDate: Hashable, Sendable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// The day number of a year's 1 January.
+  /// The day number of 1 January of a year.
   ///
   /// - Complexity: O(1).
   package static func firstDay(ofYear year: Int) -> Int {
-    // Day 306 of the year that began on the 1 March before.
+    // 1 January is day 306 of the year that began on the 1 March before.
     let before = year - 1
     return before * 365 + flooredQuotient(before, 4) - flooredQuotient(before, 100)
       + flooredQuotient(before, 400) + 306 - 719_468
   }
 
-  /// 28 to 31.
+  /// The number of days of a month, 28 to 31.
   ///
   /// - Precondition: `month` is 1 to 12.
   /// - Complexity: O(1).
@@ -73,6 +73,8 @@ package struct CivilDate: Hashable, Sendable {
     }
   }
 
+  /// Returns true if a year has a 29 February.
+  ///
   /// - Complexity: O(1).
   package static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -86,7 +88,7 @@ extension CivilDate: Comparable {
 }
 
 extension CivilDate: LosslessStringConvertible {
-  /// Reads `2024-03-04`; the year is 1970 to 9999 (SPEC section 1).
+  /// Parses `2024-03-04`; the year is 1970 to 9999 (EventLog.md, Timestamps).
   ///
   /// - Complexity: O(1).
   package init?(_ description: String) {
@@ -99,7 +101,7 @@ extension CivilDate: LosslessStringConvertible {
     self.init(year: year, month: month, day: day)
   }
 
-  /// `2024-03-04`.
+  /// The date as `2024-03-04`.
   package var description: String {
     "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
   }

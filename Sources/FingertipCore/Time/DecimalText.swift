@@ -1,8 +1,8 @@
-/// Decimal digits as text, for the small fixed formats of dates and times.
+/// Decimal digits as text, in the short fixed formats of dates and times.
 
 /// The value of one or more ASCII digits, or nil for anything else.
 ///
-/// - Precondition: At most 18 bytes, so that nothing overflows.
+/// - Precondition: At most 18 bytes, so that the value does not overflow.
 /// - Complexity: O(*n*).
 func decimalValue(of bytes: some Collection<UInt8>) -> Int? {
   guard !bytes.isEmpty else { return nil }
@@ -16,10 +16,10 @@ func decimalValue(of bytes: some Collection<UInt8>) -> Int? {
   return value
 }
 
-/// `value` with zeros before it up to `width` characters.
+/// Formats `value` with leading zeros up to `width` characters.
 ///
 /// - Complexity: O(`width`).
-func padded(_ value: some BinaryInteger, to width: Int) -> String {
+package func padded(_ value: some BinaryInteger, to width: Int) -> String {
   let digits = String(value)
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

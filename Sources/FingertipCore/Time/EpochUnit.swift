@@ -1,9 +1,13 @@
-/// What a decimal number in a timestamp field counts since 1970-01-01T00:00Z
-/// (SPEC section 1, `--epoch-unit`).
-package enum EpochUnit: String, CaseIterable, Sendable {
+/// The unit of a decimal number in a timestamp field, counted from 1970-01-01T00:00Z (EventLog.md,
+/// Timestamps).
+public enum EpochUnit: String, CaseIterable, Sendable {
+  /// Seconds.
   case seconds = "s"
+  /// Thousandths of a second.
   case milliseconds = "ms"
+  /// Millionths of a second.
   case microseconds = "us"
+  /// Billionths of a second.
   case nanoseconds = "ns"
 
   /// Decimal places from the unit to the millisecond: 3 for seconds, −6 for nanoseconds.

@@ -1,16 +1,16 @@
-/// Lengths in integer milliseconds, the engine's only unit of time (SPEC section 1).
+/// Lengths in integer milliseconds, the engine's only unit of time (EventLog.md, Timestamps).
 package enum Milliseconds {
   package static let perSecond: Int64 = 1_000
   package static let perMinute: Int64 = 60_000
   package static let perHour: Int64 = 3_600_000
-  /// A day of the civil calendar, on which clocks are not changed.
+  /// A day of the civil calendar without a change of clocks.
   package static let perDay: Int64 = 86_400_000
 
-  /// The instants a log may name: UTC years 1970 to 9999 (SPEC section 1, Timestamps).
+  /// The instants that a log may contain: UTC years 1970 to 9999 (EventLog.md, Timestamps).
   package static let instants: Range<Int64> = 0..<253_402_300_800_000
 }
 
-/// `dividend / divisor` rounded towards minus infinity, for days and weeks before the epoch.
+/// `dividend / divisor` rounded towards minus infinity, as for days and weeks before the epoch.
 ///
 /// - Complexity: O(1).
 @inline(__always)

@@ -1,6 +1,6 @@
 extension POSIXTimeZone {
-  /// Reads the text of a rule, or nil when it isn't one. A rule that names daylight saving must
-  /// say when it begins and ends.
+  /// Parses a rule; nil if it is invalid. A rule that names daylight saving must define its begin
+  /// and end.
   ///
   /// - Complexity: O(*n*).
   init?(_ text: some Sequence<UInt8>) {
@@ -27,14 +27,14 @@ extension POSIXTimeZone {
 private struct Scanner {
   var rest: ArraySlice<UInt8>
 
-  /// Takes `character`, if it comes next.
+  /// Consumes `character` if it is next.
   mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard rest.first == UInt8(ascii: character) else { return false }
     rest.removeFirst()
     return true
   }
 
-  /// `CST`, or `<+08>` with digits and signs: at least three characters.
+  /// Consumes `CST`, or `<+08>` with digits and signs: at least three characters.
   mutating func name() -> Bool {
     let quoted = take("<")
     let name = rest.prefix { byte in
@@ -48,7 +48,7 @@ private struct Scanner {
     return name.count >= 3 && (!quoted || take(">"))
   }
 
-  /// One to three digits within `range`.
+  /// Consumes one to three digits whose value is within `range`.
   mutating func number(in range: ClosedRange<Int64>) -> Int64? {
     let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     guard digits.count <= 3, let value = decimalValue(of: digits).map(Int64.init),
@@ -58,7 +58,7 @@ private struct Scanner {
     return value
   }
 
-  /// `[+-]h[:mm[:ss]]` in seconds.
+  /// Consumes `[+-]h[:mm[:ss]]`; the value is in seconds.
   mutating func time(hours limit: Int64) -> Int64? {
     let negative = take("-")
     if !negative { _ = take("+") }
@@ -75,7 +75,7 @@ private struct Scanner {
     return negative ? -seconds : seconds
   }
 
-  /// `,date[/time]`; the time is 02:00 where it isn't given.
+  /// Consumes `,date[/time]`; the time defaults to 02:00.
   mutating func change() -> POSIXTimeZone.YearlyChange? {
     guard take(","), let date = date() else { return nil }
     guard take("/") else { return .init(date: date, timeSeconds: 2 * 3_600) }

@@ -1,19 +1,19 @@
 /// A time zone rule as in the environment variable `TZ` of POSIX (IEEE 1003.1-2017, section 8.3),
 /// with the hours from −167 to 167 of RFC 8536, section 3.3.1: `EST5EDT,M3.2.0,M11.1.0`.
 struct POSIXTimeZone: Equatable {
-  /// A moment that comes every year, by the clock in force before it.
+  /// A moment of every year, by the clock in force before it.
   struct YearlyChange: Equatable {
     enum Date: Equatable {
-      /// `Jn`: 1 to 365, 29 February never counted.
+      /// `Jn`: 1 to 365; 29 February is never counted.
       case dayWithoutLeap(Int)
-      /// `n`: 0 to 365, 29 February counted.
+      /// `n`: 0 to 365; 29 February is counted.
       case dayFromZero(Int)
       /// `Mm.w.d`: weekday `d` (0 is Sunday) for the `w`-th time in month `m`; 5 is the last.
       case weekday(month: Int, week: Int, weekday: Int)
     }
 
     let date: Date
-    /// From the date's midnight; −167 h to 167 h.
+    /// Seconds from midnight of the date; −167 h to 167 h.
     let timeSeconds: Int64
   }
 
@@ -22,20 +22,22 @@ struct POSIXTimeZone: Equatable {
     let start, end: YearlyChange
   }
 
-  /// Local time minus UTC, of the opposite sign to the text.
+  /// Local time minus UTC; the text has the opposite sign.
   let standardOffsetSeconds: Int64
   let daylightSaving: DaylightSaving?
 
-  /// Appends the changes of offset after `last`, the table's last transition, to the year 10000.
+  /// Appends the changes of offset after `last`, the last transition of the table, up to the year
+  /// 10000.
   ///
   /// - Complexity: O(years).
   func append(to spans: inout OffsetSpans, after last: Int64?) {
     guard let saving = daylightSaving else {
-      // Without a table the rule is the whole zone; with one it repeats the table's last offset.
+      // Without a table the rule describes the whole zone; with one it repeats the table's last
+      // offset.
       if last == nil { spans = OffsetSpans(firstOffsetSeconds: standardOffsetSeconds) }
       return
     }
-    // Nothing before 1970 is asked for; the year before sets the offset at its beginning.
+    // Instants before 1970 do not occur; the year before sets the offset at the beginning of 1970.
     var firstYear = 1969
     if let last, OffsetSpans.kept.contains(last) {
       firstYear = max(
@@ -48,7 +50,8 @@ struct POSIXTimeZone: Equatable {
       changes.append((toStandard, standardOffsetSeconds))
       changes.append((toSaving, saving.offsetSeconds))
     }
-    // Daylight saving that lasts all year ends as the next begins: the latter wins.
+    // If daylight saving lasts all year, its end and its next begin coincide: the begin is applied
+    // last.
     changes.sort {
       ($0.instant, $0.offset == saving.offsetSeconds ? 1 : 0)
         < ($1.instant, $1.offset == saving.offsetSeconds ? 1 : 0)

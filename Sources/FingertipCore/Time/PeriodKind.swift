@@ -1,9 +1,20 @@
-/// What results are reported by (SPEC section 3, `--period`).
-package enum PeriodKind: String, CaseIterable, Sendable {
-  case all, day, week, month, quarter, year
+/// The periods by which results are reported.
+public enum PeriodKind: String, CaseIterable, Sendable {
+  /// One row for the whole window.
+  case all
+  /// Days, labelled `2024-03-04`.
+  case day
+  /// ISO 8601 weeks, labelled `2024-W10`.
+  case week
+  /// Months, labelled `2024-03`.
+  case month
+  /// Quarters, labelled `2024-Q1`.
+  case quarter
+  /// Years, labelled `2024`.
+  case year
 
-  /// The days (since 1970-01-01) of the period that holds `day`, or nil for ``all``, which has no
-  /// border of its own.
+  /// The days (since 1970-01-01) of the period that contains `day`; nil for ``all``, which has no
+  /// borders of its own.
   ///
   /// - Complexity: O(1).
   package func days(containing day: Int) -> Range<Int>? {
@@ -26,7 +37,7 @@ package enum PeriodKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// The label of the period that holds `day`: `all`, `2024-03-04`, `2024-W10`, `2024-03`,
+  /// The label of the period that contains `day`: `all`, `2024-03-04`, `2024-W10`, `2024-03`,
   /// `2024-Q1`, `2024`.
   ///
   /// - Complexity: O(1).

@@ -1,6 +1,7 @@
-/// `instant` as `2024-03-04T09:12:33.120+08:00` by the clocks of `zone`, always with three digits
-/// of fraction. It reads back as the same instant: an offset is cut to the minute, and where the
-/// local year isn't within 1970 to 9999 the time is given in UTC (SPEC section 1, Timestamps).
+/// Formats `instant` as `2024-03-04T09:12:33.120+08:00` by the clocks of `zone`, always with three
+/// digits of fraction. Parsing the text gives the same instant: an offset is truncated to the
+/// minute, and if the local year is outside 1970 to 9999 the time is given in UTC (EventLog.md,
+/// Timestamps).
 ///
 /// - Complexity: O(log *spans* of the zone).
 package func formatRFC3339(_ instant: Int64, zone: TimeZoneRules) -> String {

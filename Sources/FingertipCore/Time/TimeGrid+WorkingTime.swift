@@ -1,7 +1,7 @@
 extension TimeGrid {
-  /// The working milliseconds from the grid's start to `instant`, a moment of `day`; the working
-  /// time of `[a, b)` is the difference of two. An instant outside the day counts as the day's
-  /// nearer border.
+  /// The working milliseconds from the start of the grid to `instant`, a moment of `day`; the
+  /// working time of `[a, b)` is the difference of two. An instant outside the day counts as the
+  /// nearer border of the day.
   ///
   /// - Complexity: O(ranges of work hours a day).
   package func workedMs(before instant: Int64, day: Int) -> Int64 {
@@ -21,7 +21,7 @@ extension TimeGrid {
     workedMs(before: end, day: day(of: end - 1)) - workedMs(before: start, day: day(of: start))
   }
 
-  /// The working time of a day, ascending and apart.
+  /// The working time of a day: disjoint ranges in ascending order.
   ///
   /// - Complexity: O(ranges of work hours a day).
   package func workRanges(ofDay day: Int) -> [(start: Int64, end: Int64)] {
@@ -30,7 +30,7 @@ extension TimeGrid {
     }
   }
 
-  /// Whether `instant`, a moment of `day`, is working time.
+  /// Returns true if `instant`, a moment of `day`, is working time.
   ///
   /// - Complexity: O(ranges of work hours a day).
   package func isWorkingTime(_ instant: Int64, day: Int) -> Bool {
@@ -40,20 +40,21 @@ extension TimeGrid {
   }
 }
 
-/// The working time of consecutive days: the ranges of work hours on workdays, their ends mapped
-/// to instants like any local time (SPEC section 3).
+/// The working time of consecutive days: the ranges of work hours on workdays, their ends converted
+/// to instants like any local time (TimeAndMeasures.md, Working time).
 struct WorkingTime: Sendable {
   /// A range of working time within one day.
   struct WorkRange: Equatable, Sendable {
     let start, end: Int64
-    /// The working time of all ranges before.
+    /// The prefix sum: the working time of all ranges before this one.
     let workedBefore: Int64
   }
 
-  /// Ascending and apart.
+  /// Disjoint, in ascending order.
   private(set) var workRanges: [WorkRange] = []
 
-  /// By day, the first range that ends in it or later, and one entry more.
+  /// By day, the index of the first range that ends in it or later, and the number of ranges as one
+  /// more entry.
   private var firstRangeOfDay: [Int32] = [0]
 
   /// - Complexity: O(*days* · *ranges of work hours*).
@@ -64,8 +65,9 @@ struct WorkingTime: Sendable {
     firstRangeOfDay.reserveCapacity(days.count + 1)
     workRanges.reserveCapacity(days.count * workHours.ranges.count)
     var cursor = TimeZoneRules.LocalCursor(zone)
-    // Ranges of the day, and what of the days before lies in it: a range that ends in a gap at
-    // midnight moves into the next day. Hence also the day before the grid.
+    // Ranges of the day, and the parts of ranges of the days before that extend into it: a range
+    // that ends in a gap at midnight moves into the next day. The day before the grid is therefore
+    // included.
     var pending = Self.ranges(
       ofDay: days.lowerBound - 1, calendar: calendar, workHours: workHours, cursor: &cursor)
     for (index, day) in days.enumerated() {
@@ -78,7 +80,7 @@ struct WorkingTime: Sendable {
     }
   }
 
-  /// Indices of the ranges of a day.
+  /// The indices of the ranges of a day.
   @inline(__always)
   func ranges(ofDay day: Int) -> Range<Int> {
     Int(firstRangeOfDay[day])..<Int(firstRangeOfDay[day + 1])
@@ -92,7 +94,7 @@ struct WorkingTime: Sendable {
     return last.workedBefore + (last.end - last.start)
   }
 
-  /// Appends the union of `ranges`, which ascend, as far as it lies within the day.
+  /// Appends the union of `ranges`, which ascend, clipped to the day.
   private mutating func append(_ ranges: [Range<Int64>], within day: Range<Int64>) {
     for range in ranges {
       let start = max(range.lowerBound, day.lowerBound, workRanges.last?.end ?? .min)

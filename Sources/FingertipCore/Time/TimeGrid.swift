@@ -1,28 +1,29 @@
-/// The days, periods and working time under a range of instants, laid out in arrays before rows
-/// are counted (SPEC section 3).
+/// The days, periods and working time of a range of instants, computed into arrays before rows are
+/// counted (TimeAndMeasures.md).
 ///
-/// Days are numbered from 0 in the grid; ``civilDay(_:)`` gives the calendar's number.
+/// Days are numbered from 0 in the grid; ``civilDay(_:)`` converts to the number of the calendar.
 package final class TimeGrid: Sendable {
   package let zone: TimeZoneRules
   package let period: PeriodKind
 
   private let firstCivilDay: Int
 
-  /// Where each day begins, and as one entry more where the last one ends. A day that the zone
+  /// The start of each day, and the end of the last one as one more entry. A day that the zone
   /// skipped has length 0.
   package let dayStarts: [Int64]
 
-  /// By day: its kind is ``DayKind/work``. A day that the zone skipped is no workday.
+  /// By day: true if its kind is ``DayKind/work``. A day that the zone skipped is no workday.
   package let isWorkday: [Bool]
 
-  /// By day: the calendar knows its kind.
+  /// By day: true if the calendar has its kind.
   package let isKnown: [Bool]
 
-  /// By day: the number of its period, from 0.
+  /// By day: the index of its period, from 0.
   package let periodOfDay: [Int32]
 
-  /// Where each period begins in the grid, and as one entry more where the grid ends. The first
-  /// period's calendar start and the last one's end may lie beyond (``calendarDays(ofPeriod:)``).
+  /// The start of each period in the grid, and the end of the grid as one more entry. By the
+  /// calendar, the first period may begin earlier and the last one end later
+  /// (``calendarDays(ofPeriod:)``).
   package let periodStarts: [Int64]
 
   /// The first day of each period in the grid.
@@ -30,9 +31,9 @@ package final class TimeGrid: Sendable {
 
   let workingTime: WorkingTime
 
-  /// Lays out all days that the instants touch.
+  /// Computes all days that the instants touch.
   ///
-  /// - Precondition: The instants lie in ``Milliseconds/instants``.
+  /// - Precondition: The instants are within ``Milliseconds/instants``.
   /// - Complexity: O(*days* · *ranges of work hours*), about 60 bytes a day.
   package init(
     zone: TimeZoneRules, calendar: WorkCalendar, workHours: WorkHours, period: PeriodKind,
@@ -72,7 +73,7 @@ package final class TimeGrid: Sendable {
   /// The number of days.
   package var dayCount: Int { dayStarts.count - 1 }
 
-  /// The number of periods; each holds a day of the grid.
+  /// The number of periods; each contains a day of the grid.
   package var periodCount: Int { periodStarts.count - 1 }
 
   /// The days since 1970-01-01 of a day of the grid.
@@ -80,15 +81,15 @@ package final class TimeGrid: Sendable {
   /// - Complexity: O(1).
   package func civilDay(_ day: Int) -> Int { firstCivilDay + day }
 
-  /// Whether the zone skipped the day.
+  /// Returns true if the zone skipped the day.
   ///
   /// - Complexity: O(1).
   package func isSkipped(_ day: Int) -> Bool { dayStarts[day] == dayStarts[day + 1] }
 
-  /// The day that holds `instant`. What lies before the grid is in its first day, what lies after
-  /// it in its last.
+  /// The day that contains `instant`; the first day for instants before the grid, the last day for
+  /// those after it.
   ///
-  /// - Complexity: O(1): a zone's offsets shift days by little more than a day.
+  /// - Complexity: O(1): the offsets of a zone shift days by little more than a day.
   package func day(of instant: Int64) -> Int {
     let guess = (instant - dayStarts[0]) / Milliseconds.perDay
     var day = Int(min(max(guess, 0), Int64(dayCount - 1)))
@@ -104,8 +105,8 @@ package final class TimeGrid: Sendable {
     period.label(containing: civilDay(Int(firstDayOfPeriod[index])))
   }
 
-  /// The days since 1970-01-01 of a period by the calendar, in the grid or not; nil for
-  /// ``PeriodKind/all``.
+  /// The days since 1970-01-01 of a period by the calendar, which may extend beyond the grid; nil
+  /// for ``PeriodKind/all``.
   ///
   /// - Complexity: O(1).
   package func calendarDays(ofPeriod index: Int) -> Range<Int>? {

@@ -1,17 +1,18 @@
-/// From local time to instants: gaps, overlaps and the borders of days.
+/// Conversion of local time to instants: gaps, overlaps and the borders of days.
 extension TimeZoneRules {
-  /// The instant at which clocks of the zone show `localMs` (milliseconds since 1970-01-01T00:00
-  /// of the same clock). A local time in a gap moves forward by the gap; in an overlap the
-  /// earlier instant is meant (SPEC section 1, Timestamps).
+  /// The instant at which clocks of the zone show `localMs` (milliseconds since 1970-01-01T00:00 of
+  /// the same clock). A local time in a gap moves forward by the gap; in an overlap the earlier
+  /// instant is chosen (EventLog.md, Timestamps).
   ///
-  /// - Precondition: `localMs` is no further than a day from the ends of `Int64`.
+  /// - Precondition: `localMs` is at least a day from the ends of `Int64`.
   /// - Complexity: O(log *spans*); a ``LocalCursor`` is O(1) for times near one another.
   package func instant(ofLocal localMs: Int64) -> Int64 {
     instant(ofLocal: localMs, span: span(ofLocal: localMs))
   }
 
-  /// The first instant whose local date is `day` (days since 1970-01-01) or later, where the day
-  /// begins (SPEC section 3). A day that the zone skipped begins where the next one does.
+  /// The start of `day` (days since 1970-01-01): the first instant whose local date is `day` or
+  /// later (TimeAndMeasures.md, Time zone and days). A day that the zone skipped starts when the
+  /// next one does.
   ///
   /// - Complexity: O(log *spans*).
   package func dayStart(ofDay day: Int) -> Int64 {
@@ -19,8 +20,9 @@ extension TimeZoneRules {
     return firstInstant(fromLocal: midnight, span: span(ofLocal: midnight))
   }
 
-  /// The day (days since 1970-01-01) that holds `instant`. Where clocks go back over midnight it
-  /// is not always the local date: the day has begun once its midnight has come (SPEC section 3).
+  /// The day (days since 1970-01-01) that contains `instant`. Where clocks go back over midnight it
+  /// may differ from the local date: a day has begun once its midnight has passed
+  /// (TimeAndMeasures.md, Time zone and days).
   ///
   /// - Complexity: O(log *spans*).
   package func day(at instant: Int64) -> Int {
@@ -29,6 +31,8 @@ extension TimeZoneRules {
     return day
   }
 
+  /// The index of the span that converts a local time.
+  ///
   /// - Complexity: O(log *spans*).
   func span(ofLocal localMs: Int64) -> Int {
     firstIndex(in: localEnds, above: localMs)
@@ -37,8 +41,8 @@ extension TimeZoneRules {
   @inline(__always)
   func instant(ofLocal localMs: Int64, span: Int) -> Int64 {
     let instant = localMs - offsetsMs[span]
-    // Before the span's start there is a gap: by the offset before it, the clock reads later by
-    // just the gap.
+    // An instant before the start of the span means a gap: the offset before it gives an instant
+    // later by exactly the gap.
     return instant >= starts[span] ? instant : localMs - offsetsMs[span - 1]
   }
 
@@ -49,27 +53,27 @@ extension TimeZoneRules {
 }
 
 extension TimeZoneRules {
-  /// Instants of local times that lie near one another: the span last used is tried first.
+  /// Converts local times that are near one another: the last span is tried first.
   package struct LocalCursor: Sendable {
     package let zone: TimeZoneRules
     private var span = 0
-    /// The local times that `span` answers; empty before the first call.
+    /// The local times that `span` converts; empty before the first call.
     private var localStart = Int64.max
     private var localEnd = Int64.min
 
     package init(_ zone: TimeZoneRules) { self.zone = zone }
 
-    /// As ``TimeZoneRules/instant(ofLocal:)``.
+    /// Equivalent to ``TimeZoneRules/instant(ofLocal:)``.
     ///
-    /// - Complexity: O(1) near the call before, else O(log *spans*).
+    /// - Complexity: O(1) near the last call, otherwise O(log *spans*).
     package mutating func instant(ofLocal localMs: Int64) -> Int64 {
       move(toLocal: localMs)
       return zone.instant(ofLocal: localMs, span: span)
     }
 
-    /// As ``TimeZoneRules/dayStart(ofDay:)``.
+    /// Equivalent to ``TimeZoneRules/dayStart(ofDay:)``.
     ///
-    /// - Complexity: O(1) near the call before, else O(log *spans*).
+    /// - Complexity: O(1) near the last call, otherwise O(log *spans*).
     package mutating func dayStart(ofDay day: Int) -> Int64 {
       let midnight = Int64(day) * Milliseconds.perDay
       move(toLocal: midnight)

@@ -1,9 +1,9 @@
-/// Reading compiled time zones.
+/// Parsing of compiled time zones.
 extension TimeZoneRules {
-  /// Reads a TZif file of version 1 to 4 (RFC 8536, RFC 9636).
+  /// Parses a TZif file of version 1 to 4 (RFC 8536, RFC 9636).
   ///
   /// - Complexity: O(bytes + years to 10000).
-  /// - Throws: ``TimeZoneRulesError`` for anything but a sound file; no bytes trap.
+  /// - Throws: ``TimeZoneRulesError`` for anything but a valid file; no bytes trap.
   package init(identifier: String, tzif: [UInt8]) throws(TimeZoneRulesError) {
     let spans: OffsetSpans
     do {
@@ -17,10 +17,10 @@ extension TimeZoneRules {
 
 extension TimeZoneRulesError.Reason: Error {}
 
-/// Spans of constant offset, while they are being laid out.
+/// Accumulates spans of constant offset.
 struct OffsetSpans {
-  /// Nothing before 1900 or after 10000 is ever asked for; beyond, files hold times such as the
-  /// Big Bang, which don't fit in milliseconds.
+  /// Instants before 1900 or after 10000 never occur. Beyond these, files contain times such as the
+  /// Big Bang, which do not fit in milliseconds.
   static let kept =
     Int64(CivilDate.firstDay(ofYear: 1900)) * 86_400..<Int64(
       CivilDate.firstDay(ofYear: 10_002)) * 86_400
@@ -32,7 +32,7 @@ struct OffsetSpans {
     offsetsMs = [firstOffsetSeconds * Milliseconds.perSecond]
   }
 
-  /// From `instantSeconds` on, which is later than all before, the offset is `offsetSeconds`.
+  /// Begins a span of `offsetSeconds` at `instantSeconds`, which is later than all before.
   mutating func append(_ instantSeconds: Int64, offsetSeconds: Int64) {
     guard instantSeconds < Self.kept.upperBound else { return }
     let offsetMs = offsetSeconds * Milliseconds.perSecond
@@ -52,9 +52,9 @@ private struct TZifReader {
 
   let bytes: [UInt8]
 
-  /// What the six counts of a header say of the block after it.
+  /// The counts of a header, and the offsets of the block after it.
   private struct Block {
-    /// Offset of the first byte of data.
+    /// The offset of the first byte of data.
     let start: Int
     /// 4 in the first block, 8 in the second.
     let timeSize: Int
@@ -90,7 +90,7 @@ private struct TZifReader {
     let counts = (0..<6).map { Int(integer(at: header + 20 + 4 * $0, size: 4) & 0xFFFF_FFFF) }
     let (utc, standard, leap, transitions) = (counts[0], counts[1], counts[2], counts[3])
     let (types, characters) = (counts[4], counts[5])
-    // Safe: counts are below 2^32, so the sum is far below 2^63.
+    // Safe: counts are below 2^32 and entries have at most 12 bytes, so the sum is far below 2^63.
     let end =
       start + transitions * (timeSize + 1) + types * 6 + characters + leap * (timeSize + 4)
       + standard + utc
@@ -100,7 +100,7 @@ private struct TZifReader {
       typeCount: types, end: end)
   }
 
-  /// The block's spans, and its last transition in seconds.
+  /// The spans of the block, and its last transition in seconds.
   private func table(_ block: Block) throws(Reason) -> (spans: OffsetSpans, last: Int64?) {
     guard block.leapCount == 0 else { throw .leapSeconds }
     var spans = OffsetSpans(firstOffsetSeconds: try offset(ofType: 0, in: block))
@@ -123,7 +123,7 @@ private struct TZifReader {
     return seconds
   }
 
-  /// The rule for instants after the table; nil where the file gives none.
+  /// The rule for instants after the table; nil if the file has none.
   private func footer(after end: Int) throws(Reason) -> POSIXTimeZone? {
     let lineFeed = UInt8(ascii: "\n")
     guard end < bytes.count else { throw .truncated }
@@ -134,7 +134,7 @@ private struct TZifReader {
     return rule
   }
 
-  /// A signed big-endian integer of `size` bytes that lie within the file.
+  /// Reads a signed big-endian integer of `size` bytes, which are within the file.
   private func integer(at offset: Int, size: Int) -> Int64 {
     var value: Int64 = bytes[offset] >= 0x80 ? -1 : 0
     for byte in bytes[offset..<offset + size] { value = value << 8 | Int64(byte) }

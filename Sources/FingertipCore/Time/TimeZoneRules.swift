@@ -1,8 +1,8 @@
-/// The offsets from UTC of one time zone: when they apply, and what they are.
+/// The offsets from UTC of one time zone, and the instants at which they change.
 ///
-/// Time is cut into *spans* of constant offset. Those of the TZif table stand as they are; those
-/// its footer describes are laid out to the year 10000 when the zone is read, so that every
-/// look-up is one binary search (SPEC section 3; RFC 8536).
+/// Time is cut into *spans* of constant offset. Those of the TZif table are stored unchanged; those
+/// its footer describes are computed up to the year 10000 when the zone is read, so that every
+/// look-up is one binary search (TimeAndMeasures.md, Time zone and days; RFC 8536).
 ///
 /// ```
 /// instants   ──span 0──┤──── span 1 ────┤─── span 2 ───   starts[i]
@@ -13,18 +13,19 @@ package struct TimeZoneRules: Sendable {
   /// The IANA name.
   package let identifier: String
 
-  /// First instant of each span, ascending; the first is `Int64.min`.
+  /// The first instant of each span, ascending; the first is `Int64.min`.
   let starts: [Int64]
 
   /// Local time minus UTC in each span.
   let offsetsMs: [Int64]
 
-  /// The local time up to which span `i` or one before it reaches, ascending; the last is
-  /// `Int64.max`. A local time belongs to the first span whose end lies after it: in an overlap
-  /// that is the earlier instant, and in a gap it is the span that follows.
+  /// The greatest local time that span `i` or one before it reaches, ascending; the last is
+  /// `Int64.max`. A local time belongs to the first span that ends after it: in an overlap this is
+  /// the earlier instant, in a gap the span after it.
   let localEnds: [Int64]
 
-  /// - Precondition: `starts` begins with `Int64.min` and ascends, with an offset for each.
+  /// - Precondition: `starts` begins with `Int64.min` and ascends, and has one offset for each
+  ///   entry.
   /// - Complexity: O(*spans*).
   init(identifier: String, starts: [Int64], offsetsMs: [Int64]) {
     precondition(starts.first == .min && starts.count == offsetsMs.count)
@@ -52,7 +53,7 @@ package struct TimeZoneRules: Sendable {
     offsetsMs[span(at: instant)]
   }
 
-  /// Local time minus UTC in all of a time, in milliseconds; nil where it changes.
+  /// Local time minus UTC throughout `instants`, in milliseconds; nil if it changes.
   ///
   /// - Complexity: O(log *spans*).
   package func offsetMs(during instants: Range<Int64>) -> Int64? {
@@ -61,7 +62,7 @@ package struct TimeZoneRules: Sendable {
     return isLast || instants.upperBound <= starts[span + 1] ? offsetsMs[span] : nil
   }
 
-  /// The span that holds `instant`.
+  /// The index of the span that contains `instant`.
   ///
   /// - Complexity: O(log *spans*).
   func span(at instant: Int64) -> Int {
@@ -82,7 +83,7 @@ package struct TimeZoneRules: Sendable {
 }
 
 extension TimeZoneRules {
-  /// Offsets of instants that lie near one another: the span last used is tried first.
+  /// Looks up offsets of instants that are near one another: the last span is tried first.
   package struct Cursor: Sendable {
     package let zone: TimeZoneRules
     private var start = Int64.max
@@ -93,7 +94,7 @@ extension TimeZoneRules {
 
     /// Local time minus UTC at `instant`, in milliseconds.
     ///
-    /// - Complexity: O(1) within the span of the call before, else O(log *spans*).
+    /// - Complexity: O(1) within the span of the last call, otherwise O(log *spans*).
     @inline(__always)
     package mutating func offsetMs(at instant: Int64) -> Int64 {
       if instant < start || instant >= end { move(to: instant) }

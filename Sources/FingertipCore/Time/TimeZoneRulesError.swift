@@ -1,19 +1,19 @@
-/// Why the data of a time zone can't be used.
+/// An error in the data of a time zone.
 package struct TimeZoneRulesError: Error, Equatable, Sendable, CustomStringConvertible {
   package enum Reason: Equatable, Sendable {
     /// The file doesn't begin with `TZif`.
     case notTZif
-    /// A version that RFC 8536 doesn't define.
+    /// A version that RFC 8536 does not define.
     case unsupportedVersion
-    /// The file ends before its data do.
+    /// The file ends before its data.
     case truncated
-    /// Counts leap seconds, as zones under `right/` do.
+    /// The file counts leap seconds, as zones under `right/` do.
     case leapSeconds
-    /// An offset type that doesn't exist, or an offset outside −25 h to +26 h.
+    /// An undefined offset type, or an offset outside −25 h to +26 h.
     case badOffset
-    /// Transitions don't ascend.
+    /// Transitions do not ascend.
     case unsortedTransitions
-    /// The rule for the years after the table is not one of POSIX.
+    /// The rule for the years after the table is not valid in POSIX.
     case badFooter
   }
 

@@ -1,8 +1,8 @@
-/// Decimal numbers of epoch units.
+/// Parsing of decimal numbers of epoch units.
 extension TimestampParser {
   @inline(__always)
   func parseNumber(_ text: UnsafePointer<UInt8>, count: Int) -> Int64? {
-    // Milliseconds have 13 digits from 2001 to 2286.
+    // The number of milliseconds has 13 digits from 2001 to 2286.
     if count == 13 && epochUnit == .milliseconds,
       let instant = Self.thirteenDigits(UnsafeRawPointer(text))
     {
@@ -11,14 +11,14 @@ extension TimestampParser {
     return parseDecimal(UnsafeBufferPointer(start: text, count: count))
   }
 
-  /// The value of exactly 13 digits, always within the instants of ``Milliseconds/instants``.
+  /// The value of exactly 13 digits, which is always within ``Milliseconds/instants``.
   @inline(__always)
   private static func thirteenDigits(_ text: UnsafeRawPointer) -> Int64? {
     let zeros: UInt64 = 0x3030_3030_3030_3030
     let head = text.word(at: 0) ^ zeros
-    // The last eight characters, of which three are in the head already.
+    // The last eight characters; the head contains three of them already.
     let tail = (text.word(at: 5) ^ zeros) & 0xFFFF_FFFF_FF00_0000
-    // Safe: as in `midnight`, carries only come from bytes rejected anyway.
+    // Safe: as in `midnight`, only bytes that are rejected can carry.
     let sixes: UInt64 = 0x0606_0606_0606_0606
     guard (head | (head &+ sixes) | tail | (tail &+ sixes)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else {
       return nil
@@ -36,8 +36,8 @@ extension TimestampParser {
     return (fours &* 10_000 &+ (fours >> 32)) & 0xFFFF_FFFF
   }
 
-  /// Digits, then optionally a point and digits, floored to the millisecond. The point is moved
-  /// in the text, so that no number of digits overflows.
+  /// Parses digits, then optionally a point and digits, and rounds down to the millisecond. The
+  /// point is moved in the text, so that no number of digits overflows.
   @inline(never)
   private func parseDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     let point = text.firstIndex(of: UInt8(ascii: "."))

@@ -1,8 +1,8 @@
-/// Reads the timestamps of a log (SPEC section 1, Timestamps): RFC 3339, the same without offset
-/// as local time, or a decimal number of epoch units.
+/// Parses the timestamps of a log (EventLog.md, Timestamps): RFC 3339, the same without offset as
+/// local time, or a decimal number of epoch units.
 ///
-/// It is called twice a row, so eight digits are checked and converted at once, and the date and
-/// the offset of the call before are kept: in a log most rows repeat them.
+/// It is called twice per row, so eight digits are checked and converted at once, and the date and
+/// offset of the last call are cached: in a log most rows repeat them.
 package struct TimestampParser: Sendable {
   let epochUnit: EpochUnit
   var zone: TimeZoneRules.LocalCursor
@@ -12,7 +12,7 @@ package struct TimestampParser: Sendable {
   private var dayOfMonth: UInt16 = 0
   private var midnightMs: Int64 = 0
 
-  /// The last offset as ``offsetKey(_:count:)`` gives it, and its milliseconds.
+  /// The key of the last offset (``offsetKey(_:count:)``), and its milliseconds.
   private var offsetKey: UInt64 = 0
   private var offsetMs: Int64 = 0
 
@@ -21,20 +21,32 @@ package struct TimestampParser: Sendable {
     self.epochUnit = epochUnit
   }
 
-  /// The instant in milliseconds since the Unix epoch, or nil for what is no valid timestamp.
+  /// The instant in milliseconds since the Unix epoch; nil if the timestamp is invalid.
   ///
-  /// - Precondition: `text` has `count` bytes and 8 more that may be read, of any content.
-  /// - Complexity: O(`count`), nothing is allocated.
+  /// - Precondition: `count` bytes of `text` and 8 more of any content are readable.
+  /// - Complexity: O(`count`); allocates nothing.
   package mutating func parse(_ text: UnsafePointer<UInt8>, count: Int) -> Int64? {
-    // A date and time of the second has 19 bytes, and a number has a digit where the hyphen is.
+    // The shortest date and time, to the second, has 19 bytes; a number has a digit at the place of
+    // the hyphen.
     if count >= 19 && text[4] == UInt8(ascii: "-") {
       return parseDateTime(UnsafeRawPointer(text), count: count)
     }
     return parseNumber(text, count: count)
   }
 
-  // Safe: here and below, every load begins within the text's `count` bytes and reads at most 8,
-  // which the padding allows; what lies behind the text is masked out or rejected by `count`.
+  /// The instant of a text; nil if it is no valid timestamp.
+  ///
+  /// - Complexity: O(length).
+  package mutating func parse(_ text: String) -> Int64? {
+    // Eight bytes after the text must be readable.
+    let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 8)
+    return bytes.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.flatMap { parse($0, count: buffer.count - 8) }
+    }
+  }
+
+  // Safe: here and below, every load begins within the `count` bytes of the text and reads at most
+  // 8, which the padding allows; bytes after the text are masked out or rejected by `count`.
   @inline(__always)
   private mutating func parseDateTime(_ text: UnsafeRawPointer, count: Int) -> Int64? {
     let yearAndMonth = text.word(at: 0)
@@ -48,7 +60,7 @@ package struct TimestampParser: Sendable {
       let clockMs = Self.clock(text.word(at: 11))
     else { return nil }
 
-    // Safe: a midnight before the year 10000 and a time below a day stay far from 2^63.
+    // Safe: a midnight before the year 10000 plus a time below a day is far below 2^63.
     var localMs = midnightMs &+ clockMs
     var end = 19
     let behind = count > 19 ? text.word(at: 19) : 0
@@ -69,20 +81,21 @@ package struct TimestampParser: Sendable {
       guard let offset = Self.offset(text + end, count: offsetCount) else { return nil }
       (offsetKey, offsetMs) = (key, offset)
     }
-    // Safe: an offset is less than a day.
+    // Safe: an offset is below a day.
     return Self.checked(localMs &- offsetMs)
   }
 
-  /// `instant`, if its year in UTC is 1970 to 9999.
+  /// Returns `instant` if its year in UTC is 1970 to 9999.
   @inline(__always)
   static func checked(_ instant: Int64) -> Int64? {
     Milliseconds.instants.contains(instant) ? instant : nil
   }
 
-  /// An offset's `count` bytes and, in the eighth, their number: no two offsets share a key.
+  /// The `count` bytes of an offset and, in the eighth byte, their number: no two offsets share a
+  /// key.
   @inline(__always)
   private static func offsetKey(_ word: UInt64, count: Int) -> UInt64 {
-    // Safe: `count` is 1 to 6, so shifts are below 64.
+    // Safe: `count` is 1 to 6, so shifts are at most 48.
     (word & ((1 &<< UInt64(count &* 8)) &- 1)) | UInt64(count) &<< 56
   }
 }

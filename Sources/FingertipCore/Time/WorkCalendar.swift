@@ -1,17 +1,17 @@
-/// Whether people work on a day.
+/// The kind of a day: worked, off, or unknown.
 package enum DayKind: String, Sendable {
   case work, off
   /// The calendar has no list for the day's year.
   case unknown
 }
 
-/// Which days are workdays (SPEC section 2, `--calendar`).
+/// The calendar of workdays (Calendars.md).
 package enum WorkCalendar: Equatable, Sendable {
   /// Monday to Friday.
   case weekdays
   /// The lists of China's State Council for 2023 to 2026; other years are unknown.
   case cn
-  /// Kinds by day (days since 1970-01-01), laid over ``weekdays``.
+  /// Kinds by day (days since 1970-01-01), which override ``weekdays``.
   case custom([Int: DayKind])
 
   /// - Complexity: O(1).
@@ -27,7 +27,7 @@ package enum WorkCalendar: Equatable, Sendable {
 }
 
 /// The State Council's notices on holidays: days off, and weekends worked in exchange
-/// (SPEC section 9).
+/// (Calendars.md).
 private enum StateCouncilCalendar {
   static let lists = [
     2023: (
@@ -49,7 +49,7 @@ private enum StateCouncilCalendar {
     ),
   ]
 
-  /// The years with a list.
+  /// The days of the years that have a list.
   static let days = CivilDate.firstDay(ofYear: 2023)..<CivilDate.firstDay(ofYear: 2027)
 
   static let kinds: [Int: DayKind] = {

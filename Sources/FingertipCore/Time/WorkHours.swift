@@ -1,13 +1,15 @@
-/// The hours of a workday (SPEC section 3, `--work-hours`).
+/// The hours of a workday (TimeAndMeasures.md, Working time).
 package struct WorkHours: Hashable, Sendable {
-  /// Milliseconds by the clock from local midnight, ascending, apart, none empty, up to 24 h.
+  /// Milliseconds by the clock from local midnight, up to 24 h; ascending, neither touching nor
+  /// empty.
   package let ranges: [Range<Int64>]
 
   /// 09:00 to 18:00.
   package static let standard = WorkHours(
     union: [9 * Milliseconds.perHour..<18 * Milliseconds.perHour])
 
-  /// Reads `09:00-18:00` or `08:30-12:00,14:00-17:30`; ranges in any order, overlaps are united.
+  /// Parses `09:00-18:00` or `08:30-12:00,14:00-17:30`; ranges in any order, overlapping ones are
+  /// merged.
   ///
   /// - Complexity: O(*n* log *n*).
   /// - Throws: ``WorkHoursError`` for anything else.
@@ -49,7 +51,7 @@ package struct WorkHours: Hashable, Sendable {
 }
 
 extension WorkHours: CustomStringConvertible {
-  /// As it is read: `08:30-12:00,14:00-17:30`.
+  /// The text that ``init(_:)`` parses: `08:30-12:00,14:00-17:30`.
   package var description: String {
     func clock(_ ms: Int64) -> String {
       let minutes = ms / Milliseconds.perMinute
@@ -60,11 +62,11 @@ extension WorkHours: CustomStringConvertible {
   }
 }
 
-/// Why a text gives no working hours.
+/// An error in the text of working hours.
 package enum WorkHoursError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// A range isn't two clock times of two-digit hours and minutes.
+  /// A range is not two clock times of two-digit hours and minutes.
   case malformed(String)
-  /// A range doesn't begin before it ends.
+  /// A range does not begin before it ends.
   case notAscending(String)
 
   package var description: String {

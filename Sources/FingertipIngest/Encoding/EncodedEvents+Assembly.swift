@@ -1,10 +1,10 @@
 import FingertipCore
 
 extension EventLog {
-  /// Puts what several encoders of one seed made into one log: equal ids get one code, and codes sort
-  /// as ids do, whoever met them first.
+  /// Merges the results of several encoders with one seed into one log: equal ids get one code, and
+  /// codes sort like ids, independent of the encoder that added them.
   ///
-  /// - Complexity: O(distinct ids · log distinct ids); rows stay where they are.
+  /// - Complexity: O(distinct ids · log distinct ids); rows are not moved.
   convenience init(_ shares: [EncodedEvents], pseudonymizer: Pseudonymizer?) {
     let columns = parallelMap(IDColumn.allCases.count) { index in
       AssembledColumn(IDColumn.allCases[index], of: shares, pseudonymizer: pseudonymizer)
@@ -42,7 +42,7 @@ extension EventLog {
           min($0.lowerBound, other.lowerBound)...max($0.upperBound, other.upperBound)
         } ?? other
     }
-    // The empty id is nobody's, and belongs to partition 0 as to any other.
+    // The empty id belongs to no cadre; partition 0 is as good as any other.
     var partitions = [UInt8](repeating: 0, count: column(.cadre).ids.count)
     for (index, share) in shares.enumerated() {
       for (code, partition) in zip(column(.cadre).codes[index], share.partitions) {
@@ -61,7 +61,7 @@ extension EventLog {
 private enum IDColumn: Int, CaseIterable, Sendable {
   case cadre, device, app, item, task
 
-  /// How its ids are hidden, where they are.
+  /// The purpose of its pseudonyms; nil if ids are never replaced.
   var purpose: Pseudonymizer.Purpose? {
     switch self {
     case .cadre: .cadre
@@ -72,7 +72,7 @@ private enum IDColumn: Int, CaseIterable, Sendable {
 }
 
 extension EncodedEvents {
-  /// Hands the dictionary of a column to `body`.
+  /// Passes the dictionary of a column to `body`.
   fileprivate func withDictionary<Result>(
     _ column: IDColumn, _ body: (borrowing ByteDictionary) -> Result
   ) -> Result {
@@ -86,14 +86,14 @@ extension EncodedEvents {
   }
 }
 
-/// The distinct ids of all shares, and what each share's codes are among them.
+/// The distinct ids of all shares, with a map from each share's codes to theirs.
 private struct AssembledColumn: Sendable {
   let ids: IdentifierColumn
-  /// By share, by the share's code.
+  /// Codes by share and by the share's own code.
   let codes: [[UInt32]]
 
   private struct Entry {
-    /// The first 8 bytes, the first the highest, so that most comparisons are one of words.
+    /// The first 8 bytes, big-endian, so that most comparisons compare single words.
     let prefix: UInt64
     let bytes: UnsafeBufferPointer<UInt8>
     let share: Int
@@ -110,7 +110,7 @@ private struct AssembledColumn: Sendable {
   }
 
   init(_ column: IDColumn, of shares: [EncodedEvents], pseudonymizer: Pseudonymizer?) {
-    // Pseudonyms live here until the ids are copied.
+    // Pseudonyms are stored here until the ids are copied.
     var hidden: [UnsafeMutablePointer<UInt8>] = []
     defer { for texts in hidden { texts.deallocate() } }
     var entries: [Entry] = []
@@ -125,7 +125,7 @@ private struct AssembledColumn: Sendable {
         for code in 0..<dictionary.count {
           var bytes = dictionary.bytes(of: UInt32(code))
           if let pseudonymizer, let purpose {
-            // Safe: there is room for a pseudonym a code.
+            // Safe: there is capacity for one pseudonym per code.
             let text = texts + code * Pseudonymizer.length
             bytes = UnsafeBufferPointer(
               start: text, count: pseudonymizer.pseudonym(of: bytes, purpose, into: text))

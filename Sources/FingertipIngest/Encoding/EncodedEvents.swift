@@ -1,9 +1,9 @@
 import FingertipCore
 
-/// One encoder's rows and dictionaries, to be assembled with those of others.
+/// One encoder's rows and dictionaries, to be merged with those of others.
 final class EncodedEvents: Sendable {
   let blocks: [EventBlock]
-  /// By cadre code.
+  /// Partitions by cadre code.
   let partitions: [UInt8]
   let cadres: ByteDictionary
   let devices: ByteDictionary

@@ -9,26 +9,25 @@ package struct EncodingSink: RowSink, ~Copyable {
   private let rejectStyle: RejectStyle
   private var fileName = ""
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  /// Those of the block, with lines counted from its first.
+  /// Rejects of the block, with lines counted from its first.
   private var rejects: [RejectedRow] = []
 
-  /// What is kept of a rejected row.
+  /// The part of a rejected row that is stored.
   enum RejectStyle { case count, hideText, showText }
 
-  /// - Parameter seed: the same for all sinks of one log.
-  init(rules: RowRules, seed: UInt64, rejectStyle: RejectStyle) {
+  init(rules: RowRules, rejectStyle: RejectStyle) {
     self.rules = rules
-    encoder = EventEncoder(seed: seed)
+    encoder = EventEncoder()
     self.rejectStyle = rejectStyle
   }
 
-  /// Says where the rows that come next stand.
+  /// Sets the text that contains the next rows.
   mutating func begin(_ text: UnsafeBufferPointer<UInt8>, of fileName: String) {
     self.text = text
     self.fileName = fileName
   }
 
-  /// The rejects since `begin`.
+  /// Removes and returns the rejects since `begin`.
   mutating func takeRejects() -> [RejectedRow] {
     defer { rejects.removeAll() }
     return rejects
@@ -37,18 +36,36 @@ package struct EncodingSink: RowSink, ~Copyable {
   @inline(__always)
   package mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
     do throws(Reject) {
-      let row = try rules.check(fields)
-      encoder.append(row, fields)
-      // Safe: fewer rows than bytes.
-      acceptedCount &+= 1
+      try encode(fields, RowValues())
     } catch {
       reject(error, at: place)
     }
   }
 
+  package mutating func take(
+    _ fields: borrowing RowFields, _ values: RowValues, at place: RowPlace
+  ) {
+    do throws(Reject) {
+      try encode(fields, values)
+    } catch {
+      reject(error, at: place)
+    }
+  }
+
+  /// Checks a row and encodes it.
+  ///
+  /// - Throws: ``Reject`` if the row breaks a rule; then it is neither encoded nor counted.
+  @inline(__always)
+  mutating func encode(_ fields: borrowing RowFields, _ values: RowValues) throws(Reject) {
+    let row = try rules.check(fields, values)
+    encoder.append(row, fields)
+    // Safe: there are fewer rows than bytes.
+    acceptedCount &+= 1
+  }
+
   @inline(never)
   package mutating func reject(_ reject: Reject, at place: RowPlace) {
-    rejectCounts[reject.reason.rawValue] += 1
+    count(reject)
     if rejectStyle == .count { return }
     rejects.append(
       RejectedRow(
@@ -57,7 +74,10 @@ package struct EncodingSink: RowSink, ~Copyable {
           ? RejectedRow.shown(UnsafeBufferPointer(rebasing: text[place.range])) : nil))
   }
 
-  /// How long blocks took to be sealed.
+  /// Counts a rejected row.
+  mutating func count(_ reject: Reject) { rejectCounts[reject.reason.rawValue] += 1 }
+
+  /// The time spent sealing blocks.
   var sealNanoseconds: Int64 { encoder.sealNanoseconds }
 
   consuming func finish() -> EncodedEvents { encoder.finish() }

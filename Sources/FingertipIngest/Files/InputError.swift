@@ -1,22 +1,22 @@
-/// Why an input could not be read, whole or in part.
+/// The reason why an input could not be read, in whole or in part.
 ///
-/// `file` is the name as the user gave it; offsets count bytes of the file as stored (compressed),
-/// from 0. Source: SPEC section 1, "Damaged input", and section 7, "Exit codes".
+/// `file` is the name as given by the user; offsets count bytes of the file as stored (compressed),
+/// from 0. Source: EventLog.md, Damaged input, and ErrorsAndExitCodes.md.
 package enum InputError: Error, Equatable, Sendable {
   /// There is no file or folder of that name.
   case missing(file: String)
-  /// It is there but can't be opened or listed; `why` is the system's reason.
+  /// It exists but can't be opened or listed; `why` is the system's reason.
   case unreadable(file: String, why: String)
   /// Reading failed at `offset`; `why` is the system's reason.
   case io(file: String, offset: Int64, why: String)
-  /// The compressed data are truncated or corrupt; noticed at `offset`.
+  /// The compressed data are truncated or corrupt; detected at `offset`.
   case damaged(file: String, offset: Int64, what: String)
   /// This system can't convert `encoding` to UTF-8; `why` is the system's reason.
   case noConverter(file: String, encoding: TextEncoding, why: String)
 }
 
 extension InputError: CustomStringConvertible {
-  /// What happened, where, and what to do, in one line.
+  /// A description with location and remedies, in one line.
   package var description: String {
     switch self {
     case .missing(let file):
@@ -27,7 +27,7 @@ extension InputError: CustomStringConvertible {
       "\(file): reading failed at byte \(offset): \(why); check the disk and run again"
     case .damaged(let file, let offset, let what):
       "\(file): damaged at byte \(offset): \(what); copy or compress it again, "
-        + "or use --keep-going to analyze the rows before the damage"
+        + "or keep the rows before the damage"
     case .noConverter(let file, let encoding, let why):
       "\(file): no converter from \(encoding.rawValue) to UTF-8: \(why); install the system's iconv "
         + "modules, or save the file as UTF-8"

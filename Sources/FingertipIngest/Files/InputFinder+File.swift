@@ -1,16 +1,12 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
 extension InputFinder {
-  /// The one file that `path` names, for tables and keys; `-` is standard input.
+  /// Returns the one file that `path` names, for tables and keys; `-` is standard input.
   ///
   /// - Throws: `InputError.missing`, or `.unreadable`, also for a folder.
-  static func file(_ path: String) throws(InputError) -> InputFile {
+  package static func file(_ path: String) throws(InputError) -> InputFile {
     if path != "-", isFolder(path) { throw .unreadable(file: path, why: systemMessage(EISDIR)) }
-    // What is no folder gives itself, and nothing else.
+    // A path that is no folder gives exactly one file.
     return try find([path])[0]
   }
 

@@ -1,20 +1,16 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
 /// Turns the arguments of a command into the list of files to read.
 ///
-/// Source: SPEC section 1, "Inputs".
+/// Source: EventLog.md, Inputs.
 package enum InputFinder {
-  /// The files behind `paths`, in the order given; a folder's files stand sorted bytewise by path.
+  /// Finds the files of `paths`, in the order given; a folder's files are sorted bytewise by path.
   ///
-  /// Anything but a folder is taken when it is named, pipes and devices too. In a folder only
-  /// regular files count, links are followed, and names that begin with a dot are passed over.
+  /// A named input other than a folder is always taken, including pipes and devices. In a folder
+  /// only regular files count, links are followed, and names that begin with a dot are skipped.
   ///
   /// - Complexity: O(*n* log *n*) in the number of files.
-  /// - Throws: `InputError.missing` or `.unreadable`, with the path: nothing is left out silently.
+  /// - Throws: `InputError.missing` or `.unreadable`, with the path: nothing is skipped silently.
   package static func find(_ paths: [String]) throws(InputError) -> [InputFile] {
     var files: [InputFile] = []
     for path in paths {
@@ -22,7 +18,7 @@ package enum InputFinder {
         files.append(.standardInput)
         continue
       }
-      // No file's name holds a NUL, and the system would look for what stands before it.
+      // No file name contains a NUL, and the system would open the name before it.
       guard !path.utf8.contains(0) else { throw .missing(file: path) }
       let bytes = path.utf8.map { CChar(bitPattern: $0) } + [0]
       let status = try readableStatus(bytes)
@@ -35,13 +31,13 @@ package enum InputFinder {
     return files
   }
 
-  /// A folder's files, with those of the folders inside it.
+  /// Returns a folder's files, with those of the folders inside it.
   private static func content(
     ofFolder root: [CChar], _ status: stat
   ) throws(InputError) -> [InputFile] {
     var files: [InputFile] = []
     var pending = [root]
-    // A folder met twice is read once, so that links can neither loop nor multiply.
+    // Each folder is read only once, so that links can neither loop nor repeat files.
     var seen: Set = [FolderIdentity(status)]
     while let folder = pending.popLast() {
       var prefix = Array(folder.dropLast())
@@ -61,20 +57,21 @@ package enum InputFinder {
     return files.sorted { isBefore($0.path ?? [], $1.path ?? []) }
   }
 
-  /// The names in one folder, each with its closing NUL, sorted; those with a dot in front are not.
+  /// Returns the names in one folder, each with its terminating NUL, sorted, without those that
+  /// begin with a dot.
   private static func names(inFolder folder: [CChar]) throws(InputError) -> [[CChar]] {
     guard let stream = opendir(folder) else { throw failure(errno, folder) }
     defer { closedir(stream) }
     var names: [[CChar]] = []
     while true {
-      // `readdir` says "end" and "failed" alike; only `errno` tells them apart.
+      // `readdir` returns the same for the end and for an error; only `errno` distinguishes them.
       errno = 0
       guard let entry = readdir(stream) else {
         guard errno == 0 else { throw failure(errno, folder) }
         return names.sorted(by: isBefore)
       }
       let name = UnsafeRawPointer(entry) + MemoryLayout<dirent>.offset(of: \.d_name)!
-      // Safe: the system closes the name with a NUL. The declared array can be longer than the
+      // Safe: the system terminates the name with a NUL. The declared array can be longer than the
       // entry, so it is read by pointer, never copied whole.
       let characters = name.assumingMemoryBound(to: CChar.self)
       guard characters[0] != dot else { continue }
@@ -103,7 +100,7 @@ package enum InputFinder {
   private static let dot = CChar(UInt8(ascii: "."))
 }
 
-/// What makes a folder the same folder under another name.
+/// The identity of a folder, independent of its name.
 private struct FolderIdentity: Hashable {
   let device: dev_t
   let number: ino_t

@@ -1,10 +1,11 @@
-/// Reads a file whole that is small by nature, such as a key or a time zone, as it is stored.
+/// Reads a small file as a whole, such as a key or a time zone, without decompression.
 ///
 /// - Parameters:
-///   - path: of the file; `-` is standard input.
-///   - limit: the most bytes that such a file has, so that naming a log or a device by mistake ends soon.
-/// - Returns: all of its bytes; nil where there are more than `limit`.
-/// - Complexity: O(bytes), of at most `limit` and a chunk.
+///   - path: The path; `-` is standard input.
+///   - limit: The greatest number of bytes of such a file, so that naming a log or a device by
+///     mistake fails soon.
+/// - Returns: All of its bytes; nil if there are more than `limit`.
+/// - Complexity: O(bytes), at most `limit` and a chunk.
 /// - Throws: `InputError.missing`, `.unreadable`, for a folder too, or `.io`.
 package func readSmallFile(_ path: String, limit: Int) throws(InputError) -> [UInt8]? {
   var stored = try StoredBytes(InputFinder.file(path))

@@ -1,49 +1,62 @@
 import FingertipCore
+import FingertipSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// The bytes of one opened file as they are stored, through a chunk for who must look at them.
+/// The bytes of one opened file as stored, buffered in a chunk for decoders.
 struct StoredBytes: ~Copyable {
-  /// Bytes fetched by one `read`: a zstd block is at most 128 KiB, so that most lie whole in a chunk,
-  /// and a chunk stays in the level-2 cache. 128 KiB to 1 MiB measured alike on a 86 MB file.
+  /// The size of one `read`: a zstd block is at most 128 KiB, so that most are contiguous in a
+  /// chunk, and a chunk stays in the level-2 cache. Sizes from 128 KiB to 1 MiB measured the same
+  /// on an 86 MB file.
   static let chunkSize = 256 << 10
 
   /// The name for messages.
   let name: String
-  /// How many bytes the file has given so far.
+  /// The number of bytes read so far.
   private(set) var bytesRead: Int64 = 0
-  /// How long the system took to give them.
+  /// The time spent in system calls that read.
   private(set) var readNanoseconds: Int64 = 0
 
+  /// The descriptor of an open file or pipe; -1 if there is none.
   let descriptor: Int32
-  /// What is left of the part of a file that is read while others read other parts; nil for all of a file.
+  private let closesDescriptor: Bool
+  /// Bytes from memory; nil if a descriptor provides them.
+  private var memory: MemoryBytes?
+  /// The unread rest of the part of a file, while others read other parts; nil for a whole file.
   private var part: Range<Int64>?
   private let chunk: UnsafeMutableRawBufferPointer
-  /// The part of the chunk that nobody has consumed.
+  /// The part of the chunk that has not been consumed.
   private var unreadRange = 0..<0
-  /// Remembered, because a terminal would go on after its end.
+  /// Stored, because a terminal could continue after its end.
   private var isAtEnd = false
 
   /// - Throws: `InputError.missing` or `.unreadable`.
   init(_ file: InputFile) throws(InputError) {
     name = file.name
-    descriptor = file.path.map(openForReading) ?? STDIN_FILENO
-    if descriptor < 0 {
-      throw errno == ENOENT
-        ? .missing(file: name) : .unreadable(file: name, why: systemMessage(errno))
+    switch file.content {
+    case .path(let path):
+      descriptor = openForReading(path)
+      if descriptor < 0 {
+        throw errno == ENOENT
+          ? .missing(file: name) : .unreadable(file: name, why: systemMessage(errno))
+      }
+      closesDescriptor = true
+    case .descriptor(let open):
+      (descriptor, closesDescriptor) = (open, false)
+    case .bytes(let bytes):
+      (descriptor, closesDescriptor) = (-1, false)
+      memory = MemoryBytes(rest: bytes[...])
+    case .chunks(let next):
+      (descriptor, closesDescriptor) = (-1, false)
+      memory = MemoryBytes(rest: [], next: next)
     }
     chunk = .allocate(byteCount: Self.chunkSize, alignment: 64)
     expectSequentialReading(descriptor)
   }
 
-  /// Some bytes of a file that is open, and stays the caller's to close.
+  /// Creates a reader of a part of an open file, which the caller must close.
   init(partOf descriptor: Int32, _ part: Range<Int64>) {
     name = ""
     self.descriptor = descriptor
+    closesDescriptor = false
     self.part = part
     bytesRead = part.lowerBound
     chunk = .allocate(byteCount: Self.chunkSize, alignment: 64)
@@ -51,16 +64,16 @@ struct StoredBytes: ~Copyable {
 
   deinit {
     chunk.deallocate()
-    if descriptor > STDIN_FILENO && part == nil { close(descriptor) }
+    if closesDescriptor { close(descriptor) }
   }
 
-  /// The chunk's bytes that nobody has consumed.
+  /// The bytes of the chunk that have not been consumed.
   var unread: UnsafeRawBufferPointer {
-    // Safe: the range lies in the chunk; only `consume` and `fetch` move it, inside its bounds.
+    // Safe: the range is within the chunk; only `consume` and `fetch` move it, within its bounds.
     UnsafeRawBufferPointer(rebasing: chunk[unreadRange])
   }
 
-  /// The place in the file of the first byte that nobody has consumed.
+  /// The offset in the file of the first byte that has not been consumed.
   var offset: Int64 { bytesRead - Int64(unreadRange.count) }
 
   /// Marks the first `count` unread bytes as consumed.
@@ -69,9 +82,9 @@ struct StoredBytes: ~Copyable {
     unreadRange = unreadRange.lowerBound + count..<unreadRange.upperBound
   }
 
-  /// Fetches more behind the unread bytes, as much as one system call gives.
+  /// Reads more bytes after the unread ones, as many as one system call returns.
   ///
-  /// - Returns: false at the end of the file.
+  /// - Returns: False at the end of the file.
   /// - Throws: `InputError.io`.
   mutating func fetch() throws(InputError) -> Bool {
     if unreadRange.isEmpty { unreadRange = 0..<0 }
@@ -82,14 +95,23 @@ struct StoredBytes: ~Copyable {
     return count > 0
   }
 
-  /// Reads past the chunk into the caller's memory, as much as one system call gives.
+  /// Reads directly into the caller's memory, as much as one system call returns.
   ///
-  /// - Returns: 0 at the end of the file.
+  /// - Returns: The number of bytes; 0 at the end of the file.
   /// - Throws: `InputError.io`.
   mutating func readDirectly(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     if isAtEnd { return 0 }
     var clock = StageClock()
-    let count = readOnce(into: buffer)
+    let count: Int
+    if memory != nil {
+      do {
+        count = try memory!.read(into: buffer)
+      } catch {
+        throw .io(file: name, offset: bytesRead, why: "\(error)")
+      }
+    } else {
+      count = readOnce(into: buffer)
+    }
     readNanoseconds += clock.lap()
     if count < 0 { throw .io(file: name, offset: bytesRead, why: systemMessage(errno)) }
     isAtEnd = count == 0
@@ -105,10 +127,9 @@ struct StoredBytes: ~Copyable {
     return count
   }
 
-  /// Goes on behind bytes that somebody else has read.
+  /// Skips bytes that another thread has read.
   ///
-  /// - Parameter offset: a place of the file, which must be one that can be read in any order, not before
-  ///   ``offset``.
+  /// - Parameter offset: An offset in the file, which must be seekable, not before ``offset``.
   /// - Throws: `InputError.io`.
   mutating func skip(to offset: Int64) throws(InputError) {
     let ahead = offset - self.offset
@@ -123,7 +144,7 @@ struct StoredBytes: ~Copyable {
     bytesRead = offset
   }
 
-  /// What to throw where the bytes at `offset` are wrong.
+  /// Returns the error for invalid bytes at `offset`.
   func damage(_ what: String) -> InputError {
     .damaged(file: name, offset: offset, what: what)
   }

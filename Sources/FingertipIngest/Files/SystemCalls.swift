@@ -1,20 +1,16 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// The system's words for an `errno` value.
+/// Returns the system's message for an `errno` value.
 func systemMessage(_ number: Int32) -> String {
-  // Safe: the C library's messages for its own numbers are constants; only unknown numbers share a
-  // buffer, and that belongs to the thread.
+  // Safe: the C library's messages for its own numbers are constants; only unknown numbers use a
+  // buffer, which is local to the thread.
   String(cString: strerror(number))
 }
 
-/// Opens for reading, also where a signal interrupts the wait for a pipe's writer.
+/// Opens for reading, and again if a signal interrupts the wait for a pipe's writer.
 ///
-/// - Parameter path: the file's name with its closing NUL.
-/// - Returns: the descriptor, or -1 with `errno` set.
+/// - Parameter path: The file's name with its terminating NUL.
+/// - Returns: The descriptor, or -1 with `errno` set.
 func openForReading(_ path: [CChar]) -> Int32 {
   while true {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -22,9 +18,9 @@ func openForReading(_ path: [CChar]) -> Int32 {
   }
 }
 
-/// Reads once, again where a signal interrupts.
+/// Reads once, and again if a signal interrupts.
 ///
-/// - Returns: how many bytes were read, 0 at the end, or -1 with `errno` set.
+/// - Returns: The number of bytes read, 0 at the end, or -1 with `errno` set.
 func readOnce(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
   while true {
     let count = read(descriptor, buffer.baseAddress, buffer.count)
@@ -32,9 +28,9 @@ func readOnce(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -
   }
 }
 
-/// Reads from a place of a file on, without moving the place from which others read.
+/// Reads from an offset of a file, without moving the shared file position.
 ///
-/// - Returns: how many bytes were read: fewer than there is room for only at the file's end, or where it
+/// - Returns: The number of bytes read: fewer than the capacity only at the file's end, or if it
 ///   can't be read.
 func readFully(
   _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, at offset: Int64
@@ -50,9 +46,10 @@ func readFully(
   return count
 }
 
-/// Tells the system that the file will be read once, from the front; it reads further ahead then.
+/// Advises the system that the file will be read once, sequentially, so that it reads further
+/// ahead.
 func expectSequentialReading(_ descriptor: Int32) {
-  // The answer doesn't matter: a pipe has nothing to read ahead.
+  // The result doesn't matter: a pipe has nothing to read ahead.
   #if canImport(Glibc)
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   #elseif canImport(Darwin)
@@ -60,10 +57,10 @@ func expectSequentialReading(_ descriptor: Int32) {
   #endif
 }
 
-/// What `stat` tells, links followed.
+/// Calls `stat`, which follows links.
 ///
-/// - Parameter path: the file's name with its closing NUL.
-/// - Returns: nil with `errno` set where there is nothing to tell.
+/// - Parameter path: The file's name with its terminating NUL.
+/// - Returns: The status, or nil with `errno` set.
 func fileStatus(_ path: [CChar]) -> stat? {
   var status = stat()
   return stat(path, &status) == 0 ? status : nil

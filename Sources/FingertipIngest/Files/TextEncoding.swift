@@ -1,8 +1,7 @@
-/// How the text of a log is encoded.
-///
-/// Source: SPEC section 1, `--text-encoding`.
-package enum TextEncoding: String, Sendable, CaseIterable {
+/// The encoding of a log's text.
+public enum TextEncoding: String, Sendable, CaseIterable {
+  /// UTF-8, with or without a byte order mark.
   case utf8 = "utf-8"
-  /// What spreadsheets save in China (GB 18030; GBK and GB 2312 are parts of it).
+  /// GB 18030, used by spreadsheets in China; GBK and GB 2312 are subsets of it.
   case gb18030
 }

@@ -1,15 +1,17 @@
 import FingertipCore
 
-/// Why a file can't be read as a log at all (SPEC section 1).
+/// The reason why a file can't be read as a log at all (EventLog.md).
 package enum HeaderError: Error, Equatable, Sendable {
   /// The header row breaks RFC 4180 or is longer than 1 MiB.
   case malformed(RowFault)
   case columnTwice(LogField)
   case columnMissing(LogField)
+  /// It is a file of another kind.
+  case wrongKind(FileKind)
 }
 
 extension HeaderError: CustomStringConvertible {
-  /// What is wrong and what to do; the file's name is for the caller to add.
+  /// A description with remedies; the caller adds the file's name.
   package var description: String {
     switch self {
     case .malformed(.malformed):
@@ -21,14 +23,15 @@ extension HeaderError: CustomStringConvertible {
     case .columnMissing(let field):
       "the column '\(field.name)' is missing from the header row; "
         + "a log needs 'start', 'cadre' and 'kind', spelled so"
+    case .wrongKind(let kind): kind.description
     }
   }
 }
 
-/// Why a row is none.
+/// The fault of a text that should be a row.
 package enum RowFault: Equatable, Sendable {
-  /// It breaks the rules of its format; in CSV by a quote in an unquoted field, text after a closing
-  /// quote, a CR that no LF follows, or a quoted field that the end of the file leaves open.
+  /// It breaks the rules of its format; in CSV by a quote in an unquoted field, text after a
+  /// closing quote, a CR without LF, or a quoted field that is open at the end of the file.
   case malformed
   /// It, or a quoted field of it that is still open, is longer than ``RowRules/longestRow``.
   case tooLong

@@ -1,34 +1,40 @@
-/// An encoding of rows: how files of it are recognized, where rows end in a text, and what reads them.
+/// An encoding of rows: it recognizes its files, finds the ends of rows in a text, and makes
+/// readers.
 ///
-/// A value is the format of one file, with what its first bytes fix, such as a header. Adding a format
-/// takes a type of this kind and a line in ``LogFormats/all``.
+/// A value is the format of one file, with what its first bytes determine, such as a header. Adding
+/// a format takes a type of this kind and a line in ``LogFormats/all``.
 package protocol LogFormat: Sendable {
   /// The word of `--input-format`.
   static var name: String { get }
 
-  /// Tells by the first bytes of a file whether it may have this format.
+  /// Recognizes the format by the first bytes of a file.
   ///
-  /// - Parameter text: begins with a byte that is not blank, after any byte order mark.
+  /// - Parameter text: Begins with a byte that is not blank, after any byte order mark.
   static func recognize(_ text: UnsafeBufferPointer<UInt8>) -> Recognition
 
-  /// Reads what stands before the rows of a file.
+  /// True if a line of white space is blank, and so no row, rather than a row of white space. An
+  /// empty line is blank in every format.
+  static var ignoresWhiteSpace: Bool { get }
+
+  /// Reads the text before the rows of a file.
   ///
   /// - Parameters:
-  ///   - text: the file's start, after any byte order mark; not blank.
-  ///   - isLast: whether the file ends where `text` does.
-  /// - Returns: nil where the text ends too soon to tell.
-  /// - Throws: ``HeaderError`` where the file can't be read by this format at all.
+  ///   - text: The file's start, after any byte order mark; not blank.
+  ///   - isLast: True if the file ends with `text`.
+  /// - Returns: The format and the start of its rows; nil if more text is needed.
+  /// - Throws: ``HeaderError`` if this format can't read the file at all.
   static func begin(
     _ text: UnsafeBufferPointer<UInt8>, isLast: Bool
   ) throws(HeaderError) -> LogStart?
 
-  /// Finds the offset after the last row that surely ends inside a text; 0 where none does.
+  /// Finds the offset after the last row that certainly ends within a text; 0 if none does.
   ///
-  /// A row without a line feed surely ends at a file's end only: what damage cuts was never whole.
+  /// A row without a line feed certainly ends only at a file's end: a row cut by damage was never
+  /// complete.
   ///
   /// - Parameters:
-  ///   - text: starts at a row's start; 64 bytes after it may be read, of any content.
-  ///   - textEnd: what stands after `text`.
+  ///   - text: Starts at a row's start; 64 bytes after it may be read, of any content.
+  ///   - textEnd: The kind of end of `text`.
   /// - Complexity: O(`text.count`).
   func rowsEnd(in text: UnsafeBufferPointer<UInt8>, textEnd: TextEnd) -> Int
 
@@ -36,7 +42,7 @@ package protocol LogFormat: Sendable {
   func makeReader() -> any RowReader & ~Copyable
 }
 
-/// How surely the first bytes of a file are those of a format.
+/// The certainty that the first bytes of a file are those of a format.
 package enum Recognition: Sendable { case impossible, possible, certain }
 
 /// The beginning of a file of some format.
@@ -44,7 +50,7 @@ package struct LogStart: Sendable {
   package var format: any LogFormat
   /// The offset of the first row.
   package var rowsStart: Int
-  /// Physical lines before the first row.
+  /// The number of physical lines before the first row.
   package var linesBeforeRows: Int
 
   package init(format: any LogFormat, rowsStart: Int, linesBeforeRows: Int) {
@@ -54,18 +60,18 @@ package struct LogStart: Sendable {
   }
 }
 
-/// What stands where a text ends.
+/// The kind of end that a text has.
 package enum TextEnd: Equatable, Sendable {
-  /// More of the file, not read yet.
+  /// More of the file follows.
   case more
   /// The file's end.
   case fileEnd
-  /// Damage that ends the file before its time.
+  /// Damage that ends the file early.
   case damage
 
-  /// Whether no text follows, so that a quoted field still open stays open.
+  /// True if no text follows, so that a quoted field still open stays open.
   package var isLast: Bool { self != .more }
 }
 
-/// The bytes that may stand before the text of a file (Unicode 16.0, section 23.8).
+/// The byte order mark that may precede the text of a file (Unicode 16.0, section 23.8).
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -1,13 +1,14 @@
 /// One opened input: its bytes, decompressed, as UTF-8.
 ///
-/// Source: SPEC section 1, "Compression", "Damaged input" and `--text-encoding`.
+/// Source: EventLog.md, Compression and Damaged input.
 package struct ByteStream: ~Copyable {
   private var decoded: DecodedBytes
   private var transcoder: GB18030Transcoder?
 
-  /// Opens the file and looks at its first bytes; waits for them, should it be a pipe.
+  /// Opens the file and reads its first bytes, waiting for them if it is a pipe.
   ///
-  /// - Parameter framesAhead: how many pieces of it other threads may decode ahead, see ``ahead``.
+  /// - Parameter framesAhead: The number of pieces that other threads may decode ahead, see
+  ///   ``ahead``.
   /// - Throws: `InputError.missing`, `.unreadable`, `.io` or `.noConverter`.
   package init(
     _ file: InputFile, textEncoding: TextEncoding = .utf8, framesAhead: Int = 0
@@ -17,31 +18,32 @@ package struct ByteStream: ~Copyable {
     self.transcoder = transcoder
   }
 
-  /// How the file is compressed, told by its first bytes, never by its name.
+  /// The compression of the file, detected by its first bytes, never by its name.
   package var compression: Compression { decoded.compression }
 
-  /// Decodes frames of the file on other threads; nil where it has none, or they must be read in order.
+  /// Decodes frames of the file on other threads; nil if it has none, or if they must be read in
+  /// order.
   var ahead: FramesAhead? { decoded.ahead }
 
-  /// Bytes of the file as stored that were decompressed so far, for progress.
+  /// The number of stored bytes that were decompressed so far, for progress.
   package var compressedBytesRead: Int64 { decoded.stored.offset }
 
-  /// How long the system took to give them.
+  /// The time spent reading them.
   package var readNanoseconds: Int64 { decoded.stored.readNanoseconds }
 
-  /// How long frames were waited for that other threads decoded.
+  /// The time spent waiting for frames that other threads decode.
   var waitNanoseconds: Int64 { decoded.waitNanoseconds }
 
-  /// Bytes decompressed so far, in the file's own text encoding.
+  /// The number of bytes decompressed so far, in the file's own text encoding.
   package var bytesRead: Int64 { decoded.bytesRead }
 
-  /// Fills the buffer as far as there are bytes, with UTF-8 (or with what a UTF-8 file holds
-  /// instead). A byte that is no GB 18030 comes as the one byte FF, which no UTF-8 text has.
+  /// Fills the buffer as far as there are bytes, with UTF-8 (or the unchanged bytes of a UTF-8
+  /// file). A byte that is not GB 18030 becomes the single byte FF, which no UTF-8 text contains.
   ///
-  /// - Parameter buffer: at least one byte.
-  /// - Returns: how many bytes were written; 0 only at the end.
+  /// - Parameter buffer: At least one byte.
+  /// - Returns: The number of bytes written; 0 only at the end.
   /// - Complexity: O(*n*) in the bytes written.
-  /// - Throws: `InputError.damaged` or `.io`, once all bytes before the failure are handed out.
+  /// - Throws: `InputError.damaged` or `.io`, after all bytes before the failure were returned.
   package mutating func read(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(InputError) -> Int {

@@ -1,12 +1,12 @@
-/// How a file is compressed.
+/// The compression of a file.
 ///
-/// Source: SPEC section 1, "Compression"; RFC 8878 sections 3.1.1 and 3.1.2; RFC 1952 section 2.3.1.
+/// Source: EventLog.md, Compression; RFC 8878 sections 3.1.1 and 3.1.2; RFC 1952 section 2.3.1.
 package enum Compression: String, Sendable {
   case none
   case zstd
   case gzip
 
-  /// How many bytes at the front decide.
+  /// The number of leading bytes that decide.
   static let magicSize = 4
 
   /// Recognises the compression by the first bytes of a file, which may have fewer than four.

@@ -3,26 +3,27 @@ import FingertipCore
 /// The bytes of one opened file, decompressed.
 struct DecodedBytes: ~Copyable {
   let compression: Compression
-  /// How many bytes were handed out.
+  /// The number of bytes returned so far.
   private(set) var bytesRead: Int64 = 0
 
   private(set) var stored: StoredBytes
   private var zstd: ZstdDecoder?
   private var gzip: GzipDecoder?
-  /// Decodes frames of the file on other threads; nil where none do.
+  /// Decodes frames of the file on other threads; nil if none do.
   let ahead: FramesAhead?
-  /// Decoded by another thread, and how much of it was handed out.
+  /// Frames decoded by another thread, and the number of their bytes returned so far.
   private var decoded: (frames: DecodedFrames, count: Int)?
-  /// How long frames were waited for that other threads decoded.
+  /// The time spent waiting for frames that other threads decode.
   private(set) var waitNanoseconds: Int64 = 0
-  /// Whether a frame begins at the next byte that is stored.
+  /// True if a frame begins at the next stored byte.
   private var isAtBorder = true
-  /// What stopped the reading. It is thrown when the bytes before it are handed out, and ever after.
+  /// The error that stopped reading. It is thrown after the bytes before it were returned, and by
+  /// every later call.
   private var failure: InputError?
 
-  /// Opens the file and looks at its first bytes; waits for them, should it be a pipe.
+  /// Opens the file and reads its first bytes, waiting for them if it is a pipe.
   ///
-  /// - Parameter framesAhead: how many pieces other threads may decode ahead.
+  /// - Parameter framesAhead: The number of pieces that other threads may decode ahead.
   /// - Throws: `InputError.missing`, `.unreadable` or `.io`.
   init(_ file: InputFile, framesAhead: Int) throws(InputError) {
     var stored = try StoredBytes(file)
@@ -38,8 +39,8 @@ struct DecodedBytes: ~Copyable {
 
   /// Fills the buffer as far as there are bytes.
   ///
-  /// - Returns: how many bytes were written; 0 only at the end.
-  /// - Throws: `InputError.damaged` or `.io`, once all bytes before the failure are handed out.
+  /// - Returns: The number of bytes written; 0 only at the end.
+  /// - Throws: `InputError.damaged` or `.io`, after all bytes before the failure were returned.
   mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     var filled = 0
     if failure == nil {
@@ -58,7 +59,7 @@ struct DecodedBytes: ~Copyable {
     return filled
   }
 
-  /// Frames, decoded here or by others.
+  /// Reads frames, decoded here or by other threads.
   private mutating func decodeFrames(
     into buffer: UnsafeMutableRawBufferPointer, filled: inout Int
   ) throws(InputError) {
@@ -87,11 +88,11 @@ struct DecodedBytes: ~Copyable {
     }
   }
 
-  /// The bytes as they are: those looked at on opening, and then past the chunk.
+  /// Copies the bytes unchanged: those read on opening, and then directly from the file.
   private mutating func copy(
     into buffer: UnsafeMutableRawBufferPointer, filled: inout Int
   ) throws(InputError) {
-    // Safe: `looked` fits both, and `filled` is less than the buffer's count below.
+    // Safe: `looked` fits both, and `filled` is below the buffer's count.
     let looked = min(stored.unread.count, buffer.count)
     buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: stored.unread[..<looked]))
     stored.consume(looked)

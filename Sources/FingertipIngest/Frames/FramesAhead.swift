@@ -1,48 +1,45 @@
 import Dispatch
 import FingertipCore
+import FingertipSystem
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Frames of one zstd file that are decoded ahead of who reads the file in order, by threads that would
-/// have to wait for its text.
+/// Frames of one zstd file that are decoded ahead of its sequential reader, by threads that would
+/// otherwise wait for its text.
 ///
-/// Only whole frames of moderate size are, by the decoder that the stream has, too; anything else, and all
-/// that is damaged, is left to the stream. So text, errors and their places don't depend on who decoded what.
+/// Only whole frames of moderate size are decoded ahead, with the same decoder as the stream's; all
+/// others, and all damaged ones, are left to the stream. So text, errors and their offsets don't
+/// depend on the thread that decoded them.
 final class FramesAhead: Sendable {
   /// Larger frames are left to the stream, and so are those that are stored in more bytes.
   private static let largestContent = 32 << 20
   private static let largestStored: Int64 = 40 << 20
-  /// Small frames are decoded together until they come to this.
+  /// Small frames are decoded together up to this size.
   private static let contentWanted = 4 << 20
-  /// Of blocks and frames; it takes a system call to find where one ends.
+  /// The greatest number of blocks and frames; finding the end of each takes a system call.
   private static let mostSteps = 1024
 
   private struct State {
-    /// Where the first frame begins that nobody has taken; nil where that is not known.
+    /// The start of the first frame that no thread has taken; nil if it is unknown.
     var next: Int64?
-    /// In the order of the file.
+    /// Decoded pieces in the order of the file.
     var waiting: [DecodedFrames] = []
   }
 
   private let descriptor: Int32
   private let fileSize: Int64
-  /// How many decoded pieces may wait to be read.
+  /// The greatest number of decoded pieces that may wait to be read.
   private let limit: Int
   private let state = Mutex(State())
 
   /// - Parameters:
-  ///   - stored: of an open file; a copy of its descriptor is kept.
-  ///   - limit: the most decoded pieces that may wait to be read.
-  /// - Returns: nil for what is no file whose parts can be read in any order.
+  ///   - stored: The bytes of an open file; its descriptor is duplicated.
+  ///   - limit: The greatest number of decoded pieces that may wait to be read.
+  /// - Returns: Nil if the input is not a seekable file.
   init?(of stored: borrowing StoredBytes, limit: Int) {
     let descriptor = stored.descriptor
     var status = stat()
-    // Standard input may be a file that others have read from before: places are not the file's then.
+    // Standard input may be a file that other processes have read from before: then offsets are not
+    // those of the file.
     guard limit > 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       lseek(descriptor, 0, SEEK_CUR) == off_t(stored.bytesRead)
     else { return nil }
@@ -55,16 +52,16 @@ final class FramesAhead: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Decodes the next frames that nobody has taken.
+  /// Decodes the next frames that no thread has taken.
   ///
-  /// - Parameter times: what reading and decompressing took is added to it.
-  /// - Returns: false where there is nothing to do for now.
+  /// - Parameter times: The time spent reading and decompressing is added to it.
+  /// - Returns: False if there is currently nothing to do.
   /// - Complexity: O(text decoded).
   func decodeNext(times: inout StageTimes) -> Bool {
     let frames: DecodedFrames? = state.withLock { state in
       guard let next = state.next, state.waiting.count < limit else { return nil }
       guard let extent = extent(from: next), extent.contentLimit > 0 else {
-        // The stream finds out what is there, and behind it.
+        // The stream reads what is there, and continues after it.
         state.next = nil
         return nil
       }
@@ -78,10 +75,11 @@ final class FramesAhead: Sendable {
     return true
   }
 
-  /// What was decoded of the file from a place on, where a frame begins; waits for it, should it be under
-  /// way.
+  /// Takes the decoded text of the file from the start of a frame, waiting for it if it is being
+  /// decoded.
   ///
-  /// - Returns: nil where the stream must decode: it has the next frame, and others those behind it.
+  /// - Returns: Nil if the stream must decode: then it has the next frame, and others may take
+  ///   those after it.
   func take(at offset: Int64) -> DecodedFrames? {
     let frames: DecodedFrames? = state.withLock { state in
       if let first = state.waiting.first, first.extent.start == offset {
@@ -93,12 +91,12 @@ final class FramesAhead: Sendable {
     }
     guard let frames else { return nil }
     if frames.waitUntilDecoded() { return frames }
-    // The stream meets the damage, or goes on behind it with no help until the next frame.
+    // The stream finds the damage, or continues after it without help until the next frame.
     stop()
     return nil
   }
 
-  /// Nothing is to be decoded for now.
+  /// Stops decoding for now.
   func stop() {
     state.withLock { state in
       state.next = nil
@@ -106,7 +104,7 @@ final class FramesAhead: Sendable {
     }
   }
 
-  /// Some whole frames, one behind the other, and the most that they decode to.
+  /// Some consecutive whole frames, and the greatest size of their content.
   struct Extent {
     let start: Int64
     fileprivate(set) var end: Int64
@@ -114,7 +112,8 @@ final class FramesAhead: Sendable {
     fileprivate var stepCount = 1
   }
 
-  /// The frames from a place on that are decoded together; nil where the first is none for us.
+  /// Returns the frames from an offset that are decoded together; nil if the first can't be decoded
+  /// ahead.
   private func extent(from start: Int64) -> Extent? {
     guard var extent = frame(at: start) else { return nil }
     while extent.contentLimit < Self.contentWanted, let next = frame(at: extent.end) {
@@ -129,7 +128,7 @@ final class FramesAhead: Sendable {
     return extent
   }
 
-  /// The frame that begins at a place; nil where it is too large, or no whole frame.
+  /// Returns the frame that begins at an offset; nil if it is too large, or no whole frame.
   private func frame(at start: Int64) -> Extent? {
     withUnsafeTemporaryAllocation(byteCount: ZstdFrameHeader.longest, alignment: 8) { bytes in
       let count = readFully(descriptor, into: bytes, at: start)
@@ -163,9 +162,9 @@ final class FramesAhead: Sendable {
   }
 }
 
-/// Frames on their way from the thread that decodes them to the one that reads the file.
+/// Frames passed from the thread that decodes them to the one that reads the file.
 final class DecodedFrames: @unchecked Sendable {
-  // Safe to send: written before the signal, and read behind it.
+  // Safe to send: written before the signal, and read after it.
 
   let extent: FramesAhead.Extent
   private var content: UnsafeMutableRawBufferPointer?
@@ -176,7 +175,7 @@ final class DecodedFrames: @unchecked Sendable {
 
   deinit { content?.deallocate() }
 
-  /// The text; none before it is decoded.
+  /// The text; empty before it is decoded.
   var text: UnsafeRawBufferPointer {
     content.map { UnsafeRawBufferPointer(rebasing: $0[..<count]) }
       ?? UnsafeRawBufferPointer(start: nil, count: 0)
@@ -191,7 +190,7 @@ final class DecodedFrames: @unchecked Sendable {
       times[.decompress] += clock.lap() - stored.readNanoseconds
     }
     var zstd = ZstdDecoder()
-    // A byte more than there can be, so that the last frame's end is looked at, too.
+    // One byte more than the content can have, so that the last frame's end is read, too.
     let content = UnsafeMutableRawBufferPointer.allocate(
       byteCount: extent.contentLimit + 1, alignment: 64)
     var filled = 0
@@ -204,12 +203,14 @@ final class DecodedFrames: @unchecked Sendable {
       self.content = content
       count = filled
     } catch {
-      // The stream meets it, too, and says where.
+      // The stream finds the damage, too, and reports its offset.
       content.deallocate()
     }
   }
 
-  /// - Returns: false where the frames are damaged, or couldn't be read.
+  /// Waits until the frames are decoded.
+  ///
+  /// - Returns: False if the frames are damaged, or couldn't be read.
   fileprivate func waitUntilDecoded() -> Bool {
     isDecoded.wait()
     return content != nil

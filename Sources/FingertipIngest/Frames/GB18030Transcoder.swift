@@ -1,36 +1,36 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// Turns GB 18030 into UTF-8, with the C library's converter.
+/// Converts GB 18030 to UTF-8, with the C library's converter.
 ///
-/// ASCII is the same in both and is copied. A byte that begins no character becomes FF and the next
-/// one is tried, so that a stray byte never swallows the comma or line break behind it.
+/// ASCII is the same in both and is copied. A byte that begins no character becomes FF and
+/// conversion continues with the next one, so that a stray byte never hides the comma or line break
+/// after it.
 struct GB18030Transcoder: ~Copyable {
-  /// As much as keeps the cost of a refill small, and stays in the level-1 or level-2 cache.
+  /// Large enough to keep the cost of a refill small, and small enough for the level-1 or level-2
+  /// cache.
   private static let sourceSize = 64 << 10
-  /// How far the converter may run before ASCII is looked for again: a few fields of Chinese.
+  /// The number of bytes that the converter may take before the next check for ASCII: a few fields
+  /// of Chinese.
   private static let stretch = 256
-  /// Room for any character in either encoding.
+  /// The greatest size of a character in either encoding.
   private static let longestCharacter = 4
 
   private let converter: iconv_t
   private let source: UnsafeMutableRawBufferPointer
   private var unread = 0..<0
   private var isAtEnd = false
-  /// What ended the source early. It is thrown when the characters before it are handed out.
+  /// The error that ended the source early. It is thrown after the characters before it were
+  /// returned.
   private var failure: InputError?
-  /// Converted characters for which the caller's buffer had no room.
+  /// Converted characters that exceeded the capacity of the caller's buffer.
   private let leftover: UnsafeMutableRawBufferPointer
   private var leftoverRange = 0..<0
 
-  /// - Parameter file: the file's name, for the message.
+  /// - Parameter file: The file's name, for the message.
   /// - Throws: `InputError.noConverter`.
   init(for file: String) throws(InputError) {
     converter = iconv_open("UTF-8", "GB18030")
-    // `iconv_open` says -1 where it fails.
+    // `iconv_open` returns -1 if it fails.
     if Int(bitPattern: converter) == -1 {
       throw .noConverter(file: file, encoding: .gb18030, why: systemMessage(errno))
     }
@@ -46,14 +46,15 @@ struct GB18030Transcoder: ~Copyable {
 
   /// Fills the buffer as far as there are bytes.
   ///
-  /// - Returns: how many bytes were written; 0 only at the end.
-  /// - Throws: `InputError.damaged` or `.io`, once all characters before the failure are handed out.
+  /// - Returns: The number of bytes written; 0 only at the end.
+  /// - Throws: `InputError.damaged` or `.io`, after all characters before the failure were
+  ///   returned.
   mutating func read(
     from decoded: inout DecodedBytes, into buffer: UnsafeMutableRawBufferPointer
   ) throws(InputError) -> Int {
     var filled = 0
     while filled < buffer.count {
-      // Safe: `filled` is less than the buffer's count.
+      // Safe: `filled` is below the buffer's count.
       let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
       if !leftoverRange.isEmpty {
         filled += move(leftover, &leftoverRange, to: room, atMost: room.count)
@@ -75,11 +76,11 @@ struct GB18030Transcoder: ~Copyable {
     return filled
   }
 
-  /// Moves what is unread to the front and fills up behind it.
+  /// Moves unread bytes to the front and reads more after them.
   private mutating func refill(from decoded: inout DecodedBytes) {
     source.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[unread]))
     unread = 0..<unread.count
-    // Safe: fewer than `longestCharacter` bytes are unread, so there is room behind them.
+    // Safe: fewer than `longestCharacter` bytes are unread, so there is capacity after them.
     let free = UnsafeMutableRawBufferPointer(rebasing: source[unread.upperBound...])
     do {
       let count = try decoded.read(into: free)
@@ -91,20 +92,20 @@ struct GB18030Transcoder: ~Copyable {
     }
   }
 
-  /// Converts one stretch, or as much of it as there is room for.
+  /// Converts one stretch, or as much of it as the buffer can hold.
   ///
-  /// - Returns: how many bytes were written, which may be none.
+  /// - Returns: The number of bytes written, which may be 0.
   private mutating func convert(into room: UnsafeMutableRawBufferPointer) -> Int {
     let size = min(unread.count, Self.stretch)
     let (written, number) = convert(size, into: room)
-    // Characters came out, or the stretch ended inside one and the next call sees it whole.
+    // Characters were written, or the stretch ended inside one and the next call sees it whole.
     if written > 0 || number == 0 { return written }
     if number == E2BIG {
       leftoverRange = 0..<convert(min(size, Self.longestCharacter), into: leftover).written
       return 0
     }
-    // No character begins here, or the text ends inside one.
-    // Safe: neither `room` nor `unread` is empty.
+    // No character begins here, or the text ends inside one. Safe: neither `room` nor `unread` is
+    // empty.
     room[0] = 0xFF
     unread = unread.lowerBound + 1..<unread.upperBound
     return 1
@@ -112,11 +113,13 @@ struct GB18030Transcoder: ~Copyable {
 
   /// Converts the next `size` bytes as far as they are valid and fit.
   ///
-  /// - Returns: the bytes written, and `errno` where the converter stopped early, else 0.
+  /// - Returns: The number of bytes written, and `errno` if the converter stopped early, otherwise
+  ///   0.
   private mutating func convert(
     _ size: Int, into room: UnsafeMutableRawBufferPointer
   ) -> (written: Int, errno: Int32) {
-    // Safe: `size` is at most what is unread, and the converter keeps to the sizes it is given.
+    // Safe: `size` is at most the number of unread bytes, and the converter respects the given
+    // sizes.
     var input: UnsafeMutablePointer<CChar>? =
       (source.baseAddress! + unread.lowerBound).assumingMemoryBound(to: CChar.self)
     var inputLeft = size
@@ -130,27 +133,27 @@ struct GB18030Transcoder: ~Copyable {
   }
 }
 
-/// Copies the front of a range as far as allowed, and takes it off the range.
+/// Copies the front of a range up to a limit, and removes it from the range.
 ///
-/// - Returns: how many bytes were copied.
+/// - Returns: The number of bytes copied.
 private func move(
   _ source: UnsafeMutableRawBufferPointer, _ range: inout Range<Int>,
   to room: UnsafeMutableRawBufferPointer, atMost limit: Int
 ) -> Int {
   let count = min(range.count, limit)
   let end = range.lowerBound + count
-  // Safe: the range lies in `source`, and callers allow no more than `room` has.
+  // Safe: the range is within `source`, and the limit is at most the size of `room`.
   room.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[range.lowerBound..<end]))
   range = end..<range.upperBound
   return count
 }
 
-/// How many bytes at the front are ASCII, counted eight at a time.
+/// Counts the bytes at the front that are ASCII, eight at a time.
 ///
 /// - Complexity: O(*n*).
 private func asciiPrefixCount(_ bytes: UnsafeRawBufferPointer) -> Int {
   var index = 0
-  // Safe: every word and byte read lies within the count.
+  // Safe: every word and byte read is within the count.
   while index + 8 <= bytes.count {
     let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
     let high = UInt64(littleEndian: word) & 0x8080_8080_8080_8080

@@ -1,15 +1,15 @@
 import CZlib
 
-/// Decodes gzip members, one after the other, and the zeros that a tape or disk image may add.
+/// Decodes consecutive gzip members, and the zeros that a tape or disk image may append.
 ///
-/// Source: SPEC section 1, "Compression"; RFC 1952.
+/// Source: EventLog.md, Compression; RFC 1952.
 struct GzipDecoder: ~Copyable {
   /// zlib's largest window (15), and 16 for "gzip wrapper only", whose CRC zlib then checks.
   private static let windowBits: Int32 = 15 + 16
 
   private enum Place { case insideMember, betweenMembers, padding }
 
-  /// On the heap, for zlib's state points back to it.
+  /// On the heap, because zlib's state has a pointer to it.
   private let stream: UnsafeMutablePointer<z_stream>
   private var place = Place.insideMember
 
@@ -26,7 +26,7 @@ struct GzipDecoder: ~Copyable {
 
   /// Decodes until the buffer is full or the file ends.
   ///
-  /// - Parameter filled: how much of the buffer is in use; grows, before a throw too.
+  /// - Parameter filled: The number of bytes used in the buffer; grows, also before a throw.
   /// - Throws: `InputError.damaged` or `.io`.
   mutating func read(
     from stored: inout StoredBytes, into buffer: UnsafeMutableRawBufferPointer, filled: inout Int
@@ -61,7 +61,7 @@ struct GzipDecoder: ~Copyable {
     stream.pointee.next_in = UnsafeMutablePointer(
       mutating: given.baseAddress?.assumingMemoryBound(to: UInt8.self))
     stream.pointee.avail_in = UInt32(given.count)
-    // Safe: `filled` is less than the buffer's count.
+    // Safe: `filled` is below the buffer's count.
     stream.pointee.next_out = (buffer.baseAddress! + filled).assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_out = UInt32(room)
     let result = inflate(stream, Z_NO_FLUSH)
@@ -73,7 +73,8 @@ struct GzipDecoder: ~Copyable {
       inflateReset(stream)
       place = .betweenMembers
     case Z_OK, Z_BUF_ERROR:
-      // Without input zlib can only hand over what it holds back; nothing held back, nothing left.
+      // Without input, zlib can only return output that it has buffered; no output means that
+      // nothing is left.
       if !hasInput && made == 0 { throw stored.damage("the file ends inside a gzip member") }
     case Z_MEM_ERROR: fatalError("Out of memory.")
     default:

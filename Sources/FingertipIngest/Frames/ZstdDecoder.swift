@@ -1,16 +1,17 @@
 import CZstd
 
-/// Decodes zstd frames, one after the other, skippable ones among them.
+/// Decodes consecutive zstd frames, including skippable ones.
 ///
-/// Source: SPEC section 1, "Compression"; RFC 8878.
+/// Source: EventLog.md, Compression; RFC 8878.
 struct ZstdDecoder: ~Copyable {
-  /// log2 of the largest window: 128 MiB, what `zstd --long` makes and reads.
+  /// The logarithm (base 2) of the largest window: 128 MiB, which `zstd --long` writes and reads.
   private static let windowLogMax: Int32 = 27
-  /// The fewest bytes that a frame begins with; zstd says later how many more it needs.
+  /// The least number of bytes that a frame begins with; zstd then returns how many more it needs.
   private static let frameStartSize = 5
 
   private let context: OpaquePointer
-  /// What zstd asks for next: a block and, unless it is the last, the header of the one behind it.
+  /// The number of bytes that zstd needs next: a block and, unless it is the last, the header of
+  /// the one after it.
   private var wantedSize = frameStartSize
   private var isInsideFrame = false
 
@@ -22,17 +23,17 @@ struct ZstdDecoder: ~Copyable {
 
   deinit { ZSTD_freeDCtx(context) }
 
-  /// Why decoding paused.
+  /// The reason why decoding paused.
   enum Pause { case bufferIsFull, frameEnded, fileEnded }
 
   /// Decodes until the buffer is full, or a frame or the file ends.
   ///
-  /// zstd reports none of the bytes of a call that fails. So a call gets a block or a header, never
-  /// both, and none before zstd has handed over what it holds back: then no byte decoded before
-  /// the damage is lost, and the damage's place is known. A block that lies whole in the chunk is
-  /// also decoded where it is, without a copy.
+  /// zstd reports none of the bytes of a call that fails. So each call gets either a block or a
+  /// header, and only after zstd has returned all buffered output: then no byte decoded before the
+  /// damage is lost, and the offset of the damage is known. A block that is contiguous in the chunk
+  /// is also decoded in place, without a copy.
   ///
-  /// - Parameter filled: how much of the buffer is in use; grows, before a throw too.
+  /// - Parameter filled: The number of bytes used in the buffer; grows, also before a throw.
   /// - Throws: `InputError.damaged` or `.io`.
   mutating func read(
     from stored: inout StoredBytes, into buffer: UnsafeMutableRawBufferPointer, filled: inout Int
@@ -50,7 +51,8 @@ struct ZstdDecoder: ~Copyable {
       var output = ZSTD_outBuffer(dst: buffer.baseAddress, size: buffer.count, pos: filled)
       let wanted = ZSTD_decompressStream(context, &output, &input)
       if ZSTD_isError(wanted) != 0 { throw stored.damage(Self.explanation(wanted)) }
-      // Without input zstd can only hand over what it holds back; nothing held back, nothing left.
+      // Without input, zstd can only return output that it has buffered; no output means that
+      // nothing is left.
       if !hasInput && output.pos == filled { throw stored.damage("the file ends inside a frame") }
       stored.consume(input.pos)
       filled = output.pos

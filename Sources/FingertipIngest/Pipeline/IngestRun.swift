@@ -1,7 +1,7 @@
 import FingertipCore
 import Synchronization
 
-/// The rows that one thread has read, and counts of what it met.
+/// The rows read by one thread, with counts.
 final class WorkerResult: Sendable {
   let rows: EncodedEvents
   let acceptedCount: Int64
@@ -14,7 +14,7 @@ final class WorkerResult: Sendable {
     times[.encode] -= times[.partition]
     acceptedCount = sink.acceptedCount
     rejectCounts = sink.rejectCounts
-    // Finishing is sealing the last block, which of a small log is the only one.
+    // Finishing seals the last block, which is the only one of a small log.
     var clock = StageClock()
     rows = sink.finish()
     times[.partition] += clock.lap()
@@ -22,16 +22,16 @@ final class WorkerResult: Sendable {
   }
 }
 
-/// The files of a run and what threads tell each other of them.
+/// The files of a run, and the state shared by its threads.
 ///
-/// A thread goes on with its file while it lasts, opens the next one that nobody has, and only then helps
-/// another thread with its file: that one decompresses, and the helpers tokenize.
+/// A thread continues with its file until the end, then opens the next unopened one, and only then
+/// helps another thread with its file: that one decompresses, and the helpers tokenize.
 final class IngestRun: Sendable {
   private let files: [InputFile]
   private let readers: [LogFileReader]
   private let options: IngestOptions
   private let cancellation: Cancellation
-  private let progress: (@Sendable (IngestProgress) -> Void)?
+  private let progress: (@Sendable (ReadingProgress) -> Void)?
   private let rejects: RejectOrder?
   private let nextFile = Atomic(0)
   private let rowCount = Atomic<Int64>(0)
@@ -40,14 +40,14 @@ final class IngestRun: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    var damaged: [Int: IngestQuality.Damage] = [:]
-    /// What ends the run; of several the one of the first file.
+    var damaged: [Int: DamagedFile] = [:]
+    /// The error that ends the run; of several, that of the first file.
     var failure: (file: Int, error: any Error)?
   }
 
   init(
     _ files: [InputFile], options: IngestOptions, cancellation: Cancellation,
-    progress: (@Sendable (IngestProgress) -> Void)?, rejects: RejectOrder?
+    progress: (@Sendable (ReadingProgress) -> Void)?, rejects: RejectOrder?
   ) {
     self.files = files
     self.options = options
@@ -60,10 +60,10 @@ final class IngestRun: Sendable {
   }
 
   /// Reads files, and helps to read them, until none is left, the run fails or is cancelled.
-  func work(seed: UInt64) -> WorkerResult {
+  func work() -> WorkerResult {
     var worker = IngestWorker(
       EncodingSink(
-        rules: options.rules, seed: seed,
+        rules: options.rules,
         rejectStyle: rejects == nil
           ? .count : options.pseudonymizer == nil ? .showText : .hideText))
     while !isOver, let file = nextUnreadFile() { attempt(file) { try read(file, &worker) } }
@@ -130,11 +130,12 @@ final class IngestRun: Sendable {
     try rejects?.end(file: file, blockCount: readers[file].blockCount)
   }
 
-  /// Remembers what stopped the reading of a file: damage that the run outlives, or its end.
+  /// Stores the error that stopped the reading of a file: damage that the run tolerates, or an
+  /// error that ends the run.
   private func fail(_ file: Int, _ error: any Error) {
     var failure: (any Error)? = error
     if options.keepsGoing, case .damaged(let name, let offset, let what)? = error as? InputError {
-      let damage = IngestQuality.Damage(file: name, offset: offset, what: what)
+      let damage = DamagedFile(file: name, offset: offset, what: what)
       state.withLock { $0.damaged[file] = damage }
       do {
         try end(file)
@@ -154,19 +155,19 @@ final class IngestRun: Sendable {
     let rows = rowCount.add(rows, ordering: .relaxed).newValue
     _ = progressTurn.withLockIfAvailable { _ in
       let bytes = readers.reduce(0) { $0 + $1.bytesCompressedRead }
-      progress(IngestProgress(bytesRead: bytes, bytesTotal: bytesTotal, rows: rows))
+      progress(ReadingProgress(bytesRead: bytes, bytesTotal: bytesTotal, rows: rows))
     }
   }
 
-  /// What was met in all.
+  /// Returns counts and damage of all files.
   ///
-  /// - Throws: what made the run fail.
-  func quality(of results: [WorkerResult]) throws -> IngestQuality {
+  /// - Throws: The error that ended the run.
+  func quality(of results: [WorkerResult]) throws -> ReadingQuality {
     let (damaged, failure) = state.withLock { state in
       (state.damaged.sorted { $0.key < $1.key }.map(\.value), state.failure)
     }
     if let failure { throw failure.error }
-    var quality = IngestQuality()
+    var quality = ReadingQuality()
     quality.files = Int64(files.count)
     quality.damaged = damaged
     for reader in readers {
@@ -174,14 +175,8 @@ final class IngestRun: Sendable {
       quality.bytesCompressed += reader.bytesCompressedRead
     }
     for result in results {
-      quality.read += result.acceptedCount
+      quality.add(accepted: result.acceptedCount, rejectCounts: result.rejectCounts)
       quality.times.add(result.times)
-      for reason in RejectReason.allCases where result.rejectCounts[reason.rawValue] > 0 {
-        let count = result.rejectCounts[reason.rawValue]
-        quality.rejectedByReason[reason, default: 0] += count
-        quality.rejected += count
-        quality.read += count
-      }
     }
     return quality
   }

@@ -1,10 +1,10 @@
 import FingertipCore
 
-/// What one thread needs to turn blocks of text into columns, and what it has met.
+/// The state of one thread that converts blocks of text to columns.
 struct IngestWorker: ~Copyable {
   private var sink: EncodingSink
   private var reader: (any RowReader & ~Copyable)?
-  /// The file whose format `reader` reads.
+  /// The name of the file that `reader` reads.
   private var fileName: String?
   private var sample = TokenizeSample()
   var times = StageTimes()
@@ -14,9 +14,9 @@ struct IngestWorker: ~Copyable {
   /// Reads the rows of a block.
   ///
   /// - Parameters:
-  ///   - text: of the block's buffer.
-  ///   - isSampled: whether to find out what of the time is tokenizing.
-  /// - Returns: the rows accepted, and the line feeds, if they are to be counted.
+  ///   - text: The text of the block's buffer.
+  ///   - isSampled: True to measure the share of tokenizing in the time.
+  /// - Returns: The number of accepted rows, and the number of line feeds, if they are counted.
   mutating func read(
     _ block: LogBlock, _ text: UnsafeBufferPointer<UInt8>, of fileName: String,
     countsLines: Bool, isSampled: Bool
@@ -33,7 +33,7 @@ struct IngestWorker: ~Copyable {
       reader!.encode(text, rowsEnd: end, isLast: isLast, into: &sink)
       let elapsed = clock.lap()
       times[.encode] += elapsed
-      // Afterwards, for tokenizing would bring the text into the cache for what is timed.
+      // Afterwards, because tokenizing would load the text into the cache before the timed part.
       if isSampled {
         sample.take(text, rowsEnd: end, block.format, isLast: isLast)
         sample.wholeNanoseconds += elapsed
@@ -44,10 +44,11 @@ struct IngestWorker: ~Copyable {
     case .overlongRow(let lineFeeds):
       sink.reject(Reject(.tooLong), at: RowPlace(range: 0..<text.count, line: 1))
       return (0, lineFeeds)
+    case .overlongBlankLine: return (0, 1)
     }
   }
 
-  /// The rejects since it was asked last.
+  /// Removes and returns the rejects since the last call.
   mutating func takeRejects() -> [RejectedRow] { sink.takeRejects() }
 
   consuming func finish() -> WorkerResult {

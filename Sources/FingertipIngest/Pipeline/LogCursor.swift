@@ -1,43 +1,48 @@
 import FingertipCore
 
-/// A block of a file's text: whole rows, and what decided where they end.
+/// A block of a file's text: whole rows, and the text that decided where they end.
 struct LogBlock {
   enum Content {
-    /// The rows in the buffer up to `end`, behind which stands what the cutter saw of the next; `isLast`
-    /// where no text follows that.
+    /// The rows in the buffer up to `end`, followed by the text of the next row that the cutter has
+    /// read; `isLast` is true if no text follows that.
     case rows(end: Int, isLast: Bool)
-    /// The beginning of one row that is too long to be held, and the line feeds in all of it.
+    /// The beginning of one row that is too long for the buffer, and the number of line feeds in
+    /// all of it.
     case overlongRow(lineFeeds: Int)
+    /// The beginning of a blank line that is too long for the buffer.
+    case overlongBlankLine
   }
 
   /// The block's number in its file, from 0.
   let sequence: Int
   let content: Content
   let format: any LogFormat
-  /// Lines of the file before its first row: the header's, and blank ones.
+  /// The number of lines of the file before its first row: the header's, and blank ones.
   let linesBeforeRows: Int
 }
 
-/// One opened file, cut into blocks of whole rows, by one thread: where a row begins is known only once all
-/// text before it is. Everything behind that is done by all.
+/// One opened file, split into blocks of whole rows by one thread, because the start of a row is
+/// known only after all text before it. All later steps run on all threads.
 struct LogCursor: ~Copyable {
-  /// A row that hasn't ended after this many bytes is held no longer: it is over 1 MiB whatever comes,
-  /// and a quoted field left open has been given up long before.
+  /// A row that hasn't ended after this many bytes is not stored further: it is certainly over 1
+  /// MiB, and a quoted field left open has ended long before.
   static let longestHeldRow = 4 << 20
 
   private var stream: ByteStream
   private let inputFormat: (any LogFormat.Type)?
   private let blockSize: Int
-  /// The beginning of the next block: a row that the last block held only in part.
+  /// The beginning of the next block: a row that was incomplete in the last block.
   private var rest = TextBuffer(capacity: 4096)
   private var format: (any LogFormat)?
   private var sequence = 0
   private var isAtEnd = false
-  /// What ended the file before its time; thrown behind the rows that came before it.
+  /// The error that ended the file early; thrown after the rows before it.
   private var failure: InputError?
   private var linesBeforeRows = 0
   private var isAtStart = true
   private var isMarkSkipped = false
+  /// True after lines of white space, rather than empty ones, were dropped at the file's start.
+  private var hasDroppedWhiteSpace = false
 
   /// - Throws: `InputError`.
   init(_ file: InputFile, options: IngestOptions) throws(InputError) {
@@ -55,10 +60,10 @@ struct LogCursor: ~Copyable {
 
   /// Fills `buffer` with the next block.
   ///
-  /// - Returns: nil at the end of the file.
+  /// - Returns: Nil at the end of the file.
   /// - Complexity: O(bytes of the block).
-  /// - Throws: `InputError` or ``HeaderError``. After damage the rows before it have been handed out, but
-  ///   for a row that the damage cuts: it was never whole.
+  /// - Throws: `InputError` or ``HeaderError``. Damage is thrown after the rows before it were
+  ///   returned, except for a row cut by the damage, which was never complete.
   mutating func next(into buffer: inout TextBuffer) throws -> LogBlock? {
     buffer.removeAll()
     buffer.append(rest.text)
@@ -68,9 +73,9 @@ struct LogCursor: ~Copyable {
       fill(&buffer, to: wanted)
       let textEnd: TextEnd = !isAtEnd ? .more : failure == nil ? .fileEnd : .damage
       if try isAtStart && !beginRows(&buffer, isLast: textEnd == .fileEnd) {
-        // The header goes on, or nothing but blank bytes came so far.
+        // The header is incomplete, or all bytes so far are blank.
         if isAtEnd { return try end() }
-        guard buffer.count < Self.longestHeldRow else { throw HeaderError.malformed(.tooLong) }
+        if buffer.count >= Self.longestHeldRow { try dropBlankLines(&buffer) }
         wanted = max(blockSize, 2 * buffer.count)
         continue
       }
@@ -82,8 +87,8 @@ struct LogCursor: ~Copyable {
       }
       if isAtEnd { return try end() }
       if buffer.count >= Self.longestHeldRow {
-        guard let lineFeeds = skipRow(&buffer) else { return try end() }
-        return block(.overlongRow(lineFeeds: lineFeeds), format)
+        guard let content = skipRow(&buffer, format) else { return try end() }
+        return block(content, format)
       }
       wanted = max(blockSize, 2 * buffer.count)
     }
@@ -100,7 +105,8 @@ struct LogCursor: ~Copyable {
       sequence: sequence, content: content, format: format, linesBeforeRows: linesBeforeRows)
   }
 
-  /// Reads until there are `wanted` bytes or the file ends, and not more where a long row has left room.
+  /// Reads until there are `wanted` bytes or the file ends, and no more if a long row has left
+  /// capacity.
   private mutating func fill(_ buffer: inout TextBuffer, to wanted: Int) {
     buffer.reserve(wanted)
     while buffer.count < wanted && !isAtEnd {
@@ -116,9 +122,9 @@ struct LogCursor: ~Copyable {
     }
   }
 
-  /// Skips what stands before the rows and finds out how they are encoded.
+  /// Skips the text before the rows and detects their encoding.
   ///
-  /// - Returns: false where more text is needed to tell, or where there is none.
+  /// - Returns: False if more text is needed, or if there is none.
   private mutating func beginRows(
     _ buffer: inout TextBuffer, isLast: Bool
   ) throws(HeaderError) -> Bool {
@@ -127,28 +133,68 @@ struct LogCursor: ~Copyable {
       buffer.removeFirst(byteOrderMark.count)
     }
     isMarkSkipped = true
-    guard let first = buffer.text.firstIndex(where: { !isBlank($0) }),
-      let found = inputFormat
-        ?? LogFormats.recognize(UnsafeBufferPointer(rebasing: buffer.text[first...])),
-      let start = try found.begin(buffer.text, isLast: isLast)
+    guard let first = buffer.text.firstIndex(where: { !isBlank($0) }) else { return false }
+    let text = UnsafeBufferPointer(rebasing: buffer.text[first...])
+    guard let found = inputFormat ?? LogFormats.recognize(text),
+      let start = try begin(
+        found, buffer.text, isImpossible: found.recognize(text) == .impossible, isLast: isLast)
     else { return false }
     format = start.format
-    linesBeforeRows = start.linesBeforeRows
+    linesBeforeRows += start.linesBeforeRows
     buffer.removeFirst(start.rowsStart)
     isAtStart = false
     return true
   }
 
-  /// Leaves of a row without end what a reject shows of it, and reads on behind its line feed.
+  /// - Throws: ``HeaderError``, which names the file's kind if it is known to be another.
+  private func begin(
+    _ format: any LogFormat.Type, _ text: UnsafeBufferPointer<UInt8>, isImpossible: Bool,
+    isLast: Bool
+  ) throws(HeaderError) -> LogStart? {
+    if isImpossible, let kind = FileKind(text) { throw .wrongKind(kind) }
+    // The dropped lines of white space were no blank lines, but the header.
+    if hasDroppedWhiteSpace && !format.ignoresWhiteSpace { throw .malformed(.tooLong) }
+    do {
+      return try format.begin(text, isLast: isLast)
+    } catch {
+      throw FileKind(text).map { .wrongKind($0) } ?? error
+    }
+  }
+
+  /// Drops blank lines at the file's start, which no format needs, and of a last one all but the
+  /// part that makes it longer than the longest row.
   ///
-  /// - Returns: the line feeds in the whole row, its last one included; nil where damage cuts it.
-  private mutating func skipRow(_ buffer: inout TextBuffer) -> Int? {
+  /// - Throws: ``HeaderError`` if there are none: the header is too long.
+  private mutating func dropBlankLines(_ buffer: inout TextBuffer) throws(HeaderError) {
+    let first = buffer.text.firstIndex { !isBlank($0) }
+    let linesEnd = lastLineEnd(in: buffer.text, before: first ?? buffer.count)
+    let dropped =
+      first == nil ? max(linesEnd, buffer.count - RowRules.longestRow - 1) : linesEnd
+    guard dropped > 0 else {
+      throw FileKind(buffer.text).map { .wrongKind($0) } ?? .malformed(.tooLong)
+    }
+    let lines = UnsafeBufferPointer(rebasing: buffer.text[..<dropped])
+    linesBeforeRows += countLineFeeds(in: lines)
+    hasDroppedWhiteSpace =
+      hasDroppedWhiteSpace || lines.contains { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    buffer.removeFirst(dropped)
+  }
+
+  /// Truncates a row without end to the part that a reject shows, and reads on after its line feed.
+  ///
+  /// - Returns: Nil if damage cuts the row.
+  private mutating func skipRow(
+    _ buffer: inout TextBuffer, _ format: any LogFormat
+  ) -> LogBlock.Content? {
     var lineFeeds = countLineFeeds(in: buffer.text)
+    var isBlankLine = type(of: format).ignoresWhiteSpace && buffer.text.allSatisfy(isBlank)
     var piece = TextBuffer(capacity: blockSize)
     while true {
       piece.removeAll()
       fill(&piece, to: blockSize)
-      if let end = piece.text.firstIndex(of: UInt8(ascii: "\n")) {
+      let end = piece.text.firstIndex(of: UInt8(ascii: "\n"))
+      isBlankLine = isBlankLine && piece.text[..<(end ?? piece.count)].allSatisfy(isBlank)
+      if let end {
         rest.append(UnsafeBufferPointer(rebasing: piece.text[(end + 1)...]))
         lineFeeds += 1
         break
@@ -158,8 +204,8 @@ struct LogCursor: ~Copyable {
         break
       }
     }
-    // One byte more than is shown, which tells whether a character would be cut.
+    // One byte more than is shown, which decides if a character would be cut.
     buffer.truncate(to: RejectedRow.longestRaw + 1)
-    return lineFeeds
+    return isBlankLine ? .overlongBlankLine : .overlongRow(lineFeeds: lineFeeds)
   }
 }

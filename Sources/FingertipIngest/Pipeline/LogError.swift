@@ -1,4 +1,4 @@
-/// Why a log can't be read as rows.
+/// The reason why a log can't be read as rows.
 package enum LogError: Error, Equatable, Sendable {
   /// The header row of a CSV file can't be used.
   case badHeader(file: String, HeaderError)

@@ -2,26 +2,28 @@ import Dispatch
 import FingertipCore
 import Synchronization
 
-/// One file of a run. The thread that opens it decompresses it; others help by taking blocks that are ready,
-/// and, where none is, by decoding whole frames ahead.
+/// One file of a run. The thread that opens it decompresses it; others help by taking blocks that
+/// are ready and, if there are none, by decoding whole frames ahead.
 ///
-/// Decompression looks back over megabytes of text and keeps tables of its own: whoever goes on with it on
-/// another core fetches all that from there, at twice the time. So it stays where it began, and what moves
-/// is text, which is read once and in order. Frames are whole, and know nothing of each other.
+/// Decompression refers back to megabytes of text and has tables of its own: another core that
+/// continued it would have to fetch all of that, which takes twice the time. So decompression stays
+/// on its thread, and only text moves, which is read once and sequentially. Frames are complete and
+/// independent of each other.
 final class LogFileReader: @unchecked Sendable {
-  // Safe to send: the cursor is its owner's alone, and everything else is touched only under the lock.
+  // Safe to send: only the owner uses the cursor, and everything else is accessed only under the
+  // lock.
 
-  /// Blocks that wait for helpers: enough that none waits while the owner tokenizes a block itself, and
-  /// few enough that they are still in a shared cache.
+  /// The greatest number of blocks that wait for helpers: enough that no helper waits while the
+  /// owner tokenizes a block itself, and few enough that they are still in a shared cache.
   private static let readyLimit = 4
 
   private struct Exchange {
-    /// Filled, the one to be taken first at the end.
+    /// Filled blocks; the last one is taken first.
     var ready: [TextBlock] = []
     var spare: [TextBlock] = []
     var helpers = 0
     var hasEnded = false
-    /// Once the file is open; nil where it has no frames to decode ahead.
+    /// Decodes frames ahead once the file is open; nil if it has none.
     var ahead: FramesAhead?
   }
 
@@ -29,7 +31,7 @@ final class LogFileReader: @unchecked Sendable {
   private let options: IngestOptions
   private var cursor: LogCursor?
   private let exchange = Mutex(Exchange())
-  /// Counts what a helper need not wait for: a ready block, or the end.
+  /// Signalled once for each ready block, and once for each helper at the end.
   private let news = DispatchSemaphore(value: 0)
   private let bytes = Atomic<Int64>(0)
   private let bytesCompressed = Atomic<Int64>(0)
@@ -40,17 +42,17 @@ final class LogFileReader: @unchecked Sendable {
     self.options = options
   }
 
-  /// Bytes read so far, after decompression.
+  /// The number of bytes read so far, after decompression.
   var bytesRead: Int64 { bytes.load(ordering: .relaxed) }
 
-  /// Bytes read so far, as stored.
+  /// The number of bytes read so far, as stored.
   var bytesCompressedRead: Int64 { bytesCompressed.load(ordering: .relaxed) }
 
-  /// Blocks filled so far.
+  /// The number of blocks filled so far.
   var blockCount: Int { blocks.load(ordering: .relaxed) }
 }
 
-// What its owner does: the first thread that has the file.
+// Functions for the owner: the first thread that has the file.
 extension LogFileReader {
   /// Opens the file.
   ///
@@ -63,8 +65,8 @@ extension LogFileReader {
 
   /// Fills a block with the next of the file.
   ///
-  /// - Parameter times: what reading and decompressing took is added to it.
-  /// - Returns: false at the end of the file.
+  /// - Parameter times: The time spent reading and decompressing is added to it.
+  /// - Returns: False at the end of the file.
   /// - Throws: `InputError` or ``LogError``.
   func fill(_ text: TextBlock, times: inout StageTimes) throws -> Bool {
     var clock = StageClock()
@@ -72,7 +74,7 @@ extension LogFileReader {
     defer {
       bytes.store(cursor?.bytesRead ?? 0, ordering: .relaxed)
       bytesCompressed.store(cursor?.bytesCompressedRead ?? 0, ordering: .relaxed)
-      // Laps count it with the decompression that it is part of.
+      // Laps count it as part of decompression.
       let read = (cursor?.readNanoseconds ?? 0) - readBefore
       let wait = (cursor?.waitNanoseconds ?? 0) - waitBefore
       times[.read] += read
@@ -91,8 +93,8 @@ extension LogFileReader {
 
   /// Leaves a filled block to a helper.
   ///
-  /// - Returns: a block to fill next; nil where nobody helps, or enough blocks wait for them: then the one
-  ///   offered is the owner's to tokenize.
+  /// - Returns: A block to fill next; nil if there are no helpers, or if enough blocks wait for
+  ///   them: then the owner must tokenize the offered one.
   func offer(_ text: TextBlock) -> TextBlock? {
     let spare: TextBlock? = exchange.withLock { exchange in
       guard exchange.helpers > 0, exchange.ready.count < Self.readyLimit else { return nil }
@@ -103,13 +105,13 @@ extension LogFileReader {
     return spare
   }
 
-  /// Closes the file, and tells the helpers that no more blocks come.
+  /// Closes the file and signals the helpers that no more blocks follow.
   func close() {
     cursor?.ahead?.stop()
     cursor = nil
     let helpers = exchange.withLock { exchange in
       exchange.hasEnded = true
-      // It holds the file open.
+      // It has the file open.
       exchange.ahead = nil
       return exchange.helpers
     }
@@ -117,11 +119,11 @@ extension LogFileReader {
   }
 }
 
-// What its helpers do.
+// Functions for helpers.
 extension LogFileReader {
-  /// Begins to help.
+  /// Joins as a helper.
   ///
-  /// - Returns: false where no more blocks come.
+  /// - Returns: False if no more blocks follow.
   func join() -> Bool {
     exchange.withLock { exchange in
       if exchange.hasEnded { return false }
@@ -130,10 +132,10 @@ extension LogFileReader {
     }
   }
 
-  /// The next block that is ready; decodes frames ahead until there is one, or waits.
+  /// Returns the next block that is ready; decodes frames ahead until there is one, or waits.
   ///
-  /// - Parameter times: what decoding and waiting took is added to it.
-  /// - Returns: nil at the end of the file, once for each helper.
+  /// - Parameter times: The time spent decoding and waiting is added to it.
+  /// - Returns: Nil at the end of the file, once for each helper.
   func take(times: inout StageTimes) -> TextBlock? {
     var clock = StageClock()
     let ahead = exchange.withLock(\.ahead)
@@ -147,7 +149,7 @@ extension LogFileReader {
     return exchange.withLock { $0.ready.popLast() }
   }
 
-  /// Gives back a block whose text has been read.
+  /// Returns a block to the reader after its text has been read.
   func giveBack(_ text: TextBlock) {
     exchange.withLock { $0.spare.append(text) }
   }

@@ -1,14 +1,14 @@
 import FingertipCore
 import Synchronization
 
-/// Puts the rejects that several threads find into the order of files and lines, and their lines, known
-/// only within a block, into those of the file.
+/// Sorts the rejects of several threads by file and line, and converts their lines from those of a
+/// block to those of the file.
 final class RejectOrder: @unchecked Sendable {
-  // Safe to send: `emit` and the state are touched only under the lock.
+  // Safe to send: `emit` and the state are accessed only under the lock.
   private let emit: (RejectedRow) throws -> Void
   private let state = Mutex(State())
 
-  /// What a block had: rejects with lines counted from its first, and how many lines it ends.
+  /// The rejects of a block, with lines counted from its first, and the number of line feeds in it.
   struct Chunk: Sendable {
     var rejects: [RejectedRow]
     var lineFeeds: Int
@@ -18,10 +18,10 @@ final class RejectOrder: @unchecked Sendable {
   private struct State {
     var file = 0
     var sequence = 0
-    /// Lines of the file before the next block.
+    /// The number of lines of the file before the next block.
     var lines = 0
     var waiting: [Place: Chunk] = [:]
-    /// By file that has ended, its number of blocks.
+    /// The number of blocks of each file that has ended.
     var blockCounts: [Int: Int] = [:]
     var failure: (any Error)?
   }
@@ -33,14 +33,14 @@ final class RejectOrder: @unchecked Sendable {
 
   init(_ emit: @escaping (RejectedRow) throws -> Void) { self.emit = emit }
 
-  /// Takes what a block had; hands on all that is next in order.
+  /// Adds the rejects of a block, and emits all that are next in order.
   ///
-  /// - Throws: what `emit` throws, now and at every later call.
+  /// - Throws: The error of `emit`, now and in every later call.
   func add(_ chunk: Chunk, file: Int, sequence: Int) throws {
     try advance { $0.waiting[Place(file: file, sequence: sequence)] = chunk }
   }
 
-  /// Says how many blocks a file had.
+  /// Sets the number of blocks of a file.
   func end(file: Int, blockCount: Int) throws {
     try advance { $0.blockCounts[file] = blockCount }
   }

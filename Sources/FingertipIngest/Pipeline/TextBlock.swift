@@ -1,8 +1,8 @@
-/// A buffer of text on its way from the thread that decompresses to the one that tokenizes, and back.
+/// A buffer of text that the decompressing thread passes to a tokenizing one, and receives back.
 final class TextBlock: @unchecked Sendable {
-  // Safe to send: one thread has it at a time, and hands it on under a lock.
+  // Safe to send: one thread has it at a time, and passes it on under a lock.
   var buffer: TextBuffer
-  /// What the buffer holds; nil before it is filled.
+  /// The description of the text; nil before the buffer is filled.
   var block: LogBlock?
 
   init(capacity: Int) { buffer = TextBuffer(capacity: capacity) }

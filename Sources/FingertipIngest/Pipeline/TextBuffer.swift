@@ -1,6 +1,6 @@
-/// Text on its way from a file to the columns, with readable bytes behind it.
+/// The text of a file that is to be read into columns, followed by readable bytes.
 struct TextBuffer: ~Copyable {
-  /// Tokenizers look at 64 bytes at once, whatever is left of the text.
+  /// Tokenizers read 64 bytes at once, also at the end of the text.
   static let padding = 64
 
   private var storage: UnsafeMutablePointer<UInt8>
@@ -19,14 +19,14 @@ struct TextBuffer: ~Copyable {
   // which ends before the buffer changes.
   var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
 
-  /// The room behind the text.
+  /// The unused capacity after the text.
   var free: UnsafeMutableRawBufferPointer {
     UnsafeMutableRawBufferPointer(start: storage + count, count: capacity - count)
   }
 
   mutating func removeAll() { count = 0 }
 
-  /// Says that bytes were written into `free`.
+  /// Counts bytes that were written into `free`.
   mutating func grow(by written: Int) { count += written }
 
   /// - Complexity: O(bytes).
@@ -37,7 +37,7 @@ struct TextBuffer: ~Copyable {
     count += bytes.count
   }
 
-  /// Makes room for at least `total` bytes of text in all.
+  /// Ensures a capacity of at least `total` bytes of text.
   mutating func reserve(_ total: Int) {
     guard total > capacity else { return }
     capacity = max(2 * capacity, total)
@@ -54,6 +54,6 @@ struct TextBuffer: ~Copyable {
     count -= dropped
   }
 
-  /// Drops what stands from `end` on.
+  /// Removes all text from `end` on.
   mutating func truncate(to end: Int) { count = min(count, end) }
 }

@@ -1,13 +1,14 @@
 import FingertipCore
 
-/// What tokenizing takes of reading rows, by blocks that are tokenized once more for nothing else.
+/// Estimates the share of tokenizing in reading rows, from blocks that are tokenized once more.
 struct TokenizeSample {
-  /// One block of so many: a few per cent of time more, and hundreds of blocks in a log worth timing.
+  /// One block in 16: a few per cent of additional time, and hundreds of blocks in a log that is
+  /// worth timing.
   static let interval = 16
 
-  /// Of tokenizing alone.
+  /// The time of tokenizing alone.
   private var tokenizeNanoseconds: Int64 = 0
-  /// Of tokenizing and encoding the same blocks.
+  /// The time of tokenizing and encoding the same blocks.
   var wholeNanoseconds: Int64 = 0
 
   /// Tokenizes a block.
@@ -20,7 +21,7 @@ struct TokenizeSample {
     tokenizeNanoseconds += clock.lap()
   }
 
-  /// 0 to 1.
+  /// The share, 0 to 1.
   var share: Double {
     wholeNanoseconds == 0 ? 0 : Double(tokenizeNanoseconds) / Double(wholeNanoseconds)
   }

@@ -1,12 +1,13 @@
-/// Why a key can't be used (SPEC section 8, `--pseudonymize`): wrong usage, exit code 64.
+/// The reason why a key can't be used (PublishingWithoutExposing.md, Pseudonyms): wrong usage, exit
+/// code 64.
 package enum PseudonymError: Error, Equatable, Sendable {
   case keyTooShort(bytes: Int)
-  /// The file goes on behind ``Pseudonymizer/longestKey``.
+  /// The file is longer than ``Pseudonymizer/longestKey``.
   case keyTooLong
 }
 
 extension PseudonymError: CustomStringConvertible {
-  /// What is wrong, and what to do. No byte of the key shows.
+  /// A description with remedies. It contains no byte of the key.
   package var description: String {
     switch self {
     case .keyTooShort(let bytes):

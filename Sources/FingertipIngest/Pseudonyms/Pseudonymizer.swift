@@ -1,35 +1,37 @@
 import FingertipCore
 import FingertipCrypto
 
-/// Replaces ids by keyed hashes (SPEC section 8, `--pseudonymize`).
+/// Replaces ids by keyed hashes (PublishingWithoutExposing.md, Pseudonyms).
 ///
 /// A pseudonym is the first 16 bytes, in hexadecimal, of HMAC-SHA-256(key, purpose, one zero byte,
-/// id): without the key nobody can try ids out, and a cadre and a device of one id differ.
+/// id): without the key nobody can test ids, and a cadre and a device with equal ids have different
+/// pseudonyms.
 package struct Pseudonymizer: Sendable {
-  /// What an id stands for. The raw value goes into the hash.
+  /// The meaning of an id. The raw value is part of the hash.
   package enum Purpose: String, Sendable { case cadre, device }
 
-  /// The fewest bytes of a key: as many as the hash has, by RFC 2104 section 3.
+  /// The least number of bytes of a key: as many as the hash has, by RFC 2104 section 3.
   package static let shortestKey = 32
-  /// The most bytes of a key file, so that naming a log or a device by mistake ends soon.
+  /// The greatest number of bytes of a key file, so that naming a log or a device by mistake fails
+  /// soon.
   package static let longestKey = 1 << 20
   /// The length of a pseudonym: two hexadecimal digits for each of 16 bytes.
   package static let length = 32
 
-  /// The hashes with the key and the purpose taken in already.
+  /// The hashes after the key and the purpose.
   private let cadreHash: KeyedHash
   private let deviceHash: KeyedHash
 
-  /// - Throws: ``PseudonymError`` where the key has fewer than ``shortestKey`` bytes.
+  /// - Throws: ``PseudonymError`` if the key has fewer than ``shortestKey`` bytes.
   package init(key: [UInt8]) throws(PseudonymError) {
     guard key.count >= Self.shortestKey else { throw .keyTooShort(bytes: key.count) }
     cadreHash = Self.hash(.cadre, key)
     deviceHash = Self.hash(.device, key)
   }
 
-  /// Takes all bytes of a file, as they are, for the key.
+  /// Uses all bytes of a file, without any decoding, as the key.
   ///
-  /// - Throws: `InputError`, or ``PseudonymError`` where the file is too short or too long.
+  /// - Throws: `InputError`, or ``PseudonymError`` if the file is too short or too long.
   package init(keyFile path: String) throws {
     // Never decompressed: a random key may begin like a compressed file.
     guard let key = try readSmallFile(path, limit: Self.longestKey) else {
@@ -38,7 +40,7 @@ package struct Pseudonymizer: Sendable {
     try self.init(key: key)
   }
 
-  /// 32 hexadecimal digits; an empty id stays empty.
+  /// Returns 32 hexadecimal digits; an empty id stays empty.
   ///
   /// - Complexity: O(*n*), two compressions for an id of up to 48 bytes.
   package func pseudonym(of id: Identifier, _ purpose: Purpose) -> Identifier {
@@ -46,7 +48,7 @@ package struct Pseudonymizer: Sendable {
     return Identifier(
       [UInt8](unsafeUninitializedCapacity: Self.length) { digits, count in
         id.bytes.withUnsafeBufferPointer { bytes in
-          // Safe: there is room for the pseudonym, and all of it is written.
+          // Safe: there is capacity for the pseudonym, and all of it is written.
           count = pseudonym(of: bytes, purpose, into: digits.baseAddress!)
         }
       })
@@ -54,8 +56,8 @@ package struct Pseudonymizer: Sendable {
 
   /// Writes the pseudonym of an id's bytes.
   ///
-  /// - Parameter digits: room for ``length`` bytes.
-  /// - Returns: how many bytes were written: ``length``, or 0 for an empty id.
+  /// - Parameter digits: Must have capacity for ``length`` bytes.
+  /// - Returns: The number of bytes written: ``length``, or 0 for an empty id.
   /// - Complexity: O(*n*), two compressions for an id of up to 48 bytes.
   package func pseudonym(
     of id: UnsafeBufferPointer<UInt8>, _ purpose: Purpose, into digits: UnsafeMutablePointer<UInt8>
@@ -63,7 +65,7 @@ package struct Pseudonymizer: Sendable {
     if id.isEmpty { return 0 }
     let code = (purpose == .cadre ? cadreHash : deviceHash).code(of: id)
     for index in 0..<Self.length / 2 {
-      // Safe: there is room for two digits for each of the first 16 bytes.
+      // Safe: there is capacity for two digits for each of the first 16 bytes.
       digits[2 &* index] = Self.digit(code[index] >> 4)
       digits[2 &* index &+ 1] = Self.digit(code[index] & 0xF)
     }
@@ -74,7 +76,7 @@ package struct Pseudonymizer: Sendable {
     KeyedHash(key: key, beginning: Array(purpose.rawValue.utf8) + [0])
   }
 
-  /// The hexadecimal digit of 0 to 15.
+  /// Returns the hexadecimal digit of 0 to 15.
   @inline(__always)
   private static func digit(_ value: UInt8) -> UInt8 {
     // Safe: at most the code of "f".

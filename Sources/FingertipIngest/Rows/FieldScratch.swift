@@ -1,8 +1,8 @@
 import FingertipCore
 
-/// Where the values of one row are put together that do not stand in the text as they are.
+/// Memory for the values of one row that differ from the text.
 struct FieldScratch: ~Copyable {
-  /// Values may be read 8 bytes beyond their end.
+  /// The number of readable bytes after a value.
   private static let padding = 8
 
   private var bytes: UnsafeMutablePointer<UInt8>
@@ -10,7 +10,7 @@ struct FieldScratch: ~Copyable {
   private var count = 0
 
   init() {
-    // A row is rarely longer; longer ones make room for themselves.
+    // Few rows are longer; the capacity grows for those.
     capacity = 4096
     bytes = .allocate(capacity: capacity + Self.padding)
     bytes.initialize(repeating: 0, count: capacity + Self.padding)
@@ -18,8 +18,8 @@ struct FieldScratch: ~Copyable {
 
   deinit { bytes.deallocate() }
 
-  /// Forgets the values of the row before, and makes room for those of a row of `rowLength` bytes: no
-  /// value is longer than what it is written as.
+  /// Removes the values of the previous row and ensures capacity for those of a row of `rowLength`
+  /// bytes: no value is longer than its written form.
   mutating func reset(rowLength: Int) {
     count = 0
     guard rowLength > capacity else { return }
@@ -29,10 +29,10 @@ struct FieldScratch: ~Copyable {
     bytes.initialize(repeating: 0, count: capacity + Self.padding)
   }
 
-  /// Where the next value starts.
+  /// The start of the next value.
   var end: UnsafeMutablePointer<UInt8> { bytes + count }
 
-  /// The value that has been written from `end` on.
+  /// Returns the value that has been written from `end` on.
   mutating func take(count valueCount: Int) -> RowFields.Value {
     let value = RowFields.Value(bytes: UnsafePointer(bytes + count), count: valueCount)
     count += valueCount

@@ -1,6 +1,6 @@
 import FingertipCore
 
-/// The words of `kind` or `tag` and what each means, looked up by their first 8 bytes.
+/// The words of `kind` or `tag` with their meanings, looked up by their first 8 bytes.
 struct LogWords<Meaning: Sendable>: Sendable {
   private struct Entry: Sendable {
     var head: UInt64 = 0
@@ -10,14 +10,14 @@ struct LogWords<Meaning: Sendable>: Sendable {
     var meaning: Meaning?
   }
 
-  /// Bits of a slot's number: with thrice as many slots as there are words, a multiplier that gives each
-  /// its own is found soon.
+  /// The number of bits of a slot index: with three times as many slots as words, a multiplier
+  /// without collisions is found soon.
   private static var slotBits: UInt64 { 6 }
 
   private let entries: [Entry]
   private let multiplier: UInt64
 
-  /// - Parameter words: at most 16 bytes each; no two begin with the same 8.
+  /// - Parameter words: At most 16 bytes each; no two begin with the same 8.
   init(_ words: [(String, Meaning)]) {
     let wanted = words.map { word, meaning in
       let bytes = Array(word.utf8) + [UInt8](repeating: 0, count: 24)
@@ -26,10 +26,10 @@ struct LogWords<Meaning: Sendable>: Sendable {
           RowFields.Value(bytes: buffer.baseAddress!, count: word.utf8.count), meaning: meaning)
       }
     }
-    // Any odd numbers do; these are Fibonacci hashing's and what follows from it.
+    // Any odd numbers are suitable; these are the one of Fibonacci hashing and its successors.
     var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
     while Set(wanted.map { Self.slot(of: $0.head, multiplier) }).count < wanted.count {
-      // Safe: wrapping makes the next number.
+      // Safe: wrapping is intended and makes the next number.
       multiplier = multiplier &* 0xD134_2543_DE82_EF95 | 1
     }
     var entries = [Entry](repeating: Entry(), count: 1 << Int(Self.slotBits))
@@ -37,9 +37,9 @@ struct LogWords<Meaning: Sendable>: Sendable {
     (self.entries, self.multiplier) = (entries, multiplier)
   }
 
-  /// What a word means; nil for what is none.
+  /// Looks up a word; nil if it is unknown.
   ///
-  /// - Parameter word: not empty.
+  /// - Parameter word: Not empty.
   @inline(__always)
   subscript(_ word: RowFields.Value) -> Meaning? {
     let head = loadWord(word.bytes, count: word.count)

@@ -1,6 +1,6 @@
 import FingertipCore
 
-/// The values of one row's known fields, where they stand in a text with 8 readable bytes behind it.
+/// The values of one row's known fields, as pointers into a text with 8 readable bytes after it.
 package struct RowFields: ~Copyable {
   /// A value; `count` 0 is an empty or absent one.
   package struct Value {
@@ -13,10 +13,10 @@ package struct RowFields: ~Copyable {
     }
   }
 
-  /// The slot behind those of the fields, for values that nobody asks for.
+  /// The slot after those of the fields, for unknown values.
   static let unknownSlot = LogField.allCases.count
 
-  /// By the field's raw value, and one more: readers write here without asking what they write.
+  /// Values by the field's raw value, and one more: readers write here without distinguishing them.
   let slots: UnsafeMutablePointer<Value>
   private let nothing: UnsafeMutablePointer<UInt8>
 

@@ -1,14 +1,5 @@
 import FingertipCore
 
-/// What a user may set about the rows of a log.
-package struct RowLimits: Sendable {
-  /// The longest `app` interval, milliseconds.
-  package var longestAppMs: Int64 = 12 * 3_600_000
-  /// The longest `field` or `duty` interval, milliseconds.
-  package var longestFieldMs: Int64 = 24 * 3_600_000
-  package init() {}
-}
-
 /// A row that has passed every rule, before its ids are encoded.
 package struct AcceptedRow: Equatable, Sendable {
   package var startMs: Int64
@@ -24,17 +15,18 @@ package struct AcceptedRow: Equatable, Sendable {
   }
 }
 
-/// The rules of SPEC section 1 that a row's values must pass, in the order that decides its reject reason.
+/// The rules of EventLog.md, Rejects, for a row's values, in the order that decides its reject
+/// reason.
 ///
-/// Rows mix kinds in no order a processor could foresee, so what depends on the kind is looked up and
-/// compared as bits instead of being branched upon.
+/// Kinds of rows are in no predictable order, so values that depend on the kind are looked up and
+/// compared as bits instead of using branches.
 package struct RowRules: Sendable {
-  /// The longest row, in bytes without its line end (SPEC section 1, `too-long`).
+  /// The greatest length of a row, in bytes without its line end (CSVFormat.md, Rows at fault).
   package static let longestRow = 1 << 20
-  /// The longest id, bytes.
+  /// The greatest length of an id, in bytes.
   package static let longestID = 256
 
-  /// What one kind asks of a row.
+  /// The rule for rows of one kind.
   private struct KindRule: Sendable {
     let kind: EventKind
     let isInterval: Bool
@@ -55,7 +47,7 @@ package struct RowRules: Sendable {
     }
   }
 
-  /// Of the fields that some kinds need, some.
+  /// A set of fields that only some kinds need.
   private struct FieldSet: Sendable {
     let bits: UInt8
 
@@ -64,7 +56,7 @@ package struct RowRules: Sendable {
       bits = (app ? 1 : 0) | (task ? 2 : 0) | (tag ? 4 : 0)
     }
 
-    /// The first one that both have.
+    /// Returns the first field that both have.
     @inline(never)
     func first(sharedWith other: FieldSet) -> LogField {
       switch (bits & other.bits).trailingZeroBitCount {
@@ -78,7 +70,7 @@ package struct RowRules: Sendable {
   private var timestamps: TimestampParser
   private let kinds: LogWords<KindRule>
   private let tags: LogWords<(tag: EventTag, bit: UInt32)>
-  /// By kind.
+  /// Rules by kind.
   private let rules: [KindRule]
 
   package init(zone: TimeZoneRules, epochUnit: EpochUnit, limits: RowLimits) {
@@ -91,57 +83,47 @@ package struct RowRules: Sendable {
 
   /// Checks a row.
   ///
+  /// - Parameters:
+  ///   - fields: The row's texts, valid UTF-8 without NUL.
+  ///   - values: The values that need no parsing.
   /// - Complexity: O(bytes of the row's short fields); nothing is allocated.
   @inline(__always)
-  package mutating func check(_ fields: borrowing RowFields) throws(Reject) -> AcceptedRow {
+  package mutating func check(
+    _ fields: borrowing RowFields, _ values: RowValues = RowValues()
+  ) throws(Reject) -> AcceptedRow {
     let (startText, endText, tagText) = (fields[.start], fields[.end], fields[.tag])
-    if startText.count == 0 { throw Reject(.missingField, .start) }
+    if values.startMs == nil && startText.count == 0 { throw Reject(.missingField, .start) }
     if fields[.cadre].count == 0 { throw Reject(.missingField, .cadre) }
-    if fields[.kind].count == 0 { throw Reject(.missingField, .kind) }
-    guard let rule = kinds[fields[.kind]] else { throw Reject(.unknownKind, .kind) }
+    if values.kind == nil && fields[.kind].count == 0 { throw Reject(.missingField, .kind) }
+    guard let rule = rule(values.kind, fields[.kind]) else { throw Reject(.unknownKind, .kind) }
+    let hasTag = values.tag.map { $0 != .none } ?? (tagText.count > 0)
     let absent = FieldSet(
-      app: fields[.app].count == 0, task: fields[.task].count == 0, tag: tagText.count == 0)
+      app: fields[.app].count == 0, task: fields[.task].count == 0, tag: !hasTag)
     if rule.needs.bits & absent.bits != 0 {
       throw Reject(.missingField, rule.needs.first(sharedWith: absent))
     }
 
-    guard let start = timestamps.parse(startText.bytes, count: startText.count) else {
+    guard let start = instant(values.startMs, startText) else {
       throw Reject(.badTimestamp, .start)
     }
     var end: Int64?
-    if endText.count > 0 {
-      end = timestamps.parse(endText.bytes, count: endText.count)
+    if values.endMs != nil || endText.count > 0 {
+      end = instant(values.endMs, endText)
       if end == nil { throw Reject(.badTimestamp, .end) }
     }
     var tag = EventTag.none
-    if tagText.count > 0 {
-      guard let known = tags[tagText], rule.tags & known.bit != 0 else {
+    if hasTag {
+      guard let known = self.tag(values.tag, tagText), rule.tags & known.bit != 0 else {
         throw Reject(.badTag, .tag)
       }
       tag = known.tag
     }
-    return try check(rule, tag, startMs: start, endMs: end, fields)
-  }
-
-  /// The rules that remain when words and timestamps are known.
-  func check(
-    _ kind: EventKind, _ tag: EventTag, startMs start: Int64, endMs end: Int64?,
-    _ fields: borrowing RowFields
-  ) throws(Reject) -> AcceptedRow {
-    try check(rules[Int(kind.rawValue)], tag, startMs: start, endMs: end, fields)
-  }
-
-  @inline(__always)
-  private func check(
-    _ rule: KindRule, _ tag: EventTag, startMs start: Int64, endMs end: Int64?,
-    _ fields: borrowing RowFields
-  ) throws(Reject) -> AcceptedRow {
     if rule.isInterval != (end != nil) {
       throw Reject(rule.isInterval ? .missingEnd : .unexpectedEnd, .end)
     }
-    // Safe: both lie within 1970 to 9999.
+    // Safe: both are within 1970 to 9999.
     let length = (end ?? start) &- start
-    // As an unsigned number a negative one is longer than any.
+    // As an unsigned number, a negative one is greater than any limit.
     if UInt64(bitPattern: length) > UInt64(bitPattern: rule.longestMs) {
       throw Reject(length < 0 ? .negativeDuration : .overlong, .end)
     }
@@ -153,7 +135,27 @@ package struct RowRules: Sendable {
       startMs: start, lengthMs: UInt32(truncatingIfNeeded: length), kind: rule.kind, tag: tag)
   }
 
-  /// The first id that is too long.
+  // Each of the following returns a given value, otherwise that of the text; nil for neither.
+
+  @inline(__always)
+  private func rule(_ kind: EventKind?, _ text: RowFields.Value) -> KindRule? {
+    guard let kind else { return kinds[text] }
+    return rules[Int(kind.rawValue)]
+  }
+
+  @inline(__always)
+  private func tag(_ tag: EventTag?, _ text: RowFields.Value) -> (tag: EventTag, bit: UInt32)? {
+    guard let tag else { return tags[text] }
+    return (tag, 1 << UInt32(tag.rawValue))
+  }
+
+  @inline(__always)
+  private mutating func instant(_ instant: Int64?, _ text: RowFields.Value) -> Int64? {
+    guard let instant else { return timestamps.parse(text.bytes, count: text.count) }
+    return Milliseconds.instants.contains(instant) ? instant : nil
+  }
+
+  /// Returns the first id that is too long.
   @inline(never)
   private static func longField(_ fields: borrowing RowFields) -> LogField? {
     for field in [LogField.cadre, .device, .event, .app, .item, .task]

@@ -1,8 +1,8 @@
 import FingertipCore
 
-/// Where a row stands.
+/// The position of a row.
 package struct RowPlace: Equatable, Sendable {
-  /// In the text that is being read, the row's bytes without its line end.
+  /// The range of the row without its line end, in the text that is being read.
   package var range: Range<Int>
   /// The 1-based physical line of the file on which the row starts.
   package var line: Int
@@ -13,11 +13,26 @@ package struct RowPlace: Equatable, Sendable {
   }
 }
 
-/// What takes the rows that a reader finds.
+/// Receives the rows found by a reader.
 package protocol RowSink: ~Copyable {
-  /// A row whose form is sound. The values are valid until the call returns, and 8 bytes behind each
-  /// may be read.
+  /// Takes a well-formed row: its texts are valid UTF-8 without NUL.
+  ///
+  /// - Parameters:
+  ///   - fields: Valid until the call returns; 8 bytes after each may be read.
+  ///   - values: The values that need no parsing.
+  mutating func take(_ fields: borrowing RowFields, _ values: RowValues, at place: RowPlace)
+
+  /// Takes a well-formed row of texts alone.
+  ///
+  /// It is a separate requirement, so that a sink's code for texts has no checks for values.
   mutating func take(_ fields: borrowing RowFields, at place: RowPlace)
-  /// A row whose form is not: `too-long` or `malformed`.
+
+  /// Takes a row that is not well-formed: `too-long` or `malformed`.
   mutating func reject(_ reject: Reject, at place: RowPlace)
+}
+
+extension RowSink where Self: ~Copyable {
+  package mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
+    take(fields, RowValues(), at: place)
+  }
 }

@@ -1,13 +1,14 @@
 import FingertipCore
 
-/// Reads `--adopted FILE` (SPEC section 6): by unit, the first instant of the day on which it adopted.
+/// Reads `--adopted FILE` (Tables.md, Adoption files): by unit, the first instant of the day on
+/// which it adopted.
 ///
-/// - Parameter units: where given, a unit that it lacks is an error.
+/// - Parameter units: If given, a unit that it lacks is an error.
 /// - Throws: ``InputError`` or ``TableError``.
 package func readAdoptions(
-  _ path: String, zone: TimeZoneRules, units: UnitTable?
+  _ input: InputFile, zone: TimeZoneRules, units: UnitTable?
 ) throws -> [Identifier: Int64] {
-  let text = try TableText(path: path)
+  let text = try TableText(input: input)
   var rows = try TableRows<AdoptionColumn>(text)
   var keys = TableKeys(of: AdoptionColumn.unit, file: text.name)
   var dates: [Identifier: Int64] = [:]

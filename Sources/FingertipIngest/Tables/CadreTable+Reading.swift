@@ -2,8 +2,8 @@ import FingertipCore
 
 extension CadreTable {
   /// - Parameters:
-  ///   - units: those that a cadre may belong to; nil where any will do.
-  ///   - pseudonymizer: replaces the cadres' ids.
+  ///   - units: The units that a cadre may belong to; nil to allow any.
+  ///   - pseudonymizer: Replaces the cadres' ids.
   /// - Throws: ``TableError``.
   init(
     _ text: TableText, units: UnitTable?, pseudonymizer: Pseudonymizer?
@@ -17,7 +17,7 @@ extension CadreTable {
       try keys.insert(id, of: row, isShown: pseudonymizer == nil)
       let unit = try row.optionalUnit(.unit)
       if let units, !unit.isEmpty, units.index(of: unit) == nil {
-        // Where columns were mixed up, it is a cadre's id.
+        // If columns were mixed up, the value may be a cadre's id.
         throw row.error(.unit, .unknownUnit(pseudonymizer == nil ? unit.description : nil))
       }
       cadres.append(

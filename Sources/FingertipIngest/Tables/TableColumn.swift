@@ -1,6 +1,6 @@
-/// The known columns of a kind of table; raw values are the names in the header (SPEC section 2).
+/// The known columns of a kind of table; raw values are the names in the header (Tables.md).
 protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable {
-  /// Those that every table of the kind has.
+  /// The columns that every table of the kind must have.
   static var required: [Self] { get }
 }
 

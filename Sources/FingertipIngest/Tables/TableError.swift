@@ -1,8 +1,9 @@
 import FingertipCore
 
-/// An error in a dimension table or a calendar, which fails the run with 65 (SPEC section 2).
+/// An error in a dimension table or a calendar, which fails the run with 65 (Tables.md, Errors).
 package struct TableError: Error, Equatable, Sendable {
-  /// What is wrong. Values are as in the table; only the description makes them safe to show.
+  /// A fault of a table. Values are as in the table; only the description makes them safe to
+  /// display.
   package enum Problem: Equatable, Sendable {
     case tooLarge(limit: Int)
     case noHeader
@@ -15,7 +16,7 @@ package struct TableError: Error, Equatable, Sendable {
     case holdsNUL
     case empty
     case idTooLong(bytes: Int)
-    /// `key` is nil where it must not be shown.
+    /// `key` is nil if it must not be shown.
     case repeatedKey(String?, firstLine: Int)
     case reservedUnit
     case unknownWord(String, known: [String])
@@ -23,17 +24,17 @@ package struct TableError: Error, Equatable, Sendable {
     case badTimestamp(String)
     case badNumber(String)
     case unknownParent(String)
-    /// `unit` is nil where it must not be shown.
+    /// `unit` is nil if it must not be shown.
     case unknownUnit(String?)
-    /// Each lies below the next, and the last below the first.
+    /// Each is below the next, and the last below the first.
     case cycle([String])
   }
 
-  /// The table's name as the user gave it.
+  /// The table's name as given by the user.
   package let file: String
-  /// 1-based physical line on which the row starts; nil where the whole file is meant.
+  /// The 1-based physical line on which the row starts; nil for the whole file.
   package let line: Int?
-  /// Nil where the whole row is meant.
+  /// The name of the column; nil for the whole row.
   package let column: String?
   package let problem: Problem
 
@@ -46,7 +47,7 @@ package struct TableError: Error, Equatable, Sendable {
 }
 
 extension TableError: CustomStringConvertible {
-  /// Table, line, column, what is wrong and what to do, in one line.
+  /// Table, line, column, description and remedies, in one line.
   package var description: String {
     var place = displaySafe(file)
     if let line { place += ", line \(line)" }
@@ -104,10 +105,10 @@ extension TableError.Problem: CustomStringConvertible {
   }
 }
 
-/// Long enough to recognise a value, short enough for a line.
+/// Long enough to recognize a value, short enough for a line.
 private let shownLength = 64
 
-/// How many members of a cycle are named.
+/// The greatest number of members of a cycle that are named.
 private let shownMembers = 8
 
 private func shown(_ text: String) -> String {

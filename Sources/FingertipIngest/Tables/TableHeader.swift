@@ -1,10 +1,10 @@
-/// The header of a table: where its known columns are.
+/// The header of a table, with the positions of its known columns.
 struct TableHeader<Column: TableColumn> {
-  /// All names, those of unknown columns too.
+  /// All names, including those of unknown columns.
   let names: [[UInt8]]
-  /// The place in a row of each known column that is there.
+  /// The index of each known column that is present.
   let positions: [Column: Int]
-  /// A known column that is there twice, else a required one that is missing.
+  /// A known column that occurs twice, otherwise a required one that is missing.
   let fault: (column: Column, problem: TableError.Problem)?
 
   init(names: [[UInt8]]) {

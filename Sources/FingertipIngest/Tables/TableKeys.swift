@@ -1,6 +1,6 @@
 import FingertipCore
 
-/// The keys of a table's rows, and the tree that their parents make.
+/// The keys of a table's rows, and the tree that their parents form.
 struct TableKeys<Column: TableColumn> {
   private let file: String
   private let column: Column
@@ -8,7 +8,7 @@ struct TableKeys<Column: TableColumn> {
   private var lines: [Int] = []
   private var indices: [Identifier: Int] = [:]
 
-  /// - Parameter column: that of the keys.
+  /// - Parameter column: The column of the keys.
   init(of column: Column, file: String) {
     self.file = file
     self.column = column
@@ -16,8 +16,8 @@ struct TableKeys<Column: TableColumn> {
 
   /// Adds a row's key.
   ///
-  /// - Parameter isShown: whether an error may show the key.
-  /// - Throws: ``TableError`` where a row before has it.
+  /// - Parameter isShown: True if an error may show the key.
+  /// - Throws: ``TableError`` if an earlier row has the same key.
   mutating func insert(
     _ id: Identifier, of row: TableRow<Column>, isShown: Bool = true
   ) throws(TableError) {
@@ -29,10 +29,10 @@ struct TableKeys<Column: TableColumn> {
     lines.append(row.line)
   }
 
-  /// The row of each row's parent; nil where `parents` has an empty one.
+  /// Returns the row of each row's parent; nil for an empty one in `parents`.
   ///
   /// - Complexity: O(*n*).
-  /// - Throws: ``TableError`` where a parent is no key, or parents form a cycle.
+  /// - Throws: ``TableError`` if a parent is no key, or if parents form a cycle.
   func rows(
     ofParents parents: [Identifier], in parentColumn: Column
   ) throws(TableError) -> [Int?] {
@@ -57,9 +57,10 @@ struct TableKeys<Column: TableColumn> {
   }
 }
 
-/// The members of the cycle met first, the first row of them in front; nil where parents form none.
+/// Returns the members of the first cycle found, beginning with its first row; nil if there is
+/// none.
 ///
-/// - Complexity: O(*n*): a row is walked over once, by the first walk that comes by.
+/// - Complexity: O(*n*): each row is visited once.
 private func firstCycle(in parents: [Int?]) -> [Int]? {
   var walks = [Int?](repeating: nil, count: parents.count)
   for start in parents.indices {
@@ -69,7 +70,7 @@ private func firstCycle(in parents: [Int?]) -> [Int]? {
       row = parents[current]
     }
     guard let met = row, walks[met] == start else { continue }
-    // This walk has come back to itself. Rows in front of the cycle lie below it, not in it.
+    // This walk has returned to itself. Rows before the cycle are below it, not part of it.
     var cycle = [met]
     while let next = parents[cycle[cycle.count - 1]], next != met { cycle.append(next) }
     let first = cycle.indices.min { cycle[$0] < cycle[$1] } ?? 0

@@ -1,10 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// Where the dimension tables lie; nil for those not given.
+/// The paths of the dimension tables; nil for those not given.
 package struct TablePaths: Sendable, Equatable {
   package var cadres: String?
   package var units: String?
@@ -13,12 +9,12 @@ package struct TablePaths: Sendable, Equatable {
 
   package init() {}
 
-  /// Those of the four that are in a folder (SPEC section 2, `--tables`).
+  /// Returns the paths of the tables in a folder (Tables.md).
   ///
-  /// A table that is there but can't be read is among them, so that reading it says so.
+  /// A table that exists but can't be read is included, so that reading it fails.
   ///
-  /// - Throws: `InputError.missing` or `.unreadable`, naming the folder or a table that can't be
-  ///   looked for.
+  /// - Throws: `InputError.missing` or `.unreadable`, with the folder or a table whose existence
+  ///   can't be checked.
   package static func folder(_ path: String) throws(InputError) -> TablePaths {
     guard !path.utf8.contains(0) else { throw .missing(file: path) }
     guard let status = fileStatus(path.utf8.map { CChar(bitPattern: $0) } + [0]) else {
@@ -38,7 +34,7 @@ package struct TablePaths: Sendable, Equatable {
 
   private static func pathIfThere(_ path: String) throws(InputError) -> String? {
     var status = stat()
-    // A link that leads nowhere is there: left out silently, its table would be missed by nobody.
+    // A dangling link counts as existing: its table must not be skipped silently.
     if lstat(path, &status) == 0 { return path }
     guard errno == ENOENT else { throw failure(errno, path) }
     return nil

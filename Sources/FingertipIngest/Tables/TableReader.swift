@@ -1,35 +1,56 @@
 import FingertipCore
 
-/// Reads and checks the tables (SPEC section 2).
+/// The inputs of the dimension tables; nil for those not given.
+package struct TableInputs {
+  package var cadres: InputFile?
+  package var units: InputFile?
+  package var apps: InputFile?
+  package var tasks: InputFile?
+
+  package init(
+    cadres: InputFile? = nil, units: InputFile? = nil, apps: InputFile? = nil,
+    tasks: InputFile? = nil
+  ) {
+    self.cadres = cadres
+    self.units = units
+    self.apps = apps
+    self.tasks = tasks
+  }
+
+  /// Creates the inputs of some paths.
+  ///
+  /// - Throws: ``InputError``.
+  package init(_ paths: TablePaths) throws(InputError) {
+    cadres = try paths.cadres.map { path throws(InputError) in try InputFinder.file(path) }
+    units = try paths.units.map { path throws(InputError) in try InputFinder.file(path) }
+    apps = try paths.apps.map { path throws(InputError) in try InputFinder.file(path) }
+    tasks = try paths.tasks.map { path throws(InputError) in try InputFinder.file(path) }
+  }
+}
+
+/// Reads and checks the tables (Tables.md).
 ///
 /// - Parameters:
-///   - zone: of timestamps without an offset, and of bare dates.
-///   - epochUnit: of timestamps that are numbers.
-///   - pseudonymizer: replaces the ids of cadres, which then show in no error either.
-/// - Complexity: O(*n*) in the tables' bytes; each is held whole while it is read.
+///   - zone: The zone of timestamps without an offset, and of bare dates.
+///   - epochUnit: The unit of timestamps that are numbers.
+///   - pseudonymizer: Replaces the ids of cadres, which then are not shown in errors either.
+/// - Complexity: O(*n*) in the tables' bytes; each is in memory as a whole while it is read.
 /// - Throws: ``InputError`` or ``TableError``.
 package func readTables(
-  _ paths: TablePaths, zone: TimeZoneRules, epochUnit: EpochUnit = .milliseconds,
+  _ inputs: TableInputs, zone: TimeZoneRules, epochUnit: EpochUnit = .milliseconds,
   pseudonymizer: Pseudonymizer? = nil
 ) throws -> DimensionTables {
   let timestamps = TableTimestamps(zone: zone, epochUnit: epochUnit)
   var tables = DimensionTables()
-  // Units come first, for cadres name them.
-  if let path = paths.units { tables.units = try UnitTable(TableText(path: path)) }
-  if let path = paths.cadres {
+  // Units come first, because cadres refer to them.
+  if let input = inputs.units { tables.units = try UnitTable(TableText(input: input)) }
+  if let input = inputs.cadres {
     tables.cadres = try CadreTable(
-      TableText(path: path), units: tables.units, pseudonymizer: pseudonymizer)
+      TableText(input: input), units: tables.units, pseudonymizer: pseudonymizer)
   }
-  if let path = paths.apps { tables.apps = try AppTable(TableText(path: path)) }
-  if let path = paths.tasks {
-    tables.tasks = try TaskTable(TableText(path: path), timestamps: timestamps)
+  if let input = inputs.apps { tables.apps = try AppTable(TableText(input: input)) }
+  if let input = inputs.tasks {
+    tables.tasks = try TaskTable(TableText(input: input), timestamps: timestamps)
   }
   return tables
-}
-
-/// Reads `--calendar FILE` (SPEC section 2).
-///
-/// - Throws: ``InputError`` or ``TableError``.
-package func readCalendar(_ path: String) throws -> WorkCalendar {
-  try WorkCalendar(TableText(path: path))
 }

@@ -3,12 +3,12 @@ import FingertipCore
 /// One row of a table. Each accessor below reads a value and checks it.
 struct TableRow<Column: TableColumn> {
   let text: TableText
-  /// 1-based physical line on which the row starts.
+  /// The 1-based physical line on which the row starts.
   let line: Int
   let fields: [CSVField]
   let positions: [Column: Int]
 
-  /// The value's bytes; empty where the table has no such column.
+  /// The value's bytes; empty if the table has no such column.
   subscript(column: Column) -> [UInt8] {
     positions[column].map { text.value(of: fields[$0]) } ?? []
   }
@@ -19,7 +19,7 @@ struct TableRow<Column: TableColumn> {
     TableError(file: text.name, line: line, column: column.rawValue, problem)
   }
 
-  /// An id of at most 256 bytes, or an empty one.
+  /// Returns an id of at most 256 bytes, or an empty one.
   func optionalID(_ column: Column) throws(TableError) -> Identifier {
     let bytes = self[column]
     guard bytes.count <= RowRules.longestID else {
@@ -28,21 +28,22 @@ struct TableRow<Column: TableColumn> {
     return Identifier(bytes)
   }
 
-  /// An id of 1 to 256 bytes.
+  /// Returns an id of 1 to 256 bytes.
   func id(_ column: Column) throws(TableError) -> Identifier {
     let id = try optionalID(column)
     guard !id.isEmpty else { throw error(column, .empty) }
     return id
   }
 
-  /// The id of a unit, or an empty one. `*` is no unit: it is everybody's row in the results.
+  /// Returns the id of a unit, or an empty one. `*` is no unit: it is the row of all cadres in the
+  /// results.
   func optionalUnit(_ column: Column) throws(TableError) -> Identifier {
     let unit = try optionalID(column)
     guard unit != "*" else { throw error(column, .reservedUnit) }
     return unit
   }
 
-  /// One of a list of words.
+  /// Returns one of a list of words.
   func word<Word>(_ column: Column) throws(TableError) -> Word
   where Word: RawRepresentable<String> & CaseIterable {
     let text = string(column)
@@ -53,7 +54,7 @@ struct TableRow<Column: TableColumn> {
     return word
   }
 
-  /// `true` or `false`; empty is false.
+  /// Returns the value of `true` or `false`; false if empty.
   func boolean(_ column: Column) throws(TableError) -> Bool {
     switch string(column) {
     case "true": return true
@@ -62,7 +63,7 @@ struct TableRow<Column: TableColumn> {
     }
   }
 
-  /// Words separated by `;`, each once, in the order in which they come; empty ones are none.
+  /// Returns the distinct words separated by `;`, in their order, without empty ones.
   func words(_ column: Column) -> [Identifier] {
     var seen: Set<Identifier> = []
     return self[column].split(separator: UInt8(ascii: ";"))
@@ -70,7 +71,7 @@ struct TableRow<Column: TableColumn> {
       .filter { seen.insert($0).inserted }
   }
 
-  /// A day as `2024-03-04`, counted from 1970-01-01; nil where empty.
+  /// Returns a day such as `2024-03-04`, counted from 1970-01-01; nil if empty.
   func optionalDay(_ column: Column) throws(TableError) -> Int? {
     let text = string(column)
     if text.isEmpty { return nil }
@@ -78,8 +79,8 @@ struct TableRow<Column: TableColumn> {
     return date.daysSinceEpoch
   }
 
-  /// A finite number of 0 or more: digits, then optionally a point and digits, then optionally `e`
-  /// or `E` and an exponent, as programs write large numbers; nil where empty.
+  /// Returns a finite number of 0 or more: digits, then optionally a point and digits, then
+  /// optionally `e` or `E` and an exponent, as programs write large numbers; nil if empty.
   func optionalNumber(_ column: Column) throws(TableError) -> Double? {
     let text = string(column)
     if text.isEmpty { return nil }
@@ -90,8 +91,8 @@ struct TableRow<Column: TableColumn> {
   }
 }
 
-/// Whether a text is digits, then optionally a point and digits, then optionally an exponent. Swift's
-/// own parser would also take signs, `0x1p4`, `inf` and `nan`.
+/// Returns true if a text is digits, then optionally a point and digits, then optionally an
+/// exponent. Swift's own parser would also accept signs, `0x1p4`, `inf` and `nan`.
 private func isPlainDecimal(_ text: String) -> Bool {
   var rest = text.utf8[...]
   func takeDigits() -> Bool {

@@ -1,11 +1,11 @@
-/// The rows of a table, one after the other, each checked as CSV and as text.
+/// The rows of a table, each checked as CSV and as text.
 ///
-/// Source: SPEC sections 1 (CSV) and 2.
+/// Source: CSVFormat.md and Tables.md.
 struct TableRows<Column: TableColumn> {
   private let text: TableText
   private let scanner = CSVRowScanner()
   private var fields: [CSVField] = []
-  /// Where the next row starts, and on which line.
+  /// The offset and line of the next row.
   private var position = 0
   private var line = 1
   private var header: TableHeader<Column>
@@ -26,10 +26,10 @@ struct TableRows<Column: TableColumn> {
     }
   }
 
-  /// The next row; nil at the end.
+  /// Returns the next row; nil at the end.
   ///
   /// - Complexity: O(bytes of the row).
-  /// - Throws: ``TableError`` where it is no sound row of CSV.
+  /// - Throws: ``TableError`` if it is no valid row of CSV.
   mutating func next() throws(TableError) -> TableRow<Column>? {
     guard let line = try scanRow() else { return nil }
     guard fields.count == header.names.count else {
@@ -41,7 +41,7 @@ struct TableRows<Column: TableColumn> {
 
   /// Finds the fields of the next row that is not blank.
   ///
-  /// - Returns: the row's line; nil at the end.
+  /// - Returns: The row's line; nil at the end.
   private mutating func scanRow() throws(TableError) -> Int? {
     while position < text.bytes.count {
       let (start, line) = (position, self.line)
@@ -58,9 +58,9 @@ struct TableRows<Column: TableColumn> {
     return nil
   }
 
-  /// Moves behind the next row.
+  /// Advances past the next row.
   ///
-  /// - Returns: where its text ends, and what is wrong with its form.
+  /// - Returns: The end of its text, and its fault.
   private mutating func advance() -> (end: Int, fault: RowFault?) {
     text.bytes.withUnsafeBufferPointer { bytes in
       guard
@@ -86,7 +86,8 @@ struct TableRows<Column: TableColumn> {
     }
   }
 
-  /// The name of the column at a byte of the row; nil in the header, or beyond its columns.
+  /// Returns the name of the column at an offset of the row; nil in the header, or beyond its
+  /// columns.
   private func column(at offset: Int) -> String? {
     let index = fields.firstIndex { offset < $0.end }
     guard let index, index < header.names.count else { return nil }
@@ -95,7 +96,7 @@ struct TableRows<Column: TableColumn> {
 }
 
 extension TableText {
-  /// A field's bytes, with one quote for each doubled one.
+  /// Returns a field's bytes, with one quote for each doubled one.
   func value(of field: CSVField) -> [UInt8] {
     bytes.withUnsafeBufferPointer { field.value(in: $0) }
   }

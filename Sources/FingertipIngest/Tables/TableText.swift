@@ -1,21 +1,28 @@
-/// A table's file, whole in memory and decompressed.
+/// The text of a table's file, complete in memory and decompressed.
 package struct TableText: Sendable {
-  /// Far above any real table, far below what a decompression bomb would fill.
+  /// Far above any real table, far below the size of a decompression bomb.
   package static let largest = 1 << 30
-  /// As large as one fetch of the stream below.
+  /// The size of one read of the underlying stream.
   private static let chunkSize = 256 << 10
 
-  /// The name as the user gave it.
+  /// The name as given by the user.
   package let name: String
-  /// Without a byte order mark.
+  /// The bytes without a byte order mark.
   package let bytes: [UInt8]
 
   /// Reads the file.
   ///
   /// - Complexity: O(*n*) in its bytes.
-  /// - Throws: `InputError`, or ``TableError`` where it is larger than `limit`.
+  /// - Throws: `InputError`, or ``TableError`` if it is larger than `limit`.
   package init(path: String, limit: Int = Self.largest) throws {
-    let file = try InputFinder.file(path)
+    try self.init(input: InputFinder.file(path), limit: limit)
+  }
+
+  /// Reads an input.
+  ///
+  /// - Complexity: O(*n*) in its bytes.
+  /// - Throws: `InputError`, or ``TableError`` if it is larger than `limit`.
+  package init(input file: InputFile, limit: Int = Self.largest) throws {
     var stream = try ByteStream(file)
     var bytes: [UInt8] = []
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 1)

@@ -1,12 +1,12 @@
 import FingertipCore
 
-/// Reads the timestamps of tables: those of the log, and bare dates (SPEC section 2).
+/// Reads the timestamps of tables: those of the log, and bare dates (Tables.md).
 struct TableTimestamps {
-  /// Which of its instants a bare date means.
+  /// The instant of a bare date.
   enum Edge {
-    /// Its first.
+    /// The first instant of the day.
     case start
-    /// Its end, which is the next day's first.
+    /// The end of the day, which is the next day's first instant.
     case end
   }
 
@@ -18,9 +18,9 @@ struct TableTimestamps {
     parser = TimestampParser(zone: zone, epochUnit: epochUnit)
   }
 
-  /// Milliseconds since the epoch; nil where empty.
+  /// Returns milliseconds since the epoch; nil if empty.
   ///
-  /// - Throws: ``TableError``, also where the instant lies outside the UTC years 1970 to 9999.
+  /// - Throws: ``TableError``, also if the instant is outside the UTC years 1970 to 9999.
   mutating func instant<Column>(
     _ row: TableRow<Column>, _ column: Column, dateMeans edge: Edge
   ) throws(TableError) -> Int64? {
@@ -42,13 +42,13 @@ struct TableTimestamps {
       return Milliseconds.instants.contains(start) ? start : nil
     case .end:
       let end = zone.dayStart(ofDay: day + 1)
-      // The last instant before the end is the one that a log could name.
+      // The last instant before the end must be one that a log could contain.
       return Milliseconds.instants.contains(end - 1) ? end : nil
     }
   }
 
   private mutating func timestamp(_ bytes: [UInt8]) -> Int64? {
-    // Safe: the parser may read 8 bytes behind the text.
+    // Safe: the parser may read 8 bytes after the text.
     (bytes + [UInt8](repeating: 0, count: 8)).withUnsafeBufferPointer {
       parser.parse($0.baseAddress!, count: bytes.count)
     }

@@ -1,7 +1,7 @@
 import FingertipCore
 
 extension WorkCalendar {
-  /// The words of `kind` in a calendar's file: no day of it is unknown.
+  /// The words of `kind` in a calendar's file: none of its days is unknown.
   private enum Kind: String, CaseIterable {
     case work, off
 
@@ -13,8 +13,10 @@ extension WorkCalendar {
     }
   }
 
+  /// Reads a calendar's file.
+  ///
   /// - Throws: ``TableError``.
-  init(_ text: TableText) throws(TableError) {
+  package init(_ text: TableText) throws(TableError) {
     var rows = try TableRows<CalendarColumn>(text)
     var keys = TableKeys(of: CalendarColumn.date, file: text.name)
     var kinds: [Int: DayKind] = [:]

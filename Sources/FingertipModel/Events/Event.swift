@@ -1,30 +1,30 @@
 /// One row of a log as a value in memory, for services that hold events.
 ///
-/// The rules are those of a file's rows: an `end` for kinds that last and for no other, an `app` or `task`
-/// where the kind needs one, tags from the kind's own list, ids of at most 256 bytes.
+/// The rules are those of a file's rows: an `end` for intervals only, an `app` or `task` if the
+/// kind needs one, tags from the list of the kind, ids of at most 256 bytes.
 public struct Event: Sendable, Equatable {
-  /// When it began or happened, milliseconds since 1970-01-01T00:00Z.
+  /// The start of an interval or the instant of a point, milliseconds since 1970-01-01T00:00Z.
   public var startMs: Int64
-  /// When it ended; nil for what only happened.
+  /// The end of an interval; nil for points.
   public var endMs: Int64?
-  /// Whom it is about.
+  /// The person.
   public var cadre: String
-  /// What happened.
+  /// The kind of event.
   public var kind: EventKind
-  /// The app, account or group; empty where the kind has none.
+  /// The app, account or group; empty if the kind has none.
   public var app: String
-  /// The finer kind; `none` where the kind has none.
+  /// The tag; `none` if the kind has none.
   public var tag: EventTag
-  /// Empty is one unnamed device.
+  /// The device; empty is one unnamed device.
   public var device: String
-  /// Keeps otherwise equal events apart.
+  /// An id that distinguishes otherwise equal events.
   public var event: String
-  /// For reports: the datum asked for.
+  /// For reports: the data item asked for.
   public var item: String
-  /// The task it belongs to.
+  /// The task to which the event belongs.
   public var task: String
 
-  /// An event.
+  /// Makes an event.
   public init(
     startMs: Int64, endMs: Int64? = nil, cadre: String, kind: EventKind, app: String = "",
     tag: EventTag = .none, device: String = "", event: String = "", item: String = "",

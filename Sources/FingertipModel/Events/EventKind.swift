@@ -1,78 +1,78 @@
-/// What happened in one row of the log.
+/// The kind of one row of the log.
 ///
-/// The raw values order rows of one instant: intervals stand before points, so that a message at the
-/// first millisecond of a field visit finds the cadre in the field.
+/// The raw values order rows of one instant: intervals sort before points, so that a message at the
+/// first millisecond of a field visit counts as received in the field.
 @frozen
 public enum EventKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// The app was in the foreground.
   case app
-  /// Verified work in the field, among the people.
+  /// Verified field work among residents.
   case field
   /// Other observed duty: counter, meeting.
   case duty
   /// A message or notification reached the cadre.
   case message
-  /// Proof of work left behind.
+  /// A work trace was submitted as proof.
   case trace
   /// A data form was submitted.
   case report
-  /// A required act of promotion.
+  /// A required promotional act was performed.
   case campaign
   /// The cadre's work was inspected.
   case inspect
-  /// A matter was settled.
+  /// A case was settled.
   case `case`
-  /// A request of the public reached the cadre.
+  /// A request from a resident reached the cadre.
   case request
-  /// A task moved.
+  /// A task was assigned, forwarded or closed.
   case task
   /// A ranking that lists the cadre was published.
   case ranking
-  /// Membership of, or installation on, the app began.
+  /// Membership or installation of the app began.
   case join
-  /// Membership of, or installation on, the app ended.
+  /// Membership or installation of the app ended.
   case leave
 }
 
 extension EventKind {
-  /// States what rows of a kind hold, and what they count as.
+  /// The fields of rows of a kind, and the measures that they add to.
   ///
   /// To add a kind: a case above, and its descriptor below.
   public struct Descriptor: Sendable {
-    /// Whether rows last or happen.
+    /// The shape of rows: intervals have an end, points do not.
     public enum Shape: Sendable { case interval, point }
 
-    /// Whether rows have an `end`.
+    /// The shape of rows of the kind.
     public let shape: Shape
-    /// Fields that must not be empty, beside `start`, `cadre` and `kind`.
+    /// Fields that must not be empty, besides `start`, `cadre` and `kind`.
     public let needs: [LogField]
     /// Tags that rows may have.
     public let tags: [EventTag]
-    /// Whether a row makes its day active: the cadre did something, rather than being reached by something.
+    /// True if a row makes its day active: the cadre acted, rather than received something.
     public let makesDayActive: Bool
-    /// Measures that a row adds one to.
+    /// Measures to which a row adds one.
     public let counts: [Count]
-    /// What the kind means, in a few words.
+    /// The meaning of the kind, in a few words.
     public let meaning: Bilingual
 
-    /// A measure that rows of a kind add one to.
+    /// A measure to which rows of a kind add one.
     public struct Count: Sendable {
       /// The measure.
       public let measure: Measure
-      /// Only rows with this tag count; nil: all rows do.
+      /// The tag of the rows that count; nil if all rows do.
       public let tag: EventTag?
 
-      /// All rows of the kind count.
+      /// Counts all rows of the kind.
       static func every(_ measure: Measure) -> Count { Count(measure: measure, tag: nil) }
 
-      /// Rows with a tag count.
+      /// Counts rows with a tag.
       static func tagged(_ tag: EventTag, _ measure: Measure) -> Count {
         Count(measure: measure, tag: tag)
       }
     }
   }
 
-  /// What rows of this kind hold, and what they count as.
+  /// The fields of rows of this kind, and the measures that they add to.
   ///
   /// - Complexity: O(1).
   public var descriptor: Descriptor { Self.descriptors[Int(rawValue)] }
@@ -150,7 +150,7 @@ extension EventKind {
 }
 
 extension EventKind {
-  /// Whether rows of this kind have an `end`.
+  /// True if rows of this kind have an `end`.
   ///
   /// - Complexity: O(1).
   @inlinable public var isInterval: Bool { rawValue <= EventKind.duty.rawValue }

@@ -1,7 +1,7 @@
 /// A set of kinds, one bit each.
 @frozen
 public struct EventKindSet: Equatable, Sendable {
-  /// One bit a kind: its raw value is the bit's number.
+  /// One bit per kind: its raw value is the index of the bit.
   @usableFromInline package internal(set) var bits: UInt16 = 0
 
   /// The empty set.
@@ -20,13 +20,13 @@ public struct EventKindSet: Equatable, Sendable {
   @inlinable
   public mutating func insert(_ kind: EventKind) { bits |= 1 &<< UInt16(kind.rawValue) }
 
-  /// Whether a kind is in the set.
+  /// Returns true if a kind is in the set.
   ///
   /// - Complexity: O(1).
   @inlinable
   public func contains(_ kind: EventKind) -> Bool { bits & 1 &<< UInt16(kind.rawValue) != 0 }
 
-  /// Whether all kinds of another set are in this one.
+  /// Returns true if all kinds of another set are in this one.
   ///
   /// - Complexity: O(1).
   public func contains(allOf other: EventKindSet) -> Bool { bits & other.bits == other.bits }

@@ -1,13 +1,13 @@
-/// The finer kind of an event; `none` where the log's field is empty.
+/// The tag of an event, which subdivides its kind; `none` if the field of the log is empty.
 ///
 /// The kind decides which tags an event may have: see ``EventKind/Descriptor/tags``.
 @frozen
 public enum EventTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// No tag.
   case none
-  /// A message that asks for nothing.
+  /// A message that asks for no action.
   case plain
-  /// A message that asks for something.
+  /// A message that asks for an action.
   case demand
   /// A trace: a check-in.
   case checkin
@@ -43,7 +43,7 @@ public enum EventTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case assigned
   /// A task was passed on.
   case forwarded
-  /// A task was done.
+  /// A task was closed.
   case closed
 
   /// The word for this tag in a log; empty for `none`.

@@ -1,26 +1,26 @@
-/// A field of the event log. The raw value is its place in a row's values.
+/// A field of the event log. The raw value is its index in the values of a row.
 public enum LogField: Int, CaseIterable, Sendable {
-  /// When the event began or happened.
+  /// The start of an interval or the instant of a point.
   case start
-  /// When it ended; intervals only.
+  /// The end; intervals only.
   case end
   /// The person, by id or pseudonym.
   case cadre
   /// The device; empty is one unnamed device.
   case device
-  /// An id that keeps otherwise equal rows apart.
+  /// An id that distinguishes otherwise equal rows.
   case event
-  /// What happened.
+  /// The kind of event.
   case kind
   /// The app, account or group.
   case app
-  /// For reports: the datum asked for.
+  /// For reports: the data item asked for.
   case item
-  /// The task that the event belongs to.
+  /// The task to which the event belongs.
   case task
-  /// The finer kind.
+  /// The tag.
   case tag
 
-  /// The column's or key's name in a log.
+  /// The name of the column or key in a log.
   public var name: String { "\(self)" }
 }

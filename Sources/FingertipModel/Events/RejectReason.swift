@@ -1,26 +1,26 @@
-/// Why a row can't be accepted, in the order in which rules are checked.
+/// The reason why a row is rejected, in the order in which rules are checked.
 public enum RejectReason: Int, CaseIterable, Sendable {
-  /// The row has over 1 MiB.
+  /// The row is longer than 1 MiB.
   case tooLong
-  /// The form is unsound: CSV quoting or field count, JSON, encoding of text.
+  /// The syntax is invalid: CSV quoting or field count, JSON, encoding of text.
   case malformed
-  /// A field that the row needs is empty.
+  /// A required field is empty.
   case missingField
-  /// The kind is none of ``EventKind``.
+  /// The kind is not one of ``EventKind``.
   case unknownKind
-  /// A timestamp can't be read, or lies outside 1970 to 9999.
+  /// A timestamp is invalid or outside 1970 to 9999.
   case badTimestamp
   /// The kind has no such tag.
   case badTag
-  /// An event that only happens has an end.
+  /// A point has an end.
   case unexpectedEnd
-  /// An event that lasts has no end.
+  /// An interval has no end.
   case missingEnd
-  /// The end lies before the start.
+  /// The end is before the start.
   case negativeDuration
   /// The event lasts longer than the limit for its kind.
   case overlong
-  /// An id has over 256 bytes.
+  /// An id is longer than 256 bytes.
   case badID
 
   /// The word in results and in files of rejects.
@@ -41,14 +41,14 @@ public enum RejectReason: Int, CaseIterable, Sendable {
   }
 }
 
-/// Why a row was rejected, and the field that shows it.
+/// The reason why a row was rejected, and the field at fault.
 public struct Reject: Error, Equatable, Sendable {
-  /// The first rule that the row breaks.
+  /// The first rule that the row violates.
   public let reason: RejectReason
-  /// The field that breaks it; nil where none does alone.
+  /// The field at fault; nil if there is no single one.
   public let field: LogField?
 
-  /// A reason and a field.
+  /// Makes a value of a reason and a field.
   public init(_ reason: RejectReason, _ field: LogField? = nil) {
     self.reason = reason
     self.field = field
@@ -66,16 +66,17 @@ extension Reject: CustomStringConvertible {
 public struct RejectedRow: Equatable, Sendable {
   /// The file as it was named.
   public var file: String
-  /// 1-based physical line on which the row starts.
+  /// The physical line on which the row starts, from 1.
   public var line: Int
-  /// The first rule that the row breaks.
+  /// The first rule that the row violates.
   public var reason: RejectReason
-  /// The field that breaks it; nil where none does alone.
+  /// The field at fault; nil if there is no single one.
   public var field: LogField?
-  /// The row's text, cut at 4 KiB, invalid UTF-8 as U+FFFD; nil where ids are replaced by pseudonyms.
+  /// The text of the row, truncated to 4 KiB, invalid UTF-8 as U+FFFD; nil if ids are replaced by
+  /// pseudonyms.
   public var raw: String?
 
-  /// A rejected row.
+  /// Makes a rejected row.
   public init(file: String, line: Int, reason: RejectReason, field: LogField?, raw: String?) {
     self.file = file
     self.line = line

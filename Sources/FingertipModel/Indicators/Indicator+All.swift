@@ -9,10 +9,10 @@ extension Indicator {
   /// Ratios of sums, in the order of the tables' columns.
   public static let ratios = all.filter { $0.ratio != nil }
 
-  /// Ratios of sums that are given for single cadres.
+  /// Ratios of sums that are defined for single cadres.
   public static let ofCadres = ratios.filter { $0.grains.contains(.cadre) }
 
-  /// Ratios of sums that are given for units.
+  /// Ratios of sums that are defined for units.
   public static let ofUnits = ratios.filter { $0.grains.contains(.unit) }
 
   /// The indicator of an id, if there is one.

@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 8: the signature of compulsory use.
+  /// Number 8: the signature of compulsory use.
   static let compulsionIndicators: [Indicator] = [
     forcedUse,
     regularity,

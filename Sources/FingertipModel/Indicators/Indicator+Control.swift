@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 9 and 10: inspection, settlement and promotion by phone.
+  /// Numbers 9 and 10: inspection, settlement and promotion by phone.
   static let controlIndicators: [Indicator] = [
     remoteControl,
     onlineSettlement,

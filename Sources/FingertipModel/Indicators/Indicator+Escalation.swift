@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 11: weight added to tasks on their way down.
+  /// Number 11: weight added to tasks on their way down.
   static let escalationIndicators: [Indicator] = [
     escalation,
     chain,

@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 12 and 13: working hours that never end, and hours that are cut up.
+  /// Numbers 12 and 13: work outside working hours, and fragmentation of working hours.
   static let hoursIndicators: [Indicator] = [
     afterHoursShare,
     afterHoursMessagesShare,

@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 3: apps, groups and accounts that nobody uses.
+  /// Number 3: apps, groups and accounts without use.
   static let idleAppsIndicators: [Indicator] = [
     zombieRate,
     shells,

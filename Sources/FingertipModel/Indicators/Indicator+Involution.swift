@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 15 to 18: effort that grows while results do not, over weeks, months or quarters.
+  /// Numbers 15 to 18: effort that grows while results do not, over weeks, months or quarters.
   static let involutionIndicators: [Indicator] = [
     elasticity,
     marginalGradient,

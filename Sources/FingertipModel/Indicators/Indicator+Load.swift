@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 14: how many apps, groups and messages there are to serve.
+  /// Number 14: the number of apps, groups and messages to serve.
   static let loadIndicators: [Indicator] = [
     appsPerCadre,
     groupsPerCadre,

@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 4: apps and groups that do the same.
+  /// Number 4: apps and groups with the same purpose.
   static let overlapsIndicators: [Indicator] = [
     redundancy,
     groupOverlap,

@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 5 and 6: the same data again, and traces instead of results.
+  /// Numbers 5 and 6: repeated reporting of the same data, and traces instead of results.
   static let reportingIndicators: [Indicator] = [
     duplicateReporting,
     traceShare,

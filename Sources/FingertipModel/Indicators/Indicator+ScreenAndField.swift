@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 1 and 2: screen time against time among the people.
+  /// Numbers 1 and 2: screen time compared with field time.
   static let screenAndFieldIndicators: [Indicator] = [
     appFieldRatio,
     appFieldRatioLow,

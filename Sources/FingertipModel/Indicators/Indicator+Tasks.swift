@@ -1,5 +1,5 @@
 extension Indicator {
-  /// 7: tasks that were only passed on.
+  /// Number 7: tasks that were only passed on.
   static let tasksIndicators: [Indicator] = [
     relayRate
   ]

@@ -1,61 +1,62 @@
-/// What tells of a burden: its definition, what it needs, and what it means in words.
+/// An indicator of a burden: its definition, its preconditions, and its texts.
 ///
-/// Indicators aggregate as ratios of sums, never as means of ratios. They judge apps, forms, tasks and
-/// issuers, not people. To add a ratio of sums: a value in the list of its subject (`Indicator+….swift`);
-/// tables, documents, intervals, comparisons, reports and the command take it from there.
+/// Indicators aggregate as ratios of sums, never as means of ratios. They judge apps, forms, tasks
+/// and issuers, not people. To add a ratio of sums: a value in the list of its subject
+/// (`Indicator+….swift`); tables, documents, intervals, comparisons, reports and the command derive
+/// it from there.
 public struct Indicator: Sendable, Identifiable {
   /// The name in tables, such as `app_field_ratio`.
   public let id: String
-  /// The number in the table of indicators; several that are read together share one.
+  /// The number in the table of indicators; several that are interpreted together share one.
   public let number: Int
-  /// What the value counts.
+  /// The unit of the value.
   public let unit: IndicatorUnit
-  /// The values it can take, in words.
+  /// The range of the value, in words.
   public let range: String
-  /// What is worse.
+  /// The direction of worse values.
   public let direction: Direction
-  /// What it is given for.
+  /// The kinds of rows that have the indicator.
   public let grains: [Grain]
-  /// What must be there for it to be given; for one that is no ratio of sums nothing is stated here.
+  /// The preconditions of a value; empty for an indicator that is not a ratio of sums.
   public let needs: Needs
-  /// Its arithmetic; nil for one that is no ratio of sums.
+  /// The numerator and denominator; nil for an indicator that is not a ratio of sums.
   public let ratio: RatioOfSums?
   private let texts: (english: IndicatorText, chinese: IndicatorText)
 
-  /// What an indicator is given for.
+  /// The kind of row that has an indicator.
   public enum Grain: String, Sendable, CaseIterable { case cadre, unit, app, type, level }
 
-  /// Which values are worse.
+  /// The direction in which values are worse.
   public enum Direction: String, Sendable {
     /// Higher values are worse.
     case higher = "higher is worse"
     /// Lower values are worse.
     case lower = "lower is worse"
-    /// High values are, where `red_queen` is high too.
+    /// Higher values are worse if `red_queen` is high too.
     case highBesideRedQueen = "high beside a high red_queen is worse"
   }
 
   /// A numerator and a denominator.
   public struct RatioOfSums: Sendable {
-    /// What is divided.
+    /// The dividend.
     public let numerator: MeasureSum
-    /// What it is divided by.
+    /// The divisor.
     public let denominator: MeasureSum
   }
 
-  /// What must be there for an indicator to be given.
+  /// The preconditions of the value of an indicator.
   public struct Needs: Sendable {
     /// All kinds of one of these sets must occur in the log.
     public var kinds: [EventKindSet] = []
-    /// What is counted, and the least it must reach.
+    /// A sum, and its least value.
     public var minimum: (sum: MeasureSum, least: Int64)?
-    /// Whether it depends on which days are workdays.
+    /// True if the value depends on which days are workdays.
     public var calendar = false
-    /// Whether it needs the table of apps.
+    /// True if the value needs the table of apps.
     public var apps = false
   }
 
-  /// An indicator that is a ratio of sums; its formula follows from them, where texts give none.
+  /// Makes an indicator that is a ratio of sums; the formula defaults to that of the sums.
   init(
     _ id: String, number: Int, _ numerator: MeasureSum, per denominator: MeasureSum,
     unit: IndicatorUnit, range: String, worse direction: Direction = .higher,
@@ -76,7 +77,7 @@ public struct Indicator: Sendable, Identifiable {
     texts = (english, chinese)
   }
 
-  /// An indicator that is no ratio of sums.
+  /// Makes an indicator that is not a ratio of sums.
   init(
     _ id: String, number: Int, unit: IndicatorUnit, range: String,
     worse direction: Direction = .higher, grains: [Grain], english: IndicatorText,
@@ -93,7 +94,7 @@ public struct Indicator: Sendable, Identifiable {
     texts = (english, chinese)
   }
 
-  /// Its words, with the thresholds that were used.
+  /// The texts in a language, with the thresholds that were used.
   ///
   /// - Complexity: O(length).
   public func text(
@@ -107,14 +108,14 @@ public struct Indicator: Sendable, Identifiable {
 }
 
 extension Indicator: Hashable {
-  /// By id.
+  /// Compares ids.
   public static func == (left: Indicator, right: Indicator) -> Bool { left.id == right.id }
 
-  /// By id.
+  /// Hashes the id.
   public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
-/// What the value of an indicator counts.
+/// The unit of an indicator's value.
 public enum IndicatorUnit: String, Sendable {
   case share, ratio, apps, groups, correlation
   case perHour = "per hour"

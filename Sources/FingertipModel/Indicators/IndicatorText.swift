@@ -1,17 +1,17 @@
-/// An indicator in words.
+/// The texts of an indicator.
 ///
-/// Where a threshold decides, texts hold its parameter's name in braces, `{zombie_share%}` for a share in
-/// percent, so that they say what was used.
+/// Texts contain the names of thresholds in braces, such as `{zombie_share%}` for a share in
+/// percent, so that they state the values used.
 public struct IndicatorText: Sendable, Equatable {
   /// The name as a heading.
   public var name: String
   /// The definition.
   public var formula: String
-  /// The burden it answers, and the demands behind it.
+  /// The burden that it measures, and the demands that cause it.
   public var answers: String
-  /// The arithmetic with numbers.
+  /// A calculation with numbers.
   public var example: String
-  /// What the number does not say, and when it deceives.
+  /// The limits of the number, and cases in which it is misleading.
   public var misleads: String
 
   init(
@@ -35,9 +35,9 @@ public struct IndicatorText: Sendable, Equatable {
   }
 }
 
-/// A text with its parameters' values in the place of their names in braces.
+/// Replaces the names of parameters in braces by their values.
 ///
-/// - Parameter percent: what stands after a share in percent.
+/// - Parameter percent: the text after a share in percent.
 /// - Precondition: every name is that of a parameter.
 /// - Complexity: O(length).
 package func fill(_ text: String, by thresholds: Thresholds, percent: String) -> String {

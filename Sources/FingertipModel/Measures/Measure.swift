@@ -1,8 +1,8 @@
-/// What is measured and counted for a cadre and a period, and what indicators need beside it.
+/// A quantity measured or counted for a cadre and a period, or needed by indicators only.
 ///
-/// Times are integer milliseconds, unions over all devices of a cadre. In a unit's row everything is a sum
-/// over its cadres, but ``appsUsed``. To add a count: a case here, and the descriptor of the kind that
-/// counts as it (``EventKind/Descriptor``).
+/// Times are integer milliseconds, unions of intervals over all devices of a cadre. In the row of a
+/// unit, every measure is the sum over its cadres, except ``appsUsed``. To add a count: a case
+/// here, and the descriptor of the kind that adds to it (``EventKind/Descriptor``).
 public enum Measure: Int, CaseIterable, Sendable {
   /// Screen time in work apps.
   case appMs
@@ -12,23 +12,23 @@ public enum Measure: Int, CaseIterable, Sendable {
   case dutyMs
   /// Screen time in the field.
   case bothMs
-  /// Time in the field in apps that only leave traces.
+  /// Field time in apps that only produce traces.
   case traceInFieldMs
-  /// Time on the screen, in the field or on other duty.
+  /// Time on screen, in the field or on other duty.
   case observedMs
   /// Screen time in work apps that are not exempt.
   case burdenAppMs
   /// The part of ``burdenAppMs`` outside working time.
   case afterHoursMs
-  /// Days on which the cadre did something.
+  /// Days on which the cadre acted.
   case activeDays
-  /// Foreground sessions.
+  /// Sessions in the foreground.
   case sessions
-  /// Sessions below the length of a short one.
+  /// Sessions shorter than the threshold.
   case shortSessions
-  /// Visits in the field.
+  /// Field visits.
   case visits
-  /// Distinct apps with a session; in a unit's row over all its cadres.
+  /// Distinct apps with a session; in the row of a unit, over all its cadres.
   case appsUsed
   /// Messages received.
   case messages
@@ -36,38 +36,38 @@ public enum Measure: Int, CaseIterable, Sendable {
   case fieldMessages
   /// Messages received outside working time.
   case afterHoursMessages
-  /// Messages that demand something.
+  /// Messages that ask for an action.
   case demands
-  /// Proofs of work left behind.
+  /// Work traces submitted.
   case traces
   /// Data forms submitted.
   case reports
-  /// Required acts of promotion.
+  /// Required promotional acts.
   case campaigns
   /// Inspections by phone.
   case inspectionsOnline
   /// Inspections on site.
   case inspectionsOnsite
-  /// Matters settled online.
+  /// Cases settled online.
   case casesOnline
-  /// Matters settled on site.
+  /// Cases settled on site.
   case casesOnsite
-  /// Requests of the public.
+  /// Requests from residents.
   case requests
   /// Tasks assigned.
   case tasksAssigned
 
-  // Of units, or behind indicators alone.
+  // Measures of units, and measures that only indicators use.
 
   /// Cadres with a used row.
   case cadres
-  /// Those of them without field time.
+  /// Cadres with a used row and no field time.
   case noField
-  /// Σ over cadres of their distinct apps with a session, groups aside.
+  /// Σ over cadres of their distinct apps with a session, without groups.
   case cadreApps
   /// Σ over cadres of their distinct groups with a session or message.
   case cadreGroups
-  /// Σ n_c over cells (cadre, item), n_c being the apps by which that item was reported.
+  /// Σ n_c over cells (cadre, item); n_c is the number of apps by which that item was reported.
   case reportingApps
   /// Σ (n_c − 1).
   case repeatedReportingApps
@@ -84,9 +84,9 @@ public enum Measure: Int, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the value is in milliseconds.
+  /// True if the value is in milliseconds.
   public var isDuration: Bool { rawValue <= Measure.afterHoursMs.rawValue }
 
-  /// Whether the value depends on which days are workdays.
+  /// True if the value depends on which days are workdays.
   public var needsCalendar: Bool { self == .afterHoursMs || self == .afterHoursMessages }
 }

@@ -1,4 +1,4 @@
-/// A sum of measures with signs, times a factor: the numerator or denominator of a ratio.
+/// A signed sum of measures times a factor: the numerator or denominator of a ratio.
 ///
 /// ```swift
 /// Measure.appMs - .bothMs + .traceInFieldMs
@@ -9,16 +9,16 @@ public struct MeasureSum: Sendable, Equatable {
   public struct Term: Sendable, Equatable {
     /// The measure.
     public let measure: Measure
-    /// Whether it is subtracted.
+    /// True if the measure is subtracted.
     public let isNegative: Bool
   }
 
   /// The terms, at least one.
   public let terms: [Term]
-  /// What their sum is multiplied by.
+  /// The factor of their sum.
   public let factor: Int64
 
-  /// One measure.
+  /// Makes a sum of one measure.
   public init(_ measure: Measure) {
     self.init([Term(measure: measure, isNegative: false)], factor: 1)
   }
@@ -28,22 +28,22 @@ public struct MeasureSum: Sendable, Equatable {
     self.factor = factor
   }
 
-  /// A further measure added.
+  /// Adds a measure.
   public static func + (sum: MeasureSum, measure: Measure) -> MeasureSum {
     MeasureSum(sum.terms + [Term(measure: measure, isNegative: false)], factor: sum.factor)
   }
 
-  /// A further measure subtracted.
+  /// Subtracts a measure.
   public static func - (sum: MeasureSum, measure: Measure) -> MeasureSum {
     MeasureSum(sum.terms + [Term(measure: measure, isNegative: true)], factor: sum.factor)
   }
 
-  /// All of it times a number.
+  /// Multiplies the sum by a number.
   public static func * (sum: MeasureSum, factor: Int64) -> MeasureSum {
     MeasureSum(sum.terms, factor: sum.factor * factor)
   }
 
-  /// By the names of measures, in brackets where there are several.
+  /// The formula in the names of measures, in parentheses if there are several.
   var formula: String {
     var text = terms[0].measure.name
     for term in terms.dropFirst() { text += (term.isNegative ? " - " : " + ") + term.measure.name }
@@ -53,13 +53,13 @@ public struct MeasureSum: Sendable, Equatable {
 }
 
 extension Measure {
-  /// Two measures added.
+  /// Adds two measures.
   public static func + (left: Measure, right: Measure) -> MeasureSum { MeasureSum(left) + right }
 
-  /// One measure less another.
+  /// Subtracts the second measure from the first.
   public static func - (left: Measure, right: Measure) -> MeasureSum { MeasureSum(left) - right }
 
-  /// A measure times a number.
+  /// Multiplies a measure by a number.
   public static func * (measure: Measure, factor: Int64) -> MeasureSum {
     MeasureSum(measure) * factor
   }

@@ -1,20 +1,20 @@
-/// States one number that a run may change: its name, default, range, unit and text.
+/// A number that a run may change: its name, default, range, unit and text.
 ///
-/// Options of the library, flags of the command, `parameters` of the JSON document and the words of the
-/// glossary come from here. To add one: a property of its ``ParameterSet``, and a line in the list of
-/// parameters beside it.
+/// Options of the library, flags of the command, `parameters` of the JSON document and the terms of
+/// the glossary derive from it. To add one: a property of its ``ParameterSet``, and a line in the
+/// list of parameters beside it.
 public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   /// The name in `parameters`, such as `zombie_share`.
   public let name: String
-  /// What the number counts.
+  /// The unit of the number.
   public let unit: ParameterUnit
   /// The numbers allowed, in ``unit``.
   public let range: ClosedRange<Double>
-  /// What the number decides, in a sentence.
+  /// The effect of the number, in a sentence.
   public let text: Bilingual
   private let access: Access
 
-  /// Where a set keeps the number, and as what.
+  /// The property of the set that stores the number, and its type.
   package enum Access: Sendable {
     case whole(any WritableKeyPath<Root, Int> & Sendable)
     case decimal(any WritableKeyPath<Root, Double> & Sendable)
@@ -46,7 +46,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     return title.split(separator: "_").joined(separator: " ")
   }
 
-  /// The number that a set holds.
+  /// The number stored in a set.
   public func value(in root: Root) -> ParameterValue {
     switch access {
     case .whole(let path): .whole(Int64(root[keyPath: path]))
@@ -63,7 +63,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
 
   /// Sets the number.
   ///
-  /// - Throws: ``ParameterError`` where it is of another kind, or out of range.
+  /// - Throws: ``ParameterError`` if it is of another type, or out of range.
   public func set(
     _ value: ParameterValue, in root: inout Root
   ) throws(ParameterError) {
@@ -84,8 +84,8 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     }
   }
 
-  /// Reads a number as people write it: digits, and where the parameter is no whole number perhaps a point
-  /// and digits; several by comma where it is a list. No sign, no exponent.
+  /// Parses digits, optionally with a point and digits unless the parameter is a whole number; a
+  /// list is separated by commas. Neither signs nor exponents are allowed.
   ///
   /// - Returns: nil for anything else.
   public func parse(_ text: String) -> ParameterValue? {
@@ -103,9 +103,9 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     }
   }
 
-  /// Checks the number that a set holds.
+  /// Checks the number stored in a set.
   ///
-  /// - Throws: ``ParameterError`` where it is out of range.
+  /// - Throws: ``ParameterError`` if it is out of range.
   public func check(_ root: Root) throws(ParameterError) {
     let value = value(in: root)
     guard value.numbers.allSatisfy(range.contains) else {
@@ -120,7 +120,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
 
 /// Options whose numbers are listed as ``Parameter`` values.
 public protocol ParameterSet: Sendable, Equatable {
-  /// The defaults.
+  /// Makes a set of the defaults.
   init()
   /// The parameters, in the order of the JSON document.
   static var parameters: [Parameter<Self>] { get }

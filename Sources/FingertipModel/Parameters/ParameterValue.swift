@@ -1,4 +1,4 @@
-/// What a parameter counts.
+/// The unit of a parameter.
 public enum ParameterUnit: String, Sendable {
   /// A part of a whole, 0 to 1.
   case share
@@ -8,12 +8,12 @@ public enum ParameterUnit: String, Sendable {
   case value
   /// Days.
   case days
-  /// A number of things.
+  /// A count.
   case count = "n"
-  /// Growth of a logarithm a year.
+  /// Growth of the logarithm per year.
   case growth
-  /// Cadres.
-  case cadres
+  /// Weeks.
+  case weeks
   /// Seconds.
   case seconds
   /// Minutes.
@@ -21,7 +21,7 @@ public enum ParameterUnit: String, Sendable {
   /// Hours.
   case hours
 
-  /// Milliseconds of one, of units of time; else 1.
+  /// The milliseconds of one unit of time; 1 for other units.
   package var milliseconds: Int64 {
     switch self {
     case .seconds: 1_000
@@ -40,17 +40,17 @@ public enum ParameterValue: Sendable, Equatable {
   case decimal(Double)
   /// Several numbers.
   case list([Double])
-  /// A word of 64 bits, as of a seed.
+  /// A word of 64 bits, such as a seed.
   case word(UInt64)
 
-  /// A time in a unit: whole where it is.
+  /// Converts a time to a unit; the result is a whole number if it is exact.
   static func of(_ milliseconds: Int64, per unit: ParameterUnit) -> ParameterValue {
     milliseconds.isMultiple(of: unit.milliseconds)
       ? .whole(milliseconds / unit.milliseconds)
       : .decimal(Double(milliseconds) / Double(unit.milliseconds))
   }
 
-  /// The numbers to be checked; a word has none, for all are allowed.
+  /// The numbers to check; a word has none, because all words are allowed.
   var numbers: [Double] {
     switch self {
     case .whole(let number): [Double(number)]
@@ -62,7 +62,7 @@ public enum ParameterValue: Sendable, Equatable {
 }
 
 extension ParameterValue: CustomStringConvertible {
-  /// As people write it.
+  /// The number in digits.
   public var description: String {
     switch self {
     case .whole(let number): "\(number)"
@@ -73,14 +73,14 @@ extension ParameterValue: CustomStringConvertible {
     }
   }
 
-  /// A share in percent, rounded to what can be read: `10`, `2.5`.
+  /// A share in percent, rounded for display: `10`, `2.5`.
   var percent: String {
     let percent = ((numbers.first ?? 0) * 1000).rounded() / 10
     return percent == percent.rounded() ? "\(Int64(percent))" : "\(percent)"
   }
 }
 
-/// A number that a parameter doesn't allow.
+/// An error for a number that a parameter does not allow.
 public struct ParameterError: Error, Sendable, Equatable {
   /// The parameter in words, such as `zombie share`.
   public let title: String
@@ -88,12 +88,12 @@ public struct ParameterError: Error, Sendable, Equatable {
   public let name: String
   let unit: ParameterUnit
   let range: ClosedRange<Double>
-  /// What was found.
+  /// The number given.
   public let found: ParameterValue
 }
 
 extension ParameterError: CustomStringConvertible {
-  /// What is allowed, and what was found.
+  /// The numbers allowed, and the one given.
   public var description: String {
     let isShare = [.share, .index, .value].contains(unit)
     let bounds = "\(Self.text(range.lowerBound)) and \(Self.text(range.upperBound))"
@@ -107,8 +107,8 @@ extension ParameterError: CustomStringConvertible {
 }
 
 extension Double {
-  /// Reads digits, and perhaps a point and digits.
-  init?(decimal text: String) {
+  /// Parses digits, optionally a point and digits.
+  public init?(decimal text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }),
       let value = Double(text), value.isFinite
@@ -118,7 +118,7 @@ extension Double {
 }
 
 extension FixedWidthInteger {
-  /// Reads digits.
+  /// Parses digits.
   init?(digits text: String) {
     guard !text.isEmpty, text.utf8.allSatisfy(isDigit), let value = Self(text) else { return nil }
     self = value

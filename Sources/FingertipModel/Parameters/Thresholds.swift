@@ -1,68 +1,70 @@
-/// From when on something counts, is judged or is listed.
+/// Thresholds of counting, judging and listing.
 ///
-/// No central figure exists for most of these, so that each can be set and stands among the parameters of
-/// every result.
+/// Most of these have no official value, so each is configurable and is stated among the parameters
+/// of every result.
 public struct Thresholds: ParameterSet {
-  /// Sessions shorter than this are short, milliseconds.
+  /// Length below which a session is short, milliseconds.
   public var shortSessionMs: Int64 = 60_000
 
-  /// Apps are judged from so many days after they were opened.
+  /// Days after its opening from which an app is judged.
   public var openedDays = 90
-  /// A zombie app has a smaller share of its members active…
+  /// Share of active members below which an app is a zombie…
   public var zombieShare = 0.1
-  /// …in so many days before a period's end.
+  /// …counted over this number of days before the end of a period.
   public var activeDays = 30
-  /// A zombie account or group reached no member with a message in so many days.
+  /// Days without a message to any member after which an account or group is a zombie.
   public var messageDays = 90
-  /// A shell has at least so many sessions in the period…
+  /// Least number of sessions in the period that makes a shell…
   public var shellSessions = 20
-  /// …and at least this share of them short.
+  /// …and the least share of them that must be short.
   public var shellShare = 0.9
-  /// Groups of one purpose are the same from this Jaccard index of their members on.
+  /// Jaccard index of members from which groups of one purpose are the same.
   public var sameGroups = 0.8
-  /// Pairs of apps are listed from this index on.
+  /// Jaccard index from which pairs of apps are listed.
   public var overlapListed = 0.5
-  /// Days of grace after a task's deadline.
+  /// Days of grace after the deadline of a task.
   public var graceDays = 14
-  /// An app's use is flagged as forced from this value on.
+  /// Value from which the use of an app is flagged as forced.
   public var forcedUse = 0.6
-  /// Session lengths that earn an award, milliseconds, ascending; none leaves bunching out.
+  /// Session lengths that earn an award, milliseconds, ascending; if empty, bunching is not
+  /// computed.
   public var awardsMs: [Int64] = []
 
-  /// Apps and forms are burdens from this share of data on that other apps ask for, too.
+  /// Share of data items also asked for by other apps from which apps and forms are burdens.
   public var listedDuplicateReporting = 0.5
-  /// Apps are burdens from this share of time outside working time on.
+  /// Share of time outside working time from which apps are burdens.
   public var listedAfterHours = 0.5
 
-  /// A trend needs so many periods.
+  /// Least number of periods of a trend.
   public var leastPeriods = 6
-  /// Results per demand are flat while the upper end of their growth a year, as a logarithm, is no more.
+  /// Upper end of the growth per year, as a logarithm, up to which results per demand are flat.
   public var flatPerYear = 0.12
-  /// An elasticity less reliable than this is called unreliable.
+  /// Reliability below which an elasticity is called unreliable.
   public var reliability = 0.7
 
-  /// How many draws there are of a bootstrap.
+  /// Number of bootstrap draws.
   public var draws = 999
-  /// Draws depend on it, and on nothing else that is by chance: not on the number of threads.
+  /// Seed of the draws, which depend on no other source of randomness, nor on the number of
+  /// threads.
   public var seed: UInt64 = 1
 
-  /// What results need at least; no option changes it, only tests do.
+  /// Least data that results need; set by tests only, not by options.
   package var minimums = Minimums()
 
-  /// What results need at least.
+  /// Least data that results need.
   package struct Minimums: Sendable, Equatable {
     /// Parts, users and user-days of `forced_use`.
     package var forcedUseParts = 3
     package var forcedUseUsers: Int64 = 20
     package var forcedUseUserDays: Int64 = 200
-    /// Days of a user whose regularity counts, and users of an app that others are compared with.
+    /// Days of a user whose regularity counts, and users of an app with which others are compared.
     package var regularDays = 5
     package var regularUsers = 20
-    /// Expected sessions that bunching is computed from.
+    /// Expected sessions needed to compute bunching.
     package var bunchingExpected = 20.0
   }
 
-  /// The defaults.
+  /// Makes a value with the defaults.
   public init() {}
 
   /// A century of days, more than any log spans.
@@ -71,15 +73,15 @@ public struct Thresholds: ParameterSet {
   public static let parameters: [Parameter<Thresholds>] =
     counting + burden + involution + drawing + listing
 
-  /// Of counts.
+  /// Parameters of counting.
   public static let counting: [Parameter<Thresholds>] = [
-    // Lengths are kept in 32 bits, which hold 1193 h.
+    // Lengths are stored in 32 bits, which hold 1193 h.
     Parameter(
       "short_session_s", .time(\.shortSessionMs), .seconds, in: 0.001...3_600_000,
       "Sessions below this are short.", "短于此时长的会话为短会话。")
   ]
 
-  /// Of burdens.
+  /// Parameters of burdens.
   public static let burden: [Parameter<Thresholds>] = [
     Parameter(
       "opened_days", .whole(\.openedDays), .days, in: 0...century,
@@ -111,13 +113,13 @@ public struct Thresholds: ParameterSet {
     Parameter(
       "forced_use", .decimal(\.forcedUse), .value, in: 0...1,
       "Flag forced use from this value on.", "强制使用迹象达到此值予以标记。"),
-    // A day is longer than any award can ask for.
+    // No award needs more than a day.
     Parameter(
       "award_minutes", .times(\.awardsMs), .minutes, in: 1...1440,
       "Session lengths that earn an award, by comma.", "可得积分的会话时长，以逗号分隔。"),
   ]
 
-  /// Of the list of burdens.
+  /// Parameters of the list of burdens.
   public static let listing: [Parameter<Thresholds>] = [
     Parameter(
       "listed_duplicate_reporting", .decimal(\.listedDuplicateReporting), .share, in: 0...1,
@@ -128,9 +130,9 @@ public struct Thresholds: ParameterSet {
       "List apps from this share of time outside work hours on.", "工作时间以外用时达到此比例的列出。"),
   ]
 
-  /// Of trends.
+  /// Parameters of trends.
   public static let involution: [Parameter<Thresholds>] = [
-    // Of two periods there is a slope, but no interval; a century of weeks is more than any log spans.
+    // Two periods give a slope but no interval; a century of weeks is more than any log spans.
     Parameter(
       "least_periods", .whole(\.leastPeriods), .count, in: 3...5200,
       "Tell trends from so many periods on.", "至少有此时段数才给出趋势。"),
@@ -143,9 +145,10 @@ public struct Thresholds: ParameterSet {
       "Call elasticities less reliable unreliable.", "可靠性低于此值的弹性视为不可靠。"),
   ]
 
-  /// Of draws.
+  /// Parameters of draws.
   public static let drawing: [Parameter<Thresholds>] = [
-    // Below 39 draws there is no 2.5 % point; a hundred thousand tell no more than ten.
+    // Fewer than 39 draws have no 2.5 % point; more than a hundred thousand add no precision that
+    // matters.
     Parameter(
       "draws", .whole(\.draws), .count, in: 39...100_000,
       "Draws of whole cadres for intervals.", "为区间抽取全体干部的次数。"),

@@ -1,8 +1,8 @@
-/// A language that texts are written in.
+/// A language of texts.
 public enum Language: String, CaseIterable, Sendable {
   /// English.
   case english = "en"
-  /// Chinese in simplified characters, in the terms of the official documents.
+  /// Chinese in simplified characters, with the terms of the official documents.
   case simplifiedChinese = "zh-Hans"
 }
 
@@ -29,7 +29,7 @@ public struct Bilingual: Sendable, Equatable {
 }
 
 extension Bilingual: ExpressibleByArrayLiteral {
-  /// English, then Chinese.
+  /// Makes a text from two: English, then Chinese.
   public init(arrayLiteral texts: String...) {
     precondition(texts.count == 2, "a text is given in English and in Chinese")
     self.init(texts[0], texts[1])

@@ -1,19 +1,19 @@
-/// Why there is no value, in the order of precedence.
+/// The reason for a missing value, in order of precedence.
 public enum NullReason: String, CaseIterable, Sendable, Codable {
-  /// So few people are behind it that it would tell of single ones.
+  /// It covers so few people that it would disclose facts about single ones.
   case suppressed
   /// It needs a table that was not given.
   case noTable = "no-table"
-  /// It is about security or emergency work.
+  /// It concerns security or emergency work.
   case exempt
-  /// No row of a kind it needs is in the log.
+  /// The log has no row of a kind that it needs.
   case notCollected = "not-collected"
   /// The calendar has no list for the year of a used day.
   case calendarUnknown = "calendar-unknown"
   /// Its denominator is 0.
   case noDenominator = "no-denominator"
-  /// There is too little for a number that means something.
+  /// The data is too little for a meaningful number.
   case tooFew = "too-few"
-  /// What is measured changes from day to day by chance more than anything else.
+  /// The variation between days is mostly random.
   case unreliable
 }

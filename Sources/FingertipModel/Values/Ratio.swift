@@ -1,11 +1,11 @@
-/// An indicator's value as what it is made of: ratios are summed over rows as numerators and denominators.
-public struct Ratio: Equatable, Sendable {
-  /// What is divided.
+/// The value of an indicator as numerator and denominator, which are summed over rows separately.
+public struct Ratio: Equatable, Sendable, Codable {
+  /// The dividend.
   public let numerator: Int64
-  /// What it is divided by; never 0.
+  /// The divisor; never 0.
   public let denominator: Int64
 
-  /// A ratio.
+  /// Makes a ratio.
   ///
   /// - Precondition: the denominator is not 0.
   public init(numerator: Int64, denominator: Int64) {
@@ -19,6 +19,6 @@ public struct Ratio: Equatable, Sendable {
 }
 
 extension Reported where Value == Ratio {
-  /// The quotient; nil where there is no value.
+  /// The quotient; nil if there is no value.
   public var number: Double? { value?.value }
 }

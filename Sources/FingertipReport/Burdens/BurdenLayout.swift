@@ -1,14 +1,14 @@
-/// How wide the columns of a list of burdens are.
+/// The widths of the columns of a list of burdens.
 struct BurdenLayout {
   /// Hours, cadres, kind and id.
   private let widths: [Int]
   private let barWidth: Int?
-  /// What is left for the reasons.
+  /// The width of the reasons.
   let whyWidth: Int
 
-  /// A longer id is cut to this, so that reasons keep 30 of 80 columns.
+  /// Longer ids are truncated, so that reasons keep 30 of 80 columns.
   private static let widestID = 22
-  /// Bars leave reasons so many columns: most take one line then.
+  /// Bars are shown only if reasons keep this width, in which most need one line.
   private static let leastForReasons = 36
 
   init(ids: [String], width: Int, showsBars: Bool) {

@@ -1,14 +1,14 @@
 import FingertipAnalysis
 import FingertipCore
 
-extension BurdenReason {
+extension Burden.Reason {
   /// The reason in words, for a terminal.
   var text: String {
     switch self {
     case .zombie: "zombie"
     case .shell: "shell"
     case .duplicate(let id, let jaccard):
-      "duplicate of \(displaySafe(id.description)) (\(ratioText(jaccard, decimals: 2)))"
+      "duplicate of \(displaySafe(id)) (\(ratioText(jaccard, decimals: 2)))"
     case .compulsory(let value): "compulsory (\(ratioText(value, decimals: 2)))"
     case .tracesOnly: "traces only"
     case .duplicateReporting(let share): "duplicate reporting (\(wholePercentText(share)))"
@@ -21,17 +21,18 @@ extension BurdenReason {
 /// A share in whole percent.
 func wholePercentText(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
-/// What to remove first, for a terminal: a line an entry, or more where its reasons need them.
+/// The list of burdens for a terminal: one line per entry, or more if its reasons need them.
 package struct BurdenText {
   private let width: Int
   private let isColoured: Bool
   private let showsBars: Bool
-  /// How many entries are shown.
+  /// The greatest number of entries shown.
   private let count: Int
 
   /// - Parameters:
-  ///   - terminal: less than 60 columns count as 60; what is no terminal gets no bars and no colours.
-  ///   - count: how many entries are shown.
+  ///   - terminal: fewer than 60 columns count as 60; an output that is not a terminal gets neither
+  ///     bars nor colours.
+  ///   - count: the greatest number of entries shown.
   package init(for terminal: Terminal = .none, count: Int = 20) {
     width = max(60, terminal.width)
     isColoured = terminal.allowsColour
@@ -39,10 +40,10 @@ package struct BurdenText {
     self.count = count
   }
 
-  /// Writes a headline, the entries, what is left, and by which thresholds.
+  /// Writes a headline, the entries, the rest in sum, and the thresholds.
   ///
-  /// - Parameter thresholds: printed beside what they made.
-  /// - Throws: what the sink throws.
+  /// - Parameter thresholds: those used for the list.
+  /// - Throws: the errors of the sink.
   package func write(
     _ list: BurdenList, _ thresholds: Thresholds,
     to sink: inout ByteSink
@@ -51,7 +52,7 @@ package struct BurdenText {
     guard !list.entries.isEmpty else { return }
     let shown = Array(list.entries.prefix(count))
     let layout = BurdenLayout(
-      ids: shown.map { displaySafe($0.id.description) }, width: width, showsBars: showsBars)
+      ids: shown.map { displaySafe($0.name) }, width: width, showsBars: showsBars)
     let heading = layout.line(["hours", "cadres", "what", ""], share: nil, why: "why")
     try sink.write("\n" + terminalHeading(heading, isColoured: isColoured) + "\n")
     try write(layout.rules, to: &sink)
@@ -81,10 +82,10 @@ package struct BurdenText {
       ] + (period == "all" ? [] : ["(apps as they were in \(period))"]), width: width)
   }
 
-  private func cells(_ entry: BurdenEntry) -> [String] {
+  private func cells(_ entry: Burden) -> [String] {
     [
       (entry.isEstimated ? "~" : "") + briefHoursText(milliseconds: entry.timeMs),
-      countText(entry.cadres), entry.kind.rawValue, displaySafe(entry.id.description),
+      countText(entry.cadres), entry.kind.rawValue, displaySafe(entry.name),
     ]
   }
 
@@ -92,7 +93,7 @@ package struct BurdenText {
     try sink.write(terminalLine(cells, isColoured: isColoured) + "\n")
   }
 
-  /// Reasons with separators, in lines; one that is wider than a line is cut.
+  /// Wraps reasons with separators into lines; a reason wider than a line is truncated.
   private func lines(of reasons: [String], width: Int) -> [String] {
     let pieces = commaSeparated([""] + reasons).dropFirst().map { cut($0, to: width) }
     var lines: [String] = []

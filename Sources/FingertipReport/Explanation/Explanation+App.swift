@@ -35,8 +35,11 @@ extension Explanation {
     explainForcedUse(row.forcedUse, thresholds)
     explainOverlaps(row, result)
     let list = BurdenList(result)
-    if let entry = list.entries.first(where: { $0.id == row.id }) {
-      say("It is listed for removal: \(entry.reasons.map(\.text).joined(separator: ", ")).")
+    let listed = list.entries.first {
+      $0.name == row.id.description && $0.kind != .form && $0.kind != .task
+    }
+    if let listed {
+      say("It is listed for removal: \(listed.reasons.map(\.text).joined(separator: ", ")).")
     } else {
       say("It is not listed for removal.")
     }

@@ -11,14 +11,14 @@ extension Explanation {
     say(
       "\(name): \(countText(sums[.cadres])) cadres with data, \(countText(sums[.noField])) of them "
         + "without any field time, over \(countText(sums[.activeDays])) active days.")
-    explainRatio(name, sums, result)
+    explainRatio(sums, result)
     explainShares(sums, result)
     contributors(below: row, result)
     if name == "*" { contributingApps(result) }
   }
 
-  private mutating func explainRatio(_ name: String, _ sums: Sums, _ result: AnalysisResult) {
-    switch Indicator.named("app_field_ratio")?.value(of: sums, in: result.context) {
+  private mutating func explainRatio(_ sums: Sums, _ result: AnalysisResult) {
+    switch Indicator.appFieldRatio.value(of: sums, in: result.context) {
     case .value(let ratio):
       say(
         "app_field_ratio is \(ratioText(ratio.value, decimals: 2)): \(Self.hours(ratio.numerator)) "
@@ -28,11 +28,10 @@ extension Explanation {
           + "leave traces; the denominator is \(Self.hours(sums[.fieldMs])) in the field less these "
           + "\(Self.hours(sums[.traceInFieldMs])).")
     case .null(let reason): say("app_field_ratio has no value: \(reason?.rawValue ?? "").")
-    case nil: break
     }
   }
 
-  /// The other indicators, each with what it is a ratio of.
+  /// Explains the other indicators, each by its numerator and denominator.
   private mutating func explainShares(_ sums: Sums, _ result: AnalysisResult) {
     for id in [
       "field_share", "after_hours_share", "duplicate_reporting", "trace_share", "remote_control",
@@ -50,7 +49,7 @@ extension Explanation {
     }
   }
 
-  /// The units right below that add most to the ratio's numerator.
+  /// Lists the child units that add most to the numerator of the ratio.
   private mutating func contributors(below row: UnitRow, _ result: AnalysisResult) {
     let id = result.unitNames[row.unit].id
     guard let units = result.tables.units else { return }
@@ -75,7 +74,7 @@ extension Explanation {
     say("Of its screen time most is from: \(parts.joined(separator: ", ")).")
   }
 
-  /// The apps that take most time of all.
+  /// Lists the apps with the most time.
   private mutating func contributingApps(_ result: AnalysisResult) {
     let largest = result.burden.apps.filter { $0.tally.appMs > 0 }.sorted {
       ($1.tally.appMs, $0.id) < ($0.tally.appMs, $1.id)

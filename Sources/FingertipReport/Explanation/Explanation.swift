@@ -1,18 +1,18 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// Why a unit's or an app's numbers are what they are, in sentences: from numerator and denominator down to
-/// the apps and units that contribute most, never to persons.
+/// The derivation of the numbers of a unit or an app, in sentences: from numerator and denominator
+/// down to the apps and units that contribute most, never to persons.
 package struct Explanation: Sendable {
   package var sentences: [String] = []
 
-  /// Units of fewer cadres are no contributors: one could tell who they are.
+  /// Units of fewer cadres are not listed as contributors: their members could be identified.
   static let leastCadres: Int64 = 5
-  /// So many contributors are named.
+  /// The greatest number of contributors listed.
   static let named = 5
 
-  /// - Parameter id: of a unit or an app; a unit goes first.
-  /// - Returns: nil where the result knows neither.
+  /// - Parameter id: of a unit or an app; a unit is preferred.
+  /// - Returns: nil if the result has neither.
   /// - Complexity: O(rows).
   package init?(of id: Identifier, in result: AnalysisResult) {
     if let row = result.units.first(where: { result.unitNames[$0.unit].id == id }) {
@@ -24,7 +24,7 @@ package struct Explanation: Sendable {
     }
   }
 
-  /// The sentences in lines that fit, one below the other.
+  /// The sentences, wrapped to `width`.
   ///
   /// - Complexity: O(characters).
   package func text(width: Int = Terminal.defaultWidth) -> String {

@@ -1,7 +1,7 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// The report: one page that needs no network and no other file.
+/// The report: one page of HTML that needs neither a network nor other files.
 package struct Page {
   let content: PageContent
   let texts: PageTexts
@@ -18,7 +18,7 @@ package struct Page {
   /// Writes the page.
   ///
   /// - Complexity: O(*n* log *n*) in the number of rows shown.
-  /// - Throws: what the sink throws.
+  /// - Throws: the errors of the sink.
   package func write(to sink: inout ByteSink) throws(OutputError) {
     var html = HTMLText()
     head(&html)
@@ -92,7 +92,7 @@ package struct Page {
     html.markup("</ul></nav>\n")
   }
 
-  /// The days of the log, or of the window where it is narrower.
+  /// The days of the log, or of the window if it is narrower.
   private var days: String {
     guard let instants = content.whole.usedInstants else { return "–" }
     let zone = content.whole.parameters.zone

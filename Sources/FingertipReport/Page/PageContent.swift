@@ -1,18 +1,18 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// What the page shows.
+/// The data of the page.
 package struct PageContent: Sendable {
-  /// The whole window as one period; with hours of the week where they are to be shown.
+  /// The whole window as one period; with hours of the week if they are to be shown.
   package var whole: AnalysisResult
-  /// The same by periods; nil where there is nothing to compare.
+  /// The same by periods; nil if there is nothing to compare.
   package var trend: AnalysisResult?
   package var quality: QualityReport
-  /// As the JSON document names them.
+  /// The parameters, as named in the JSON document.
   package var parameters: JSONValue
   package var version: String
   package var histogram: RatioHistogram?
-  /// The cadres of the smallest group that shows; nil in a page for the analyst alone.
+  /// The number of cadres of the smallest group shown; nil in a page for the analyst alone.
   package var minimumGroup: Int?
 
   package init(
@@ -28,7 +28,7 @@ package struct PageContent: Sendable {
     self.minimumGroup = minimumGroup
   }
 
-  /// The 95 % interval of a unit's indicator; nil where there is none.
+  /// The 95 % interval of a unit's indicator; nil if there is none.
   ///
   /// - Parameter row: index in the rows of units of ``whole``.
   func interval(_ id: String, ofRow row: Int) -> Interval? {
@@ -38,10 +38,10 @@ package struct PageContent: Sendable {
     return whole.intervals[row][place].value
   }
 
-  /// Whether intervals were asked for.
+  /// True if intervals were requested.
   var hasIntervals: Bool { !whole.intervals.isEmpty }
 
-  /// Where the row of everybody over the whole window is; nil where it must not show.
+  /// The index of the row of everybody over the whole window; nil if it must not be shown.
   var everybody: Int? {
     whole.units.firstIndex { whole.unitNames[$0.unit].id == "*" && !$0.isSuppressed }
   }

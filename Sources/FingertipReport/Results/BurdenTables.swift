@@ -1,9 +1,9 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// The tables on apps, tasks and levels (SPEC section 7).
+/// The tables on apps, tasks and levels (ResultTables.md).
 extension ResultView {
-  /// `apps`: a row an app and period.
+  /// `apps`: one row per app and period.
   package var appTable: Table {
     let (rows, labels) = (result.burden.apps, result.periodLabels)
     func amount(
@@ -42,11 +42,10 @@ extension ResultView {
     return Table(name: "apps", columns: columns, rowCount: rows.count)
   }
 
-  /// `types`: a row a unit, type of app and period.
+  /// `types`: one row per unit, type of app and period.
   package var typeTable: Table {
     let (labels, names) = (result.periodLabels, result.unitNames)
-    let shown = Set(units.map(\.unit))
-    let rows = result.burden.types.filter { shown.contains($0.unit) }
+    let rows = types
     let columns: [Column] = [
       .word("unit") { .text(names[rows[$0].unit].id.description) },
       .word("type") { .text(rows[$0].type.rawValue) },
@@ -59,7 +58,7 @@ extension ResultView {
     return Table(name: "types", columns: columns, rowCount: rows.count)
   }
 
-  /// `levels`: a row a level and period.
+  /// `levels`: one row per level and period.
   package var levelTable: Table {
     let (rows, labels) = (result.burden.levels, result.periodLabels)
     let columns: [Column] = [
@@ -73,7 +72,7 @@ extension ResultView {
     return Table(name: "levels", columns: columns, rowCount: rows.count)
   }
 
-  /// `overlaps`: a row a pair of apps with much the same members, and period.
+  /// `overlaps`: one row per pair of apps with overlapping members, and period.
   package var overlapTable: Table {
     let (rows, labels) = (result.burden.overlaps, result.periodLabels)
     let columns: [Column] = [
@@ -88,7 +87,7 @@ extension ResultView {
     return Table(name: "overlaps", columns: columns, rowCount: rows.count)
   }
 
-  /// `tasks`: a row a task.
+  /// `tasks`: one row per task.
   package var taskTable: Table {
     let rows = result.burden.tasks
     let tasks = result.tables.tasks?.tasks ?? []
@@ -118,9 +117,15 @@ extension ResultView {
     return Table(name: "tasks", columns: columns, rowCount: rows.count)
   }
 
-  /// What section 4 adds to the rows of `units`; `*` alone has the chain.
-  var unitBurdenColumns: [Column] {
-    // A view may have dropped rows; burdens stand beside those of the whole result.
+  /// Types of apps of the units shown.
+  package var types: [TypeRow] {
+    let shown = Set(units.map(\.unit))
+    return result.burden.types.filter { shown.contains($0.unit) }
+  }
+
+  /// The values of BurdenDefinitions.md, parallel to the rows of `units`; empty if there are none.
+  package var unitBurdens: [UnitBurden] {
+    // A view may omit rows; burdens are indexed by the rows of the whole result.
     let places = Dictionary(
       uniqueKeysWithValues: result.units.enumerated().map {
         (UnitPlace(unit: $1.unit, period: $1.period), $0)
@@ -130,6 +135,12 @@ extension ResultView {
         place < result.burden.units.count ? result.burden.units[place] : nil
       }
     }
+    return rows.count == units.count ? rows : []
+  }
+
+  /// Columns of ``unitBurdens``; `*` alone has the chain.
+  var unitBurdenColumns: [Column] {
+    let rows = unitBurdens
     guard rows.count == units.count else { return [] }
     let columns: [Column] = [
       .ratio("zombie_rate") { .of(rows[$0].zombieRate) },
@@ -172,7 +183,7 @@ extension Column {
 }
 
 extension Cell {
-  /// A word, or nothing for none.
+  /// A text cell, empty for nil.
   fileprivate static func word(_ text: String?) -> Cell {
     text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .empty
   }

@@ -1,11 +1,11 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// The tables of `compare` (SPEC section 6, before and after).
+/// The tables of `compare` (Comparisons.md).
 extension Comparison {
-  /// `comparison`: a row a unit and ratio.
+  /// `comparison`: one row per unit and ratio.
   ///
-  /// - Parameter units: whose rows are kept; nil for all.
+  /// - Parameter units: the units whose rows are kept; nil for all.
   /// - Complexity: O(rows).
   package func table(keeping units: Set<Int>? = nil) -> Table {
     let names = unitNames
@@ -33,7 +33,7 @@ extension Comparison {
 }
 
 extension Adoption {
-  /// `adoption`: a row a ratio.
+  /// `adoption`: one row per ratio.
   ///
   /// - Complexity: O(rows).
   package var table: Table {
@@ -68,7 +68,7 @@ extension Adoption {
     return Table(name: "adoption", columns: columns, rowCount: rows.count)
   }
 
-  /// `events`: a row a ratio and week around adoption.
+  /// `events`: one row per ratio and week relative to adoption.
   ///
   /// - Complexity: O(rows).
   package var eventTable: Table {
@@ -107,7 +107,7 @@ extension Cell {
     reason.map { .null($0.rawValue) } ?? .empty
   }
 
-  /// An end of a difference's interval.
+  /// One end of the interval of a difference.
   fileprivate static func end(
     _ difference: Reported<ComparisonRow.Difference>, _ end: KeyPath<Interval, Double>
   ) -> Cell {

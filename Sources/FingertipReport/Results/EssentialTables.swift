@@ -1,7 +1,7 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// What a newcomer sees first on a terminal: few columns, that fit into 80, and units as a tree.
+/// The default tables of a terminal: few columns, which fit into 80, and units as a tree.
 extension ResultView {
   /// The essential columns of `cadres`.
   ///
@@ -14,8 +14,8 @@ extension ResultView {
     return Table(name: "cadres", columns: columns, rowCount: cadres.count)
   }
 
-  /// The essential columns of `units`: by period, and in one each unit above those below it,
-  /// indented by its depth.
+  /// The essential columns of `units`: by period, and within one in the order of the tree, indented
+  /// by depth.
   ///
   /// - Complexity: O(rows · log rows + units · depth).
   package var essentialUnitTable: Table {
@@ -30,7 +30,7 @@ extension ResultView {
     if showsPeriods { columns.append(.period(rows, labels: result.periodLabels)) }
     columns.append(.of(.cadres, rows, heading: "cadres"))
     columns.append(.of(.noField, rows, heading: "no\nfield"))
-    // Persons get no bars: nobody should be ranked at a glance.
+    // Cadres get no bars, so that the table does not rank persons visually.
     columns += essentialValues(of: rows).map {
       $0.name == "field_share" ? $0.with(.field) : $0
     }
@@ -40,7 +40,7 @@ extension ResultView {
   private var showsPeriods: Bool { result.parameters.period != .all }
 
   private func essentialValues<Row: SummedRow>(of rows: [Row]) -> [Column] {
-    // The bounds give way to the period, else 80 columns don't hold the line.
+    // With periods the bounds are omitted; otherwise the line does not fit into 80 columns.
     let ratios =
       [("app_field_ratio", "app/\nfield")]
       + (showsPeriods ? [] : [("app_field_ratio_low", "low"), ("app_field_ratio_high", "high")])
@@ -56,7 +56,7 @@ extension ResultView {
       }
   }
 
-  /// What a published result keeps back; nil where nothing is.
+  /// The counts of suppressed rows of a published result; nil if it is not published.
   ///
   /// - Complexity: O(units).
   package var publicationSummary: PublicationSummary? {
@@ -68,8 +68,8 @@ extension ResultView {
     }
   }
 
-  /// How indicator 1 is distributed over the cadres, or over cadres and periods; nil where that must not
-  /// show.
+  /// The distribution of indicator 1 over the cadres, or over cadres and periods; nil if it must
+  /// not be shown.
   ///
   /// - Complexity: O(rows · log rows).
   package var ratioDistribution: DistributionSummary? {

@@ -2,7 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 
 extension ResultView {
-  /// The columns of ``Indicator/ofUnits``, with the ends of each one's interval behind it, where intervals
+  /// The columns of ``Indicator/ofUnits``, each followed by the ends of its interval if intervals
   /// are given.
   func intervalled(_ columns: [Column]) -> [Column] {
     let rows = unitIntervals
@@ -16,10 +16,10 @@ extension ResultView {
     }
   }
 
-  /// Beside the rows of units, the intervals of ``Indicator/ofUnits``; none where none were asked for.
+  /// By row of units: the intervals of ``Indicator/ofUnits``; empty if none were requested.
   package var unitIntervals: [[Reported<Interval>]] {
     if result.intervals.isEmpty { return [] }
-    // A view may have dropped rows; intervals stand beside those of the whole result.
+    // A view may omit rows; intervals are indexed by the rows of the whole result.
     let places = Dictionary(
       uniqueKeysWithValues: result.units.enumerated().map {
         (UnitPlace(unit: $1.unit, period: $1.period), $0)
@@ -49,7 +49,7 @@ extension Column {
   }
 }
 
-/// Which row of `units` it is.
+/// The key of a row of `units`.
 struct UnitPlace: Hashable {
   let unit: Int
   let period: Int32

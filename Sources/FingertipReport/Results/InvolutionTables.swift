@@ -1,19 +1,19 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// The tables on effort over time (SPEC sections 6 and 7).
+/// The tables on effort over time (Involution.md and ResultTables.md).
 extension ResultView {
-  /// Of the units and levels shown.
+  /// Points of the units and levels shown.
   package var points: [PointRow] {
     result.involution.points.filter { isShown(unit: $0.unit, level: $0.level) }
   }
 
-  /// Of the units and levels shown.
+  /// Trends of the units and levels shown.
   package var trends: [TrendRow] {
     result.involution.trends.filter { isShown(unit: $0.unit, level: $0.level) }
   }
 
-  /// `points`: a row a unit, or level, and period.
+  /// `points`: one row per unit or level, and period.
   ///
   /// - Complexity: O(rows).
   package var pointTable: Table {
@@ -34,7 +34,7 @@ extension ResultView {
     return Table(name: "points", columns: columns, rowCount: rows.count)
   }
 
-  /// `trends`: a row a unit, and a row a level.
+  /// `trends`: one row per unit, and one per level.
   ///
   /// - Complexity: O(rows).
   package var trendTable: Table {
@@ -46,7 +46,7 @@ extension ResultView {
         .levelOrNone { rows[$0].level },
         .measured("periods", .count) { .integer(rows[$0].periods) },
         .measured("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
-        // Neighbouring periods are taken to be independent, and months to be alike.
+        // Consecutive periods are assumed to be independent, and months not to be seasonal.
         .measured("seasonal", .text) { _ in .boolean(false) },
       ] + slopeColumns(rows) + testColumns(rows) + elasticityColumns(rows) + [
         .measured("marginal_gradient") { .of(rows[$0].marginalGradient) },
@@ -125,7 +125,8 @@ extension ResultView {
 }
 
 extension ResultView {
-  /// What of `trends` fits into 80 columns: how effort per result grows, and what it is called.
+  /// The columns of `trends` that fit into 80 columns: the growth of effort per result, and its
+  /// class.
   package var essentialTrendTable: Table {
     let columns = [
       "unit", "level", "periods", "effort_inflation_per_year", "involution", "elasticity",
@@ -137,7 +138,7 @@ extension ResultView {
       rowCount: all.rowCount)
   }
 
-  /// Whether a row of `points` or `trends` is to be shown.
+  /// True if a row of `points` or `trends` is shown.
   private func isShown(unit: Int?, level: String?) -> Bool {
     guard let unit else { return showsLevel(level ?? "") }
     return shownUnits?[unit] ?? true

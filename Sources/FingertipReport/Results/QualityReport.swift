@@ -1,39 +1,25 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// What became of the rows read, and how far they reach (SPEC section 7, `quality`).
+/// The counts of rows read by outcome, and their time span (ResultFiles.md, Quality).
 package struct QualityReport: Sendable {
-  /// A file that could not be read to its end.
-  package struct Damage: Sendable, Equatable {
-    /// Nil where it must not show: files are often named after persons or devices.
-    package var file: String?
-    /// Byte of the file as stored.
-    package var offset: Int64
-    package var what: String
-
-    package init(file: String?, offset: Int64, what: String) {
-      self.file = file
-      self.offset = offset
-      self.what = what
-    }
-  }
-
   package var counts: QualitySummary
-  /// Reasons that occur, in the contract's order.
+  /// Reasons that occur, in the order of the contract.
   package var rejectedByReason: [(reason: String, rows: Int64)]
-  package var damaged: [Damage]
-  /// RFC 3339 in the analysis zone; nil without a used row.
+  package var damaged: [DamagedFile]
+  /// RFC 3339 in the time zone of the analysis; nil without a used row.
   package var first: String?
   package var last: String?
-  /// Nil where it must not show.
+  /// Nil if it must not be shown.
   package var devices: Int64?
-  /// Nil where its denominator is 0.
+  /// Nil if its denominator is 0.
   package var coverage: Double?
-  /// Whether so few cadres are in the log that nothing may show but how many rows there are.
+  /// True if the log has so few cadres that only counts of rows may be shown.
   package var isSuppressed: Bool
 
   package init(
-    counts: QualitySummary, rejectedByReason: [(reason: String, rows: Int64)], damaged: [Damage],
+    counts: QualitySummary, rejectedByReason: [(reason: String, rows: Int64)],
+    damaged: [DamagedFile],
     first: String?, last: String?, devices: Int64?, coverage: Double?, isSuppressed: Bool = false
   ) {
     self.counts = counts
@@ -88,7 +74,7 @@ package struct QualityReport: Sendable {
     return oneRow(cells)
   }
 
-  /// The same for a terminal: a line for each value.
+  /// The table for a terminal: one line per value.
   ///
   /// - Complexity: O(reasons + damaged files).
   package var terminalTable: Table { transposed(table) }

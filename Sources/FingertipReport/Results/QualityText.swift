@@ -1,9 +1,9 @@
 import FingertipCore
 
-/// What the reports on quality share.
+/// Parts used by several reports on quality.
 
 extension QualitySummary {
-  /// The counts by the contract's names, in its order.
+  /// The counts by the names of the contract, in its order.
   var fields: [(name: String, value: Int64)] {
     [
       ("files", files), ("bytes_compressed", bytesCompressed), ("bytes", bytes), ("read", read),
@@ -13,17 +13,17 @@ extension QualitySummary {
   }
 }
 
-/// `overlong=2;missing-end=1`.
+/// Joins counts by reason: `overlong=2;missing-end=1`.
 func reasonsText(_ reasons: [(reason: String, rows: Int64)]) -> String {
   reasons.map { "\($0.reason)=\($0.rows)" }.joined(separator: ";")
 }
 
-/// `log.csv.gz@4096: cut short;…`.
-func damagedText(_ damaged: [QualityReport.Damage]) -> String {
+/// Joins damaged files: `log.csv.gz@4096: cut short;…`.
+func damagedText(_ damaged: [DamagedFile]) -> String {
   damaged.map { "\($0.file ?? "")@\($0.offset): \($0.what)" }.joined(separator: ";")
 }
 
-func damagedJSON(_ damaged: [QualityReport.Damage]) -> JSONValue {
+func damagedJSON(_ damaged: [DamagedFile]) -> JSONValue {
   .array(
     damaged.map {
       .object([
@@ -33,15 +33,15 @@ func damagedJSON(_ damaged: [QualityReport.Damage]) -> JSONValue {
     })
 }
 
-/// A line for people on each damaged file.
-package func damagedLines(_ damaged: [QualityReport.Damage]) -> [String] {
+/// One line of text per damaged file.
+package func damagedLines(_ damaged: [DamagedFile]) -> [String] {
   damaged.map {
     "\($0.file.map(displaySafe) ?? "a file"): damaged at byte \($0.offset): \(displaySafe($0.what)); "
       + "kept the rows before"
   }
 }
 
-/// A table `quality` of one row.
+/// Makes a table `quality` of one row.
 func oneRow(_ cells: [(name: String, format: Column.Format, cell: Cell)]) -> Table {
   Table(
     name: "quality",
@@ -50,7 +50,7 @@ func oneRow(_ cells: [(name: String, format: Column.Format, cell: Cell)]) -> Tab
     }, rowCount: 1)
 }
 
-/// A table of one row as one of names and values.
+/// Turns a table of one row into one of names and values.
 func transposed(_ table: Table) -> Table {
   let columns = table.columns
   return Table(

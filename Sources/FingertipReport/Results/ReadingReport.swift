@@ -1,30 +1,32 @@
-/// What the reading of logs met, before anything is analyzed: the quality that `fingertip validate`
-/// tells of.
+import FingertipCore
+
+/// The quality of the logs read, before any analysis, as `fingertip validate` shows it.
 package struct ReadingReport: Sendable {
   package var files: Int64
   package var bytesCompressed: Int64
   package var bytes: Int64
   package var read: Int64
   package var rejected: Int64
-  /// Reasons that occur, in the contract's order.
+  /// Reasons that occur, in the order of the contract.
   package var rejectedByReason: [(reason: String, rows: Int64)]
-  package var damaged: [QualityReport.Damage]
-  /// Of accepted rows, RFC 3339 in the analysis zone; nil without one.
+  package var damaged: [DamagedFile]
+  /// The first accepted row, RFC 3339 in the time zone of the analysis; nil without one.
   package var first: String?
   package var last: String?
 
-  package init(
-    files: Int64, bytesCompressed: Int64, bytes: Int64, read: Int64, rejected: Int64,
-    rejectedByReason: [(reason: String, rows: Int64)], damaged: [QualityReport.Damage],
-    first: String?, last: String?
-  ) {
-    self.files = files
-    self.bytesCompressed = bytesCompressed
-    self.bytes = bytes
-    self.read = read
-    self.rejected = rejected
-    self.rejectedByReason = rejectedByReason
-    self.damaged = damaged
+  /// Makes a report on the quality of reading.
+  ///
+  /// - Parameters:
+  ///   - first: of accepted rows, RFC 3339.
+  ///   - last: of accepted rows, RFC 3339.
+  package init(_ quality: ReadingQuality, first: String?, last: String?) {
+    files = quality.files
+    bytesCompressed = quality.bytesCompressed
+    bytes = quality.bytes
+    read = quality.read
+    rejected = quality.rejected
+    rejectedByReason = quality.reasonsInOrder
+    damaged = quality.damaged
     self.first = first
     self.last = last
   }
@@ -39,7 +41,7 @@ package struct ReadingReport: Sendable {
     ]
   }
 
-  /// The object that stands for it in JSON.
+  /// The object of the JSON document.
   ///
   /// - Complexity: O(reasons + damaged files).
   package var json: JSONValue {
@@ -52,7 +54,7 @@ package struct ReadingReport: Sendable {
       ])
   }
 
-  /// One row.
+  /// The table, of one row.
   ///
   /// - Complexity: O(reasons + damaged files).
   package var table: Table {
@@ -65,7 +67,7 @@ package struct ReadingReport: Sendable {
       ])
   }
 
-  /// The counts in one line, and a line for each reason and each damaged file.
+  /// The counts in one line, and one line for each reason and each damaged file.
   ///
   /// - Complexity: O(reasons + damaged files).
   package func text(width: Int = Terminal.defaultWidth) -> String {

@@ -1,12 +1,12 @@
-/// The JSON document of SPEC section 7, made as it is written.
+/// The JSON document of ResultFiles.md, computed while it is written.
 package struct ResultDocument: Sendable {
-  /// The contract's number.
+  /// The version of the schema in the contract.
   package static let schema: Int64 = 1
 
   package var version: String
   package var parameters: JSONValue
   package var quality: JSONValue
-  /// In the contract's order; the key of each is its name.
+  /// In the order of the contract; the key of each is its name.
   package var tables: [Table]
 
   package init(version: String, parameters: JSONValue, quality: JSONValue, tables: [Table]) {

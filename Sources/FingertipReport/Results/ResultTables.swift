@@ -1,11 +1,11 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// The tables of SPEC section 7, with all their columns.
+/// The tables of ResultTables.md, with all their columns.
 extension ResultView {
-  /// `cadres`: a row a cadre and period, with the cadre-grain indicators.
+  /// `cadres`: one row per cadre and period, with the indicators of cadres.
   ///
-  /// - Complexity: O(columns); cells are made when they are asked for.
+  /// - Complexity: O(columns); cells are computed on demand.
   package var cadreTable: Table {
     let context = result.context
     let columns =
@@ -15,9 +15,9 @@ extension ResultView {
     return Table(name: "cadres", columns: columns, rowCount: cadres.count)
   }
 
-  /// `units`: a row a unit and period, with the unit-grain indicators.
+  /// `units`: one row per unit and period, with the indicators of units.
   ///
-  /// - Complexity: O(columns); cells are made when they are asked for.
+  /// - Complexity: O(columns); cells are computed on demand.
   package var unitTable: Table {
     let context = result.context
     let names = result.unitNames
@@ -48,7 +48,7 @@ extension ResultView {
     }
   }
 
-  /// Empty for cadres without a unit.
+  /// The unit of a cadre; empty for cadres without one.
   var cadreUnitColumn: Column {
     let (names, unitOfCadre) = (result.unitNames, result.unitOfCadre)
     return Column(name: "unit", heading: "unit", format: .text) { [cadres] in

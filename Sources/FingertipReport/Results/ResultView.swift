@@ -1,20 +1,19 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// The rows of a result that are to be shown: all, or those of some units (SPEC section 7, `--unit`
-/// and `--level`).
+/// The rows of a result to show: all, or those of some units (ResultFiles.md).
 package struct ResultView: Sendable {
   package let result: AnalysisResult
   /// By period, then by cadre bytewise.
   package let cadres: [CadreRow]
   /// By period, then by unit bytewise.
   package let units: [UnitRow]
-  /// By unit, whether its rows are kept; nil where all are.
+  /// By unit: true if its rows are kept; nil if all are.
   let shownUnits: [Bool]?
-  /// The level that is kept, if one was asked for.
+  /// The level that is kept; nil if none was requested.
   private let level: Identifier?
 
-  /// All rows.
+  /// A view of all rows.
   package init(_ result: AnalysisResult) {
     self.init(
       result: result, cadres: result.cadres, units: result.units, shownUnits: nil, level: nil)
@@ -31,12 +30,13 @@ package struct ResultView: Sendable {
     self.level = level
   }
 
-  /// Whether rows that cover a whole level are kept: with one unit alone they would tell of others.
+  /// Returns true if rows that cover a whole level are kept: in a view of one unit they would
+  /// disclose values of other units.
   func showsLevel(_ name: String) -> Bool {
     shownUnits == nil || level.map { $0 == Identifier(name) } ?? false
   }
 
-  /// The rows of a unit and of all below it, of their cadres too.
+  /// The rows of a unit, of its descendants, and of their cadres.
   ///
   /// - Complexity: O(units · depth + rows).
   package func inUnit(_ id: Identifier) -> ResultView {
@@ -44,7 +44,7 @@ package struct ResultView: Sendable {
     return keeping(result.unitNames.map { isUnit($0.id, inside: id) }, level: nil)
   }
 
-  /// The rows of the units of one level, and of the cadres who belong to one of them directly.
+  /// The rows of the units of one level, and of the cadres that belong directly to one of them.
   ///
   /// - Complexity: O(units + rows).
   package func onLevel(_ level: String) -> ResultView {
@@ -75,25 +75,3 @@ package struct ResultView: Sendable {
     return false
   }
 }
-
-extension DimensionTables {
-  /// Whether results can have rows of a unit; `*` is everybody.
-  ///
-  /// - Complexity: O(1) with a table of units, else O(cadres).
-  package func hasUnit(_ id: Identifier) -> Bool {
-    if id == everybody { return true }
-    if let units { return units.index(of: id) != nil }
-    return cadres?.cadres.contains { $0.unit == id } ?? false
-  }
-
-  /// Whether the table of units has some of a level.
-  ///
-  /// - Complexity: O(units).
-  package func hasLevel(_ level: String) -> Bool {
-    let wanted = Identifier(level)
-    return units?.units.contains { Identifier($0.level) == wanted } ?? false
-  }
-}
-
-/// The unit that stands for everybody (SPEC section 4).
-let everybody: Identifier = "*"

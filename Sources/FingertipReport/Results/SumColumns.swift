@@ -2,7 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Column {
-  /// A measure or count of SPEC section 3.
+  /// The column of a measure or count (TimeAndMeasures.md).
   static func of<Row: SummedRow>(
     _ measure: Measure, _ rows: [Row], heading: String? = nil, format: Format? = nil
   ) -> Column {
@@ -15,7 +15,7 @@ extension Column {
     }.suppressed(Row.suppression(in: rows))
   }
 
-  /// An indicator of SPEC section 4.
+  /// The column of an indicator (IndicatorRules.md).
   static func of<Row: SummedRow>(
     _ indicator: Indicator, _ rows: [Row], in context: Indicator.Context, heading: String? = nil,
     format: Format = .ratio
@@ -31,7 +31,7 @@ extension Column {
     }.suppressed(Row.suppression(in: rows))
   }
 
-  /// The same with nothing in the rows that must not show.
+  /// The column with empty cells in suppressed rows.
   func suppressed(_ isSuppressed: (@Sendable (Int) -> Bool)?) -> Column {
     guard let isSuppressed else { return self }
     return Column(name: name, heading: heading, format: format, bar: bar) { [cell] in
@@ -39,7 +39,7 @@ extension Column {
     }
   }
 
-  /// The label of the row's period.
+  /// The column of the period's label.
   static func period<Row: SummedRow>(_ rows: [Row], labels: [String]) -> Column {
     Column(name: "period", heading: "period", format: .text) {
       .text(labels[Int(rows[$0].period)])
@@ -48,15 +48,16 @@ extension Column {
 }
 
 extension Cell {
-  /// So few people are behind it that it would tell of single ones.
+  /// A cell suppressed because it covers so few people that it would disclose facts about single
+  /// ones.
   static let suppressed = Cell.null(NullReason.suppressed.rawValue)
 }
 
-/// A column's name as a heading of short lines: `after_hours_ms` is `after hours`.
+/// The name of a column as a heading of short lines: `after_hours_ms` becomes `after hours`.
 ///
 /// - Complexity: O(length).
 func headingText(_ name: String) -> String {
-  // Numbers are hardly ever wider than 12 columns, so headings needn't be narrower.
+  // Numbers are rarely wider than 12 columns, so headings need not be narrower.
   let widest = 12
   var words = name.split(separator: "_")
   if words.count > 1 && words.last == "ms" { words.removeLast() }

@@ -1,21 +1,22 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// The units of a result in the order of their tree, each with a label for a terminal.
+/// The units of a result in the order of their tree, with their labels for a terminal.
 struct UnitTree {
-  /// By index in ``AnalysisResult/unitNames``: its place, each unit before those below it.
+  /// By index in ``AnalysisResult/unitNames``: its rank in preorder, each unit before its
+  /// descendants.
   private(set) var rank: [Int]
-  /// By the same index: indented by depth, with the name where the table gives one.
+  /// By the same index: the id indented by depth, followed by the name if the table has one.
   private(set) var labels: [String]
-  /// By the same index: how many units stand above it.
+  /// By the same index: the number of ancestors.
   private(set) var depths: [Int]
-  /// By the same index: the id, with the name where the table gives one.
+  /// By the same index: the id, followed by the name if the table has one.
   private(set) var names: [String]
 
   /// - Complexity: O(*n* log *n* · depth) in the number of units.
   init(_ result: AnalysisResult) {
     let table = result.tables.units
-    // A unit's path from its root sorts right behind that of the unit above it.
+    // The path of a unit from its root sorts directly after that of its parent.
     let paths = result.unitNames.map { name -> [Identifier] in
       if name.id == everybody { return [] }
       guard let table, var index = table.index(of: name.id) else { return [name.id] }

@@ -1,24 +1,25 @@
 import Dispatch
 
-/// A log file written by two threads: rows are made in one buffer while the other is compressed.
+/// A log file written by two threads: rows are appended to one buffer while the other is
+/// compressed.
 ///
-/// The borders between buffers depend on the rows alone, so the file does too.
+/// The borders between buffers, and therefore the bytes of the file, depend only on the rows.
 final class LogFile {
-  /// What the compressing thread owns while it works.
+  /// The state that the compressing thread owns while it works.
   ///
-  /// Unchecked, for it is touched by one thread at a time: by the compressor between a wait for
-  /// `isIdle` and its signal, by the maker of rows between its own wait and the next submission.
+  /// Safe to send: one thread uses it at a time, the compressor between a wait for `isIdle` and its
+  /// signal, the writer of rows between its own wait and the next submission.
   private final class Background: @unchecked Sendable {
-    let sink: ByteSink
-    var buffer = TextBuffer()
+    let file: CompressedFile
+    var buffer = RowBuffer()
     var failure: SynthesisError?
 
-    init(sink: ByteSink) { self.sink = sink }
+    init(file: CompressedFile) { self.file = file }
 
     func compress() {
       guard failure == nil else { return }
       do throws(SynthesisError) {
-        try buffer.withBytes { (bytes) throws(SynthesisError) in try sink.write(bytes) }
+        try buffer.withBytes { (bytes) throws(SynthesisError) in try file.write(bytes) }
       } catch {
         failure = error
       }
@@ -28,17 +29,17 @@ final class LogFile {
   private let background: Background
   private let queue = DispatchQueue(label: "fingertip.synthesis.compress")
   private let isIdle = DispatchSemaphore(value: 1)
-  /// Where rows go.
-  private(set) var buffer = TextBuffer()
-  /// Bytes before compression, those in `buffer` aside.
+  /// The buffer to which rows are appended.
+  private(set) var buffer = RowBuffer()
+  /// Bytes before compression, without those in `buffer`.
   private(set) var textBytes: Int64 = 0
 
   /// - Throws: ``SynthesisError/cannotCreate(path:reason:)``.
   init(path: String, compression: SynthesisPlan.Compression) throws(SynthesisError) {
-    background = Background(sink: try ByteSink(path: path, compression: compression))
+    background = Background(file: try CompressedFile(path: path, compression: compression))
   }
 
-  /// Hands the buffer to the compressor if it is full; called before every row.
+  /// Submits the buffer to the compressor if it is full; called before every row.
   ///
   /// - Complexity: O(1), and a wait for the compressor.
   /// - Throws: ``SynthesisError/cannotWrite(path:reason:)``, of an earlier buffer.
@@ -62,7 +63,7 @@ final class LogFile {
     }
   }
 
-  /// Writes what is left and ends the frame; returns the file's size in bytes.
+  /// Writes the rest and ends the frame; returns the size of the file in bytes.
   ///
   /// - Throws: ``SynthesisError/cannotWrite(path:reason:)``.
   func finish() throws(SynthesisError) -> Int64 {
@@ -70,12 +71,12 @@ final class LogFile {
     isIdle.wait()
     defer { isIdle.signal() }
     if let failure = background.failure { throw failure }
-    try background.sink.write(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
-    return background.sink.fileBytes
+    try background.file.write(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
+    return background.file.fileBytes
   }
 
   deinit {
-    // A semaphore must not die below its first value while the compressor is at work.
+    // A semaphore must not be released below its first value, so this waits for the compressor.
     isIdle.wait()
     isIdle.signal()
   }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Writes the log files of a plan, day by day and, within a day, cadre by cadre.
 struct LogWriter {
   private let plan: SynthesisPlan
@@ -16,7 +18,7 @@ struct LogWriter {
   /// - Complexity: O(events).
   /// - Throws: ``SynthesisError``.
   mutating func write(
-    _ file: Int, to path: String, _ model: inout any Model, _ summary: inout SynthesisSummary,
+    _ file: Int, to path: String, _ model: inout any DayModel, _ summary: inout SynthesisSummary,
     _ progress: (Int64) throws(SynthesisError) -> Void
   ) throws(SynthesisError) {
     let output = try LogFile(path: path, compression: plan.compression)
@@ -36,24 +38,24 @@ struct LogWriter {
     summary.textBytes += output.textBytes
   }
 
-  /// Writes the rows of a cadre's day and returns how many.
+  /// Writes the rows of a cadre's day and returns their number.
   private mutating func writeDay(
     of cadre: Int, _ day: Int, to output: LogFile
   ) throws(SynthesisError) -> Int64 {
-    // Damage has a stream of its own: the other rows are those of the clean log.
-    var random = SplitMix64(seed: plan.seed, stream: .dirt, cadre, day)
+    // Damage has its own random stream, so that the other rows are those of the clean log.
+    var random = SeededGenerator(seed: plan.seed, stream: .dirt, cadre, day)
     let dirt = plan.dirt
     let rows = self.rows
     var count = 0
     try log.forEachByStart { (event) throws(SynthesisError) in
       count += 1
       let number = count
-      func write(_ event: Event, _ damage: Damage? = nil) throws(SynthesisError) {
+      func write(_ event: SyntheticEvent, _ damage: RowDamage? = nil) throws(SynthesisError) {
         try output.makeRoom()
         rows.write(event, cadre: cadre, number: number, damage: damage, to: output.buffer)
       }
       guard dirt > 0, random.chance(dirt) else { return try write(event) }
-      let damage = Damage.any(for: event, &random)
+      let damage = RowDamage.any(for: event, &random)
       switch damage {
       case .missingEnd, .badTimestamp, .unknownKind:
         return try write(event, damage)

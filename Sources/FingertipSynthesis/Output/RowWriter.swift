@@ -1,11 +1,13 @@
+import FingertipCore
+
 /// Writes events as rows.
 struct RowWriter {
   private let dialect: RowDialect
   private let hasEventColumn: Bool
   private let apps: WordTable
-  private let kinds = WordTable(EventWords.kinds)
-  private let tags = WordTable(EventWords.tags)
-  /// `2024-03-04T` of the day and of the next.
+  private let kinds = WordTable(EventKind.allCases.map(\.word))
+  private let tags = WordTable(EventTag.allCases.map(\.word))
+  /// `2024-03-04T` of the day and of the next day.
   private var dates = WordTable([])
 
   /// - Complexity: O(number of apps).
@@ -16,40 +18,34 @@ struct RowWriter {
   }
 
   /// The first line, for CSV.
-  func writeHeader(to buffer: TextBuffer) {
+  func writeHeader(to buffer: RowBuffer) {
     buffer.append(dialect.header)
   }
 
-  /// Sets the day that the events' times count from.
+  /// Sets the day from which the times of events are counted.
   ///
   /// - Complexity: O(1).
-  mutating func begin(_ day: CivilDay) {
-    dates = WordTable([Self.date(day) + "T", Self.date(day + 1) + "T"])
-  }
-
-  /// `2024-03-04`.
-  static func date(_ day: CivilDay) -> String {
-    let (year, month, day) = day.components
-    return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+  mutating func begin(_ day: CivilDate) {
+    dates = WordTable(["\(day)T", "\(day + 1)T"])
   }
 
   /// Writes one row.
   ///
   /// - Parameters:
-  ///   - number: what the `event` column holds for cases and requests.
-  ///   - damage: what is wrong with the row, if anything.
+  ///   - number: the value of the `event` column for cases and requests.
+  ///   - damage: the fault of the row, if any.
   /// - Complexity: O(bytes of the row).
   func write(
-    _ event: Event, cadre: Int, number: Int, damage: Damage? = nil, to buffer: TextBuffer
+    _ event: SyntheticEvent, cadre: Int, number: Int, damage: RowDamage? = nil, to buffer: RowBuffer
   ) {
     open(.start, buffer)
     if damage == .badTimestamp {
-      buffer.append(Damage.timestamp)
+      buffer.append(RowDamage.timestamp)
     } else {
       write(timestamp: event.startMs, to: buffer)
     }
     close(.start, buffer)
-    field(.end, event.endMs != Event.absent && damage != .missingEnd, buffer) {
+    field(.end, event.endMs != SyntheticEvent.absent && damage != .missingEnd, buffer) {
       write(timestamp: event.endMs, to: buffer)
     }
     field(.cadre, true, buffer) {
@@ -69,17 +65,19 @@ struct RowWriter {
     }
     field(.kind, true, buffer) {
       if damage == .unknownKind {
-        buffer.append(Damage.kind)
+        buffer.append(RowDamage.kind)
       } else {
         kinds.append(Int(event.kind.rawValue), to: buffer)
       }
     }
-    field(.app, event.app != Event.absent, buffer) { apps.append(Int(event.app), to: buffer) }
-    field(.item, event.item != Event.absent, buffer) {
+    field(.app, event.app != SyntheticEvent.absent, buffer) {
+      apps.append(Int(event.app), to: buffer)
+    }
+    field(.item, event.item != SyntheticEvent.absent, buffer) {
       buffer.append("form-")
       buffer.append(Int(event.item) + 1, width: 3)
     }
-    field(.task, event.task != Event.absent, buffer) {
+    field(.task, event.task != SyntheticEvent.absent, buffer) {
       buffer.append(UInt8(ascii: "t"))
       buffer.append(decimal: Int(event.task) + 1)
     }
@@ -87,23 +85,23 @@ struct RowWriter {
     buffer.append(dialect.rowEnd)
   }
 
-  /// Six digits name all but the millionth cadre.
+  /// Six digits suffice for all cadres except the millionth.
   @inline(__always)
   private func cadreWidth(_ cadre: Int) -> Int { cadre < 999_999 ? 6 : 7 }
 
   @inline(__always)
-  private func open(_ column: Column, _ buffer: TextBuffer) {
+  private func open(_ column: LogColumn, _ buffer: RowBuffer) {
     dialect.opening.append(column.rawValue, to: buffer)
   }
 
   @inline(__always)
-  private func close(_ column: Column, _ buffer: TextBuffer) {
+  private func close(_ column: LogColumn, _ buffer: RowBuffer) {
     dialect.closing.append(column.rawValue, to: buffer)
   }
 
   @inline(__always)
   private func field(
-    _ column: Column, _ isPresent: Bool, _ buffer: TextBuffer, _ body: () -> Void
+    _ column: LogColumn, _ isPresent: Bool, _ buffer: RowBuffer, _ body: () -> Void
   ) {
     guard isPresent else { return dialect.absent.append(column.rawValue, to: buffer) }
     open(column, buffer)
@@ -111,10 +109,10 @@ struct RowWriter {
     close(column, buffer)
   }
 
-  /// `2024-03-04T09:12:33.120+08:00`: the offset of China, all year.
+  /// Writes `2024-03-04T09:12:33.120+08:00`: the offset of China is the same all year.
   @inline(__always)
-  private func write(timestamp ms: Int32, to buffer: TextBuffer) {
-    let dayMs = 86_400_000
+  private func write(timestamp ms: Int32, to buffer: RowBuffer) {
+    let dayMs = Int(Milliseconds.perDay)
     let isNextDay = Int(ms) >= dayMs
     let time = isNextDay ? Int(ms) - dayMs : Int(ms)
     dates.append(isNextDay ? 1 : 0, to: buffer)

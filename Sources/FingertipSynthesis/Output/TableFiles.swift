@@ -1,12 +1,14 @@
-/// Writes the tables of a log (SPEC section 2), row by row.
+import FingertipCore
+
+/// Writes the tables of a log (Tables.md), row by row.
 struct TableFiles {
   let folder: String
   let plan: SynthesisPlan
   let geography: Geography
   let catalogue: any AppCatalogue
   let tasks: TaskChain
-  /// What clean-ups fall near, if any do.
-  let festival: Festival?
+  /// The festival near which clean-ups take place, if any.
+  let festival: FestivalEffect?
 
   /// Writes the tables and returns their bytes.
   ///
@@ -16,7 +18,7 @@ struct TableFiles {
     try writeUnits() + writeCadres() + writeApps() + writeTasks() + writeAdoptions()
   }
 
-  /// `adopted.csv`, which `compare --adopted` reads.
+  /// Writes `adopted.csv`, the input of `compare --adopted`.
   private func writeAdoptions() throws(SynthesisError) -> Int64 {
     guard let festival else { return 0 }
     let file = try begin("adopted", "unit,date")
@@ -25,7 +27,7 @@ struct TableFiles {
       townships: geography.townships, from: plan.from, days: plan.days)
     for adoption in adoptions {
       try row(
-        file, [geography.id(ofUnit: first + adoption.township), RowWriter.date(adoption.date)])
+        file, [geography.id(ofUnit: first + adoption.township), "\(adoption.date)"])
     }
     return try file.finish()
   }
@@ -60,14 +62,15 @@ struct TableFiles {
     let file = try begin("apps", "app,type,purpose,owner,key_work,trace,exempt,opened,functions")
     for app in 0..<catalogue.count {
       let entry = catalogue.entry(ofApp: app)
-      // Open for 100 days to five years: none is too young to be judged (SPEC section 5, 3).
+      // Opened between 100 days and five years before: none is too young to be judged
+      // (BurdenDefinitions.md, 3).
       let opened = plan.from + -(100 + app * 617 % 1700)
       try row(
         file,
         [
           catalogue.id(ofApp: app), entry.type, entry.purpose, geography.id(ofUnit: entry.owner),
           "\(entry.isKeyWork)", "\(entry.leavesTrace)", "\(entry.isExempt)",
-          RowWriter.date(opened), entry.functions.joined(separator: ";"),
+          "\(opened)", entry.functions.joined(separator: ";"),
         ])
     }
     return try file.finish()
@@ -81,7 +84,7 @@ struct TableFiles {
       demands.removeAll(keepingCapacity: true)
       for unit in 0..<geography.count {
         let parent = geography.parent(ofUnit: unit)
-        // Parents come first in the numbering, so theirs is known.
+        // Parents are numbered before their children, so their demand is known.
         let demand =
           parent.map { tasks.demand(week: week, unit: unit, ofParent: demands[$0]) }
           ?? tasks.rootDemand
@@ -102,7 +105,7 @@ struct TableFiles {
     return try file.finish()
   }
 
-  /// The city's, for the week's seven days, and nobody's part.
+  /// Writes the exempt task of the city for the seven days of a week; it is assigned to no one.
   private func writeEmergencyTask(_ file: LogFile, _ week: Int) throws(SynthesisError) {
     try row(
       file,
@@ -118,9 +121,9 @@ struct TableFiles {
   }
 
   private func timestamp(day: Int, seconds: Int) -> String {
-    let date = RowWriter.date(plan.from + day + seconds / 86_400)
+    let date = plan.from + (day + seconds / 86_400)
     let time = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60]
-    return date + "T" + time.map { padded($0, to: 2) }.joined(separator: ":") + "+08:00"
+    return "\(date)T" + time.map { padded($0, to: 2) }.joined(separator: ":") + "+08:00"
   }
 
   private func begin(_ name: String, _ header: String) throws(SynthesisError) -> LogFile {

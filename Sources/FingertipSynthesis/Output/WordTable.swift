@@ -1,4 +1,4 @@
-/// Numbered texts in one run of bytes, ready to be copied into rows.
+/// Numbered texts in one contiguous buffer, ready to be copied into rows.
 struct WordTable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
@@ -15,7 +15,7 @@ struct WordTable {
   ///
   /// - Complexity: O(bytes of the word).
   @inline(__always)
-  func append(_ number: Int, to buffer: TextBuffer) {
+  func append(_ number: Int, to buffer: RowBuffer) {
     let start = number == 0 ? 0 : ends[number - 1]
     let end = ends[number]
     bytes.withUnsafeBufferPointer { buffer.append(UnsafeBufferPointer(rebasing: $0[start..<end])) }

@@ -1,6 +1,6 @@
 extension Scenario {
-  /// The scenarios with a planted truth; each is told apart from `baseline` with 60 cadres and 90
-  /// days.
+  /// The scenarios with a planted truth; each is distinguishable from `baseline` with 60 cadres and
+  /// 90 days.
   static let planted: [Scenario] =
     [
       workingLife(
@@ -21,9 +21,9 @@ extension Scenario {
           duplicate_reporting of 0.40.
           """
       ) {
-        // Without spread between townships; baseline's townships differ around the same mean.
+        // No variation between townships; those of `baseline` vary around the same mean.
         $0.duplicateShareWeight = 1e6
-        // Enough cells for a small run to tell, and enough apps for three copies.
+        // Enough cells for a small log to show the share, and enough apps for three copies.
         $0.formsPerCadre = PerLevel(county: 12, township: 30, village: 18)
         $0.leastApps = 6
       },
@@ -34,7 +34,7 @@ extension Scenario {
           and after supper, and leaves it just above 4 or 5 minutes.
           """
       ) {
-        $0.forcedUse = ForcedUse()
+        $0.forcedUse = CompulsoryUse()
       },
       workingLife(
         "escalation",
@@ -45,7 +45,7 @@ extension Scenario {
       ) {
         $0.geography.hasProvince = true
         $0.tasks.escalationPerHop = 1.5
-        // Small enough for one chain a week to show 5.06 to the percent.
+        // Small enough that one chain per week shows 5.06 to within a percent.
         $0.tasks.escalationSigma = 0.02
       },
       workingLife(
@@ -95,8 +95,8 @@ extension Scenario {
       },
     ] + overYears
 
-  /// Those whose truth takes two years and forty cadres to show. Sessions are ten times as long and messages a
-  /// tenth of baseline's, for neither matters here; demand has no season.
+  /// The scenarios whose truth needs two years and forty cadres. Sessions are ten times as long and
+  /// messages a tenth of those of `baseline`, because neither matters here; demand has no season.
   private static let overYears: [Scenario] = [
     years(
       "involution",
@@ -132,12 +132,12 @@ extension Scenario {
         nothing changes but the season: compare must warn, differences in differences cover 0.
         """
     ) {
-      $0.festival = Festival()
+      $0.festival = FestivalEffect()
     },
   ]
 
   private static func years(
-    _ name: String, plants truth: String, turn: (inout Calibration) -> Void
+    _ name: String, plants truth: String, change: (inout Calibration) -> Void
   ) -> Scenario {
     workingLife(name, plants: truth) {
       $0.geography.cadresPerTownship = 20
@@ -148,7 +148,7 @@ extension Scenario {
       $0.appMessages /= 10
       $0.mergedGroupShare = 0
       $0.season = 0
-      turn(&$0)
+      change(&$0)
     }
   }
 }

@@ -1,32 +1,32 @@
-/// A named setting of the one model (SPEC section 10): a scenario differs from `baseline` in the
-/// knobs its planted truth needs and in nothing else.
+/// A named setting of the model (SyntheticData.md, Scenarios). A scenario differs from `baseline`
+/// only in the parameters that its planted truth needs.
 package struct Scenario: Sendable {
-  /// What fills a cadre's day.
+  /// The processes that generate a cadre's day.
   enum Behaviour: Sendable {
-    /// A working life: sessions, visits, messages, forms, tasks, each by its own process.
+    /// A working life: sessions, visits, messages, forms and tasks, each with its own process.
     case workingLife(Calibration)
-    /// Kinds of row drawn independently in fixed shares: the load of the benchmark.
+    /// Rows of kinds drawn independently in fixed shares: the load of the benchmark.
     case mixture(EventMixture)
   }
 
   package let name: String
-  /// What an analysis must find in the log, in a sentence for `generate --help`.
+  /// The finding that an analysis of the log must report, in a sentence for `generate --help`.
   package let plantedTruth: String
   let behaviour: Behaviour
-  /// Whether the log has the column `event`.
+  /// True if the log has the column `event`.
   let hasEventColumn: Bool
 
-  /// A working life that differs from `baseline` in the knobs that `turn` turns.
+  /// Makes a working life that differs from `baseline` by `change`.
   static func workingLife(
-    _ name: String, plants truth: String, turn: (inout Calibration) -> Void = { _ in }
+    _ name: String, plants truth: String, change: (inout Calibration) -> Void = { _ in }
   ) -> Scenario {
     var calibration = Calibration()
-    turn(&calibration)
+    change(&calibration)
     return Scenario(
       name: name, plantedTruth: truth, behaviour: .workingLife(calibration), hasEventColumn: true)
   }
 
-  /// The units and where cadres work.
+  /// The units and the places of work.
   var geography: GeographyShape {
     switch behaviour {
     case .workingLife(let calibration): calibration.geography
@@ -34,8 +34,8 @@ package struct Scenario: Sendable {
     }
   }
 
-  /// What Spring Festival does, if anything.
-  var festival: Festival? {
+  /// The effect of Spring Festival, if it has one.
+  var festival: FestivalEffect? {
     switch behaviour {
     case .workingLife(let calibration): calibration.festival
     case .mixture: nil
@@ -51,7 +51,7 @@ package struct Scenario: Sendable {
         behaviour: .mixture(EventMixture()), hasEventColumn: false)
     ]
 
-  /// The names a plan may use.
+  /// The names that a plan may use.
   ///
   /// - Complexity: O(number of scenarios).
   package static var names: [String] { all.map(\.name) }

@@ -1,16 +1,16 @@
-/// Why generation failed; each says what, where and what to do.
+/// An error of generation; its description has the failure, its place, and the remedy.
 package enum SynthesisError: Error, Equatable, CustomStringConvertible {
-  /// No such scenario; the known names follow.
+  /// An unknown scenario, and the known names.
   case unknownScenario(String, known: [String])
   /// An option is out of range.
   case badPlan(String)
   /// The folder or file could not be created.
   case cannotCreate(path: String, reason: String)
-  /// The folder holds files, which would be read together with the new ones.
+  /// The folder contains files, which would be read together with the new ones.
   case notEmpty(path: String)
   /// Writing failed midway.
   case cannotWrite(path: String, reason: String)
-  /// Somebody asked to stop.
+  /// The run was cancelled.
   case interrupted
 
   package var description: String {

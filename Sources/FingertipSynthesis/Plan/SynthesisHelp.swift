@@ -1,4 +1,4 @@
-/// What `generate --help` must say (SPEC section 10).
+/// Text that `generate --help` must contain (SyntheticData.md).
 package enum SynthesisHelp {
   /// The scenarios, each with its planted truth in a column beside its name.
   ///
@@ -24,7 +24,7 @@ package enum SynthesisHelp {
     }
   }
 
-  /// Where the figures come from, and which of them is an assumption.
+  /// The sources of the figures, and the figures that are assumptions.
   package static let calibration = """
     The figures are calibrated on press and audit reports, which tell of extremes more than of \
     the mean. Field shares (median 0.12 county, 0.30 township, 0.45 village) are an assumption: \

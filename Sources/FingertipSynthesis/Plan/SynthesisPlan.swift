@@ -1,15 +1,17 @@
-/// What to generate (SPEC section 10): equal plans give equal bytes.
+import FingertipCore
+
+/// The parameters of a synthetic log (SyntheticData.md): equal plans give equal bytes.
 package struct SynthesisPlan: Sendable {
-  /// How rows are written (SPEC section 1).
+  /// The encoding of rows (EventLog.md).
   package enum Encoding: String, CaseIterable, Sendable {
     case csv, ndjson
   }
 
-  /// How log files are compressed.
+  /// The compression of log files.
   package enum Compression: String, CaseIterable, Sendable {
     case zstd, gzip, none
 
-    /// What follows the encoding in a file's name.
+    /// The extension of a file's name, after that of the encoding.
     package var fileExtension: String {
       switch self {
       case .zstd: ".zst"
@@ -27,18 +29,19 @@ package struct SynthesisPlan: Sendable {
   /// One of ``Scenario/names``.
   package var scenario: String
   /// The first day, 1980 to 9000; by default a Monday.
-  package var from: CivilDay
+  package var from: CivilDate
   package var encoding: Encoding
   package var compression: Compression
-  /// The number of log files over which the cadres are split, at most one a cadre and 1000.
+  /// The number of log files among which the cadres are divided, at most 1000 and at most one per
+  /// cadre.
   package var files: Int
-  /// The share of rows to spoil, `0...1`.
+  /// The share of rows to damage, `0...1`.
   package var dirt: Double
 
   /// - Complexity: O(1).
   package init(
     cadres: Int, days: Int, seed: UInt64, scenario: String = "baseline",
-    from: CivilDay = CivilDay(year: 2024, month: 1, day: 1)!, encoding: Encoding = .csv,
+    from: CivilDate = CivilDate(year: 2024, month: 1, day: 1)!, encoding: Encoding = .csv,
     compression: Compression = .zstd, files: Int = 1, dirt: Double = 0
   ) {
     self.cadres = cadres
@@ -52,7 +55,7 @@ package struct SynthesisPlan: Sendable {
     self.dirt = dirt
   }
 
-  /// Refuses what can't be generated.
+  /// Checks that the plan can be generated.
   ///
   /// - Complexity: O(1).
   /// - Throws: ``SynthesisError/badPlan(_:)`` naming the option and its range.
@@ -60,8 +63,8 @@ package struct SynthesisPlan: Sendable {
     try require(1...1_000_000, contains: cadres, "--cadres")
     try require(1...36_525, contains: days, "--days")
     try require(1...min(cadres, 1000), contains: files, "--files")
-    // Apps have been open for up to five years, and no timestamp may leave 1970 to 9999.
-    try require(1980...9000, contains: from.components.year, "the year of --from")
+    // Apps are opened up to five years earlier, and timestamps must be within 1970 to 9999.
+    try require(1980...9000, contains: from.year, "the year of --from")
     guard (0...1).contains(dirt) else {
       throw .badPlan("the share of spoiled rows must be in 0...1, not \(dirt)")
     }
@@ -75,7 +78,7 @@ package struct SynthesisPlan: Sendable {
     }
   }
 
-  /// The cadres of one file: contiguous, and of equal number but for one.
+  /// The cadres of one file: consecutive; the numbers of two files differ by at most one.
   ///
   /// - Complexity: O(1).
   func cadres(ofFile file: Int) -> Range<Int> {
@@ -89,12 +92,4 @@ package struct SynthesisPlan: Sendable {
     let number = padded(file, to: max(2, String(files - 1).utf8.count))
     return "part-\(number).\(encoding.rawValue)\(compression.fileExtension)"
   }
-}
-
-/// A number with leading zeros up to a width.
-///
-/// - Complexity: O(`width`).
-func padded(_ number: Int, to width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

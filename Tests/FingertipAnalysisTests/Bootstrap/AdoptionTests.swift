@@ -11,13 +11,13 @@ import Testing
   }
 
   @Test func `the change of adopters counts less that of those who had not adopted`() {
-    // At day 100 the second unit has not adopted yet, and will not within the weeks after.
+    // At day 100 the second unit has not adopted yet, and does not within the weeks after.
     let study = study([100, 200, nil, 120])
     let changes: [[Double?]] = [[5, 1, 2, 9], [0, 4, 1, 0]]
     let mean = study.mean(study.dateOfUnit) { date, unit in
       date < 2 ? changes[date == 0 ? 0 : 1][unit] : nil
     }
-    // Dates are 100, 120 and 200: of the second and third only 120 has changes here.
+    // The dates are 100, 120 and 200: of the second and third only 120 has changes here.
     #expect(mean.adopters == 2)
     // 5 less the mean of 1 and 2; at 120 the fourth unit's 0 less the mean of 4 and 1.
     #expect(mean.value == ((5 - 1.5) + (0 - 2.5)) / 2)
@@ -30,7 +30,7 @@ import Testing
     #expect(mean.adopters == 1 && mean.controls == [2] && mean.value == 2)
   }
 
-  @Test func `of fewer than five adopters or controls nothing is told`() {
+  @Test func `of fewer than five adopters or controls nothing is told`() throws {
     for (adopters, controls, isTold) in [(5, 5, true), (4, 9, false), (9, 4, false)] {
       var study = study(
         Array(repeating: 100, count: adopters) + Array(repeating: nil, count: controls))
@@ -41,10 +41,10 @@ import Testing
       study.changes = [ratios]
       study.placebos = [ratios.map { $0.map { _ in 0 } }]
       study.weekly = [[ratios, ratios]]
-      let adoption = study.result(weeks: -1..<1)
+      let adoption = try study.result(weeks: -1..<1)
       for row in adoption.rows {
         #expect((row.effect.value?.value == 1.5) == isTold)
-        // Hardly any other choice of five from ten is as far from 0.
+        // Hardly any other choice of five from ten gives a value as far from 0.
         if let effect = row.effect.value { #expect(effect.p < 0.05) }
         if let placebo = row.placebo.value { #expect(placebo.value == 0 && placebo.p == 1) }
       }
@@ -65,7 +65,7 @@ import Testing
       uneven(("2024-01-08", "2024-02-01"), ("2024-02-05", "2024-03-01")) == [
         [], ["Spring Festival"],
       ])
-    // The same festival of two years is no difference.
+    // The same festival in two years is no difference.
     #expect(uneven(("2024-02-01", "2024-03-01"), ("2025-01-20", "2025-02-20")) == [[], []])
     #expect(
       uneven(("2024-09-01", "2024-10-15"), ("2024-06-01", "2024-07-01"))

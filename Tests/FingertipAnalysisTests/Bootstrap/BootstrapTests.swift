@@ -17,7 +17,7 @@ import Testing
       weights.fill(counts, cadre: cadre)
       for count in counts { seen[Int(count)] += 1 }
     }
-    // Of a million draws, shares stray by half a permille at most.
+    // With a million draws, shares deviate by half a permille at most.
     let shares = [0.36788, 0.36788, 0.18394, 0.06131, 0.01533, 0.00307, 0.00051]
     for (count, share) in shares.enumerated() {
       #expect(abs(Double(seen[count]) / 1e6 - share) < 0.002, "\(count)")
@@ -71,7 +71,8 @@ import Testing
     }
   }
 
-  /// How often an interval holds the truth, for ratios of a population of cadres whose sizes differ.
+  /// Returns the share of intervals that contain the true ratio, in a population of cadres of
+  /// different sizes.
   private func coverage(seeds: Range<UInt64>, cadres: Int) -> Double {
     var held = 0
     for seed in seeds {
@@ -81,7 +82,7 @@ import Testing
       var sums = WeightedSums(draws: parameters.draws)
       let weights = CadreWeights(parameters)
       for cadre in 0..<UInt32(cadres) {
-        // Each cadre has a share of its own, of mean 0.3, over as many days as come.
+        // Each cadre has its own share, with mean 0.3, over a random number of days.
         let days = Int.random(in: 50...150, using: &random)
         let share = 0.3 + Double.random(in: -0.2...0.2, using: &random)
         var row = Sums()
@@ -101,7 +102,8 @@ import Testing
     return Double(held) / Double(seeds.count)
   }
 
-  // A share of 40 seeds strays by 3.4 %; `FINGERTIP_TEST_SEEDS=5` are the 200 of which 92 to 98 % are asked.
+  // A share of 40 seeds has a standard error of 3.4 %; `FINGERTIP_TEST_SEEDS=5` gives the 200 seeds
+  // for which 92 to 98 % are required.
   @Test func `intervals of 95 % hold the truth about so often`() {
     let seeds = testSeeds(40)
     let coverage = coverage(seeds: seeds, cadres: 40)

@@ -16,7 +16,7 @@ import Testing
     #expect(Indicator.ofCadres.map(\.id) == Indicator.ofUnits.dropLast(3).map(\.id))
   }
 
-  /// Small numbers, so that denominators of 0 and minimums are met often.
+  /// Small numbers, so that denominators of 0 and minimums are frequent.
   @Test(arguments: 1...200 as ClosedRange<UInt64>)
   func `values and reasons are those of the reference`(seed: UInt64) {
     var random = SplitMix64(seed: seed)

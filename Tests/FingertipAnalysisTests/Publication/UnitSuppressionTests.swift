@@ -3,13 +3,13 @@ import FingertipCore
 import FingertipTestSupport
 import Testing
 
-/// The engine's suppression of units by counts, against the reference's by sets.
+/// Compares the engine's suppression of units by counts with the reference's by sets.
 @Suite struct UnitSuppressionTests {
   /// A random tree of units, `*` the last, and cadres in some of them.
   private struct Case {
     let names: [[UInt8]]
     let parents: [Int?]
-    /// By unit, those of its row.
+    /// By unit, the cadres of its row.
     private(set) var cadres: [Set<[UInt8]>]
 
     init(unitCount: Int, using random: inout SplitMix64) {
@@ -76,7 +76,7 @@ import Testing
     let tree = Case(unitCount: random.pick([12, 40]), using: &random)
     let published = tree.suppression(minimum: 10).published(tree.cadres.map { Int64($0.count) })
     for unit in tree.names.indices where published[unit] {
-      // The next published unit above has less of those below it.
+      // The next published unit above has the remaining cadres without those below it.
       var left = tree.cadres[unit]
       for below in tree.names.indices where below != unit && published[below] {
         var above = tree.parents[below]
@@ -88,13 +88,13 @@ import Testing
   }
 
   @Test func `a county of thousands of units is done with in no time`() {
-    // Chains are the worst case of the tree: what is suppressed moves up unit by unit.
+    // Chains are the worst case of the tree: suppression moves up unit by unit.
     let count = 20_000
     let parents = (0..<count).map { $0 == 0 ? count : $0 - 1 } + [nil]
     let counts = (0..<count).map { Int64(3 * (count - $0)) } + [Int64(3 * count)]
     let published = UnitSuppression(parents: parents, ranks: Array(0...count), minimum: 10)
       .published(counts)
-    // Every remainder is 3, so that about every fourth unit stays.
+    // Every remainder is 3, so that about every fourth unit stays published.
     let left = published.count(where: \.self)
     #expect(left > count / 5 && left < count / 3)
   }

@@ -1,11 +1,11 @@
 import FingertipTestSupport
 import Testing
 
-/// The reference's own checks: laws that its numbers must obey whatever the log.
+/// Checks of the reference itself: laws that its numbers must obey for any log.
 @Suite struct NaiveAnalysisTests {
   private static let zones = ["America/New_York", "Australia/Lord_Howe", "Asia/Shanghai"]
 
-  /// Winter 2023/24 with a year's end, and the change to summer time in New York.
+  /// Winter 2023/24 with the end of a year, and the change to summer time in New York.
   private static let days: ClosedRange<Int64> = 19_700...19_800
 
   private func integer(_ row: NaiveOutputRow, _ column: String) -> Int64 {

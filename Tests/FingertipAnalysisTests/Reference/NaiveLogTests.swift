@@ -1,7 +1,7 @@
 import FingertipTestSupport
 import Testing
 
-/// The reference's own checks: worked examples by hand, and what it must give back unchanged.
+/// Checks of the reference itself: examples computed by hand, and round trips.
 @Suite struct NaiveLogTests {
   private let options = NaiveLogOptions(zone: NaiveZone(named: "Asia/Shanghai")!)
 

@@ -1,7 +1,7 @@
 import FingertipTestSupport
 import Testing
 
-/// The reference's own checks: times in zones that do what is hard.
+/// Checks of the reference itself: times in zones with difficult changes.
 @Suite struct NaiveTimeTests {
   @Test(arguments: [
     ("1709251200000", 1_709_251_200_000), ("1709251200000.999", 1_709_251_200_000),
@@ -68,7 +68,7 @@ import Testing
       let text = Array(expected.utf8)
       #expect(start == NaiveTimestamp.instant(of: text, in: zone, epochUnit: .ms))
     }
-    // No instant before has that date, and this one has it or a later one.
+    // No earlier instant has that date, and this one has it or a later one.
     let midnight = NaiveDate(text: date)!.number * NaiveDate.milliseconds
     #expect(start + zone.offset(at: start) >= midnight)
     for back in 1...3_000 as ClosedRange<Int64> {

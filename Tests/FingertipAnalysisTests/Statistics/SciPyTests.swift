@@ -2,7 +2,8 @@ import FingertipAnalysis
 import Foundation
 import Testing
 
-/// The statistics of section 6 against what SciPy says; see `Tests/Conformance/statistics/make.py`.
+/// Compares the statistics of Involution.md with those of SciPy; see
+/// `Tests/Conformance/statistics/make.py`.
 @Suite struct SciPyTests {
   private struct Golden: Decodable {
     struct Case: Decodable {
@@ -44,7 +45,7 @@ import Testing
       let place: Comment = "\(golden.x) \(golden.y)"
       let slope = SlopeEstimate(golden.y, over: golden.x)
       #expect(isClose(slope?.slope, golden.slope.flatMap { $0[0] }), place)
-      // SciPy has no interval where ties make the variance negative.
+      // SciPy has no interval if ties make the variance negative.
       if golden.slope.flatMap({ $0[1] }) != nil || golden.slope == nil {
         #expect(isClose(slope?.low, golden.slope.flatMap { $0[1] }), place)
         #expect(isClose(slope?.high, golden.slope.flatMap { $0[2] }), place)

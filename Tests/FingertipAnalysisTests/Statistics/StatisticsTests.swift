@@ -2,9 +2,10 @@ import FingertipAnalysis
 import FingertipTestSupport
 import Testing
 
-/// The statistics of section 6 against their definitions over all pairs.
+/// Compares the statistics of Involution.md with their definitions over all pairs.
 @Suite struct StatisticsTests {
-  /// Points of a kind that a seed tells: many ties or none, few points or more than are listed at once.
+  /// Returns points of a kind chosen by the seed: many ties or none, few points or more than are
+  /// listed at once.
   private func points(seed: UInt64) -> (x: [Double], y: [Double]) {
     var random = SplitMix64(seed: seed)
     let count = random.pick([0, 1, 2, 3, 5, 8, 30, 70, 150, 260])

@@ -16,7 +16,7 @@ extension Sums {
 @Suite struct SumsTests {
   @Test("each of the 32 measures has a value of its own")
   func values() {
-    // The storage has room for as many, and is read without a check.
+    // The storage has as many values, and is read without a check.
     #expect(Measure.allCases.count == 32)
     var sums = Sums()
     for measure in Measure.allCases { sums[measure] = Int64(measure.rawValue) + 1 }

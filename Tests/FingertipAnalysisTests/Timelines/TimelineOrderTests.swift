@@ -20,7 +20,7 @@ private struct RepeatedEvent: Hashable {
 }
 
 @Suite struct TimelineOrderTests {
-  /// `count` rows in `span` milliseconds, their codes and lengths below `variety`.
+  /// Returns `count` rows in `span` milliseconds, with codes and lengths below `variety`.
   private func rows(
     _ count: Int, span: Int64, variety: UInt32 = 1000, using random: inout SplitMix64
   ) -> [TimelineRow] {
@@ -39,15 +39,15 @@ private struct RepeatedEvent: Hashable {
     (0..<order.count).map { order[$0] }
   }
 
-  /// Lengths at which the way of sorting changes, and spans up to all instants there are: from 4,097
-  /// rows on, the widest don't fit a word with their index.
+  /// Lengths at which the sorting method changes, and spans up to all instants: from 4,097 rows on,
+  /// the widest don't fit a word with their index.
   @Test(
     "rows come by start, kind and index", arguments: [0, 1, 2, 31, 32, 33, 300, 4096, 4097, 6000],
     [0, 1, 255, 100_000, 86_400_000 * 90, Milliseconds.instants.upperBound - 1] as [Int64])
   func sorting(count: Int, span: Int64) {
     var random = SplitMix64(seed: UInt64(count) << 8)
     var order = TimelineOrder()
-    // The second round finds the memory of the first.
+    // The second round reuses the memory of the first.
     for _ in 0..<2 {
       let rows = rows(count, span: span, using: &random)
       let expected = rows.indices.sorted {

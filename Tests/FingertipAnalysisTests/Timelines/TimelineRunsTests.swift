@@ -5,7 +5,7 @@ import Testing
 @testable import FingertipAnalysis
 
 @Suite struct TimelineRunsTests {
-  /// Rows in so many ascending runs at least; `detail` tells them apart.
+  /// Returns rows in at least `runs` ascending runs, distinguished by `detail`.
   private func rows(_ count: Int, runs: Int, using random: inout SplitMix64) -> [TimelineRow] {
     let rows = (0..<count).map { index in
       TimelineRow(
@@ -27,7 +27,7 @@ import Testing
   func few(count: Int, runs: Int) {
     var random = SplitMix64(seed: UInt64(count * 100 + runs))
     var merger = TimelineRuns()
-    // The second round finds the memory of the first.
+    // The second round reuses the memory of the first.
     for _ in 0..<2 {
       let rows = rows(count, runs: runs, using: &random)
       let expected = rows.enumerated().sorted { left, right in

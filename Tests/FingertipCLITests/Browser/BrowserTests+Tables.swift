@@ -3,7 +3,7 @@ import Testing
 
 @testable import FingertipCLI
 
-/// What the page's script does to tables.
+/// Tests of the page's script for tables.
 extension BrowserTests {
   @Test func `a click sorts, a second one turns the order, a third one restores it`() throws {
     try withPage { page, folder in
@@ -63,7 +63,7 @@ extension BrowserTests {
       let values = try #require(
         JSONSerialization.jsonObject(with: Data(outcome.utf8)) as? [Any])
       let rows = try #require(values[0] as? Int)
-      // The township folds its eight villages; the city all but everybody and itself.
+      // The township folds its eight villages; the city all but `*` and itself.
       #expect(values[1] as? Int == rows && values[2] as? Int == rows - 8)
       #expect(values[3] as? String == "false" && values[4] as? Int == 2)
       #expect(values[5] as? Int == rows - 8 && values[6] as? Int == rows)

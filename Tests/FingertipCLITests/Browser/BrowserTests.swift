@@ -3,13 +3,13 @@ import Testing
 
 @testable import FingertipCLI
 
-/// The page in a real browser: what its script does, what the policy stops, and what is printed.
+/// Tests of the page in a browser: its script, its policy and its print version.
 @Suite(.enabled(if: Chromium.path != nil, Chromium.absence), .serialized)
 struct BrowserTests {
   private static let sample = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../../datasets/sample").standardizedFileURL.path
 
-  /// Makes the sample's page in a folder and hands over where it is.
+  /// Makes the sample's page in a folder and passes its location to a test.
   func withPage(
     _ language: String = "en", _ body: (_ page: URL, _ folder: String) throws -> Void
   ) throws {
@@ -24,9 +24,9 @@ struct BrowserTests {
     }
   }
 
-  /// What stands in the page once a script of the test has run in a frame around it.
+  /// Returns the contents of the page after a script of the test has run in a frame around it.
   ///
-  /// The page's own policy lets no test's script in, so a copy of it without the policy is opened.
+  /// The page's own policy blocks scripts of a test, so a copy of it without the policy is opened.
   func outcome(of script: String, in page: URL, _ folder: String) throws -> String {
     var html = try String(contentsOf: page, encoding: .utf8)
     html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, with: "")
@@ -52,7 +52,7 @@ struct BrowserTests {
     try withPage(language) { page, _ in
       let run = try Chromium.open(page, ["--dump-dom"])
       #expect(run.code == 0 && messages(run).isEmpty, "\(messages(run))")
-      // The policy let the page's own script in: it made buttons.
+      // The policy allowed the page's own script, which made buttons.
       #expect(run.output.contains("class=\"fold\""))
       #expect(run.output.contains("lang=\"\(language)\""))
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A browser without a window, if this machine has one: `apt-get install chromium`.
+/// A headless browser, if this machine has one: `apt-get install chromium`.
 struct Chromium {
   static let path: String? = {
     let wanted = ProcessInfo.processInfo.environment["FINGERTIP_CHROMIUM"].map { [$0] } ?? []
@@ -13,10 +13,10 @@ struct Chromium {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 
-  /// Why tests of pages are skipped.
+  /// The reason why tests of pages are skipped.
   static let absence: Comment = "no browser here: install chromium, or set FINGERTIP_CHROMIUM"
 
-  /// What a run left: its standard output and standard error.
+  /// The output of a run: standard output and standard error.
   struct Run {
     let output: String
     let errors: String
@@ -36,7 +36,7 @@ struct Chromium {
     process.executableURL = URL(filePath: try #require(path))
     process.arguments =
       [
-        // A container has no sandbox of its own for root, and no network is needed.
+        // In a container, root has no sandbox, and no network is needed.
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
         "--no-first-run", "--user-data-dir=\(profile.path)/profile", "--enable-logging=stderr",
         "--v=0", "--virtual-time-budget=4000",

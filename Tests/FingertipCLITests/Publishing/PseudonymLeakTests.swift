@@ -3,9 +3,10 @@ import FingertipTestSupport
 import Foundation
 import Testing
 
-/// With `--pseudonymize` no id of a cadre or device gets out, whatever is wrong with the data.
+/// With `--pseudonymize` no id of a cadre or device appears in any output, for any fault of the
+/// data.
 @Suite struct PseudonymLeakTests {
-  /// What all raw ids hold, and nothing else does.
+  /// A text that all raw ids contain, and nothing else does.
   private static let mark = "leak"
 
   /// Rows with every reason to reject, among good ones.
@@ -37,7 +38,7 @@ import Testing
     return "{" + pairs.joined(separator: ",") + "}\n"
   }
 
-  /// Logs and tables full of ids and dirt.
+  /// Logs and tables with ids and faults.
   private struct Files {
     let folder: TestFolder
     let key: String
@@ -65,7 +66,7 @@ import Testing
 
   /// Runs the built executable.
   ///
-  /// - Returns: all that it wrote, to the screen and to files of the folder `out`.
+  /// - Returns: Everything it wrote, to the terminal and to files of the folder `out`.
   private func everything(
     _ arguments: [String], in folder: String
   ) throws -> (status: Int32, text: String) {
@@ -112,12 +113,12 @@ import Testing
       statuses.insert(status)
       #expect(!text.isEmpty && !text.contains(Self.mark), "\(arguments)")
       if status == 0 && arguments.contains("cadres") {
-        // Those who are in the table as well as those who aren't.
+        // Those in the table as well as those that aren't.
         #expect(text.contains("u") && text.split(separator: "\n").count >= 4)
       }
     }
     #expect(statuses == [0, 65])
-    // The ids are there to leak.
+    // Without the flag, the ids do appear.
     let plain = ["analyze"] + files.logs + ["--max-rejects", "1.0", "--table", "cadres"] + rejects
     #expect(try everything(plain, in: folder).text.contains(Self.mark))
   }
@@ -151,17 +152,17 @@ import Testing
 
   @Test func `the library hands out no raw id`() throws {
     let files = try Files()
-    var options = AnalysisOptions()
-    options.tables = .folder(files.folder.path)
-    options.reading.pseudonymKeyFile = files.key
-    options.reading.maxRejects = .share(1)
-    options.reading.keepsGoing = true
-    let analyzer = try Analyzer(options)
+    var reading = ReadingOptions()
+    reading.pseudonymKey = try PseudonymKey(file: files.key)
+    reading.maxRejects = .share(1)
+    reading.keepsGoing = true
     var told: [String] = []
-    let log = try analyzer.load(files.logs + [files.damaged], rejects: { told.append("\($0)") })
+    let log = try Log(
+      (files.logs + [files.damaged]).map { .path($0) }, by: reading,
+      rejects: .each { told.append("\($0)") })
     #expect(told.count > 20)
-    let analysis = try analyzer.analyze(log)
-    told += ["\(log.readingQuality)", "\(analysis.quality)", analysis.json(), analysis.overview()]
+    let analysis = try log.analyze(tables: Tables(folder: files.folder.path, by: reading))
+    told += ["\(log.quality)", "\(analysis.quality)", analysis.json(), analysis.overview()]
     told += ResultTable.allCases.map { analysis.csv($0) } + analysis.cadres.map { "\($0)" }
     #expect(analysis.cadres.count == 3)
     for text in told { #expect(!text.contains(Self.mark)) }

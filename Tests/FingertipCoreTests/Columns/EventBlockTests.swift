@@ -3,7 +3,7 @@ import FingertipTestSupport
 import Testing
 
 @Suite struct EventBlockTests {
-  /// What may make a block's columns wide.
+  /// Reasons for wide columns of a block.
   enum Width: CaseIterable { case compact, fullRange, longTime, manyCadres, manyDevices, manyApps }
 
   @Test(
@@ -12,7 +12,7 @@ import Testing
   func sealing(hasEventIds: Bool, width: Width) {
     var random = SplitMix64(seed: 5)
     var batch = EventBatch()
-    // Twice, for a batch is used again.
+    // Twice, because a batch is reused.
     for count in [EventBatch.capacity, 1_000] {
       var truth: [[EncodedEvent]] = Array(repeating: [], count: EventBlock.partitionCount)
       for row in 0..<count {
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  /// The first two of a block are at the ends of what they may be.
+  /// Returns an event; the first two of a block have the least and the greatest values.
   private func event(
     _ row: Int, _ width: Width, _ hasEventIds: Bool, _ partition: UInt8,
     using random: inout SplitMix64

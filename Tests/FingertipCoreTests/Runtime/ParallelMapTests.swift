@@ -11,7 +11,7 @@ import Testing
     "threads with a state each compute what one does", arguments: [0, 1, 5, 500], [1, 2, 3, 8])
   func states(count: Int, threads: Int) throws {
     let values = try parallelMap(count, threads: threads, state: [Int]()) { seen, index in
-      // Indices reach a thread in their order.
+      // Each thread receives indices in ascending order.
       defer { seen.append(index) }
       return (index * index, seen.allSatisfy { $0 < index })
     }

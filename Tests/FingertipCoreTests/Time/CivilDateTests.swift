@@ -3,7 +3,7 @@ import FingertipTestSupport
 import Testing
 
 @Suite struct CivilDateTests {
-  /// Days around the borders of centuries, leap years and the range of the log.
+  /// Days around the limits of centuries, leap years and the range of the log.
   private static let days: [Int] = {
     let texts = [
       "1970-01-01", "1999-12-31", "2000-02-29", "2100-02-28", "2400-02-29", "9999-12-31",

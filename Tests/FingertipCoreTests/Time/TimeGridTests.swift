@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func `a custom calendar lies over the weekdays`() {
-    // A Saturday that is worked, and a Monday off.
+    // A Saturday that is a workday, and a Monday off.
     let calendar = WorkCalendar.custom([19_791: .work, 19_793: .off])
     #expect(
       (19_790...19_794).map { calendar.kind(ofDay: $0) } == [.work, .work, .off, .off, .work])

@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// Reckoned by hand from the rules of the database.
+  /// Expected offsets, computed by hand from the rules of the database.
   @Test(
     "far years follow the rules to the last",
     arguments: [
@@ -89,7 +89,7 @@ import Testing
     for _ in 0..<random.pick(1...6) {
       changed[random.pick(changed.indices)] = UInt8.random(in: .min ... .max, using: &random)
     }
-    // What is still a zone answers for all instants there are.
+    // A file that is still a zone has an offset for all instants.
     if let rules = try? TimeZoneRules(identifier: "changed", tzif: changed) {
       for _ in 0..<50 {
         let instant = Int64.random(in: Milliseconds.instants, using: &random)
@@ -103,10 +103,10 @@ import Testing
 }
 
 extension TimestampParser {
-  /// The instant of a text, which gets the padding that the parser asks for.
+  /// Returns the instant of a text, which gets the padding that the parser needs.
   mutating func instant(of text: String) -> Int64? { instant(of: Array(text.utf8)) }
 
-  /// The same of bytes; what stands in the padding is no part of the text.
+  /// Returns the instant of bytes; the padding is not part of the text.
   mutating func instant(of text: [UInt8], padding: UInt8 = 0x30) -> Int64? {
     let padded = text + [UInt8](repeating: padding, count: 8)
     return padded.withUnsafeBufferPointer { parse($0.baseAddress!, count: text.count) }

@@ -7,7 +7,7 @@ import Testing
     (.seconds, .s), (.milliseconds, .ms), (.microseconds, .us), (.nanoseconds, .ns),
   ]
 
-  /// A timestamp of any form of SPEC section 1, or one that just misses it.
+  /// Returns a timestamp of any form of EventLog.md, Timestamps, or one with a small fault.
   private static func text(using random: inout SplitMix64) -> String {
     func digits(_ count: Int) -> String {
       (0..<count).map { _ in String(random.pick(0...9)) }.joined()
@@ -39,7 +39,7 @@ import Testing
   func forms(unit: (EpochUnit, NaiveEpochUnit), name: String) throws {
     var random = SplitMix64(seed: 1)
     let naive = NaiveZone(named: name)!
-    // One parser for all, for it remembers dates and offsets.
+    // One parser for all, because it caches dates and offsets.
     var parser = TimestampParser(zone: try TimeZoneRules(named: name), epochUnit: unit.0)
     for _ in 0..<1500 {
       let text = Array(Self.text(using: &random).utf8)

@@ -8,7 +8,7 @@ extension TimeZoneRules {
   }
 }
 
-/// Zones that do what is hard, and dates on which they do it.
+/// Zones with difficult changes, and the dates of these.
 enum Zones {
   static let all: [String] = Array(Set(dates.map(\.zone))).sorted()
 
@@ -24,7 +24,7 @@ enum Zones {
     ("America/Havana", "2024-03-10"), ("America/Havana", "2024-11-03"),
     // A minute after midnight.
     ("America/St_Johns", "2006-04-02"), ("America/St_Johns", "2006-10-29"),
-    // 30 December was skipped, and elsewhere a day of 1993 and of 1994.
+    // 30 December was skipped, and in the other zones a day of 1993 and of 1994.
     ("Pacific/Apia", "2011-12-30"), ("Pacific/Kwajalein", "1993-08-21"),
     ("Pacific/Kiritimati", "1994-12-31"),
     ("Africa/Casablanca", "2024-03-10"), ("Africa/Casablanca", "2024-04-14"),

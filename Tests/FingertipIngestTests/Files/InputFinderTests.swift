@@ -7,7 +7,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// What is found under the folder, without the folder's own path.
+  /// Returns the files found in the folder, without the folder's own path.
   private func found(_ name: String = "") throws -> [String] {
     let prefix = folder.path + "/"
     return try InputFinder.find([folder.path + name]).map {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that goes away with its owner.
+/// A folder that is removed with this object.
 final class TemporaryFolder {
   let path: String
 
@@ -13,9 +13,9 @@ final class TemporaryFolder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Writes a file, and the folders it lies in.
+  /// Writes a file, and the folders above it.
   ///
-  /// - Returns: its path.
+  /// - Returns: Its path.
   @discardableResult
   func write(_ bytes: [UInt8], to name: String) throws -> String {
     let url = URL(fileURLWithPath: path).appendingPathComponent(name)

@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func aWindowOf128MiBIsRead() throws {
-    // The second half repeats the first from further back than a default window reaches.
+    // The second half repeats the first at a distance greater than a default window.
     let half = sampleText(byteCount: 9 << 20)
     let frame = zstdFrame(half + half, ZstdForm(contentSize: false, windowLog: 27))
     #expect(frame.count < zstdFrame(half).count * 3 / 2)

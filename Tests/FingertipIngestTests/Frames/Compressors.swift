@@ -1,14 +1,14 @@
 import CZlib
 import CZstd
 
-/// How a zstd frame is made.
+/// The options of a zstd frame.
 struct ZstdForm: Sendable {
   var checksum = false
   var contentSize = true
   var windowLog: Int32 = 0
 }
 
-/// One zstd frame.
+/// Returns one zstd frame.
 func zstdFrame(_ content: [UInt8], _ form: ZstdForm = ZstdForm()) -> [UInt8] {
   let context = ZSTD_createCCtx()
   defer { ZSTD_freeCCtx(context) }
@@ -18,7 +18,7 @@ func zstdFrame(_ content: [UInt8], _ form: ZstdForm = ZstdForm()) -> [UInt8] {
     ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, form.windowLog)
   }
   var frame = [UInt8](repeating: 0, count: ZSTD_compressBound(content.count))
-  // Begun without its end, a frame cannot know its content's size.
+  // A frame begun without its end does not contain its content's size.
   var modes = [ZSTD_e_end]
   if !form.contentSize { modes.insert(ZSTD_e_flush, at: 0) }
   let count = content.withUnsafeBytes { source in
@@ -34,7 +34,7 @@ func zstdFrame(_ content: [UInt8], _ form: ZstdForm = ZstdForm()) -> [UInt8] {
   return Array(frame[..<count])
 }
 
-/// A zstd frame that decoders skip; `number` is one of 16.
+/// Returns a zstd frame that decoders skip; `number` is one of 16.
 func skippableFrame(_ content: [UInt8], number: UInt8 = 0) -> [UInt8] {
   let size = UInt32(content.count)
   return [0x50 | number, 0x2A, 0x4D, 0x18]
@@ -42,7 +42,7 @@ func skippableFrame(_ content: [UInt8], number: UInt8 = 0) -> [UInt8] {
     + content
 }
 
-/// One gzip member, with a stored file name if there is one.
+/// Returns one gzip member, with a stored file name if there is one.
 func gzipMember(_ content: [UInt8], name: String? = nil, level: Int32 = 6) -> [UInt8] {
   var stream = z_stream()
   precondition(czlib_deflate_init(&stream, level, 15 + 16) == Z_OK)

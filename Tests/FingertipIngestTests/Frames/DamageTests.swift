@@ -10,7 +10,7 @@ import Testing
   enum Form: CaseIterable, Sendable {
     case zstd, gzip
 
-    /// Two parts, so that damage can lie at, before and after a border.
+    /// Returns two parts, so that damage can be at, before and after a border.
     func parts(_ text: [UInt8]) -> [[UInt8]] {
       switch self {
       case .zstd:
@@ -27,7 +27,7 @@ import Testing
   func aFileCutAnywhereGivesAPrefixAndAnError(_ form: Form, bufferSize: Int) throws {
     let parts = form.parts(Self.text)
     let stored = Array(parts.joined())
-    // Cut between two parts, a file is whole.
+    // A file cut between two parts is complete.
     let borders = Set(parts.indices.map { parts[...$0].joined().count })
     for count in 4..<stored.count {
       let outcome = try folder.outcome(of: Array(stored[..<count]), bufferSize: bufferSize)
@@ -72,7 +72,7 @@ import Testing
         continue
       }
       #expect(file == folder.path + "/input")
-      // zlib has looked at the two bytes of the magic number when it says no.
+      // zlib has read the two bytes of the magic number when it fails.
       #expect((0...2).contains(offset - Int64(stored.count)))
     }
   }

@@ -11,18 +11,18 @@ extension FramesAhead {
   }
 }
 
-/// Text, errors and their places are the same whoever decoded which frame.
+/// Text, errors and their offsets don't depend on the thread that decoded a frame.
 @Suite struct FramesAheadTests {
   private static let text = sampleText(byteCount: 1 << 20)
 
-  /// Frames of all kinds, sound or with some damage.
+  /// Returns frames of all kinds, valid or with some damage.
   private static func file(using random: inout SplitMix64) -> [UInt8] {
     var stored: [UInt8] = []
     for _ in 0..<random.pick([1, 4, 30]) {
       if random.oneIn(5) {
         stored += skippableFrame([UInt8](repeating: 7, count: random.pick([0, 3, 70_000])))
       }
-      // Several blocks, one, and none to speak of; together more than is decoded at once.
+      // Several blocks, one, and almost none; together more than is decoded at once.
       let count = random.pick([0, 1, 300, 5000, 300_000, text.count])
       let form = ZstdForm(checksum: random.oneIn(2), contentSize: random.oneIn(2))
       stored += zstdFrame(Array(text[..<count]), form)
@@ -73,7 +73,7 @@ extension FramesAhead {
     var stream = try ByteStream(InputFinder.find([path])[0], framesAhead: 2)
     let found = stream.ahead
     let ahead = try #require(found)
-    // Where the first frame ends is known once the stream is in it.
+    // The end of the first frame is known once the stream has begun it.
     #expect(!ahead.decodeNext())
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 5 << 20, alignment: 1)
     defer { buffer.deallocate() }
@@ -108,7 +108,7 @@ extension FramesAhead {
     #expect(ahead?.decodeNext() == false)
   }
 
-  // A window of 1 KiB, for which blocks are too large, and one that no decoder gives.
+  // A window of 1 KiB, for which blocks are too large, and one that no decoder supports.
   @Test(arguments: [0x00, 0xFF] as [UInt8])
   func `a frame whose window is wrong is damaged for helpers, too`(window: UInt8) throws {
     let folder = try TemporaryFolder()

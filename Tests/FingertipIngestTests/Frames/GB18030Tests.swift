@@ -24,12 +24,12 @@ import Testing
   static let samples = [
     Sample([0xD6, 0xD0, 0xCE, 0xC4], "中文"),
     Sample([0xA8, 0xA6, 0x2C, 0xA2, 0xE3, 0x0A], "é,€\n"),
-    // A second byte that looks like ASCII: the letter, the backslash and the bar.
+    // A second byte that is also ASCII: the letter, the backslash and the bar.
     Sample([0x81, 0x41, 0x81, 0x5C, 0x81, 0x7C], "丄乗亅"),
     Sample([0x94, 0x39, 0xFC, 0x36], "😀"),
     Sample([0x81, 0x30, 0x81, 0x30, 0xE3, 0x32, 0x9A, 0x35], "\u{80}\u{10FFFF}"),
     Sample([0x84, 0x31, 0x95, 0x33, 0x61], "\u{FEFF}a"),
-    // Bytes that are no text stay one each, and what follows them is read.
+    // Invalid bytes become one byte each, and the next bytes are read.
     Sample([0xFF, 0x2C, 0x0A], bytes: [0xFF, 0x2C, 0x0A]),
     Sample([0xD6, 0x2C, 0x0A], bytes: [0xFF, 0x2C, 0x0A]),
     Sample([0x81, 0x30, 0x2C, 0x0A], bytes: [0xFF, 0x30, 0x2C, 0x0A]),
@@ -46,12 +46,12 @@ import Testing
     #expect(outcome.bytesRead == Int64(sample.stored.count))
   }
 
-  /// 256 and 65 536 bytes are the transcoder's steps; a character may lie across either.
+  /// 256 and 65 536 bytes are the transcoder's steps; a character may cross the end of either.
   @Test(arguments: [256, 1 << 16], 0...12)
   func charactersAreReadAcrossTheBordersOfSteps(step: Int, before: Int) throws {
     let all = Self.samples
     let prefix = [UInt8](repeating: UInt8(ascii: "a"), count: step - before)
-    // With a character in front, the converter and not the ASCII copy meets the border.
+    // After a character, the converter and not the ASCII copy reaches the border.
     for (front, text) in [([UInt8](), [UInt8]()), ([0xD6, 0xD0], Array("中".utf8))] {
       let stored = front + prefix + all.flatMap { $0.stored + [0x0A] }
       let expected = text + prefix + all.flatMap { $0.text + [0x0A] }

@@ -1,6 +1,6 @@
 import FingertipIngest
 
-/// What reading an input to its end, or to its failure, gave.
+/// The outcome of reading an input to its end, or to its failure.
 struct Outcome {
   var bytes: [UInt8] = []
   var error: InputError?
@@ -27,7 +27,7 @@ func outcome(
       }
     } catch {
       outcome.error = error
-      // A failure stays one.
+      // A failed stream fails again.
       if (try? stream.read(into: buffer)) != nil { outcome.error = nil }
     }
     outcome.compressedBytesRead = stream.compressedBytesRead
@@ -50,7 +50,7 @@ extension TemporaryFolder {
   }
 }
 
-/// Rows that compress about as well as a log does, the same on every run.
+/// Returns rows that compress about as well as a log does, the same in every run.
 func sampleText(byteCount: Int) -> [UInt8] {
   var text: [UInt8] = []
   var row: UInt64 = 0

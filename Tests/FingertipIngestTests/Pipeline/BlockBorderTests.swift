@@ -1,12 +1,13 @@
+import FingertipCore
 import FingertipModel
 import FingertipTestSupport
 import Testing
 
 @testable import FingertipIngest
 
-/// A log is read alike wherever it is cut into blocks.
+/// A log is read the same for any division into blocks.
 @Suite struct BlockBorderTests {
-  /// Right rows, quoted line breaks, blank lines and every way for a row to be wrong.
+  /// Valid rows, quoted line breaks, blank lines and every kind of faulty row.
   private static let rows = #"""
     start,cadre,kind,app,end,tag,note
     1,c1,app,a,5,,plain

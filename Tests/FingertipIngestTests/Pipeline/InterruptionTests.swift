@@ -5,9 +5,9 @@ import Testing
 
 @testable import FingertipIngest
 
-/// Files that break off, runs that are stopped.
+/// Tests of truncated files and cancelled runs.
 @Suite struct InterruptionTests {
-  /// One row a line, a request at instant 0, 1, 2 ….
+  /// Returns one row per line, a request at instant 0, 1, 2 ….
   private static func log(rowCount: Int) -> [UInt8] {
     var log = Array("start,cadre,kind\n".utf8)
     for row in 0..<rowCount { log += "\(row),c\(row % 97),request\n".utf8 }
@@ -40,7 +40,7 @@ import Testing
       #expect(reading.quality.damaged.allSatisfy { !$0.what.isEmpty && $0.offset <= cut.count })
       #expect(reading.rejects.isEmpty)
       #expect(reading.quality.read == Int64(reading.rows.count))
-      // All of the sound files, and of the damaged one a beginning.
+      // All rows of the valid files, and the first ones of the damaged one.
       let kept = reading.rows.count - 30
       #expect(kept < 12_000 && (share < 0.9 || kept > 0))
       #expect(starts(reading) == (Array(0..<10) + Array(0..<20) + Array(0..<kept)).sorted())
@@ -77,7 +77,7 @@ import Testing
       try LogReading([path], threads: threads, cancellation: cancelled)
     }
 
-    // From within, once rows come.
+    // Cancelled from within, once rows arrive.
     let cancellation = Cancellation()
     var options = IngestOptions(zone: .utc)
     options.threads = threads
@@ -104,7 +104,7 @@ import Testing
     var options = IngestOptions(zone: .utc)
     options.threads = threads
     options.blockSize = 500
-    let seen = Mutex<[IngestProgress]>([])
+    let seen = Mutex<[ReadingProgress]>([])
     let files = try InputFinder.find(paths)
     _ = try ingest(
       files, options: options, progress: { progress in seen.withLock { $0.append(progress) } })

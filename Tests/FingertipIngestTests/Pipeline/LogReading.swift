@@ -3,15 +3,20 @@ import FingertipTestSupport
 
 @testable import FingertipIngest
 
-/// What reading some logs gave.
+/// The outcome of reading some logs.
 struct LogReading {
   var log: EventLog
-  var quality: IngestQuality
+  var quality: ReadingQuality
   var rejects: [RejectedRow] = []
 
+  init(log: EventLog, quality: ReadingQuality) {
+    self.log = log
+    self.quality = quality
+  }
+
   /// - Parameters:
-  ///   - blockSize: bytes a block; nil for the standard.
-  ///   - change: of the options, which are by default those of `Asia/Shanghai`.
+  ///   - blockSize: The number of bytes per block; nil for the standard.
+  ///   - change: Changes the options, which are by default those of `Asia/Shanghai`.
   init(
     _ paths: [String], threads: Int = 1, blockSize: Int? = nil,
     cancellation: Cancellation = Cancellation(),
@@ -30,7 +35,7 @@ struct LogReading {
     self.rejects = rejects
   }
 
-  /// The accepted rows as texts, sorted; of `event` ids only whether there is one.
+  /// The accepted rows as texts, sorted; of `event` ids, only their presence.
   var rows: [String] {
     log.parts.flatMap { part in
       part.blocks.flatMap { block in
@@ -50,17 +55,17 @@ struct LogReading {
     }.sorted()
   }
 
-  /// Line and reason of each reject, such as `3 malformed`.
+  /// The line and reason of each reject, such as `3 malformed`.
   var faults: [String] { rejects.map { "\($0.line) \($0.reason.word)" } }
 }
 
-/// What the reference makes of the same logs.
+/// The reference's reading of the same logs.
 struct ExpectedReading {
   var rows: [String]
   var rejects: [RejectedRow]
   var read: Int64
 
-  /// - Parameter logs: path and content of each file, in order.
+  /// - Parameter logs: The path and content of each file, in order.
   init(_ logs: [(path: String, text: [UInt8])]) throws {
     let options = NaiveLogOptions(zone: NaiveZone(named: "Asia/Shanghai")!)
     let naive = try logs.map {
@@ -84,7 +89,7 @@ struct ExpectedReading {
     }
   }
 
-  /// At most 4 KiB, and no part of a character.
+  /// Returns at most 4 KiB, without a partial character.
   private static func shown(_ raw: [UInt8]) -> String {
     var end = min(raw.count, 4096)
     while end < raw.count, end > 0, raw[end] & 0xC0 == 0x80 { end -= 1 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import FingertipIngest
 
-/// Rows around 1 MiB, the longest there may be, and beyond what a reader holds.
+/// Tests of rows around 1 MiB, the greatest length, and beyond the length that a reader stores.
 @Suite struct LongRowTests {
   private static let header = "start,cadre,kind,note\n"
 
@@ -41,7 +41,7 @@ import Testing
       threads: threads)
     #expect(reading.faults == ["3 too-long", "6 malformed"])
     #expect(starts(reading) == ["0", "2", "3"])
-    // The text is cut at 4 KiB, before a character that would be cut.
+    // The text is truncated at 4 KiB, before a character that would be split.
     let shown = try #require(reading.rejects.first?.raw)
     #expect(row.hasPrefix(shown) && (4094...4096).contains(shown.utf8.count))
   }

@@ -4,12 +4,12 @@ import Testing
 
 @testable import FingertipIngest
 
-/// Which bytes are a row is decided alike wherever a block ends: rows that are decided only 1 MiB behind
-/// their start, with blocks and files that end around that place.
+/// The rows found don't depend on the ends of blocks: rows that are decided only 1 MiB after their
+/// start, with blocks and files that end near that offset.
 @Suite struct RowLimitTests {
   private static let limit = RowRules.longestRow
 
-  /// Text in which the decision about the row at `start` needs all bytes up to `decision`.
+  /// A text in which the decision about the row at `start` needs all bytes up to `decision`.
   struct Log: CustomTestStringConvertible, Sendable {
     var name: String
     var text: [UInt8]
@@ -18,11 +18,11 @@ import Testing
     var testDescription: String { name }
 
     /// - Parameters:
-    ///   - head: the header and rows before the row in question.
-    ///   - row: the row in question, with its line end if it has one.
-    ///   - line: what stands behind it, again and again, up to `end` bytes behind the row's start; the
-    ///     line before that is cut to fit.
-    ///   - tail: stands behind that.
+    ///   - head: The header and rows before the tested row.
+    ///   - row: The tested row, with its line end if it has one.
+    ///   - line: The line repeated after it, up to `end` bytes after the row's start; the last one
+    ///     is shortened to fit.
+    ///   - tail: The text after that.
     init(
       _ name: String, head: String, row: [UInt8], line: String = "", end: Int = 0, tail: String = ""
     ) {
@@ -47,7 +47,7 @@ import Testing
     + #"{"start":9,"cadre":"c","kind":"request"}"# + "\n"
   private static let line = "5,c,request," + String(repeating: "字", count: 700) + "\r\n"
 
-  /// A row of `count` bytes, filled up between `begin` and `end`, with a line end.
+  /// Returns a row of `count` bytes, filled between `begin` and `end`, with a line end.
   private static func row(
     _ begin: String, _ fill: UInt8, _ end: String, count: Int, lineEnd: String = "\n"
   ) -> [UInt8] {
@@ -63,7 +63,7 @@ import Testing
     var logs = [
       // A stray quote in the middle of a log.
       Log("open", head: csvHead, row: open, line: line, end: limit + 300_000, tail: ",,\n"),
-      // The field's lines are rows, the last one a wrong one.
+      // The field's lines are rows, the last one a faulty one.
       Log(
         "field of lines", head: csvHead,
         row: Array((text + "\"" + String(repeating: line, count: 550) + "z\"\n").utf8),
@@ -120,7 +120,7 @@ import Testing
     }
     let expected = try ExpectedReading([("", log.text)])
     #expect(expected.read > 0)
-    // The cutter sees so many bytes of the file at first.
+    // The cutter first reads this number of bytes of the file.
     let borders = [log.start, log.decision, log.text.count].flatMap { place in
       (-1...1).map { place + $0 }
     }

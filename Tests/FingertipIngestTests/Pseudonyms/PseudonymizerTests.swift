@@ -32,7 +32,7 @@ private let longKey = (0..<100).map { UInt8(($0 * 7 + 3) & 0xFF) }
     ] as [([UInt8], String, Identifier, Identifier)])
   func vectors(key: [UInt8], id: String, cadre: Identifier, device: Identifier) throws {
     let pseudonymizer = try Pseudonymizer(key: key)
-    // Twice: a call must leave the keyed state as it was.
+    // Twice: a call must not change the keyed state.
     for _ in 0..<2 {
       #expect(pseudonymizer.pseudonym(of: Identifier(id), .cadre) == cadre)
       #expect(pseudonymizer.pseudonym(of: Identifier(id), .device) == device)

@@ -9,7 +9,7 @@ private struct Row: Equatable, CustomStringConvertible {
   var description: String { fault.map { "\($0)" } ?? fields.joined(separator: "|") }
 }
 
-/// The rows of a text, and how much of it they take.
+/// Returns the rows of a text, and the number of bytes they take.
 private func rows(of text: some Collection<UInt8>, isLast: Bool) -> (rows: [Row], end: Int) {
   Array(text).withUnsafeBufferPointer { bytes in
     var rows: [Row] = []

@@ -2,13 +2,13 @@ import FingertipCore
 import FingertipIngest
 import FingertipTestSupport
 
-/// What a log's bytes are read as, to be compared with the reference.
+/// The result of reading a log's bytes, to be compared with the reference.
 struct ReadLog {
   var rows: [NaiveRow] = []
   var rejects: [ReadReject] = []
 
-  /// Reads as the pipeline does: the text is cut into blocks of `blockSize` bytes, longer where no row
-  /// ends, and each is read on its own.
+  /// Reads like the pipeline: the text is split into blocks of `blockSize` bytes, longer if no row
+  /// ends, and each is read separately.
   init(
     _ bytes: [UInt8], format: any LogFormat.Type, blockSize: Int = .max
   ) throws(HeaderError) {
@@ -63,21 +63,21 @@ struct ReadReject: Equatable {
   var raw: [UInt8]
 }
 
-/// Bytes with 64 more behind them, of the kind that would mislead whoever looked at them.
+/// Returns bytes followed by 64 more, which would change the result if they were used.
 func padded(_ bytes: some Sequence<UInt8>) -> [UInt8] {
   Array(bytes) + (0..<64).map { Array("\",\n\r\u{0}}x\\".utf8)[$0 % 8] }
 }
 
-/// Takes rows through the row rules into the reference's types.
+/// Converts rows that pass the row rules to the reference's types.
 private struct NaiveSink: RowSink {
   var rows: [NaiveRow] = []
   var rejects: [ReadReject] = []
   var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var rules = RowRules(zone: .utc, epochUnit: .milliseconds, limits: RowLimits())
 
-  mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
+  mutating func take(_ fields: borrowing RowFields, _ values: RowValues, at place: RowPlace) {
     do throws(Reject) {
-      let accepted = try rules.check(fields)
+      let accepted = try rules.check(fields, values)
       var row = NaiveRow(
         start: accepted.startMs,
         end: accepted.kind.isInterval ? accepted.startMs + Int64(accepted.lengthMs) : nil,
@@ -107,7 +107,7 @@ private struct NaiveSink: RowSink {
 }
 
 extension ReadLog {
-  /// What the reference reads.
+  /// Reads with the reference.
   init(
     reference bytes: [UInt8], _ format: NaiveLogOptions.InputFormat
   ) throws(NaiveHeaderError) {

@@ -3,7 +3,7 @@ import FingertipIngest
 import FingertipTestSupport
 import Testing
 
-/// Calls `body` with each length and alignment of texts from `alphabet`, 64 bytes behind them.
+/// Calls `body` with each length and alignment of texts from `alphabet`, followed by 64 bytes.
 private func eachText(
   _ alphabet: [UInt8], seed: UInt64, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
 ) rethrows {
@@ -22,7 +22,7 @@ private typealias CSVIndexer = (
   UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt32>
 ) -> fingertip_csv_index_t
 
-/// A kernel's answer as text.
+/// Returns a kernel's result as text.
 private func index(_ text: UnsafeBufferPointer<UInt8>, _ kernel: CSVIndexer) -> String {
   var places = [UInt32](repeating: 0, count: text.count + 64)
   let index = kernel(text.baseAddress!, text.count, &places)
@@ -33,7 +33,7 @@ private func index(_ text: UnsafeBufferPointer<UInt8>, _ kernel: CSVIndexer) -> 
   return "\(index.end) \(places[..<index.count]) \(flags)"
 }
 
-/// What the index of a text of CSV is, byte by byte.
+/// Returns the index of a CSV text, computed byte by byte.
 private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
   enum State { case start, unquoted, quoted, closed, carriageReturn }
   var state = State.start
@@ -121,7 +121,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
       }
       #expect(csv.rowsEnd(in: text, textEnd: .more) == end)
       #expect(csv.rowsEnd(in: text, textEnd: .fileEnd) == text.count)
-      // Damage ends a row as the file's end does, but for the one that it cuts.
+      // Damage ends a row like the file's end, except for the one that it cuts.
       var wholeEnd = 0
       while wholeEnd < text.count,
         case .row(let textEnd, let next, _) = CSVRowScanner().scan(
@@ -131,7 +131,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
         wholeEnd = next
       }
       #expect(csv.rowsEnd(in: text, textEnd: .damage) == wholeEnd)
-      // A carriage return counts among a row's bytes for the kernel, so 50 may be 51 for it.
+      // The kernel counts a carriage return among a row's bytes, so 50 may be 51 for it.
       let kernelEnd = fingertip_csv_rows_end(start, text.count, 51)
       #expect(kernelEnd >= soundEnd && kernelEnd <= end)
       #expect(kernelEnd == fingertip_csv_rows_end_baseline(start, text.count, 51))

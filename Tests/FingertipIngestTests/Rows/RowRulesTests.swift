@@ -1,9 +1,12 @@
 import FingertipCore
 import FingertipIngest
+import FingertipTestSupport
 import Testing
 
-/// The outcome of a row given as `field=value` words.
-private func outcome(_ row: [LogField: String]) -> Result<AcceptedRow, Reject> {
+/// Returns the outcome of a row given as `field=value` words.
+private func outcome(
+  _ row: [LogField: String], _ values: RowValues = RowValues()
+) -> Result<AcceptedRow, Reject> {
   let fields = RowFields()
   let texts = row.mapValues { Array($0.utf8) + [UInt8](repeating: 0xFF, count: 8) }
   var kept: [UnsafeMutablePointer<UInt8>] = []
@@ -16,7 +19,7 @@ private func outcome(_ row: [LogField: String]) -> Result<AcceptedRow, Reject> {
   }
   var rules = RowRules(zone: .utc, epochUnit: .milliseconds, limits: RowLimits())
   do throws(Reject) {
-    return .success(try rules.check(fields))
+    return .success(try rules.check(fields, values))
   } catch {
     return .failure(error)
   }
@@ -105,5 +108,41 @@ private func outcome(_ row: [LogField: String]) -> Result<AcceptedRow, Reject> {
     #expect(
       outcome(Self.session.merging([.kind: "duty", .end: "86401001"]) { $1 })
         == .failure(Reject(.overlong, .end)))
+  }
+
+  @Test("values that are known are judged as their texts are", arguments: testSeeds(40))
+  func knownValues(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<200 {
+      let kind = random.pick(EventKind.allCases)
+      let tag =
+        random.oneIn(3)
+        ? random.pick(EventTag.allCases) : random.pick([.none] + kind.descriptor.tags)
+      let start: Int64 = random.pick([0, 1000, 253_402_300_799_999, 253_402_300_800_000, -1])
+      let end: Int64? =
+        random.oneIn(2)
+        ? nil : start &+ random.pick([0, 1, 43_200_000, 43_200_001, 86_400_001, -1])
+      var row: [LogField: String] = [:]
+      for field in [LogField.cadre, .device, .app, .item, .task] where !random.oneIn(6) {
+        row[field] = random.oneIn(20) ? String(repeating: "x", count: 257) : "x"
+      }
+      // No text of a log is an instant before 1970, so a minus sign is used for it.
+      let texts: [LogField: String] = [
+        .start: "\(start)", .end: end.map { "\($0)" } ?? "", .kind: kind.word, .tag: tag.word,
+      ]
+      let expected = outcome(row.merging(texts) { $1 })
+      for known in 0..<16 {
+        let values = RowValues(
+          startMs: known & 1 == 0 ? nil : start, endMs: known & 2 == 0 ? nil : end,
+          kind: known & 4 == 0 ? nil : kind, tag: known & 8 == 0 ? nil : tag)
+        var unknown = texts
+        if values.startMs != nil { unknown[.start] = nil }
+        if values.endMs != nil { unknown[.end] = nil }
+        if values.kind != nil { unknown[.kind] = nil }
+        if values.tag != nil { unknown[.tag] = "not looked at" }
+        #expect(
+          outcome(row.merging(unknown) { $1 }, values) == expected, "seed \(seed), known \(known)")
+      }
+    }
   }
 }

@@ -8,7 +8,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func calendar(_ text: String) throws -> WorkCalendar {
-    try readCalendar(folder.write(Array(text.utf8), to: "days.csv"))
+    try WorkCalendar(TableText(path: folder.write(Array(text.utf8), to: "days.csv")))
   }
 
   private func kind(_ calendar: WorkCalendar, _ date: String) throws -> DayKind {
@@ -59,6 +59,8 @@ import Testing
   @Test("a missing calendar is missing")
   func missing() {
     let path = folder.path + "/none.csv"
-    #expect(throws: InputError.missing(file: path)) { try readCalendar(path) }
+    #expect(throws: InputError.missing(file: path)) {
+      try WorkCalendar(TableText(path: path))
+    }
   }
 }

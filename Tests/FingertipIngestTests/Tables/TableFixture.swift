@@ -3,7 +3,7 @@ import FingertipIngest
 import FingertipTestSupport
 import Foundation
 
-/// A folder of tables, and what reading them gives.
+/// A folder of tables, and the result of reading them.
 struct TableFixture {
   let folder: TemporaryFolder
   let zone: TimeZoneRules
@@ -14,7 +14,7 @@ struct TableFixture {
     self.zone = zone
   }
 
-  /// Writes `cadres`, `units`, `apps` or `tasks`, and names it to the reader.
+  /// Writes `cadres`, `units`, `apps` or `tasks`, and adds it to the reader's inputs.
   mutating func add(_ table: String, _ bytes: [UInt8]) throws {
     let path = try folder.write(bytes, to: table + ".csv")
     switch table {
@@ -28,10 +28,11 @@ struct TableFixture {
   func read(
     epochUnit: EpochUnit = .milliseconds, pseudonymizer: Pseudonymizer? = nil
   ) throws -> DimensionTables {
-    try readTables(paths, zone: zone, epochUnit: epochUnit, pseudonymizer: pseudonymizer)
+    try readTables(
+      TableInputs(paths), zone: zone, epochUnit: epochUnit, pseudonymizer: pseudonymizer)
   }
 
-  /// The error's message without the folder's path; "none" where reading succeeds.
+  /// Returns the error's message without the folder's path; "none" if reading succeeds.
   func message(pseudonymizer: Pseudonymizer? = nil) -> String {
     do {
       _ = try read(pseudonymizer: pseudonymizer)
@@ -52,7 +53,7 @@ func tables(
   return try fixture.read(epochUnit: epochUnit, pseudonymizer: pseudonymizer)
 }
 
-/// What is said about one table given as a text.
+/// Returns the message about one table given as a text.
 func message(_ table: String, _ text: String) throws -> String {
   var fixture = try TableFixture()
   try fixture.add(table, Array(text.utf8))

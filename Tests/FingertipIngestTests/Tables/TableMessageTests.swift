@@ -1,6 +1,6 @@
 import Testing
 
-/// A table, its text, and what is said about it behind the table's name.
+/// A table, its text, and the message after the table's name.
 private typealias Case = (table: String, text: String, message: String)
 
 /// An id of 258 bytes.

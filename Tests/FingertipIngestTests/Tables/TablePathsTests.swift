@@ -42,15 +42,15 @@ import Testing
     try folder.write([1], to: "apps.csv/x")
     var paths = try TablePaths.folder(folder.path)
     #expect(throws: InputError.missing(file: folder.path + "/cadres.csv")) {
-      try readTables(paths, zone: .utc)
+      try readTables(TableInputs(paths), zone: .utc)
     }
     paths.cadres = nil
     #expect(throws: InputError.unreadable(file: folder.path + "/apps.csv", why: "Is a directory")) {
-      try readTables(paths, zone: .utc)
+      try readTables(TableInputs(paths), zone: .utc)
     }
     paths.apps = folder.path + "/none"
     #expect(throws: InputError.missing(file: folder.path + "/none")) {
-      try readTables(paths, zone: .utc)
+      try readTables(TableInputs(paths), zone: .utc)
     }
   }
 
@@ -60,7 +60,7 @@ import Testing
     var paths = TablePaths()
     paths.apps = try folder.write(Array(member.dropLast(4)), to: "apps.csv")
     #expect {
-      try readTables(paths, zone: .utc)
+      try readTables(TableInputs(paths), zone: .utc)
     } throws: {
       if case InputError.damaged? = $0 as? InputError { true } else { false }
     }

@@ -32,7 +32,7 @@ private func task(
 
   @Test("days are as long as the zone makes them")
   func clockChanges() throws {
-    // From 2024-03-04T00:00+08:00 on the clocks show an hour more: midnight is skipped.
+    // From 2024-03-04T00:00+08:00 on, clocks are an hour later: midnight is skipped.
     let change = 1_709_481_600
     let spring = try zone(hours: 8, changes: [(change, 9)])
     let day = try task(issued: "2024-03-04", due: "2024-03-04", zone: spring)

@@ -1,6 +1,7 @@
 import FingertipCore
 
-/// A zone made here, so that no test needs the system's: the offset at first, and what it becomes.
+/// Returns a zone made here, so that tests don't need the system's: the first offset, and its
+/// changes.
 func zone(hours: Int, changes: [(second: Int, hours: Int)] = []) throws -> TimeZoneRules {
   func bigEndian(_ value: Int) -> [UInt8] {
     (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }

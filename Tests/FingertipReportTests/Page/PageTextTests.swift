@@ -4,7 +4,8 @@ import Testing
 
 @testable import FingertipReport
 
-/// The type system sees to it that no text is left out; these that none is empty or in the other language.
+/// The type system ensures that no text is missing; these tests ensure that none is empty or in the
+/// other language.
 @Suite struct PageTextTests {
   @Test func `the same demands are answered in both languages`() {
     for indicator in Indicator.all {
@@ -34,7 +35,7 @@ import Testing
       let texts = PageTexts.texts(in: language)
       #expect(Set(NullReason.allCases.map(\.rawValue)).isSubset(of: texts.nulls.keys))
       #expect(
-        Set(BurdenEntry.Kind.allCases.map(\.rawValue)) == Set(texts.burdens.kinds.keys))
+        Set(Burden.Kind.allCases.map(\.rawValue)) == Set(texts.burdens.kinds.keys))
       #expect(
         Set(Elasticity.Kind.allCases.map(\.rawValue)) == Set(texts.involution.classes.keys))
       #expect(texts.weekdays.count == 7 && Set(texts.weekdays).count == 7)
@@ -43,7 +44,8 @@ import Testing
     #expect(PageTexts.english.misuse.rules.count == PageTexts.chinese.misuse.rules.count)
   }
 
-  /// Every text that stands in some fields, those of nested groups too; closures and indicators aside.
+  /// Returns every text in some fields, including those of nested groups, without closures and
+  /// indicators.
   private func strings(_ value: Any) -> [String] {
     Mirror(reflecting: value).children.flatMap { child -> [String] in
       if child.label == "separator" || child.label == "semicolon" { return [] }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 import Testing
 
@@ -39,10 +40,11 @@ import Testing
   }
 
   @Test func `reading alone tells of accepted rows`() throws {
-    let reading = ReadingReport(
-      files: 1, bytesCompressed: 1000, bytes: 1000, read: 1, rejected: 1,
-      rejectedByReason: [("overlong", 1)],
-      damaged: [.init(file: "\u{1B}a", offset: 1, what: "cut short")], first: nil, last: nil)
+    var quality = ReadingQuality()
+    (quality.files, quality.bytesCompressed, quality.bytes) = (1, 1000, 1000)
+    (quality.read, quality.rejected, quality.rejectedByReason) = (1, 1, [.overlong: 1])
+    quality.damaged = [DamagedFile(file: "\u{1B}a", offset: 1, what: "cut short")]
+    let reading = ReadingReport(quality, first: nil, last: nil)
     #expect(
       reading.text() == """
         1 row read: 0 accepted, 1 rejected · 1 file, 1.00 kB → 1.00 kB

@@ -2,7 +2,7 @@ import FingertipReport
 import FingertipTestSupport
 import Testing
 
-/// The burden indicators and their tables, from files to cells, against the naive reference.
+/// Compares the burden indicators and their tables, from files to cells, with the naive reference.
 @Suite struct BurdenEngineTests {
   @Test("every burden is the reference's", arguments: testSeeds(30))
   func burdens(seed: UInt64) throws {
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  /// What differs between a table of the engine's and the reference's rows, a line each.
+  /// Returns the differences between a table of the engine and the reference's rows, one per line.
   private func differences(_ table: Table, _ reference: [NaiveOutputRow]) -> [String] {
     let rows = (0..<table.rowCount).map { row in
       Dictionary(
@@ -74,7 +74,8 @@ import Testing
     }.joined(separator: " ")
   }
 
-  /// Sums of reals run in another order, and the root of what is left of a 0 is large.
+  /// Floating-point sums have another order, and the square root of a rounding error near 0 is
+  /// large.
   private func isClose(_ one: NaiveValue, _ other: NaiveValue) -> Bool {
     guard case .real(let one) = one, case .real(let other) = other else { return one == other }
     return abs(one - other) <= max(1e-7, 1e-9 * abs(other))

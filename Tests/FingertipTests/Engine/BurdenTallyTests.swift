@@ -3,8 +3,8 @@ import FingertipCore
 import FingertipTestSupport
 import Testing
 
-/// What the list of burdens is made from: an app's, a form's and a task's time is what a log of nothing else
-/// comes to.
+/// Compares the inputs of the list of burdens, the time of an app, a form and a task, with a log
+/// that has nothing else.
 @Suite struct BurdenTallyTests {
   private func run(
     _ scenario: Scenario, _ log: RandomLog, period: NaiveOptions.Period = .all

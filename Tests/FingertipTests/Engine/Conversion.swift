@@ -4,16 +4,16 @@ import FingertipReport
 import FingertipTestSupport
 
 extension TimeZoneRules {
-  /// A zone of the system's database.
+  /// Creates a zone of the system's database.
   init(named name: String) throws {
     self = try TimeZoneRules(identifier: name, tzif: NaiveZone.file(named: name))
   }
 }
 
 extension DimensionTables {
-  /// The engine's form of the reference's tables.
+  /// Converts the reference's tables to the engine's form.
   ///
-  /// - Parameter zone: in which the times of tasks are read.
+  /// - Parameter zone: The zone in which the times of tasks are read.
   init(_ tables: NaiveTables, zone: NaiveZone) {
     let ids = { (keys: [[UInt8]]) in keys.sorted { $0.lexicographicallyPrecedes($1) } }
     self.init()
@@ -78,7 +78,7 @@ extension NaiveOptions {
 }
 
 extension Thresholds {
-  /// The engine's form of the reference's thresholds.
+  /// Converts the reference's thresholds to the engine's form.
   init(_ options: NaiveBurdenOptions) {
     self.init()
     openedDays = Int(options.openedDays)
@@ -102,7 +102,7 @@ extension Thresholds {
 }
 
 extension AnalysisParameters {
-  /// The engine's form of the reference's options.
+  /// Converts the reference's options to the engine's form.
   init(_ options: NaiveOptions, zone: TimeZoneRules) throws {
     self.init(zone: zone)
     switch options.calendar {
@@ -148,7 +148,7 @@ extension NaiveSums {
 }
 
 extension NaiveAnalysis.Coverage {
-  /// The reference's form of what the engine says of used rows.
+  /// Converts the engine's values of used rows to the reference's form.
   init(_ result: AnalysisResult) {
     self.init()
     devices = Int(result.devices)
@@ -159,7 +159,7 @@ extension NaiveAnalysis.Coverage {
 }
 
 extension NaiveValue {
-  /// The reference's form of a cell.
+  /// Converts a cell to the reference's form.
   init(_ cell: Cell) {
     self =
       switch cell {

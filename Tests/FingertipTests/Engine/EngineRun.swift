@@ -3,16 +3,17 @@ import FingertipCore
 import FingertipIngest
 import FingertipTestSupport
 
-/// What the engine makes of some files.
+/// The engine's result for some files.
 struct EngineRun {
   var log: EventLog
-  var quality: IngestQuality
+  var quality: ReadingQuality
   var rejects: [RejectedRow]
   var result: AnalysisResult
 
   /// Reads the files at `paths` and analyzes them.
   ///
-  /// - Parameter minimumGroup: of a result that may be handed on.
+  /// - Parameter minimumGroup: The smallest group of a result for publication; nil for no
+  ///   suppression.
   init(
     reading paths: [String], tables: NaiveTables, options: NaiveOptions, zoneName: String,
     threads: Int, minimumGroup: Int? = nil
@@ -52,7 +53,7 @@ struct EngineRun {
   }
 }
 
-/// What differs between the engine's sums and the reference's, a line each.
+/// Returns the differences between the engine's sums and the reference's, one per line.
 func differences(
   _ sums: [NaiveAnalysis.Key: Sums], _ reference: [NaiveAnalysis.Key: NaiveSums]
 ) -> [String] {

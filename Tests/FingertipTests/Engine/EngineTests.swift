@@ -4,7 +4,7 @@ import FingertipIngest
 import FingertipTestSupport
 import Testing
 
-/// The engine from files to sums, against the naive reference.
+/// Compares the engine, from files to sums, with the naive reference.
 @Suite struct EngineTests {
   @Test("every sum is the reference's", arguments: testSeeds(60))
   func sums(seed: UInt64) throws {
@@ -53,7 +53,7 @@ import Testing
     #expect(counts.used == quality.used, "\(place)")
   }
 
-  /// Rows stand by period, then bytewise by id.
+  /// Expects rows by period, then bytewise by id.
   private func expectOrder(_ run: EngineRun, _ place: String) {
     let cadres = run.result.cadres.map { (Int($0.period), run.log.cadres[$0.cadre]) }
     let units = run.result.units.map { (Int($0.period), run.result.unitNames[$0.unit].id) }

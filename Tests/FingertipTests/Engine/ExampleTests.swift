@@ -3,7 +3,7 @@ import FingertipCore
 import FingertipIngest
 import Testing
 
-/// Small logs whose sums are reckoned by hand.
+/// Small logs whose sums are computed by hand.
 @Suite struct ExampleTests {
   private static let hour = Milliseconds.perHour
 
@@ -53,7 +53,7 @@ import Testing
     #expect(result.cadres.count == 2)
     #expect(result.cadres.allSatisfy { $0.sums[.appsUsed] == 2 && $0.sums[.appMs] == 1000 })
     #expect(result.units.first?.sums[.appsUsed] == 2)
-    // Bytewise: e comes before é.
+    // Bytewise, e is before é.
     #expect(result.cadres.map { result.log.cadres.text($0.cadre).utf8.count } == [6, 5])
   }
 

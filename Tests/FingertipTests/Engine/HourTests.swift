@@ -3,7 +3,7 @@ import FingertipCore
 import FingertipTestSupport
 import Testing
 
-/// Hours of the week are the measures told apart.
+/// Hours of the week add up to the measures.
 @Suite struct HourTests {
   private func run(
     _ scenario: Scenario, measuresHours: Bool, threads: Int = 1

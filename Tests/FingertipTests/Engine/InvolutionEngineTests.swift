@@ -2,7 +2,7 @@ import FingertipReport
 import FingertipTestSupport
 import Testing
 
-/// The tables `points` and `trends`, from files to cells, against the naive reference.
+/// Compares the tables `points` and `trends`, from files to cells, with the naive reference.
 @Suite struct InvolutionEngineTests {
   private static let spans: [(zone: String, first: String, last: String)] = [
     ("Asia/Shanghai", "2024-01-03", "2024-03-31"), ("Asia/Shanghai", "2026-10-12", "2027-01-10"),
@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  /// - Parameter seen: what has come out for each column of `trends`.
+  /// - Parameter seen: Collects the values of each column of `trends`.
   private func compare(seed: UInt64, _ seen: inout [String: Set<String>]) throws {
     var random = SplitMix64(seed: seed)
     let span = random.pick(Self.spans)
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  /// What differs between a table of the engine's and the reference's rows, a line each.
+  /// Returns the differences between a table of the engine and the reference's rows, one per line.
   private func differences(_ table: Table, _ reference: [NaiveOutputRow]) -> [String] {
     guard table.rowCount == reference.count else {
       return ["\(table.name): \(table.rowCount) rows, not \(reference.count)"]
@@ -88,7 +88,7 @@ import Testing
 
   private func isClose(_ one: NaiveValue, _ other: NaiveValue) -> Bool {
     guard case .real(let one) = one, case .real(let other) = other else { return one == other }
-    // A slope of logarithms that all but cancel is rounding alone.
+    // A slope of logarithms that nearly cancel is only rounding error.
     return abs(one - other) <= max(1e-12, 1e-9 * abs(other))
   }
 }

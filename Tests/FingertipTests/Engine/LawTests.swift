@@ -4,9 +4,9 @@ import FingertipIngest
 import FingertipTestSupport
 import Testing
 
-/// What must hold of results whatever the log, without a reference to compare with.
+/// Laws of results for any log, without a reference to compare with.
 @Suite struct LawTests {
-  /// Writes the rows of a scenario into files, analyzes them and looks at the result.
+  /// Writes the rows of a scenario into files, analyzes them and checks the result.
   private func run(
     _ scenario: Scenario, parts: [RandomLog]? = nil, spoiled: Bool = false, threads: Int = 1,
     options: NaiveOptions? = nil
@@ -14,7 +14,7 @@ import Testing
     let folder = try TestFolder()
     let paths = try (parts ?? [scenario.log]).enumerated().map { number, part in
       let (seed, spoiledOneIn) = (UInt64(number), spoiled ? 6 : nil)
-      // Encodings in turn, which matter not.
+      // Encodings in turn; they must not matter.
       let bytes =
         number % 2 == 0
         ? part.csv(seed: seed, spoiledOneIn: spoiledOneIn)
@@ -109,7 +109,8 @@ import Testing
       scenario, parts: [scenario.log, scenario.log], threads: 2, options: options)
     #expect(twice.cadreSums == once.cadreSums && twice.unitSums == once.unitSums, "seed \(seed)")
     var expected = once.result.counts
-    // Whatever stays is there once more with the same end; the rest is superseded once more, or equal.
+    // Each row that stays occurs once more with the same end; the others are superseded once more,
+    // or equal.
     let (first, second) = (once.result.counts, twice.result.counts)
     expected.duplicate = second.duplicate
     expected.superseded = 2 * first.superseded

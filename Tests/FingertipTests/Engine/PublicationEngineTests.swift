@@ -3,7 +3,7 @@ import FingertipCore
 import FingertipTestSupport
 import Testing
 
-/// Published results, against the reference's suppression and somebody who subtracts.
+/// Tests published results against the reference's suppression and an attacker who subtracts.
 @Suite struct PublicationEngineTests {
   @Test(arguments: testSeeds(40))
   func `the reference's units are suppressed, in every output`(seed: UInt64) throws {
@@ -21,7 +21,7 @@ import Testing
         let sums = whole.unitSums[.init(period: label, id: id)]
         #expect(row.sums == (row.isSuppressed ? Sums() : sums), "\(run.place), \(label)")
       }
-      // Missing are the rows of units without a row in a month that others have rows in.
+      // The missing rows are those of units without a row in a month in which others have rows.
       let keys = Set(result.units.map { row in key(row, result) })
       for row in whole.result.units {
         let key = key(row, whole.result)
@@ -72,7 +72,7 @@ import Testing
     for amount in AppAmount.allCases {
       let contributors = run.contributors(to: amount)
       let apps = contributors.keys.sorted { $0.lexicographicallyPrecedes($1) }
-      // Where few of everybody have any of it, the row of everybody itself tells so.
+      // If few of all cadres have any of it, the row of `*` itself exposes them.
       let enough = run.months.filter { month in
         let everybody = contributors.values.reduce(into: Set<[UInt8]>()) {
           $0.formUnion($1[month] ?? [])
@@ -118,7 +118,7 @@ import Testing
       let apps = Set(burden.apps.map { [$0.id.description, "\($0.period)"] })
       for row in whole.apps {
         let isShown = apps.contains([row.id.description, "\(row.period)"])
-        // Exempt apps have no members to tell.
+        // Exempt apps have no members.
         let known = max(row.members.value ?? 0, row.tally.users)
         if known >= run.minimum { #expect(isShown, "\(place), \(row.id)") }
       }
@@ -172,7 +172,7 @@ import Testing
         let ids = tasks.map { table[$0.task].id.bytes }
         let left = ids.filter { !shown.contains($0) }
           .reduce(into: Set()) { $0.formUnion(assigned[$1] ?? []) }
-        // Where nothing is shown, there is nothing to subtract.
+        // If nothing is shown, nothing can be subtracted.
         let isMended = left.isEmpty || left.count >= run.minimum
         #expect(
           isMended || ids.allSatisfy { !shown.contains($0) }, "\(run.place), \(period), \(month)")

@@ -1,7 +1,8 @@
 import FingertipAnalysis
 import FingertipTestSupport
 
-/// A random log, published by month, quarter, year and as a whole, and the truth behind it.
+/// A random log, published by month, quarter, year and as a whole, with the results before
+/// suppression.
 struct PublishedCase {
   static let periods: [NaiveOptions.Period] = [.month, .quarter, .year, .all]
 
@@ -12,7 +13,7 @@ struct PublishedCase {
   let truth: NaiveAnalysis
   /// By period.
   let published: [NaiveOptions.Period: EngineRun]
-  /// The same rows for the analyst.
+  /// The same rows without suppression.
   let whole: [NaiveOptions.Period: EngineRun]
   /// The labels of months with a used row, in order.
   let months: [String]
@@ -50,10 +51,10 @@ struct PublishedCase {
     months = Set(truth.cadreSums.keys.map(\.period)).sorted()
   }
 
-  /// The month of an instant.
+  /// Returns the month of an instant.
   func month(of instant: Int64) -> String { days.label(of: days.day(of: instant)) }
 
-  /// The months that a period's label stands for.
+  /// Returns the months of a period's label.
   func months(of label: String) -> [String] {
     if label == "all" { return months }
     return months.filter { month in
@@ -62,7 +63,7 @@ struct PublishedCase {
     }
   }
 
-  /// The cadres with a row in a month that a unit covers.
+  /// Returns the cadres with a row in a month that a unit covers.
   func cadres(of unit: [UInt8], in month: String) -> Set<[UInt8]> {
     let inMonth = truth.cadreSums.keys.filter { $0.period == month }.map(\.id)
     if unit == Array("*".utf8) { return Set(inMonth) }
@@ -70,7 +71,7 @@ struct PublishedCase {
       inMonth.filter { tables.unit(of: $0).map(tables.unitAndAncestors)?.contains(unit) ?? false })
   }
 
-  /// What a row of those months sums up.
+  /// Returns the atoms that a row of those months sums up.
   func atoms(of unit: [UInt8], in labels: [String]) -> Set<NaiveAttacker.Atom> {
     labels.reduce(into: []) { atoms, month in
       for cadre in cadres(of: unit, in: month) {
@@ -79,7 +80,7 @@ struct PublishedCase {
     }
   }
 
-  /// By app and month, the cadres with a row that counts for an amount.
+  /// Returns, by app and month, the cadres with a row that counts for an amount.
   func contributors(to amount: AppAmount) -> [[UInt8]: [String: Set<[UInt8]>]] {
     let kinds: [AppAmount: NaiveKind] = [
       .sessions: .app, .messages: .message, .traces: .trace, .reports: .report,
@@ -89,7 +90,7 @@ struct PublishedCase {
       let isExempt = tables.isExempt(app: row.app) || tables.isExempt(task: row.task)
       if isExempt && !row.kind.isInterval { continue }
       var labels: Set = [month(of: row.start)]
-      // Time goes on into the next months.
+      // Time continues into later months.
       if let end = row.end, end > row.start { labels.insert(month(of: end - 1)) }
       for label in labels { found[row.app, default: [:]][label, default: []].insert(row.cadre) }
     }

@@ -7,7 +7,7 @@ struct Scenario: Sendable {
   let tables: NaiveTables
   let options: NaiveOptions
 
-  /// Days around which zones and calendars do what is hard.
+  /// Days around difficult changes of zones and calendars.
   private static let places: [(zone: String, first: String, last: String)] = [
     ("Asia/Shanghai", "2024-02-05", "2024-02-19"),
     // The first and the last year with a list of holidays.
@@ -30,7 +30,8 @@ struct Scenario: Sendable {
     ("Asia/Kathmandu", "2020-12-25", "2021-01-05"),
   ]
 
-  /// Spans that hold the look-backs of ``NaiveBurdenOptions/small`` and some periods of each kind.
+  /// Spans that contain the look-backs of ``NaiveBurdenOptions/small`` and some periods of each
+  /// kind.
   private static let longPlaces: [(zone: String, first: String, last: String)] = [
     ("Asia/Shanghai", "2023-12-11", "2024-02-20"),
     ("Asia/Shanghai", "2026-11-20", "2027-01-15"),
@@ -52,7 +53,7 @@ struct Scenario: Sendable {
     options = Self.options(zone: zone, days: days, using: &random)
   }
 
-  /// A longer log, of people's and apps' habits besides rows without any.
+  /// Creates a longer log, with habits of cadres and apps as well as independent rows.
   init(seed: UInt64, rowCount: Int, habits: Int) {
     var random = SplitMix64(seed: seed)
     let place = random.pick(Self.longPlaces)
@@ -105,7 +106,7 @@ struct Scenario: Sendable {
     return options
   }
 
-  /// A midnight in or beside the days, or an instant near one.
+  /// Returns a midnight in or near the days, or an instant near one.
   private static func border(
     _ zone: NaiveZone, _ days: ClosedRange<Int64>, using random: inout SplitMix64
   ) -> Int64 {

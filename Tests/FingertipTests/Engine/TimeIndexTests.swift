@@ -3,7 +3,7 @@ import FingertipCore
 import FingertipTestSupport
 import Testing
 
-/// The index of times, against the naive reference.
+/// Compares the index of times with the naive reference.
 @Suite struct TimeIndexTests {
   @Test("each cadre's times in any window are the reference's", arguments: testSeeds(40))
   func times(seed: UInt64) throws {
@@ -26,18 +26,20 @@ import Testing
       options.period = .all
       (options.from, options.to) = window
       let reference = NaiveAnalysis(of: [log], tables: scenario.tables, options: options)
-        .cadreSums.mapValues { [$0["app_ms"], $0["field_ms"], $0["both_ms"]] }
-        .filter { $0.value != [0, 0, 0] }
+        .cadreSums.mapValues {
+          [$0["app_ms"], $0["field_ms"], $0["both_ms"], $0["trace_in_field_ms"]]
+        }
+        .filter { $0.value != [0, 0, 0, 0] }
       let times = index.times(from: window.from, to: window.to, threads: random.pick(1...3))
       let found = zip(index.cadres, times).map { cadre, times in
         (
           NaiveAnalysis.Key(period: "all", id: run.log.cadres[cadre].bytes),
-          [times.appMs, times.fieldMs, times.bothMs]
+          [times.appMs, times.fieldMs, times.bothMs, times.traceInFieldMs]
         )
       }
       let place = "seed \(seed), \(window)"
       // Those without any time in the window have a row of zeros.
-      let some = found.filter { $0.1 != [0, 0, 0] }
+      let some = found.filter { $0.1 != [0, 0, 0, 0] }
       #expect(Dictionary(uniqueKeysWithValues: some) == reference, "\(place)")
       #expect(times.count == index.cadres.count, "\(place)")
       #expect(index.cadres == index.cadres.sorted(), "\(place)")
@@ -71,7 +73,8 @@ import Testing
     }
   }
 
-  /// All, open to either side, within the log, before it and behind.
+  /// Returns the whole range, and windows open at either end, within the log, before it and after
+  /// it.
   private static func windows(
     of log: EventLog, using random: inout SplitMix64
   ) -> [(from: Int64?, to: Int64?)] {

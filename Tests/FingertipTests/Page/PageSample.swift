@@ -1,11 +1,11 @@
 import Fingertip
 import Foundation
 
-/// Files for a small report, in a folder that is there as long as this is.
+/// Files for a small report, in a folder that is removed with this object.
 final class PageSample {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
 
-  /// - Parameter names: of apps, purposes, owners, units, forms and tasks.
+  /// - Parameter names: The names of apps, purposes, owners, units, forms and tasks.
   init(names: [String] = ["forms", "groups"]) throws {
     try FileManager.default.createDirectory(
       atPath: folder + "/tables", withIntermediateDirectories: true)
@@ -16,7 +16,7 @@ final class PageSample {
     var tasks = "task,parent,owner,issued,due\n"
     var log = "start,end,cadre,kind,app,item,task,tag\n"
     for (place, name) in fields.enumerated() {
-      // All in one purpose, with the same members: each repeats the one before.
+      // All with one purpose and the same members: each repeats the one before.
       apps += "\(name),app,\(fields[0]),\(name),true\n"
       units += "\(name),top,\(fields[fields.count - 1]),\(name)\n"
       tasks += "\(name),,\(name),2024-01-02,2024-01-20\n"
@@ -47,12 +47,10 @@ final class PageSample {
   }
 
   func report(minimumGroup: Int? = nil) throws -> Report {
-    var options = AnalysisOptions()
-    options.tables = .folder(folder + "/tables")
-    options.period = .month
-    options.givesIntervals = true
-    if let minimumGroup { options.publication = .publication(minimumGroup: minimumGroup) }
-    let analyzer = try Analyzer(options)
-    return try analyzer.report(analyzer.load([folder + "/log.csv"]))
+    var query = Query()
+    query.period = .month
+    query.givesIntervals = true
+    if let minimumGroup { query.publication = .published(minimumGroup: minimumGroup) }
+    return try Log(folder + "/log.csv").report(query, tables: Tables(folder: folder + "/tables"))
   }
 }

@@ -59,7 +59,7 @@ import Testing
     #expect(open.isEmpty)
   }
 
-  /// Names as somebody may choose them who wants to run code, break out of markup or mislead readers.
+  /// Names chosen by an attacker who wants to run code, break out of markup or mislead readers.
   static let hostileNames: [String] = [
     "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='alert(1)",
     "</title><svg onload=alert(1)>", "javascript:alert(1)", "&lt;b&gt;", "]]>--><!--",

@@ -6,19 +6,19 @@ import Testing
 
 @testable import FingertipReport
 
-/// A page that may be handed on shows nothing of few people.
+/// A page for publication shows nothing about few people.
 @Suite struct PublishedPageTests {
   /// A page of the scenario with townships of four and villages of fewer than ten.
   private func page(isPrivate: Bool) throws -> (html: String, folder: String) {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     _ = try generate(
       into: folder, SynthesisPlan(cadres: 120, days: 8, seed: 2, scenario: "small-cells"))
-    var options = AnalysisOptions()
-    options.tables = .folder(folder + "/tables")
-    options.period = .month
-    if !isPrivate { options.publication = .publication(minimumGroup: 10) }
-    let analyzer = try Analyzer(options)
-    return (try analyzer.report(analyzer.load([folder + "/log"])).html(), folder)
+    var query = Query()
+    query.period = .month
+    if !isPrivate { query.publication = .published(minimumGroup: 10) }
+    let report = try Log(folder + "/log")
+      .report(query, tables: Tables(folder: folder + "/tables"))
+    return (report.html(), folder)
   }
 
   @Test func `small units are named and hold nothing, large ones are whole`() throws {

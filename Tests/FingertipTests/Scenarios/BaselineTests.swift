@@ -3,11 +3,12 @@ import FingertipAnalysis
 import FingertipTestSupport
 import Testing
 
-/// What plants nothing is not flagged. With `FINGERTIP_TEST_SEEDS=20` over as many seeds.
+/// A scenario without planted effects is not flagged. `FINGERTIP_TEST_SEEDS=20` tests as many
+/// seeds.
 @Suite struct BaselineTests {
   @Test("no app of baseline is flagged as forced", arguments: testSeeds(1))
   func forcedUse(seed: UInt64) throws {
-    // As many cadres and days as it takes for apps to have 20 users and 200 user-days.
+    // The least cadres and days for which apps have 20 users and 200 user-days.
     let run = try GeneratedRun("baseline", cadres: 160, days: 21, seed: seed) {
       $0.thresholds.awardsMs = [240_000, 300_000]
     }
@@ -22,11 +23,11 @@ import Testing
   func idleApps(seed: UInt64) throws {
     let run = try GeneratedRun("baseline", cadres: 16, days: 90, seed: seed)
     let everybody = try #require(run.result.burden.units.first)
-    // Planted are 15 % of the apps that a cadre meets.
+    // The planted share is 15 % of the apps that a cadre meets.
     #expect((0.08...0.22).contains(run.zombieShare("app", "miniapp")))
     #expect(run.zombieShare("account") == 0)
     #expect(run.zombieShare("group") < 0.05)
-    // 15 % of the apps repeat a purpose; among few apps by chance a few more or less.
+    // 15 % of the apps repeat a purpose; with few apps, chance adds or removes some.
     let redundancy = try #require(everybody.redundancy.value?.value)
     #expect((0.05...0.30).contains(redundancy))
     let overlap = try #require(everybody.groupOverlap.value?.value)

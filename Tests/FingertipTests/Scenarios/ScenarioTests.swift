@@ -4,14 +4,14 @@ import FingertipCore
 import FingertipTestSupport
 import Testing
 
-/// Each truth that a scenario plants is what the engine finds.
+/// The engine finds each effect that a scenario plants.
 @Suite struct ScenarioTests {
   @Test func `zombies: 40 % of apps, 60 % of groups, 25 % of accounts`() throws {
     let run = try GeneratedRun("zombies", cadres: 16, days: 90)
     #expect((0.33...0.47).contains(run.zombieShare("app", "miniapp")))
     #expect((0.55...0.65).contains(run.zombieShare("group")))
     #expect(run.zombieShare("account") == 0.25)
-    // The apps that nobody uses are zombies, and no others are.
+    // Exactly the apps without use are zombies.
     let apps = run.result.burden.apps.filter { [.app, .miniapp].contains($0.listed?.type) }
     for app in apps where app.isEligible {
       #expect((app.isZombie.value == true) == (app.activeMembers.value == 0), "\(app.id)")
@@ -48,8 +48,8 @@ import Testing
     let listed = run.analysis.burdens.filter { burden in
       burden.reasons.contains { if case .compulsory = $0 { true } else { false } }
     }
-    #expect(listed.map(\.id) == [app.id.description])
-    #expect(run.analysis.burdens.first?.id == app.id.description, "it takes most time, too")
+    #expect(listed.map(\.name) == [app.id.description])
+    #expect(run.analysis.burdens.first?.name == app.id.description, "it takes most time, too")
   }
 
   @Test func `escalation: 1.5 a hop, a chain of 5.06, where baseline has 1.16`() throws {
@@ -72,55 +72,57 @@ import Testing
     #expect(
       abs(try mean(.groupsPerCadre, 7..<10) / mean(.groupsPerCadre, 4..<7) - 0.25) < 0.06)
     func messages(_ range: Range<Int>) -> Int64 {
-      range.reduce(0) { $0 + (weeks[$1][.messages] ?? 0) }
+      range.reduce(0) { $0 + (weeks[$1][.messages].value ?? 0) }
     }
     #expect(abs(Double(messages(7..<10)) / Double(messages(4..<7)) - 1) < 0.05)
   }
 
   @Test func `no-field: 30 % have no ratio, and count as no_field`() throws {
     let run = try GeneratedRun("no-field", cadres: 40, days: 12)
-    #expect(run.everybody.map(\.cadresWithoutField) == [12])
+    #expect(run.everybody.map(\.cadresWithoutField.value) == [12])
     #expect(run.analysis.cadres.count { $0[.appFieldRatio].value == nil } == 12)
     #expect(
       run.analysis.cadres.allSatisfy {
         $0[.appFieldRatio].value != nil || $0[.appFieldRatio].reason == .noDenominator
       })
-    #expect(try GeneratedRun("baseline", cadres: 40, days: 12).everybody[0].cadresWithoutField == 0)
+    #expect(
+      try GeneratedRun("baseline", cadres: 40, days: 12).everybody[0].cadresWithoutField.value == 0)
   }
 
   @Test func `small-cells: every second township has four cadres, no village ten`() throws {
     let run = try GeneratedRun("small-cells", cadres: 120, days: 2)
-    let townships = run.analysis.units.filter { $0.level == "township" }.compactMap(\.cadres)
+    let townships = run.analysis.units.filter { $0.level == "township" }.compactMap(\.cadres.value)
     #expect(townships.filter { $0 < 10 } == [4, 4, 4] && townships.count == 6)
-    #expect(run.analysis.units.filter { $0.level == "village" }.allSatisfy { $0.cadres ?? 10 < 10 })
+    #expect(
+      run.analysis.units.filter { $0.level == "village" }.allSatisfy { $0.cadres.value ?? 10 < 10 })
   }
 
   @Test func `two-phones: time is a union, 1 / 1.28 of what lengths add up to`() throws {
     let run = try GeneratedRun("two-phones", cadres: 30, days: 5)
     let unit = try #require(run.everybody.first)
-    let screenMs = Double(try #require(unit[.appMs]))
+    let screenMs = Double(try #require(unit[.appMs].value))
     // An app's own sessions hardly ever overlap, so their unions add up to their lengths.
     let lengths = Double(run.result.burden.apps.reduce(0) { $0 + $1.tally.appMs })
     #expect((1.2...1.3).contains(lengths / screenMs))
     #expect(run.analysis.quality.devices == 60)
-    #expect(run.analysis.cadres.allSatisfy { ($0[.appMs] ?? 0) <= 5 * 86_400_000 })
+    #expect(run.analysis.cadres.allSatisfy { ($0[.appMs].value ?? 0) <= 5 * 86_400_000 })
 
     let plain = try GeneratedRun("baseline", cadres: 30, days: 5)
     let sum = Double(plain.result.burden.apps.reduce(0) { $0 + $1.tally.appMs })
-    #expect(sum / Double(try #require(plain.everybody[0][.appMs])) < 1.02)
+    #expect(sum / Double(try #require(plain.everybody[0][.appMs].value)) < 1.02)
   }
 
   @Test func `emergency: exempt nights change no count and no burden`() throws {
     let alarm = try #require(try GeneratedRun("emergency", cadres: 10, days: 9).everybody.first)
     let plain = try #require(try GeneratedRun("baseline", cadres: 10, days: 9).everybody.first)
-    for measure: Fingertip.Measure in [
+    for measure: Measure in [
       .burdenAppMs, .afterHoursMs, .messages, .afterHoursMessages, .demands, .fieldMs, .traces,
       .reports, .tasksAssigned,
     ] {
       #expect(alarm[measure] == plain[measure], "\(measure)")
     }
     #expect(alarm[.afterHoursShare] == plain[.afterHoursShare])
-    // Their time is time like any other.
-    #expect(try #require(alarm[.appMs]) > #require(plain[.appMs]))
+    // Their time is treated like any other.
+    #expect(try #require(alarm[.appMs].value) > #require(plain[.appMs].value))
   }
 }

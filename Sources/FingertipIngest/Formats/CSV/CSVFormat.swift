@@ -1,18 +1,19 @@
 import CFingertipKernels
 
-/// Comma-separated values with a header row, by RFC 4180 (SPEC section 1).
+/// Comma-separated values with a header row, by RFC 4180 (EventLog.md).
 ///
-/// Where a row ends may depend on text far after it: a quoted field left open ends with its first line,
-/// which is known only at 1 MiB. So whoever reads the rows of a block is given all the text that
-/// ``rowsEnd(in:textEnd:)`` saw, not just the rows, and comes to the same rows by the same scanner.
+/// The end of a row may depend on text far after it: a quoted field left open ends with its first
+/// line, which is known only after 1 MiB. So the reader of a block receives all the text that
+/// ``rowsEnd(in:textEnd:)`` used, not just the rows, and finds the same rows with the same scanner.
 package struct CSVFormat: LogFormat {
   package static let name = "csv"
+  package static let ignoresWhiteSpace = false
 
   let header: CSVHeader
 
   package init(header: CSVHeader) { self.header = header }
 
-  /// Any text may be CSV; its header tells.
+  /// Any text may be CSV; its header decides.
   package static func recognize(_ text: UnsafeBufferPointer<UInt8>) -> Recognition { .possible }
 
   package static func begin(
@@ -23,18 +24,18 @@ package struct CSVFormat: LogFormat {
       format: CSVFormat(header: found.header), rowsStart: found.next, linesBeforeRows: found.lines)
   }
 
-  /// - Complexity: O(`text.count`), at the speed of memory where there are no quotes.
+  /// - Complexity: O(`text.count`), at memory speed if there are no quotes.
   package func rowsEnd(in text: UnsafeBufferPointer<UInt8>, textEnd: TextEnd) -> Int {
     textEnd == .fileEnd ? text.count : Self.rowsEnd(in: text, isLast: textEnd.isLast)
   }
 
   package func makeReader() -> any RowReader & ~Copyable { CSVReader(header: header) }
 
-  /// The offset after the last row that a line feed ends.
+  /// Returns the offset after the last row that a line feed ends.
   private static func rowsEnd(in text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int {
     let linesEnd = lastLineEnd(in: text, before: text.count)
     guard linesEnd > 0, let base = text.baseAddress else { return 0 }
-    // Without quotes each line is a row, a faulty one, too.
+    // Without quotes each line is a row, even a faulty one.
     let quote = fingertip_find(base, linesEnd, UInt8(ascii: "\""))
     if quote == linesEnd { return linesEnd }
     var at = lastLineEnd(in: text, before: quote)
@@ -43,7 +44,7 @@ package struct CSVFormat: LogFormat {
       let sound = fingertip_csv_rows_end(
         base + at, linesEnd - at, RowRules.longestRow)
       at += sound
-      // What stands here is open, faulty or too long, which the scanner knows.
+      // The next row is open, faulty or too long, which the scanner decides.
       guard at < linesEnd,
         case .row(_, let next, _) = CSVRowScanner().scan(
           text, from: at, isLast: isLast, fields: &fields),

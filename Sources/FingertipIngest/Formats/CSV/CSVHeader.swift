@@ -1,11 +1,11 @@
 import FingertipCore
 
-/// What the columns of a log of CSV mean (SPEC section 1).
+/// The meaning of the columns of a CSV log (EventLog.md).
 package struct CSVHeader: Equatable, Sendable {
-  /// The field of each column; nil for a column that the log does not know.
+  /// The field of each column; nil for an unknown column.
   package let columns: [LogField?]
 
-  /// - Parameter names: the header row's values.
+  /// - Parameter names: The values of the header row.
   /// - Complexity: O(bytes of the names).
   package init(row names: [[UInt8]]) throws(HeaderError) {
     let known = LogField.allCases.map { Array($0.name.utf8) }
@@ -19,11 +19,11 @@ package struct CSVHeader: Equatable, Sendable {
     }
   }
 
-  /// Reads the header row at a file's start, behind a byte order mark.
+  /// Reads the header row at a file's start, after a byte order mark.
   ///
-  /// - Parameter isLast: whether the file ends where `text` does.
-  /// - Returns: the header, where the row behind it starts, and the physical lines before that; nil where
-  ///   the text ends before the row does, or is blank.
+  /// - Parameter isLast: True if the file ends with `text`.
+  /// - Returns: The header, the offset of the next row, and the number of physical lines before
+  ///   that; nil if the text ends before the row does, or is blank.
   /// - Complexity: O(length of the blank lines and the row).
   package static func read(
     from text: UnsafeBufferPointer<UInt8>, isLast: Bool

@@ -1,12 +1,12 @@
 import CFingertipKernels
 import FingertipCore
 
-/// The rows between separators that a kernel has found.
+/// Rows between separators found by a kernel.
 extension CSVReader {
   /// Reads the rows that end among the separators in `places`, which count from `at`.
   ///
   /// - Parameters:
-  ///   - at: the first row's start; afterwards that of the first row that does not end there.
+  ///   - at: The start of the first row; afterwards that of the first row that does not end there.
   ///   - hasQuotes: `index.has_quotes`, as a literal: each value has a loop of its own.
   @inline(__always)
   mutating func walk<Sink: RowSink & ~Copyable>(
@@ -14,11 +14,11 @@ extension CSVReader {
     index: fingertip_csv_index_t, hasQuotes: Bool, into sink: inout Sink
   ) {
     let origin = at
-    // Safe: here and below, places are less than `index.end`, which lies within the text, they grow,
-    // and indices of them are less than `index.count`, so that nothing overflows.
+    // Safe: here and below, offsets are below `index.end`, which is within the text, they ascend,
+    // and indices of them are below `index.count`, so that nothing overflows.
     let base = text.baseAddress! + origin
     let count = index.count
-    // Up to the last row's end, since the text's may cut a character.
+    // Up to the last row's end, because the end of the text may split a character.
     var last = count
     while last > 0, base[Int(places[last &- 1])] != UInt8(ascii: "\n") { last &-= 1 }
     if last == 0 { return }
@@ -35,7 +35,7 @@ extension CSVReader {
           base, from: start, first: first, hasQuotes: hasQuotes,
           hasDoubledQuotes: index.has_doubled_quotes)
       if !isRow {
-        // A blank line, or too few fields or too many.
+        // A blank line, or too few or too many fields.
         last = first
         while last < count, base[Int(places[last])] != UInt8(ascii: "\n") { last &+= 1 }
         if last == count { break }
@@ -43,7 +43,7 @@ extension CSVReader {
       let next = Int(places[last]) &+ 1
       let end = rowEnd(base, from: start, lineFeed: next &- 1)
       let place = RowPlace(range: origin &+ start..<origin &+ end, line: line)
-      if isRow && !(isDubious && !Self.isText(base + start, count: end &- start)) {
+      if isRow && !(isDubious && !isText(base + start, count: end &- start)) {
         sink.take(fields, at: place)
       } else if end > start {
         sink.reject(Reject(.malformed), at: place)
@@ -57,16 +57,17 @@ extension CSVReader {
     at = origin &+ start
   }
 
-  /// The end of a row's text: its line feed, or the carriage return before that.
+  /// Returns the end of a row's text: its line feed, or the carriage return before that.
   @inline(__always)
   private func rowEnd(_ base: UnsafePointer<UInt8>, from start: Int, lineFeed: Int) -> Int {
     // Safe: `start` is at most `lineFeed`. A CR before a line feed outside quotes is outside, too.
     lineFeed > start && base[lineFeed &- 1] == UInt8(ascii: "\r") ? lineFeed &- 1 : lineFeed
   }
 
-  /// Sets the fields of the row whose separators are `places[first...]`, a line feed the last of them.
+  /// Sets the fields of the row whose separators are `places[first...]`, with a line feed as the
+  /// last of them.
   ///
-  /// - Returns: false where another of them is a line feed.
+  /// - Returns: False if another of them is a line feed.
   @inline(__always)
   private mutating func setFields(
     _ base: UnsafePointer<UInt8>, from start: Int, first: Int, hasQuotes: Bool,
@@ -92,7 +93,7 @@ extension CSVReader {
     return differences == 0
   }
 
-  /// The value of the field from `start` to `end`.
+  /// Returns the value of the field from `start` to `end`.
   @inline(__always)
   private mutating func value(
     _ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int, hasQuotes: Bool,

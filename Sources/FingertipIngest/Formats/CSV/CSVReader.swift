@@ -1,20 +1,20 @@
 import CFingertipKernels
 import FingertipCore
 
-/// Reads the rows of a block of CSV (SPEC section 1).
+/// Reads the rows of a block of CSV (CSVFormat.md).
 ///
-/// A kernel finds the separators of a stretch of text at once, as far as the text is as in RFC 4180;
-/// then rows are walked from separator to separator. `CSVRowScanner` reads the row where the kernel
-/// had to stop, which is seldom, and the kernel goes on behind it.
+/// A kernel finds the separators of a stretch of text at once, as long as the text conforms to RFC
+/// 4180; then rows are read from separator to separator. `CSVRowScanner` reads the row at which the
+/// kernel had to stop, which is rare, and the kernel continues after it.
 package struct CSVReader: RowReader, ~Copyable {
-  /// What the kernel reads at once, bytes: text and separators stay in the first-level cache, and the
-  /// row across the end, which is read again, is little of it.
+  /// The number of bytes that the kernel reads at once: text and separators stay in the first-level
+  /// cache, and the row across the end, which is read again, is a small part of it.
   private static let stretch = 16 * 1024
 
   let columnCount: Int
-  /// By column: where in `RowFields.slots` its value goes.
+  /// The index of each column's value in `RowFields.slots`.
   let slots: UnsafeMutablePointer<Int>
-  /// Of the separators in a stretch.
+  /// Offsets of the separators in a stretch.
   let places: UnsafeMutablePointer<UInt32>
   let fields = RowFields()
   var scratch = FieldScratch()
@@ -26,7 +26,7 @@ package struct CSVReader: RowReader, ~Copyable {
     for (column, field) in header.columns.enumerated() {
       (slots + column).initialize(to: field?.rawValue ?? RowFields.unknownSlot)
     }
-    // Room for a separator a byte, and for what the kernel writes ahead.
+    // Capacity for one separator per byte, and for what the kernel writes ahead.
     places = .allocate(capacity: Self.stretch + 64)
     places.initialize(repeating: 0, count: Self.stretch + 64)
   }
@@ -36,8 +36,8 @@ package struct CSVReader: RowReader, ~Copyable {
     places.deallocate()
   }
 
-  /// - Complexity: O(`rowsEnd`), and O(`text.count`) where a quoted field stays open; allocates for rows
-  ///   longer than any before only.
+  /// - Complexity: O(`rowsEnd`), and O(`text.count`) if a quoted field stays open; allocates only
+  ///   for rows longer than any before.
   package mutating func read<Sink: RowSink & ~Copyable>(
     _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
     into sink: inout Sink
@@ -45,7 +45,7 @@ package struct CSVReader: RowReader, ~Copyable {
     var at = 0
     var line = firstLine
     while at < rowsEnd {
-      // Safe: `at` is below `rowsEnd`, and a text that is not empty has a start.
+      // Safe: `at` is below `rowsEnd`, and a text that is not empty has a base address.
       let start = text.baseAddress! + at
       let index = fingertip_index_csv(start, min(rowsEnd - at, Self.stretch), places)
       let row = at
@@ -58,8 +58,8 @@ package struct CSVReader: RowReader, ~Copyable {
     }
   }
 
-  /// Reads one row by the scanner: one that is not as in RFC 4180, has no line end, or is longer than
-  /// a stretch.
+  /// Reads one row with the scanner: one that does not conform to RFC 4180, has no line end, or is
+  /// longer than a stretch.
   @inline(never)
   private mutating func readOne<Sink: RowSink & ~Copyable>(
     _ text: UnsafeBufferPointer<UInt8>, from at: inout Int, line: inout Int, isLast: Bool,
@@ -75,10 +75,10 @@ package struct CSVReader: RowReader, ~Copyable {
       sink.reject(Reject(.tooLong), at: place)
     } else if end > start {
       let base = text.baseAddress! + start
-      if fault == nil, scanned.count == columnCount, Self.isText(base, count: end - start) {
+      if fault == nil, scanned.count == columnCount, isText(base, count: end - start) {
         scratch.reset(rowLength: end - start)
         for (column, field) in scanned.enumerated() {
-          // Safe: a scanned field lies within the row.
+          // Safe: a scanned field is within the row.
           let value = RowFields.Value(
             bytes: text.baseAddress! + field.start, count: field.end - field.start)
           fields.slots[slots[column]] =
@@ -91,10 +91,5 @@ package struct CSVReader: RowReader, ~Copyable {
     }
     line += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[start..<next]))
     at = next
-  }
-
-  /// Whether a row's bytes are those of a text.
-  static func isText(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
-    fingertip_find(bytes, count, 0) == count && fingertip_is_utf8(bytes, count)
   }
 }

@@ -1,24 +1,24 @@
 import FingertipCore
 
-/// One field of a row, where it stands in the text.
+/// The position of one field of a row in the text.
 package struct CSVField: Equatable, Sendable {
-  /// The first byte of the value, behind an opening quote.
+  /// The first byte of the value, after an opening quote.
   package var start: Int
-  /// The byte behind the value, a closing quote.
+  /// The byte after the value, a closing quote.
   package var end: Int
-  /// Whether the value holds doubled quotes, each of which stands for one.
+  /// True if the value contains doubled quotes, each of which means one.
   package var hasDoubledQuotes: Bool
 }
 
-/// Finds the rows of CSV, one by one, by the whole of RFC 4180 and SPEC section 1's rules on what to
-/// do where a row breaks them. The one place that knows these rules: where a kernel has to stop,
-/// blocks are cut and read with it, and so are headers and the dimension tables.
+/// Finds the rows of CSV, one by one, by the whole of RFC 4180 and the rules of CSVFormat.md, Rows
+/// at fault. These rules are implemented only here: the scanner reads rows at which a kernel has to
+/// stop, splits blocks, and reads headers and the dimension tables.
 package struct CSVRowScanner {
-  /// Where a scan of one row ended.
+  /// The result of scanning one row.
   package enum Outcome: Equatable, Sendable {
-    /// A row whose text ends at `textEnd` and whose successor starts at `next`.
+    /// A row whose text ends at `textEnd`, with the next one at `next`.
     case row(textEnd: Int, next: Int, fault: RowFault?)
-    /// The text ends before the row does, and more is to come.
+    /// The text ends before the row does, and more text follows.
     case unfinished
   }
 
@@ -27,11 +27,11 @@ package struct CSVRowScanner {
   /// Scans the row that starts at `start`.
   ///
   /// - Parameters:
-  ///   - text: the text from some row's start on.
-  ///   - start: where the row starts, less than `text.count`.
-  ///   - isLast: whether the file ends where `text` does.
-  ///   - fields: gets the row's fields, after being emptied.
-  /// - Complexity: O(length of the row), and where a quoted field stays open O(`RowRules.longestRow`).
+  ///   - text: The text from the start of some row on.
+  ///   - start: The start of the row, less than `text.count`.
+  ///   - isLast: True if the file ends with `text`.
+  ///   - fields: Receives the row's fields, after being emptied.
+  /// - Complexity: O(length of the row), and if a quoted field stays open O(`RowRules.longestRow`).
   package func scan(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool, fields: inout [CSVField]
   ) -> Outcome {
@@ -76,7 +76,7 @@ package struct CSVRowScanner {
       case UInt8(ascii: "\r") where at + 1 == text.count && !isLast:
         return .unfinished
       default:
-        // A quote in an unquoted field, text behind a closing quote, or a lone CR.
+        // A quote in an unquoted field, text after a closing quote, or a lone CR.
         return faultyRow(text, from: start, error: at, isLast: isLast, fault: .malformed)
       }
     }
@@ -88,7 +88,8 @@ package struct CSVRowScanner {
       || byte == UInt8(ascii: "\"")
   }
 
-  /// The quote that closes the field begun at `start`; nil where the text or the longest row ends first.
+  /// Returns the quote that closes the field begun at `start`; nil if the text or the longest row
+  /// ends first.
   private func closingQuote(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int, field: inout CSVField
   ) -> Int? {
@@ -96,7 +97,7 @@ package struct CSVRowScanner {
     let end = min(text.count, limit)
     while at < end {
       if text[at] == UInt8(ascii: "\"") {
-        // The byte behind decides, so the last byte of a text that goes on decides nothing.
+        // The next byte decides, so the last byte of a text that continues decides nothing.
         guard at + 1 < text.count, text[at + 1] == UInt8(ascii: "\"") else { return at }
         field.hasDoubledQuotes = true
         at += 1
@@ -106,7 +107,7 @@ package struct CSVRowScanner {
     return nil
   }
 
-  /// The row that starts at `start` and ends at the first LF from the error on.
+  /// Returns the row that starts at `start` and ends at the first LF from the error on.
   private func faultyRow(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, error: Int, isLast: Bool, fault: RowFault
   ) -> Outcome {

@@ -1,16 +1,16 @@
 import CFingertipKernels
 import FingertipCore
 
-/// A string of JSON, decoded.
+/// A decoded JSON string.
 struct JSONText {
   var value: RowFields.Value
-  /// Whether a lone surrogate, which UTF-8 can't hold, was left out of it.
+  /// True if a lone surrogate, which UTF-8 can't represent, was omitted.
   var hasLoneSurrogate = false
   var hasNUL = false
 }
 
 extension JSONCursor {
-  /// A key and the colon behind it.
+  /// Reads a key and the colon after it.
   mutating func key(into scratch: inout FieldScratch) throws(MalformedJSON) -> JSONText {
     skipSpace()
     let key = try string(into: &scratch)
@@ -19,7 +19,7 @@ extension JSONCursor {
     return key
   }
 
-  /// A string, where it stands in the line, or in `scratch` if it has escapes.
+  /// Reads a string; its value is in the line, or in `scratch` if it has escapes.
   mutating func string(into scratch: inout FieldScratch) throws(MalformedJSON) -> JSONText {
     try expect("\"")
     let start = at
@@ -29,10 +29,11 @@ extension JSONCursor {
     return try escapedString(from: start, into: &scratch)
   }
 
-  /// The first byte from here on that does not stand for itself, at most the line's end.
+  /// Returns the first byte from here on that is escaped or ends the string, at most the line's
+  /// end.
   private func unescapedEnd() -> UnsafePointer<UInt8> {
     var place = at
-    // Safe: the line's padding allows to read 16 bytes from any place in it.
+    // Safe: the line's padding allows reading 16 bytes at any offset in it.
     while place < end {
       let mask = fingertip_mask_string_end(place)
       if mask != 0 { return min(end, place + mask.trailingZeroBitCount) }
@@ -41,12 +42,13 @@ extension JSONCursor {
     return end
   }
 
-  /// The rest of a string that began at `start` and has an escape here.
+  /// Reads the rest of a string that began at `start` and has an escape here.
   private mutating func escapedString(
     from start: UnsafePointer<UInt8>, into scratch: inout FieldScratch
   ) throws(MalformedJSON) -> JSONText {
     let target = scratch.end
-    // Safe: the scratch has room for the whole line, and no text is longer than what it is written as.
+    // Safe: the scratch has capacity for the whole line, and no text is longer than its written
+    // form.
     var count = at - start
     target.update(from: start, count: count)
     var text = JSONText(value: .init(bytes: start, count: 0))
@@ -74,7 +76,7 @@ extension JSONCursor {
     return text
   }
 
-  /// What the rest of an escape stands for; nil for a lone surrogate.
+  /// Reads the rest of an escape; nil for a lone surrogate.
   private mutating func escape() throws(MalformedJSON) -> Unicode.Scalar? {
     let byte = peek
     guard byte != 0 else { throw MalformedJSON() }
@@ -89,7 +91,7 @@ extension JSONCursor {
     case UInt8(ascii: "u"):
       let unit = try fourHexDigits()
       guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(unit) }
-      // What stands behind a lead and is no trail is read as itself.
+      // An escape after a lead surrogate that is no trail surrogate is read by itself.
       let behind = self
       if take("\\"), take("u"), let trail = try? fourHexDigits(), UTF16.isTrailSurrogate(trail) {
         return Unicode.Scalar(0x1_0000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(trail) - 0xDC00))

@@ -1,22 +1,22 @@
 import FingertipCore
 
-/// What is not JSON, or not what a log may have where it stands.
+/// The error of text that is not JSON, or not allowed at its place in a log.
 struct MalformedJSON: Error {}
 
-/// A place in one line of JSON, and the tokens of RFC 8259 that may stand there.
+/// A position in one line of JSON, with functions for the tokens of RFC 8259.
 struct JSONCursor {
   private(set) var at: UnsafePointer<UInt8>
   let end: UnsafePointer<UInt8>
 
-  /// - Precondition: `line` is not empty; 16 bytes behind it may be read, of any content.
+  /// - Precondition: `line` is not empty; 16 bytes after it may be read, of any content.
   init(_ line: UnsafeBufferPointer<UInt8>) {
     at = line.baseAddress!
     end = at + line.count
   }
 
-  // Safe: here and below, `at` passes a byte only where `peek` has shown that it is not the end.
+  // Safe: here and below, `at` passes a byte only if `peek` has shown that it is not the end.
 
-  /// The next byte; at the end NUL, which no token has.
+  /// The next byte; at the end NUL, which no token contains.
   @inline(__always)
   var peek: UInt8 { at < end ? at.pointee : 0 }
 
@@ -47,7 +47,7 @@ struct JSONCursor {
     while peek <= 0x20, take(" ") || take("\t") || take("\r") || take("\n") {}
   }
 
-  /// `null`, `true` or `false`.
+  /// Reads `null`, `true` or `false`.
   mutating func expect(word: StaticString) throws(MalformedJSON) {
     for offset in 0..<word.utf8CodeUnitCount {
       guard peek == word.utf8Start[offset] else { throw MalformedJSON() }
@@ -55,7 +55,7 @@ struct JSONCursor {
     }
   }
 
-  /// A number as written, `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
+  /// Reads a number as written, `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`.
   mutating func number() throws(MalformedJSON) -> (value: RowFields.Value, isInteger: Bool) {
     let start = at
     _ = take("-")

@@ -1,9 +1,9 @@
 import FingertipCore
 
-/// A strict parser (RFC 8259) of the one object of a line, for rows of a shape not seen before and
-/// for those that are at fault (SPEC section 1, NDJSON).
+/// A strict parser (RFC 8259) of the object of a line, for rows of a new shape and for faulty ones
+/// (NDJSONFormat.md).
 struct JSONRowParser: ~Copyable {
-  /// A member whose value may differ from row to row: where the value stands, a text without its
+  /// A member whose value may differ from row to row: the position of its value, for a text without
   /// quotes.
   struct Member {
     var range: Range<Int>
@@ -11,19 +11,19 @@ struct JSONRowParser: ~Copyable {
     var isText: Bool
   }
 
-  /// More members than any log has; what is wider need not be fast.
+  /// More members than any log has; wider rows need not be fast.
   private static let mostMembers = 64
 
-  /// Of the row parsed last: its texts and numbers.
+  /// Texts and numbers of the last parsed row.
   private(set) var members: [Member] = []
-  /// Whether `members` and the bytes between them are all of the row parsed last: it had no containers
+  /// True if `members` and the bytes between them are the complete last row: it had no containers
   /// and not too many members.
   private(set) var isPlain = true
 
   private var scratch = FieldScratch()
-  /// Of the containers that are open inside an unknown member: whether each is an object.
+  /// The open containers inside an unknown member; true for an object.
   private var containers: [Bool] = []
-  /// By field: its key as a word, and the length.
+  /// The keys of the fields as words, with their lengths.
   private let names = LogField.allCases.map { field in
     let name = Array(field.name.utf8) + [UInt8](repeating: 0, count: 8)
     return (word: loadWord(name, count: field.name.utf8.count), count: field.name.utf8.count)
@@ -31,9 +31,9 @@ struct JSONRowParser: ~Copyable {
 
   /// Sets the fields to a row's values.
   ///
-  /// - Parameter row: not empty, valid UTF-8, 16 readable bytes behind it.
-  /// - Returns: false where the row is malformed.
-  /// - Complexity: O(`row.count`); allocates for rows longer or deeper than any before only.
+  /// - Parameter row: Not empty, valid UTF-8, followed by 16 readable bytes.
+  /// - Returns: False if the row is malformed.
+  /// - Complexity: O(`row.count`); allocates only for rows longer or deeper than any before.
   mutating func parse(_ row: UnsafeBufferPointer<UInt8>, into fields: borrowing RowFields) -> Bool {
     members.removeAll(keepingCapacity: true)
     isPlain = true
@@ -82,7 +82,7 @@ struct JSONRowParser: ~Copyable {
       .map { LogField.allCases[$0] }
   }
 
-  /// A text, or a number as written; nil for `null`.
+  /// Reads a text, or a number as written; nil for `null`.
   private mutating func knownValue(
     of field: LogField, at cursor: inout JSONCursor, rowStart: UnsafePointer<UInt8>
   ) throws(MalformedJSON) -> RowFields.Value? {
@@ -104,7 +104,7 @@ struct JSONRowParser: ~Copyable {
     }
   }
 
-  /// A value of any type that nobody asks for.
+  /// Reads a value of any type that is not needed.
   private mutating func unknownValue(
     at cursor: inout JSONCursor, rowStart: UnsafePointer<UInt8>
   ) throws(MalformedJSON) {
@@ -132,7 +132,7 @@ struct JSONRowParser: ~Copyable {
     }
   }
 
-  /// Passes a container without recursion, since nesting is as deep as the line is long.
+  /// Skips a container without recursion, because nesting may be as deep as the line is long.
   private mutating func skipContainer(at cursor: inout JSONCursor) throws(MalformedJSON) {
     containers.removeAll(keepingCapacity: true)
     repeat {
@@ -152,7 +152,7 @@ struct JSONRowParser: ~Copyable {
     } while !containers.isEmpty
   }
 
-  /// Behind a value: goes on to the next one of its container, or out of it.
+  /// Advances, after a value, to the next one of its container, or out of it.
   private mutating func goOn(at cursor: inout JSONCursor) throws(MalformedJSON) {
     while let isObject = containers.last {
       cursor.skipSpace()

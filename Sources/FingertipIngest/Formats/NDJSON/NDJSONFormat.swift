@@ -1,19 +1,21 @@
-/// One JSON object a line (SPEC section 1).
+/// One JSON object per line (EventLog.md).
 package struct NDJSONFormat: LogFormat {
   package static let name = "ndjson"
+  package static let ignoresWhiteSpace = true
 
   package init() {}
 
   package static func recognize(_ text: UnsafeBufferPointer<UInt8>) -> Recognition {
-    text.first == UInt8(ascii: "{") ? .certain : .impossible
+    // Followed by a NUL, it is UTF-16.
+    text.first == UInt8(ascii: "{") && text.dropFirst().first != 0 ? .certain : .impossible
   }
 
-  /// Rows begin at once.
+  /// Returns a start without any text before the rows.
   package static func begin(_ text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> LogStart? {
     LogStart(format: NDJSONFormat(), rowsStart: 0, linesBeforeRows: 0)
   }
 
-  /// A line is a row, whatever follows.
+  /// Returns the end of the last line: each line is a row, independent of the text after it.
   package func rowsEnd(in text: UnsafeBufferPointer<UInt8>, textEnd: TextEnd) -> Int {
     textEnd == .fileEnd ? text.count : lastLineEnd(in: text, before: text.count)
   }

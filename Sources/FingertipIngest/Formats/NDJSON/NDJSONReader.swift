@@ -1,13 +1,13 @@
 import CFingertipKernels
 import FingertipCore
 
-/// Reads the rows of a block of NDJSON (SPEC section 1).
+/// Reads the rows of a block of NDJSON (NDJSONFormat.md).
 ///
-/// Most rows have the shape of one before and are read by `RowShapes`; `JSONRowParser` reads the rest,
-/// and its rows are the shapes that are known from then on.
+/// Most rows have the shape of an earlier one and are read by `RowShapes`; `JSONRowParser` reads
+/// the others, and their shapes are known from then on.
 package struct NDJSONReader: RowReader, ~Copyable {
-  /// What is looked through for UTF-8 at once, bytes: it is in the first-level cache when its rows are
-  /// read.
+  /// The number of bytes checked for UTF-8 at once: they are in the first-level cache when their
+  /// rows are read.
   private static let stretch = 16 * 1024
 
   private let fields = RowFields()
@@ -16,7 +16,7 @@ package struct NDJSONReader: RowReader, ~Copyable {
 
   package init() {}
 
-  /// - Complexity: O(`rowsEnd`); allocates for rows longer or deeper than any before only.
+  /// - Complexity: O(`rowsEnd`); allocates only for rows longer or deeper than any before.
   package mutating func read<Sink: RowSink & ~Copyable>(
     _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
     into sink: inout Sink
@@ -32,7 +32,7 @@ package struct NDJSONReader: RowReader, ~Copyable {
         readLine(text, from: &at, line: line, isText: false, into: &sink)
         return
       }
-      // Safe: here and below, `at` is less than `text.count`, and lines are no more than bytes.
+      // Safe: here and below, `at` is below `text.count`, and there are no more lines than bytes.
       let isText = fingertip_is_utf8(text.baseAddress! + at, end - at)
       while at < end {
         let row = text.baseAddress! + at
@@ -50,8 +50,8 @@ package struct NDJSONReader: RowReader, ~Copyable {
     }
   }
 
-  /// Where the lines end that a stretch has all of, or the one that is longer; `start` where no line
-  /// feed follows.
+  /// Returns the end of the lines that are complete in a stretch, or of the one that is longer;
+  /// `start` if no line feed follows.
   private static func linesEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let stretchEnd = min(text.count, start + stretch)
     var end = stretchEnd
@@ -64,9 +64,9 @@ package struct NDJSONReader: RowReader, ~Copyable {
     return lineFeed < rest ? stretchEnd + lineFeed + 1 : start
   }
 
-  /// Reads one line of any shape, sound or not, and learns its shape.
+  /// Reads one line of any shape, valid or not, and learns its shape.
   ///
-  /// - Parameter isText: whether the line is known to be valid UTF-8.
+  /// - Parameter isText: True if the line is known to be valid UTF-8.
   @inline(never)
   private mutating func readLine<Sink: RowSink & ~Copyable>(
     _ text: UnsafeBufferPointer<UInt8>, from at: inout Int, line: Int, isText: Bool,

@@ -1,32 +1,32 @@
 import CFingertipKernels
 import FingertipCore
 
-/// The shapes of the rows of NDJSON seen so far: keys, their order, and all that stands between the
+/// The shapes of the rows of NDJSON seen so far: keys, their order, and all text between the
 /// values.
 ///
-/// The programs that write logs know few shapes, so that most rows are read by comparing what stands
-/// between their values with a row before. Shapes with a common beginning share it: they are a tree,
-/// whose steps have each the literal before a value and what kind of value that is. Every path is that
-/// of a row that `JSONRowParser` has found sound, and takes only texts without escapes and integers
-/// without a sign as values, so that what it accepts is sound, too, and means the same.
+/// Programs that write logs use few shapes, so that most rows are read by comparing the text
+/// between their values with an earlier row. Shapes with a common beginning share it: they form a
+/// tree, each step of which has the literal before a value and the kind of that value. Every path
+/// is that of a row that `JSONRowParser` has accepted, and takes only texts without escapes and
+/// integers without a sign as values, so that its rows are valid, too, and have the same meaning.
 struct RowShapes: ~Copyable {
-  /// Enough for hundreds of ways to leave keys out; logs that need more start anew.
+  /// Enough for hundreds of combinations of omitted keys; logs that need more start anew.
   private static let mostSteps = 512
   private static let mostBytes = 64 * 1024
 
-  /// What a row was found to be.
+  /// The extent of a row that has a known shape.
   struct Match {
-    /// Its bytes without the line end, and with it.
+    /// The number of bytes without the line end, and with it.
     var textCount: Int
     var count: Int
   }
 
-  /// The first of them stands before all rows.
+  /// The first of them precedes all rows.
   private let steps: UnsafeMutablePointer<RowShapeStep>
   private let literals: UnsafeMutablePointer<UInt8>
   private var stepCount = 0
   private var byteCount = 0
-  /// One bit for each slot that a row before may have filled.
+  /// One bit for each slot that an earlier row may have filled.
   private var filledSlots = 0
 
   init() {
@@ -47,18 +47,19 @@ struct RowShapes: ~Copyable {
     byteCount = 0
   }
 
-  /// Tells that a row has been put into the fields otherwise.
+  /// Records that a row was put into the fields by other means.
   mutating func noteOtherRow() { filledSlots = (1 << RowFields.unknownSlot) - 1 }
 
-  /// Sets the fields to a row's values if it has one of the shapes; otherwise leaves anything in them.
+  /// Sets the fields to a row's values if it has one of the shapes; otherwise their contents are
+  /// undefined.
   ///
-  /// - Parameter row: the start of a row that a line feed ends; 64 bytes behind that may be read.
+  /// - Parameter row: The start of a row that a line feed ends; 64 bytes after that may be read.
   @inline(__always)
   mutating func match(
     _ row: UnsafePointer<UInt8>, into fields: borrowing RowFields
   ) -> Match? {
-    // Safe: no literal but a row's last and no value holds a line feed, so that nothing is compared
-    // behind the row's, and only up to 16 bytes from there are read.
+    // Safe: only the last literal of a row contains a line feed, and no value does, so that nothing
+    // after the row's line feed is compared, and at most 16 bytes from there are read.
     let slots = fields.slots
     var at = row
     var candidate = steps.pointee.next
@@ -85,7 +86,8 @@ struct RowShapes: ~Copyable {
     return nil
   }
 
-  /// The first byte that does not stand for itself in a text; if it is no quote, no literal follows.
+  /// Returns the first byte in a text that is escaped or ends it; if it is no quote, no literal
+  /// follows.
   @inline(__always)
   private static func textEnd(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
     var at = start
@@ -97,7 +99,7 @@ struct RowShapes: ~Copyable {
     return at + mask.trailingZeroBitCount
   }
 
-  /// The end of an integer whose first digit is there; a zero is an integer of its own.
+  /// Returns the end of an integer whose first digit is given; a zero is an integer of its own.
   @inline(__always)
   private static func integerEnd(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
     var at = start + 1
@@ -115,11 +117,11 @@ struct RowShapes: ~Copyable {
     }
   }
 
-  /// Learns the shape of a sound row.
+  /// Learns the shape of a valid row.
   ///
   /// - Parameters:
-  ///   - row: its bytes, line end included.
-  ///   - members: its values that may differ from row to row.
+  ///   - row: Its bytes, including the line end.
+  ///   - members: Its values that may differ from row to row.
   mutating func learn(
     _ row: UnsafeBufferPointer<UInt8>, members: [JSONRowParser.Member], lineEndCount: Int
   ) {
@@ -149,7 +151,7 @@ struct RowShapes: ~Copyable {
     }
   }
 
-  /// The step behind `parent` with a literal, which is there or is made.
+  /// Returns the step after `parent` with a literal, after adding it if it is new.
   private mutating func step(
     behind parent: UnsafeMutablePointer<RowShapeStep>, _ literal: UnsafeBufferPointer<UInt8>,
     _ set: (inout RowShapeStep) -> Void

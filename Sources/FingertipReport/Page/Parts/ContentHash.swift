@@ -1,6 +1,7 @@
 import FingertipCrypto
 
-/// What a Content-Security-Policy allows a style or script by: `sha256-` and the hash in base 64.
+/// The source expression by which a Content-Security-Policy allows a style or script: `sha256-` and
+/// the hash in base 64.
 ///
 /// Source: W3C, Content Security Policy Level 3, section 2.3.1.
 ///

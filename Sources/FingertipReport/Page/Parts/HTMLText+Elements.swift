@@ -1,6 +1,6 @@
-/// Elements that several sections share.
+/// Elements used by several sections.
 extension HTMLText {
-  /// A section with its heading, which the contents link to.
+  /// Writes a section with its heading, to which the table of contents links.
   mutating func section(_ id: StaticString, _ title: String, _ body: (inout HTMLText) -> Void) {
     markup("<section id=\"")
     markup(id)
@@ -37,7 +37,7 @@ extension HTMLText {
     markup("</ul>\n")
   }
 
-  /// A label that links to the definition of an indicator.
+  /// Writes a label that links to the definition of an indicator.
   mutating func term(_ id: String, _ label: String) {
     markup("<a")
     attribute("href", "#def-" + id)
@@ -46,12 +46,12 @@ extension HTMLText {
     markup("</a>")
   }
 
-  /// A heading of a column.
+  /// Writes the heading of a column.
   ///
   /// - Parameters:
-  ///   - isNumber: whether cells stand to the right.
-  ///   - term: the indicator it shows, if it is one.
-  ///   - by: what of its cells it is sorted by, where that goes without saying nil.
+  ///   - isNumber: true to align cells to the right.
+  ///   - term: the indicator shown, if any.
+  ///   - by: the part of a cell that the column is sorted by; nil if it is evident.
   mutating func heading(
     _ label: String, isNumber: Bool = true, term: String? = nil, by: String? = nil
   ) {
@@ -75,9 +75,9 @@ extension HTMLText {
     markup("</td>")
   }
 
-  /// What is folded away until it is asked for, or printed.
+  /// Writes content that is collapsed on screen until opened, and expanded in print.
   ///
-  /// - Parameter isTwin: whether it says what a chart says already; paper needs it once.
+  /// - Parameter isTwin: true if it repeats the data of a chart, and is therefore not printed.
   mutating func details(
     _ summary: String, isTwin: Bool = false, _ body: (inout HTMLText) -> Void
   ) {
@@ -88,7 +88,7 @@ extension HTMLText {
     markup("</details>\n")
   }
 
-  /// A chart, with a title and a description for those who don't see it.
+  /// Writes a chart, with a title and a description for screen readers.
   mutating func chart(
     _ id: StaticString, width: Double, height: Double, title: String, description: String,
     _ body: (inout HTMLText) -> Void
@@ -136,7 +136,7 @@ extension HTMLText {
     markup("/>")
   }
 
-  /// Text in a chart.
+  /// Writes a text in a chart.
   mutating func label(_ kind: StaticString, _ x: Double, _ y: Double, _ text: String) {
     markup("<text class=\"")
     markup(kind)

@@ -1,11 +1,10 @@
 import FingertipCore
 
-/// Markup under construction. Markup comes from the source code alone (`StaticString`); whatever else is
-/// written is escaped, so that no name from the data can become markup.
+/// HTML under construction. Markup comes from the source code only (`StaticString`); all other text
+/// is escaped, so that no name from the data can become markup.
 struct HTMLText {
   private(set) var bytes: [UInt8] = []
 
-  /// Appends markup.
   mutating func markup(_ text: StaticString) {
     text.withUTF8Buffer { bytes += $0 }
   }
@@ -15,8 +14,8 @@ struct HTMLText {
   /// - Complexity: O(n).
   mutating func text(_ text: String) { escape(displaySafe(text)) }
 
-  /// Appends a text of the data within a border for its direction, so that right-to-left names turn nothing
-  /// around them.
+  /// Appends a text of the data with its text direction isolated, so that right-to-left names do
+  /// not reorder the text around them.
   mutating func name(_ text: String) {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return self.text(text) }
     markup("<bdi>")
@@ -35,14 +34,14 @@ struct HTMLText {
 
   mutating func attribute(_ name: StaticString, _ value: Int) { attribute(name, String(value)) }
 
-  /// A coordinate, to a tenth.
+  /// Appends a coordinate, rounded to a tenth.
   mutating func attribute(_ name: StaticString, _ value: Double) {
     attribute(name, coordinate(value))
   }
 
-  /// Style or script, which end at their end tags alone.
+  /// Appends a style or script, which only its own end tag can end.
   ///
-  /// - Precondition: `code` holds no end tag.
+  /// - Precondition: `code` contains no end tag.
   mutating func code(_ code: String) {
     precondition(!code.contains("</"), "style or script with an end tag")
     bytes += code.utf8
@@ -62,7 +61,7 @@ struct HTMLText {
   }
 }
 
-/// A number to a tenth, without a point where it needs none.
+/// Formats a number with at most one decimal.
 ///
 /// - Precondition: the value is finite and small.
 func coordinate(_ value: Double) -> String {

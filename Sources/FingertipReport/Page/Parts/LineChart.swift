@@ -1,14 +1,10 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import FingertipSystem
 
-/// Lines over periods, from 0 up; a missing value leaves a gap.
+/// A chart of lines over periods, from 0 up; a missing value leaves a gap.
 struct LineChart {
   struct Line {
     let style: StaticString
-    /// Written at its end; nil where there is one line only.
+    /// The label at the end of the line; nil if there is only one line.
     let name: String?
     let values: [Double?]
   }
@@ -19,7 +15,7 @@ struct LineChart {
 
   let labels: [String]
   let lines: [Line]
-  /// Around the first line; empty where there is none.
+  /// The band around the first line; empty if there is none.
   let band: [(low: Double?, high: Double?)]
 
   func draw(_ html: inout HTMLText) {
@@ -45,7 +41,7 @@ struct LineChart {
     return max(0.01, values.compactMap { $0 }.max() ?? 1)
   }
 
-  /// 1, 2 or 5 times a power of ten, for three to six lines.
+  /// The distance of grid lines: 1, 2 or 5 times a power of ten, for three to six lines.
   private static func step(upTo most: Double) -> Double {
     let rough = most / 4
     let power = pow(10, floor(log10(rough)))
@@ -59,7 +55,7 @@ struct LineChart {
       + (labels.count < 2 ? span / 2 : span * Double(place) / Double(labels.count - 1))
   }
 
-  /// Seven labels fit beside one another.
+  /// At most seven labels fit side by side.
   private func isLabelled(_ place: Int) -> Bool {
     let every = (labels.count + 6) / 7
     return place.isMultiple(of: every)
@@ -100,5 +96,5 @@ struct LineChart {
   }
 }
 
-/// e to the power of a value, less 1.
+/// exp(`value`) − 1.
 func expMinusOne(_ value: Double) -> Double { expm1(value) }

@@ -1,12 +1,11 @@
 import FingertipAnalysis
 import FingertipCore
 
-/// Numbers, dates and words in a language's form.
+/// Formats numbers, dates and words in a language.
 struct PageFormat {
   let texts: PageTexts
   let context: Indicator.Context
 
-  /// Hours without the unit.
   func hours(_ milliseconds: Int64) -> String { briefHoursText(milliseconds: milliseconds) }
 
   func ratio(_ value: Double) -> String { ratioText(value, decimals: 2) }
@@ -17,7 +16,7 @@ struct PageFormat {
     return "\(Int(percent.rounded()))%"
   }
 
-  /// An indicator's value as a ratio, or why there is none.
+  /// The value of an indicator as a ratio, or the reason for its absence.
   func value(_ id: String, of sums: Sums) -> Result<Double, PageNull> {
     guard let indicator = Indicator.named(id) else { return .failure(PageNull(text: "–")) }
     switch indicator.value(of: sums, in: context) {
@@ -26,7 +25,7 @@ struct PageFormat {
     }
   }
 
-  /// A mark and the reason in words.
+  /// A mark for a null, and its reason in words.
   func null(_ reason: NullReason?) -> PageNull {
     PageNull(text: reason.map { texts.nulls[$0.rawValue] ?? $0.rawValue } ?? "")
   }
@@ -38,7 +37,7 @@ struct PageFormat {
     return texts.date(date.year, date.month, date.day)
   }
 
-  /// A period's label in words: `2024-W10` is week 10 of 2024.
+  /// The label of a period in words: `2024-W10` is week 10 of 2024.
   func period(_ label: String) -> String {
     if label == "all" { return texts.whole }
     let parts = label.split(separator: "-").map(String.init)
@@ -60,13 +59,13 @@ struct PageFormat {
   }
 }
 
-/// Why there is no value, in words.
+/// The reason for the absence of a value, in words.
 struct PageNull: Error {
   let text: String
 }
 
 extension HTMLText {
-  /// A value, or a dash that tells its reason.
+  /// Appends a value, or a dash with the reason for its absence.
   mutating func value(_ result: Result<Double, PageNull>, _ form: (Double) -> String) {
     switch result {
     case .success(let value): text(form(value))

@@ -1,6 +1,8 @@
-/// Sorts tables, folds units, and unfolds what is to be printed; the page is complete without it.
+/// The script: sorts tables, collapses units, and expands everything for printing. The page is
+/// complete without it.
 ///
-/// A cell without text sorts by the first number of its picture's label: an interval by its lower end.
+/// A cell without text sorts by the first number in the label of its picture: an interval by its
+/// lower end.
 let pageScript = """
   (function(){"use strict";
   function value(row,column){var cell=row.cells[column];if(!cell||cell.colSpan>1)return null;var text=cell.textContent.trim(),

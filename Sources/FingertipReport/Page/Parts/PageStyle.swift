@@ -1,4 +1,4 @@
-/// The page's looks: light, dark and on paper. Colours come in pairs of 4.5 to 1 or more.
+/// The style sheet: light, dark and print. Pairs of colours have a contrast of at least 4.5 to 1.
 let pageStyle = """
   :root{color-scheme:light dark;--paper:#fff;--ink:#1c1f23;--soft:#565d66;--rule:#d5d9de;--tint:#f3f5f7;
   --screen:#1f5fa8;--field:#2c7448;--warn:#a33b12;--link:#174f8f}

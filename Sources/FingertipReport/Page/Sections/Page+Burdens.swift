@@ -2,10 +2,10 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// So many lines are read; the rest is summed up.
+  /// The number of entries listed; the rest is summed up.
   private static let listed = 60
 
-  /// What to remove first.
+  /// Writes the list of burdens, the largest first.
   func burdens(_ html: inout HTMLText) {
     let list = BurdenList(content.whole)
     let words = texts.burdens
@@ -36,14 +36,14 @@ extension Page {
     }
   }
 
-  private func burden(_ html: inout HTMLText, _ entry: BurdenEntry, _ most: Int64) {
+  private func burden(_ html: inout HTMLText, _ entry: Burden, _ most: Int64) {
     html.markup("<tr><td>")
     html.text(texts.burdens.kinds[entry.kind.rawValue] ?? entry.kind.rawValue)
     html.markup(" <b>")
-    html.name(entry.id.description)
+    html.name(entry.name)
     html.markup("</b>")
-    let owner = entry.owner.isEmpty ? "" : texts.burdens.runBy(unitName(entry.owner))
-    let about = [entry.purpose.description, owner].filter { !$0.isEmpty }
+    let owner = entry.owner.map { texts.burdens.runBy(unitName(Identifier($0))) } ?? ""
+    let about = [entry.purpose ?? "", owner].filter { !$0.isEmpty }
     if !about.isEmpty {
       html.markup("<br><span class=\"soft\">")
       html.name(about.joined(separator: texts.separator))
@@ -64,19 +64,19 @@ extension Page {
     html.markup("</td></tr>\n")
   }
 
-  /// A unit's name where the table gives one, else its id.
+  /// The name of a unit, or its id if the table has no name.
   private func unitName(_ id: Identifier) -> String {
     let units = content.whole.tables.units
     let name = units?.index(of: id).flatMap { units?.units[$0].name } ?? ""
     return name.isEmpty ? id.description : name
   }
 
-  private func text(_ reason: BurdenReason) -> String {
+  private func text(_ reason: Burden.Reason) -> String {
     let words = texts.burdens
     return switch reason {
     case .zombie: words.zombie
     case .shell: words.shell
-    case .duplicate(let id, let jaccard): words.duplicate(id.description, format.ratio(jaccard))
+    case .duplicate(let id, let jaccard): words.duplicate(id, format.ratio(jaccard))
     case .compulsory(let value): words.compulsory(format.ratio(value))
     case .tracesOnly: words.tracesOnly
     case .duplicateReporting(let share): words.duplicateReporting(format.percent(share))
@@ -99,8 +99,8 @@ extension Page {
   }
 }
 
-extension BurdenReason {
-  /// The indicator that the reason follows from.
+extension Burden.Reason {
+  /// The indicator from which the reason follows.
   fileprivate var term: String {
     switch self {
     case .zombie: "zombie_rate"

@@ -2,11 +2,11 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// How many persons a range shows at least in a page for the analyst alone: nobody stands alone there
-  /// either.
+  /// The least number of persons in a range of a page for the analyst alone, so that it does not
+  /// show single persons.
   package static let leastOfPrivateRange = 5
 
-  /// The ratio over cadres, in ranges.
+  /// Writes the distribution of the ratio over cadres, in ranges.
   func distribution(_ html: inout HTMLText) {
     let words = texts.distribution
     let least = String(content.minimumGroup ?? Self.leastOfPrivateRange)
@@ -55,6 +55,6 @@ extension Page {
     html.label("e q", left + width, 216, texts.distribution.axis)
   }
 
-  /// An edge without needless decimals.
+  /// Formats the edge of a range without trailing decimals.
   private func plain(_ edge: Double) -> String { coordinate(edge) }
 }

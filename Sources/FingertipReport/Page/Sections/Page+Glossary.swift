@@ -2,7 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// What each number means, where the labels of numbers link to.
+  /// Writes the definitions of the indicators, to which their labels link.
   func glossary(_ html: inout HTMLText) {
     let words = texts.glossary
     html.section("glossary", words.title) { html in
@@ -36,7 +36,7 @@ extension Page {
     }
   }
 
-  /// How the page must not be used.
+  /// Writes the uses for which the page is unsuitable.
   func misuse(_ html: inout HTMLText) {
     html.section("misuse", texts.misuse.title) { $0.list(texts.misuse.rules) }
   }

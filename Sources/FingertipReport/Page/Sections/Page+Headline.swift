@@ -2,7 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// The figures to begin with.
+  /// Writes the key figures.
   func headline(_ html: inout HTMLText) {
     html.section("headline", texts.headline.title) { html in
       guard let row = content.everybody else { return html.paragraph(texts.nulls["suppressed"]!) }
@@ -36,7 +36,7 @@ extension Page {
     }
   }
 
-  /// The ratio's interval and bounds.
+  /// The interval and the bounds of the ratio.
   private func ratioNote(_ sums: Sums, ofRow row: Int) -> String {
     let interval = content.interval("app_field_ratio", ofRow: row).map {
       texts.headline.interval(format.ratio($0.low), format.ratio($0.high))
@@ -45,7 +45,7 @@ extension Page {
     return [interval, bounds].compactMap(\.self).joined(separator: texts.semicolon)
   }
 
-  /// The bounds of the ratio, where it has them.
+  /// The bounds of the ratio, if it has them.
   func bounds(_ sums: Sums) -> (String, String)? {
     guard case .success(let low) = format.value("app_field_ratio_low", of: sums),
       case .success(let high) = format.value("app_field_ratio_high", of: sums)

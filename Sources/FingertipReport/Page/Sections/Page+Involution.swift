@@ -2,10 +2,10 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// So many units are read; flagged ones come first.
+  /// The number of units listed, flagged ones first.
   private static let listedTrends = 60
 
-  /// Effort that grows while results do not, with the guards against being fooled.
+  /// Writes the trends of effort and results, with the checks of their validity.
   func involution(_ html: inout HTMLText) {
     let words = texts.involution
     html.section("involution", words.title) { html in
@@ -35,12 +35,12 @@ extension Page {
     }
   }
 
-  /// An indicator that the glossary tells of.
+  /// The id of an indicator that the glossary defines.
   private func defined(_ id: String) -> String? {
     Indicator.named(id) == nil ? nil : id
   }
 
-  /// Trends that can be told: flagged ones, levels and everybody first.
+  /// Trends that have a value: flagged ones, levels and everybody first.
   private var told: [TrendRow] {
     (content.trend?.involution.trends ?? []).enumerated().filter { $0.element.trend.value != nil }
       .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
@@ -90,13 +90,13 @@ extension Page {
     html.markup("</td></tr>\n")
   }
 
-  /// A change of a logarithm a year, as a share.
+  /// Formats the change of a logarithm per year as a share.
   private func signed(_ logarithm: Double) -> String {
     let percent = (expMinusOne(logarithm) * 100).rounded()
     return (percent > 0 ? "+" : "") + "\(ratioText(max(-100, min(percent, 9999)), decimals: 1))%"
   }
 
-  /// From −1 to 1 in logarithms a year, 0 in the middle.
+  /// Draws an interval on an axis from −1 to 1 in logarithms per year, with 0 in the middle.
   private func interval(_ html: inout HTMLText, _ value: Double, _ low: Double, _ high: Double) {
     func x(_ value: Double) -> Double { 48 + max(-1, min(1, value)) * 46 }
     html.markup("<svg class=\"bar\" viewBox=\"0 0 96 12\" aria-hidden=\"true\">")

@@ -2,11 +2,11 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// So many clusters, and members of one, are read.
+  /// The greatest number of clusters listed, and of members of each.
   private static let listedClusters = 40
   private static let listedMembers = 8
 
-  /// Apps and groups with much the same members, in clusters.
+  /// Writes clusters of apps and groups whose members overlap.
   func overlaps(_ html: inout HTMLText) {
     let words = texts.overlaps
     let clusters = OverlapCluster.clusters(of: content.whole.burden.overlaps)
@@ -46,10 +46,10 @@ extension Page {
   }
 }
 
-/// Apps of one purpose that overlap, one with the next.
+/// Apps of one purpose, connected by pairs that overlap.
 struct OverlapCluster {
   var purpose: Identifier
-  /// By id.
+  /// In the order of their ids.
   var members: [Identifier]
   var least: Double
   var most: Double
@@ -62,7 +62,7 @@ struct OverlapCluster {
     func root(_ id: Identifier) -> Identifier {
       var current = id
       while let next = roots[current], next != current {
-        // Halves the way for the next one.
+        // Path halving: shortens the path for later look-ups.
         if let above = roots[next] { roots[current] = above }
         current = next
       }

@@ -2,7 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// What was read, what of it counts, and by which settings.
+  /// Writes the counts of rows read and used, and the parameters.
   func quality(_ html: inout HTMLText) {
     let (words, report) = (texts.quality, content.quality)
     let counts = report.counts

@@ -2,7 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// Screen and field time by weekday and hour.
+  /// Writes screen and field time by weekday and hour.
   func times(_ html: inout HTMLText) {
     guard let hours = content.whole.hours else {
       return html.section("times", texts.times.title) {
@@ -51,7 +51,7 @@ extension Page {
         let x = left + Double(hour) * wide
         html.rectangle("track", x: x, y: y, width: wide - 1, height: tall - 1)
         guard value > 0 else { continue }
-        // Twenty steps are more than an eye tells apart.
+        // Twenty shades: finer ones are not distinguishable.
         let step = max(1, Int((Double(value) / Double(most) * 20).rounded()))
         html.markup("<rect class=\"")
         html.markup(colour)
@@ -66,7 +66,7 @@ extension Page {
         html.markup("</title></rect>\n")
       }
     }
-    // By the calendar each date may differ; the frame is that of a usual week.
+    // Work hours of single dates may differ by the calendar; the frame is that of a usual week.
     for range in content.whole.parameters.workHours.ranges {
       func x(_ clockMs: Int64) -> Double {
         left + Double(clockMs) / Double(Milliseconds.perHour) * wide

@@ -2,7 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// The ratio and its parts by period, for everybody.
+  /// Writes the ratio and its parts by period, for everybody.
   func trend(_ html: inout HTMLText) {
     let words = texts.trend
     let rows = trendRows
@@ -38,7 +38,7 @@ extension Page {
     }
   }
 
-  /// Everybody's rows, period by period.
+  /// The rows of everybody, by period.
   private var trendRows: [UnitRow] {
     guard let trend = content.trend else { return [] }
     return trend.units.filter { trend.unitNames[$0.unit].id == "*" && !$0.isSuppressed }

@@ -3,10 +3,10 @@ import FingertipCore
 
 extension Page {
   private static let barWidth = 96.0
-  /// More rows begin folded at the third level: nobody looks through them from top to bottom.
+  /// The number of rows above which units begin collapsed at the third level.
   private static let unfoldedRows = 80
 
-  /// The units as a tree, which the script sorts and folds.
+  /// Writes the tree of units, which the script sorts and collapses.
   func units(_ html: inout HTMLText) {
     let tree = UnitTree(content.whole)
     let places = content.whole.units.indices.sorted {
@@ -17,7 +17,7 @@ extension Page {
     html.section("units", texts.units.title) { html in
       html.paragraph(content.hasIntervals ? texts.units.aboutIntervals : texts.units.about)
       html.markup("<div class=\"scroll\"><table")
-      // Laid out only when unfolded: of thousands of rows a browser would take its time.
+      // Rows are laid out only when expanded: layout of thousands of rows is slow in browsers.
       if rows.count > Self.unfoldedRows { html.markup(" class=\"folded\"") }
       html.attribute("data-sort", texts.sortBy)
       html.attribute("data-fold", texts.foldBelow)
@@ -81,7 +81,8 @@ extension Page {
     html.markup("</tr>\n")
   }
 
-  /// The ends of the line over a bar: the interval where intervals were asked for, else the bounds.
+  /// The ends of the line over a bar: the interval if intervals were requested, otherwise the
+  /// bounds.
   private func whisker(_ sums: Sums, _ place: Int) -> (low: Double, high: Double)? {
     if content.hasIntervals {
       return content.interval("app_field_ratio", ofRow: place).map { ($0.low, $0.high) }
@@ -92,7 +93,7 @@ extension Page {
     return (low, high)
   }
 
-  /// The ratio as a bar, and a line over it.
+  /// Draws the ratio as a bar with a line over it.
   private func bar(
     _ html: inout HTMLText, _ value: Double, _ ends: (low: Double, high: Double)?,
     _ scale: Double
@@ -104,7 +105,7 @@ extension Page {
     html.markup(">")
     html.rectangle("s", x: 0, y: 2, width: x(value), height: 8)
     if let ends {
-      // One path, for there may be thousands of units.
+      // One path element, because there may be thousands of units.
       let marks = [ends.low, ends.high].filter { $0 <= scale }.map { "M\(coordinate(x($0))) 3v6" }
       html.markup("<path class=\"whisker\"")
       html.attribute(
@@ -115,7 +116,7 @@ extension Page {
     html.markup("</svg>")
   }
 
-  /// Where bars end: what nine of ten units are below, and a little more.
+  /// The scale of bars: a little above the ninth decile of the units.
   private func ratioScale(_ rows: [UnitRow]) -> Double {
     let ratios = rows.filter { !$0.isSuppressed }.compactMap {
       try? format.value("app_field_ratio", of: $0.sums).get()

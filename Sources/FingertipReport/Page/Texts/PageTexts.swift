@@ -10,9 +10,9 @@ extension PageTexts {
   }
 }
 
-/// Every text of the page in one language. A field that a language leaves out does not compile.
+/// All texts of the page in one language. A language that lacks one does not compile.
 struct PageTexts: Sendable {
-  // What several sections share.
+  // Texts used by several sections.
   /// The page's title, with the span of days.
   let title: @Sendable (String) -> String
   let everybody: String
@@ -25,7 +25,7 @@ struct PageTexts: Sendable {
   let period: String
   let suppressed: String
   let asTable: String
-  /// What a control of the script does, for those who hear it.
+  /// The action of a control of the script, for screen readers.
   let sortBy: String
   let foldBelow: String
   let contents: String
@@ -33,7 +33,7 @@ struct PageTexts: Sendable {
   let semicolon: String
   let privateBanner: String
   let publicBanner: @Sendable (String) -> String
-  /// Why a value is not given, by its reason.
+  /// Texts of the reasons for the absence of values.
   let nulls: [String: String]
   /// The levels of administration, by their words in the table of units.
   let levels: [String: String]
@@ -44,7 +44,7 @@ struct PageTexts: Sendable {
   let quarter: @Sendable (String, String) -> String
   let week: @Sendable (String, String) -> String
   let whole: String
-  /// From Monday.
+  /// Names of weekdays, from Monday.
   let weekdays: [String]
 
   let quality: QualityTexts
@@ -98,7 +98,7 @@ struct HeadlineTexts: Sendable {
 struct UnitTexts: Sendable {
   let title: String
   let about: String
-  /// The same where the line is the interval.
+  /// The same for lines that are intervals.
   let aboutIntervals: String
   let noField: String
   let screenHours: String
@@ -106,7 +106,7 @@ struct UnitTexts: Sendable {
   let ratio: String
   let bounds: String
   let interval: String
-  /// What bounds and intervals are sorted by.
+  /// The sort key of bounds and intervals.
   let byLowerEnd: String
   let share: String
   let afterHours: String
@@ -193,7 +193,7 @@ struct OverlapTexts: Sendable {
 struct InvolutionTexts: Sendable {
   let title: String
   let about: String
-  /// With the names of thresholds in braces.
+  /// The text of the checks, with the names of thresholds in braces.
   let guards: String
   let nothing: String
   let periods: String

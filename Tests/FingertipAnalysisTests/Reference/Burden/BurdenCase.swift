@@ -2,7 +2,7 @@ import FingertipTestSupport
 import Foundation
 import Testing
 
-/// A planted scenario of `Tests/Conformance/indicators`, as the reference reads it.
+/// A planted scenario of `Tests/Conformance/indicators`, as read by the reference.
 struct BurdenCase: Sendable, CustomTestStringConvertible {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../../Conformance/indicators").standardizedFileURL
@@ -55,7 +55,8 @@ extension NaiveBurden {
 }
 
 extension NaiveValue {
-  /// Whether this is what a JSON document says: integers and texts exactly, reals to 1e-9.
+  /// Returns true if the value agrees with a JSON document: integers and texts exactly,
+  /// floating-point numbers to 1e-9.
   func agrees(with json: Any) -> Bool {
     switch (self, json) {
     case (.flag(let flag), let number as Bool): flag == number

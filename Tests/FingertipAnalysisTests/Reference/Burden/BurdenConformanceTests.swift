@@ -1,7 +1,7 @@
 import FingertipTestSupport
 import Testing
 
-/// The reference against results of an implementation independent of this one.
+/// Compares the reference with results of an independent implementation.
 @Suite struct BurdenConformanceTests {
   private static let cases = [
     "zombies", "forced-use", "hidden-mutation-no-leave", "quiet-groups", "relay", "escalation",
@@ -26,7 +26,7 @@ import Testing
       }
     }
     guard let nulls = expected["nulls"] as? [String: String] else { return differences }
-    // Of columns that the case doesn't know it says nothing.
+    // The case has no reasons for columns that it does not contain.
     let reasons = row.filter { expected[$0.key] != nil }.compactMapValues(\.reason)
     if reasons != nulls { differences.append("nulls: \(reasons), not \(nulls)") }
     return differences

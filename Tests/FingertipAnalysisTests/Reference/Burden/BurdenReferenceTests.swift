@@ -1,7 +1,7 @@
 import FingertipTestSupport
 import Testing
 
-/// The reference's own checks: laws of its numbers, and that random data try all of it.
+/// Checks of the reference itself: laws of its numbers, and the coverage of random data.
 @Suite struct BurdenReferenceTests {
   private static let periods: [NaiveOptions.Period] = [.all, .week, .month]
 

@@ -1,7 +1,7 @@
 import FingertipTestSupport
 import Testing
 
-/// Suppression against somebody who subtracts what is published.
+/// Tests suppression against an attacker who subtracts published rows.
 @Suite struct NaivePublicationTests {
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
@@ -32,7 +32,7 @@ import Testing
     return NaivePublication(parents: parents, periods: months, minimum: 4)
   }
 
-  /// The rows of three months, and of the quarter where all three are there.
+  /// The rows of three months, and of the quarter if all three exist.
   private static func rows(
     of publication: NaivePublication, without suppressed: Set<[UInt8]>
   ) -> Set<Set<NaiveAttacker.Atom>> {

@@ -1,0 +1,80 @@
+import FingertipSystem
+
+/// Options for reading logs and tables.
+public struct ReadingOptions: Sendable, Equatable {
+  /// The time zone of times without an offset.
+  public var timeZone: Zone = "Asia/Shanghai"
+  /// The unit of decimal numbers in timestamp fields, which count from 1970.
+  public var epochUnit = EpochUnit.milliseconds
+  /// The text encoding of a log.
+  public var textEncoding = TextEncoding.utf8
+  /// The format of logs, one of ``formats``; nil to detect it by a file's first bytes.
+  public var format: String?
+  /// The longest intervals that are accepted.
+  public var limits = RowLimits()
+  /// The number or share of rows that may be rejected before reading fails.
+  public var maxRejects = RejectLimit.share(0.01)
+  /// True if the rows before a damaged part of a file are kept; otherwise reading fails.
+  public var keepsGoing = false
+  /// The key that replaces ids of cadres and devices, also in tables, before anything is stored.
+  public var pseudonymKey: PseudonymKey?
+  /// The number of threads; nil for one per core. Results do not depend on it.
+  public var threads: Int?
+  /// True if ``Log/stages`` separates `tokenize` from `encode`. One of 16 blocks is then tokenized
+  /// twice.
+  public var measuresStages = false
+
+  /// Creates options with their defaults.
+  public init() {}
+
+  /// The names of the supported formats of logs.
+  public static var formats: [String] { LogFormats.names }
+
+  /// Returns the options in the engine's form.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage` if a value is out of its range.
+  func resolved() throws(FingertipError) -> IngestOptions {
+    var options = IngestOptions(zone: try timeZone.rules())
+    options.epochUnit = epochUnit
+    options.textEncoding = textEncoding
+    options.inputFormat = try format.map { name throws(FingertipError) in
+      guard let format = LogFormats.named(name) else {
+        throw .usage(
+          "format \"\(name)\": there is none; the formats are "
+            + "\(LogFormats.names.joined(separator: ", "))", field: "input_format")
+      }
+      return format
+    }
+    do {
+      try limits.check()
+    } catch {
+      throw FingertipError(error, otherwise: .usage)
+    }
+    switch maxRejects {
+    case .share(let share) where !(0...1).contains(share):
+      throw .usage("max rejects: a share must be in 0.0 to 1.0, not \(share)", field: "max_rejects")
+    case .count(let count) where count < 0:
+      throw .usage("max rejects: a count can't be negative, as \(count) is", field: "max_rejects")
+    case .share, .count: break
+    }
+    options.limits = limits
+    options.maxRejects = maxRejects
+    options.keepsGoing = keepsGoing
+    options.pseudonymizer = pseudonymKey?.pseudonymizer
+    options.threads = try threadCount(threads)
+    options.samplesStages = measuresStages
+    return options
+  }
+}
+
+/// Returns the number of threads to use.
+///
+/// - Throws: ``FingertipError`` of the category `usage` for an invalid number.
+func threadCount(_ wanted: Int?) throws(FingertipError) -> Int {
+  guard let wanted else { return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  // A run needs a few blocks of memory per thread; a larger number of threads is a mistake.
+  guard (1...1024).contains(wanted) else {
+    throw .usage("threads: \(wanted) is not in 1...1024", field: "threads")
+  }
+  return wanted
+}

@@ -1,0 +1,47 @@
+import FingertipReport
+
+extension Indicator {
+  /// Returns a document with the definitions of indicators.
+  public static func document(_ indicators: [Indicator] = all) -> Document {
+    let rows = indicators.map(\.fields)
+    let names = rows.first?.map(\.name) ?? []
+    let table = Table(
+      name: "indicators",
+      columns: names.indices.map { index in
+        Column(name: names[index], heading: names[index], format: .text) {
+          .text(rows[$0][index].text)
+        }
+      }, rowCount: rows.count)
+    return Document(
+      table,
+      terminal: { terminal, sink throws(OutputError) in
+        let cards = indicators.map { $0.card(width: terminal.width) }
+        try sink.write(cards.joined(separator: "\n"))
+      })
+  }
+
+  /// Returns names and texts, in lines that fit the width.
+  private func card(width: Int) -> String {
+    var text = "\(id)\n"
+    for field in fields.dropFirst() {
+      let name = field.name + String(repeating: " ", count: 11 - field.name.utf8.count)
+      let words = field.text.split(separator: " ").map(String.init)
+      // Continued lines are indented by two, which reserves the width of the name.
+      let lines = wrapped(words, width: max(40, width) - name.utf8.count - 2).split(separator: "\n")
+      for (index, line) in lines.enumerated() {
+        text += index == 0 ? "  \(name)\(line)\n" : String(repeating: " ", count: 11) + "\(line)\n"
+      }
+    }
+    return text
+  }
+
+  private var fields: [(name: String, text: String)] {
+    let text = text()
+    return [
+      ("id", id), ("number", "\(number)"), ("formula", text.formula), ("unit", unit.rawValue),
+      ("range", range), ("direction", direction.rawValue), ("burden", text.answers),
+      ("grains", grains.map(\.rawValue).joined(separator: ", ")), ("example", text.example),
+      ("misleads", text.misleads),
+    ]
+  }
+}

@@ -1,0 +1,126 @@
+/// The windows to compare, and the dates of adoptions.
+public struct ComparisonOptions: Sendable, Equatable {
+  /// A half-open window of time.
+  public struct Window: Sendable, Equatable {
+    /// The start of the window.
+    public var from: Moment
+    /// The end of the window, excluded.
+    public var to: Moment
+
+    /// Creates a window from one moment up to another, excluded.
+    public init(from: Moment, to: Moment) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// The first of two windows to compare; nil for none.
+  public var before: Window?
+  /// The second of two windows to compare; nil for none.
+  public var after: Window?
+  /// A CSV file `unit,date` with the dates at which units adopted a measure; a date applies to the
+  /// units below, too.
+  public var adopted: Tables.Source?
+  /// The level of the units compared by ``adopted``.
+  public var level: String?
+  /// Weeks before and after adoption.
+  public var weeks = 8
+  /// The number of weeks by which the placebo's date is earlier.
+  public var placeboWeeks = 8
+  /// The number of permutations of the dates of adoption.
+  public var permutations = 999
+
+  /// Creates options without windows and adoptions.
+  public init() {}
+}
+
+extension ComparisonOptions: ParameterSet {
+  /// The parameters of adoptions.
+  public static let parameters: [Parameter<ComparisonOptions>] = [
+    Parameter(
+      "weeks", .whole(\.weeks), .count, in: 1...520, "Weeks before and after adoption.",
+      "采用前后各看的周数。"),
+    Parameter(
+      "placebo_weeks", .whole(\.placeboWeeks), .weeks, in: 1...520,
+      "How much earlier the placebo's date is.", "安慰剂日期提前的周数。"),
+    Parameter(
+      "permutations", .whole(\.permutations), .count, in: 39...100_000,
+      "Permutations of the dates of adoption.", "采用日期的置换次数。"),
+  ]
+}
+
+extension ComparisonOptions {
+  /// Returns the windows as instants; nil if no windows are compared.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage`.
+  func windows(
+    in zone: TimeZoneRules
+  ) throws(FingertipError) -> (before: Range<Int64>, after: Range<Int64>)? {
+    guard let before, let after else {
+      guard before == nil, after == nil else {
+        throw .usage("a comparison needs both windows", options: ["before", "after"])
+      }
+      return nil
+    }
+    func range(_ window: Window, _ name: String) throws(FingertipError) -> Range<Int64> {
+      let from = try window.from.instant(name, in: zone)
+      let to = try window.to.instant(name, in: zone)
+      guard from < to else {
+        throw .usage(
+          "\(name): the window is empty: from \(window.from) to \(window.to)", field: name)
+      }
+      return from..<to
+    }
+    return (try range(before, "before"), try range(after, "after"))
+  }
+
+  /// Returns the adoptions in the engine's form; nil if there are none.
+  ///
+  /// - Throws: ``FingertipError``.
+  func adoption(
+    _ tables: Tables, in zone: TimeZoneRules, seed: UInt64
+  ) throws(FingertipError) -> AdoptionParameters? {
+    guard let adopted else {
+      guard level == nil else {
+        throw .usage("a level goes with a table of adoptions only", field: "level")
+      }
+      return nil
+    }
+    guard let level else {
+      throw .usage("adoptions need a level, whose units are compared", options: ["level"])
+    }
+    try tables.dimensions.check(unit: nil, level: level)
+    do {
+      try check()
+      var parameters = AdoptionParameters(
+        level: level,
+        dates: try readAdoptions(adopted.input, zone: zone, units: tables.dimensions.units))
+      parameters.weeks = weeks
+      parameters.placeboWeeks = placeboWeeks
+      parameters.permutations = permutations
+      parameters.seed = seed
+      return parameters
+    } catch {
+      throw FingertipError(error, otherwise: .badData)
+    }
+  }
+}
+
+extension DimensionTables {
+  /// Checks that results can have rows of a unit and a level.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage` for a unit or level that is not in the
+  ///   tables.
+  func check(unit: String?, level: String?) throws(FingertipError) {
+    if let unit, !hasUnit(Identifier(unit)) {
+      throw .usage(
+        "unit \"\(unit)\": not in the tables; check the spelling", field: "unit",
+        options: ["units"])
+    }
+    if let level, !hasLevel(level) {
+      throw .usage(
+        "level \"\(level)\": the table of units has no such level; check the spelling",
+        field: "level", options: ["units"])
+    }
+  }
+}

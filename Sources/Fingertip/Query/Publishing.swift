@@ -1,0 +1,74 @@
+/// Options for publishing results.
+///
+/// A published analysis has no rows of cadres, and no values that expose fewer cadres than
+/// ``minimumGroup``; see <doc:PublishingWithoutExposing>.
+public struct Publishing: Sendable, Equatable {
+  /// The least possible value of ``minimumGroup``.
+  public static let smallestGroup = 10
+
+  /// True if results are made for publication.
+  public var isOn = false
+  /// The number of cadres of the smallest group that is shown: ``smallestGroup`` or more.
+  public var minimumGroup = Self.smallestGroup
+
+  /// Creates options for results that are for internal use only.
+  public init() {}
+
+  /// Returns options for results that may be published.
+  public static func published(minimumGroup: Int = smallestGroup) -> Publishing {
+    var publishing = Publishing()
+    publishing.isOn = true
+    publishing.minimumGroup = minimumGroup
+    return publishing
+  }
+}
+
+extension Query {
+  /// Checks that results of this query can be published.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage`.
+  func checkPublishing(_ tables: Tables) throws(FingertipError) {
+    guard publication.minimumGroup >= Publishing.smallestGroup else {
+      throw .usage(
+        "a minimum group of \(publication.minimumGroup) is too small to hide anybody; give "
+          + "\(Publishing.smallestGroup) or more", field: "min_group")
+    }
+    guard publication.isOn else { return }
+    guard tables.dimensions.apps != nil else {
+      throw .usage(
+        "publishing needs the table of apps, so that nothing personal passes as work",
+        options: ["apps", "tables"])
+    }
+    guard !unlistedIsWork else {
+      throw .usage(
+        "publishing takes apps that the table doesn't list for personal; list those that are work",
+        field: "unlisted", options: ["unlisted"])
+    }
+    if period == .day || period == .week {
+      throw .usage(
+        "published periods are whole months or coarser, not \(period.rawValue)s; choose month, "
+          + "quarter, year or all", field: "period", options: ["period"])
+    }
+  }
+}
+
+extension AnalysisParameters {
+  /// Checks that the window starts and ends with months.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage`.
+  func checkWholeMonths() throws(FingertipError) {
+    for (name, instant) in [("from", fromMs), ("to", toMs)] {
+      guard let instant else { continue }
+      let day = zone.day(at: instant)
+      let month = CivilDate(daysSinceEpoch: day)
+      guard month.day != 1 || zone.dayStart(ofDay: day) != instant else { continue }
+      let days = PeriodKind.month.days(containing: day) ?? day..<day + 1
+      let (first, next) = (
+        CivilDate(daysSinceEpoch: days.lowerBound), CivilDate(daysSinceEpoch: days.upperBound)
+      )
+      throw .usage(
+        "a published window is made of whole months of \(zone.identifier), and \"\(name)\" lies within "
+          + "one; choose \(first) or \(next)", field: name, options: [name])
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import FingertipReport
+import FingertipSystem
+
+extension Analysis {
+  /// Returns the document of a table; in JSON, it has parameters, quality and that table alone.
+  ///
+  /// - Parameters:
+  ///   - table: The table; nil for the default: the units on a terminal and in CSV, all tables in
+  ///     JSON.
+  ///   - allColumns: True if a terminal gets all columns, too.
+  ///   - byteOrderMark: True if CSV begins with a byte order mark, for spreadsheets.
+  /// - Throws: ``FingertipError`` of the category `usage` for the cadres of a published analysis.
+  public func document(
+    _ table: ResultTable? = nil, allColumns: Bool = false, byteOrderMark: Bool = false
+  ) throws(FingertipError) -> Document {
+    if isPublished && table == .cadres {
+      throw .usage("a published analysis has no table of cadres; name another")
+    }
+    let chosen = table ?? .units
+    let tables = table.map { [$0] } ?? tablesOfDocument
+    return Document(
+      self.table(chosen), byteOrderMark: byteOrderMark, threads: threads,
+      json: { document(of: tables).json },
+      terminal: { terminal, sink throws(OutputError) in
+        let shown = allColumns ? self.table(chosen) : essentialTable(chosen)
+        if chosen == .quality {
+          try TerminalTable(for: terminal).write(essentialTable(.quality), to: &sink)
+        } else {
+          try writeOverview(of: shown, for: terminal, to: &sink)
+        }
+      })
+  }
+
+  /// Returns a table as CSV.
+  ///
+  /// - Complexity: O(rows · columns).
+  public func csv(_ table: ResultTable, byteOrderMark: Bool = false) -> String {
+    Document(self.table(table), byteOrderMark: byteOrderMark, threads: threads).text(as: .csv)
+  }
+
+  /// Returns the JSON document with parameters, quality and all tables.
+  ///
+  /// - Complexity: O(rows · columns).
+  public func json() -> String {
+    textInMemory { sink throws(OutputError) in
+      try JSONWriter(threads: threads).writeDocument(
+        document(of: tablesOfDocument).json, to: &sink)
+    }
+  }
+
+  /// Returns an overview for a terminal: quality, the units with their essential columns, and the
+  /// distribution of the ratio of screen to field over the cadres.
+  ///
+  /// - Parameter width: The number of columns of the terminal.
+  /// - Complexity: O(rows · log rows).
+  public func overview(width: Int = 80) -> String {
+    textInMemory { sink throws(OutputError) in
+      try writeOverview(
+        of: view.essentialUnitTable, for: Terminal(isTerminal: false, width: width), to: &sink)
+    }
+  }
+
+  /// Writes every table as CSV, and `quality.json`, into a folder; either all files are created or
+  /// none.
+  ///
+  /// - Complexity: O(rows · columns).
+  /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
+  public func writeFolder(_ path: String, byteOrderMark: Bool = false) throws(FingertipError) {
+    if isPublished { try checkNothingPrivate(in: path) }
+    let csv = CSVWriter(byteOrderMark: byteOrderMark, threads: threads)
+    do {
+      try writeDirectory(
+        path,
+        files: tablesOfDocument.map { name in
+          FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
+            try csv.write(table(name), to: &sink)
+          }
+        } + [
+          FolderFile(name: "quality.json") { sink throws(OutputError) in
+            try JSONWriter().writeDocument(qualityReport.json, to: &sink)
+          }
+        ])
+    } catch {
+      throw FingertipError(error, otherwise: .io)
+    }
+  }
+
+  /// Checks that a folder has no table of cadres from an earlier run, which would be published with
+  /// the rest.
+  private func checkNothingPrivate(in folder: String) throws(FingertipError) {
+    let path =
+      (folder.hasSuffix("/") ? folder : folder + "/") + "\(ResultTable.cadres.rawValue).csv"
+    guard access(path, F_OK) != 0 else {
+      throw FingertipError(
+        .cannotCreate,
+        "\(path): the rows of cadres of another run lie beside what is to be published; name another "
+          + "folder, or move them away", file: path)
+    }
+  }
+
+  /// Returns the list of burdens as a document.
+  ///
+  /// - Parameter count: The number of entries; nil for 20 on a terminal and all in CSV and JSON.
+  public func burdenDocument(first count: Int? = nil) -> Document {
+    let list = burdenList
+    return Document(
+      list.table(first: count ?? .max),
+      json: {
+        ResultDocument(
+          version: version, parameters: burdenListParameters, quality: qualityReport.json,
+          tables: [list.table(first: count ?? .max)]
+        ).json
+      },
+      terminal: { terminal, sink throws(OutputError) in
+        try BurdenText(for: terminal, count: count ?? 20).write(
+          list, view.result.parameters.thresholds, to: &sink)
+      })
+  }
+
+  /// Returns the explanation of the values of a unit or an app as a text document; nil if the
+  /// result has no row of it.
+  ///
+  /// - Parameter id: The id of a unit, `*` for all cadres, or the id of an app.
+  public func explanationDocument(of id: String) -> Document? {
+    explanation(of: id).map { explanation in
+      Document { _, terminal, sink throws(OutputError) in
+        try sink.write(explanation.text(width: terminal.width))
+      }
+    }
+  }
+}
+
+extension Analysis {
+  /// The tables of the JSON document and of a folder: a published analysis has none of cadres.
+  package var tablesOfDocument: [ResultTable] {
+    ResultTable.ofDocument.filter { !isPublished || $0 != .cadres }
+  }
+
+  /// Returns a table with all its columns.
+  package func table(_ table: ResultTable) -> Table {
+    switch table {
+    case .cadres: view.cadreTable
+    case .units: view.unitTable
+    case .levels: view.levelTable
+    case .types: view.typeTable
+    case .apps: view.appTable
+    case .overlaps: view.overlapTable
+    case .tasks: view.taskTable
+    case .points: view.pointTable
+    case .trends: view.trendTable
+    case .quality: qualityReport.table
+    }
+  }
+
+  /// Returns a table with the columns that fit a terminal.
+  private func essentialTable(_ table: ResultTable) -> Table {
+    switch table {
+    case .cadres: view.essentialCadreTable
+    case .units: view.essentialUnitTable
+    case .quality: qualityReport.terminalTable
+    case .trends: view.essentialTrendTable
+    case .levels, .types, .apps, .overlaps, .tasks, .points: self.table(table)
+    }
+  }
+
+  /// Returns the JSON document with some tables.
+  private func document(of tables: [ResultTable]) -> ResultDocument {
+    ResultDocument(
+      version: version, parameters: .object(namedParameters), quality: qualityReport.json,
+      tables: tables.filter { $0 != .quality }.map(table))
+  }
+
+  private var namedParameters: [(key: String, value: JSONValue)] {
+    query.namedParameters(view.result.parameters, reading: reading)
+  }
+
+  /// The parameters, with those of the list of burdens.
+  var burdenListParameters: JSONValue {
+    .object(namedParameters + query.thresholds.values(Thresholds.listing))
+  }
+
+  /// Writes quality in one line, a table, and the distribution of the ratio of screen to field.
+  private func writeOverview(
+    of table: Table, for terminal: Terminal, to sink: inout ByteSink
+  ) throws(OutputError) {
+    let report = qualityReport
+    try sink.write(report.counts.text(width: terminal.width) + "\n")
+    for line in damagedLines(report.damaged) { try sink.write(line + "\n") }
+    try sink.write("\n")
+    try TerminalTable(for: terminal).write(table, to: &sink)
+    if let distribution = view.ratioDistribution {
+      try sink.write("\n" + distribution.text(width: terminal.width) + "\n")
+    }
+    if let summary = view.publicationSummary {
+      try sink.write("\n" + summary.text(width: terminal.width) + "\n")
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Dispatch
+
+// The same methods for tasks: the work runs on a thread of its own, so that it blocks no task, and
+// it stops when the task is cancelled.
+
+extension Log {
+  /// Reads logs.
+  ///
+  /// - Parameters:
+  ///   - sources: Files, folders, `-` for standard input, bytes in memory, descriptors.
+  ///   - reading: The options for reading.
+  ///   - progress: Called repeatedly, from any thread, never from two at once.
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
+  public init(
+    _ sources: [LogSource], by reading: ReadingOptions = ReadingOptions(),
+    progress: (@Sendable (ReadingProgress) -> Void)? = nil
+  ) async throws(FingertipError) {
+    let options = sources.contains(where: \.mayKeepWaiting) ? reading.onOneThread : reading
+    let read = try await onThread { token in
+      try Log(sources, by: options, progress: progress, cancellation: token)
+    }
+    self.init(rows: read.rows, quality: read.quality, reading: reading)
+  }
+
+  /// Reads a file, a folder, or `-` for standard input.
+  ///
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
+  public init(
+    _ path: String, by reading: ReadingOptions = ReadingOptions()
+  ) async throws(FingertipError) {
+    try await self.init([.path(path)], by: reading)
+  }
+
+  /// Reads the bytes of a stream, compressed or not, as they arrive: those of a request, for
+  /// instance. One thread reads them.
+  ///
+  /// - Parameters:
+  ///   - chunks: The bytes. Only a few chunks are in memory at once: the next one is requested when
+  ///     reading has caught up.
+  ///   - name: The name for messages.
+  ///   - reading: The options for reading.
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled, and of the
+  ///   category `io` if the stream throws.
+  public init<Chunks: AsyncSequence & Sendable>(
+    chunks: Chunks, name: String, by reading: ReadingOptions = ReadingOptions()
+  ) async throws(FingertipError) where Chunks.Element == [UInt8] {
+    let pipe = ChunkPipe()
+    let feeding = Task {
+      do {
+        for try await chunk in chunks where !chunk.isEmpty {
+          guard await pipe.put(chunk) else { return }
+        }
+        pipe.finish(nil)
+      } catch {
+        pipe.finish(error)
+      }
+    }
+    defer { feeding.cancel() }
+    let read = try await onThread { token in
+      defer { pipe.close() }
+      return try Log(
+        [.chunks({ try pipe.next() }, name: name)], by: reading.onOneThread, cancellation: token)
+    } onCancel: {
+      // Reading waits for bytes, which may never arrive, and the stream may not support
+      // cancellation.
+      feeding.cancel()
+      pipe.finish(CancellationError())
+    }
+    self.init(rows: read.rows, quality: read.quality, reading: reading)
+  }
+
+  /// Answers a query.
+  ///
+  /// - Complexity: O(rows · log of a cadre's rows).
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
+  public func analyze(
+    _ query: Query = Query(), tables: Tables = Tables()
+  ) async throws(FingertipError) -> Analysis {
+    try await onThread { token in
+      try analyze(query, tables: tables, cancellation: token)
+    }
+  }
+
+  /// Makes a report.
+  ///
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
+  public func report(
+    _ query: Query = Query(), tables: Tables = Tables()
+  ) async throws(FingertipError) -> Report {
+    try await onThread { token in try report(query, tables: tables, cancellation: token) }
+  }
+
+  /// Compares two windows of the log, or units that adopted a measure with those that had not.
+  ///
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
+  public func compare(
+    _ options: ComparisonOptions, _ query: Query = Query(), tables: Tables = Tables()
+  ) async throws(FingertipError) -> ComparisonResult {
+    try await onThread { token in
+      try compare(options, query, tables: tables, cancellation: token)
+    }
+  }
+
+  /// Sorts the intervals of the log, so that the times of any window take a few milliseconds.
+  ///
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
+  public func timeIndex(
+    _ query: Query = Query(), tables: Tables = Tables()
+  ) async throws(FingertipError) -> TimeIndex {
+    try await onThread { token in try timeIndex(query, tables: tables, cancellation: token) }
+  }
+}
+
+extension ReadingOptions {
+  /// The options for inputs whose next bytes may be delayed. More threads would only wait, too, and
+  /// they are threads of the tasks' pool, one of which may be needed to provide the bytes.
+  fileprivate var onOneThread: ReadingOptions {
+    var options = self
+    // An invalid number stays, so that it is rejected.
+    options.threads = threads.map { min($0, 1) } ?? 1
+    return options
+  }
+}
+
+/// Runs work on a thread outside of the tasks' pool.
+///
+/// - Parameter wake: Called when the task is cancelled, from any thread; must end the wait of the
+///   work.
+private func onThread<Value: Sendable>(
+  _ body: @escaping @Sendable (CancellationToken) throws -> Value,
+  onCancel wake: @escaping @Sendable () -> Void = {}
+) async throws(FingertipError) -> Value {
+  let token = CancellationToken()
+  do {
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        // A queue of its own: a global one has few threads, and slow streams would occupy them.
+        DispatchQueue(label: "fingertip.work").async {
+          continuation.resume(
+            with: Result {
+              if token.isCancelled { throw FingertipError.cancelled }
+              return try body(token)
+            })
+        }
+      }
+    } onCancel: {
+      token.cancel()
+      wake()
+    }
+  } catch {
+    // A cancelled task throws the error of cancellation, also if the work ended first.
+    if token.isCancelled { throw .cancelled }
+    throw FingertipError(error, otherwise: .defect)
+  }
+}

@@ -1,0 +1,116 @@
+extension Log {
+  /// Answers a query.
+  ///
+  /// - Complexity: O(rows · log of a cadre's rows).
+  /// - Throws: ``FingertipError``.
+  public func analyze(
+    _ query: Query = Query(), tables: Tables = Tables(),
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) -> Analysis {
+    try analyze(query, tables: tables, cancellation: cancellation) { _ in }
+  }
+
+  /// Answers a query with parameters that differ from the query's.
+  func analyze(
+    _ query: Query, tables: Tables, cancellation: CancellationToken,
+    changing change: (inout AnalysisParameters) -> Void
+  ) throws(FingertipError) -> Analysis {
+    try checkPseudonyms(of: tables)
+    var parameters = try query.parameters(for: tables)
+    change(&parameters)
+    let threads = try threadCount(query.threads)
+    do {
+      let result = try FingertipAnalysis.analyze(
+        rows, tables: tables.dimensions, parameters: parameters, threads: threads,
+        cancellation: cancellation.cancellation)
+      return Analysis(
+        result, read: quality, by: reading, query: query, threads: threads)
+    } catch {
+      throw FingertipError(error, otherwise: .defect)
+    }
+  }
+
+  /// Compares two windows of the log, or units that adopted a measure with those that had not.
+  ///
+  /// The query's own window limits the rows; its periods don't matter.
+  ///
+  /// - Complexity: two analyses and O(cadres · depth of units · draws); with adoptions three
+  ///   analyses plus two per week, for each distinct date.
+  /// - Throws: ``FingertipError``; of the category `usage` for invalid windows or weeks, and of
+  ///   `badData` for an invalid table of adoptions.
+  public func compare(
+    _ options: ComparisonOptions, _ query: Query = Query(), tables: Tables = Tables(),
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) -> ComparisonResult {
+    try checkPseudonyms(of: tables)
+    let parameters = try query.parameters(for: tables)
+    let threads = try threadCount(query.threads)
+    let windows = try options.windows(in: parameters.zone)
+    let adoption = try options.adoption(
+      tables, in: parameters.zone, seed: query.thresholds.seed)
+    guard windows != nil || adoption != nil else {
+      throw .usage("nothing to compare: give two windows, or a table of adoptions")
+    }
+    do {
+      let comparison = try windows.map { windows in
+        try FingertipAnalysis.compare(
+          rows, tables: tables.dimensions, parameters: parameters, before: windows.before,
+          after: windows.after, bootstrap: query.thresholds, threads: threads,
+          cancellation: cancellation.cancellation)
+      }
+      let study = try adoption.map { adoption in
+        try studyAdoption(
+          rows, tables: tables.dimensions, parameters: parameters, adoption: adoption,
+          threads: threads, cancellation: cancellation.cancellation)
+      }
+      return ComparisonResult(
+        comparison: comparison, adoption: study, options: options, windows: windows,
+        parameters: parameters)
+    } catch {
+      throw FingertipError(error, otherwise: .defect)
+    }
+  }
+
+  /// Sorts the intervals of the log, so that the times of any window take a few milliseconds.
+  ///
+  /// The query's tables and options define work and the treatment of repeats; its window and
+  /// periods are ignored.
+  ///
+  /// - Complexity: O(rows · log of a cadre's rows), once. 12 bytes of memory per interval.
+  /// - Throws: ``FingertipError``; of the category `usage` with ``Query/publication`` on, because
+  ///   an index exposes single cadres.
+  public func timeIndex(
+    _ query: Query = Query(), tables: Tables = Tables(),
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) -> TimeIndex {
+    try checkPseudonyms(of: tables)
+    let parameters = try query.parameters(for: tables)
+    guard !query.publication.isOn else {
+      throw .usage("an index of times tells of single cadres; make it without publication")
+    }
+    let threads = try threadCount(query.threads)
+    do {
+      let index = try FingertipAnalysis.TimeIndex(
+        rows, tables: tables.dimensions, parameters: parameters, threads: threads,
+        cancellation: cancellation.cancellation)
+      return TimeIndex(
+        index, ids: rows.cadres,
+        context: Indicator.Context(hasApps: tables.dimensions.apps != nil, kinds: rows.kinds),
+        threads: threads)
+    } catch {
+      throw FingertipError(error, otherwise: .defect)
+    }
+  }
+
+  /// Checks that tables and log have the same pseudonyms.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage`.
+  private func checkPseudonyms(of tables: Tables) throws(FingertipError) {
+    let hasCadres = tables.dimensions.cadres != nil
+    guard !hasCadres || reading.pseudonymKey == tables.pseudonymKey else {
+      throw .usage(
+        "log and tables were read with different keys for pseudonyms; give the same to both",
+        options: ["pseudonymize"])
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import FingertipReport
+
+extension Log {
+  /// Returns the quality of the log as a document.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage` if the time zone is not found.
+  public func qualityDocument() throws(FingertipError) -> Document {
+    let zone = try reading.timeZone.rules()
+    let report = ReadingReport(
+      quality, first: instants.map { formatRFC3339($0.lowerBound, zone: zone) },
+      last: instants.map { formatRFC3339($0.upperBound, zone: zone) })
+    return Document(
+      report.table, json: { report.json },
+      terminal: { terminal, sink throws(OutputError) in
+        try sink.write(report.text(width: terminal.width) + "\n")
+      })
+  }
+}
+
+/// Returns the durations of the stages of a run as a document.
+///
+/// - Parameters:
+///   - stages: The stages of an analysis, a report or a log.
+///   - quality: The quality of the log.
+///   - elapsed: The duration of the run.
+///   - rendering: The part of it in which results were written.
+///   - threads: The number of threads used; nil for one per core.
+/// - Throws: ``FingertipError`` of the category `usage` for an invalid number of threads.
+public func timingDocument(
+  _ stages: [StageTime], of quality: ReadingQuality, elapsed: Duration, rendering: Duration,
+  threads: Int? = nil
+) throws(FingertipError) -> Document {
+  var times = StageTimes()
+  var shown = Stage.allCases.filter { stage in stages.contains { $0.name == stage.name } }
+  for stage in shown {
+    let seconds = stages.first { $0.name == stage.name }?.seconds ?? 0
+    times[stage] = Int64((seconds * 1e9).rounded())
+  }
+  shown.append(.render)
+  times[.render] = rendering.nanoseconds
+  let report = StatsReport(
+    threads: try threadCount(threads), wallNanoseconds: elapsed.nanoseconds, stages: shown,
+    times: times, bytesCompressed: quality.bytesCompressed, bytes: quality.bytes,
+    read: quality.read, rejected: quality.rejected)
+  return Document { _, terminal, sink throws(OutputError) in
+    try report.write(for: terminal, to: &sink)
+  }
+}

@@ -1,0 +1,61 @@
+extension Log {
+  /// Creates a log of events in memory.
+  ///
+  /// - Parameter reading: The lengths, the key for pseudonyms and the limit of rejects are used.
+  /// - Complexity: O(bytes of ids), and O(distinct ids · log of them).
+  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected events.
+  public init(
+    _ events: some Sequence<Event>, by reading: ReadingOptions = ReadingOptions()
+  ) throws(FingertipError) {
+    var builder = try Builder(by: reading)
+    for event in events { try? builder.append(event) }
+    self = builder.finish()
+    try checkRejects()
+  }
+
+  /// Builds a log of events in memory, one after another.
+  ///
+  /// ```swift
+  /// var builder = try Log.Builder()
+  /// try builder.append(
+  ///   Event(startMs: 1_709_514_000_000, endMs: 1_709_517_600_000, cadre: "c1", kind: .field))
+  /// let log = builder.finish()
+  /// ```
+  public struct Builder: ~Copyable {
+    private var builder: EventLogBuilder
+    private var quality = ReadingQuality()
+    private let reading: ReadingOptions
+
+    /// Creates a builder without events.
+    ///
+    /// - Parameter reading: The lengths and the key for pseudonyms are used.
+    /// - Throws: ``FingertipError`` of the category `usage`.
+    public init(by reading: ReadingOptions = ReadingOptions()) throws(FingertipError) {
+      builder = EventLogBuilder(options: try reading.resolved())
+      self.reading = reading
+    }
+
+    /// Adds an event. One that breaks the rules is counted as rejected, and not added.
+    ///
+    /// - Complexity: O(bytes of its ids), amortised.
+    /// - Throws: ``Reject``.
+    public mutating func append(_ event: Event) throws(Reject) {
+      quality.read += 1
+      do {
+        try builder.append(event)
+      } catch {
+        quality.rejected += 1
+        quality.rejectedByReason[error.reason, default: 0] += 1
+        throw error
+      }
+    }
+
+    /// Returns the log of the added events.
+    ///
+    /// - Complexity: O(distinct ids · log of their number).
+    public consuming func finish() -> Log {
+      let (quality, reading) = (quality, reading)
+      return Log(rows: builder.finish(), quality: quality, reading: reading)
+    }
+  }
+}

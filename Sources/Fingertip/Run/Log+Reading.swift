@@ -1,0 +1,97 @@
+import FingertipReport
+
+/// The treatment of rejected rows, which are always counted.
+public enum Rejects {
+  /// Rejected rows are only counted.
+  case counted
+  /// Each is written to a file of mode 0600, one JSON object per line; see <doc:RejectsFile>.
+  case file(String)
+  /// A closure receives each, in the order of files and lines, from one thread at a time.
+  case each((RejectedRow) throws -> Void)
+}
+
+extension Log {
+  /// Reads logs.
+  ///
+  /// - Parameters:
+  ///   - sources: Files, folders, `-` for standard input, bytes in memory, descriptors.
+  ///   - reading: The options for reading.
+  ///   - rejects: The treatment of rejected rows. A file of them exists even if too many are
+  ///     rejected.
+  ///   - progress: Called repeatedly, from any thread, never from two at once.
+  ///   - cancellation: A token with which another thread can stop reading.
+  /// - Complexity: O(bytes).
+  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected rows; or an
+  ///   error of the closure of `rejects`.
+  public init(
+    _ sources: [LogSource], by reading: ReadingOptions = ReadingOptions(),
+    rejects: Rejects = .counted, progress: (@Sendable (ReadingProgress) -> Void)? = nil,
+    cancellation: CancellationToken = CancellationToken()
+  ) throws {
+    self = try Log.read(
+      sources, by: reading, rejects: rejects, progress: progress, cancellation: cancellation)
+    try checkRejects()
+  }
+
+  /// Reads a file, a folder, or `-` for standard input.
+  ///
+  /// - Complexity: O(bytes).
+  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected rows.
+  public init(
+    _ path: String, by reading: ReadingOptions = ReadingOptions(),
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) {
+    do {
+      try self.init([.path(path)], by: reading, cancellation: cancellation)
+    } catch {
+      throw FingertipError(error, otherwise: .defect)
+    }
+  }
+
+  /// Reads logs, regardless of the number of rejected rows: see ``hasTooManyRejects``.
+  ///
+  /// - Complexity: O(bytes).
+  /// - Throws: ``FingertipError``, or an error of the closure of `rejects`.
+  public static func read(
+    _ sources: [LogSource], by reading: ReadingOptions = ReadingOptions(),
+    rejects: Rejects = .counted, progress: (@Sendable (ReadingProgress) -> Void)? = nil,
+    cancellation: CancellationToken = CancellationToken()
+  ) throws -> Log {
+    guard !sources.isEmpty else {
+      throw FingertipError.usage("no input; name files, folders, or - for standard input")
+    }
+    do {
+      let options = try reading.resolved()
+      let files = try LogSource.inputs(sources)
+      guard !files.isEmpty else {
+        let names = sources.map(\.name).joined(separator: ", ")
+        throw FingertipError(.noInput, "\(names): no files inside; check the path", file: names)
+      }
+      func ingested(
+        _ rejects: ((RejectedRow) throws -> Void)?
+      ) throws -> (log: EventLog, quality: ReadingQuality) {
+        try ingest(
+          files, options: options, cancellation: cancellation.cancellation, progress: progress,
+          rejects: rejects)
+      }
+      let read: (log: EventLog, quality: ReadingQuality)
+      switch rejects {
+      case .counted: read = try ingested(nil)
+      case .each(let take):
+        read = try ingested { row in
+          do { try take(row) } catch { throw CallerError(error: error) }
+        }
+      case .file(let path):
+        var file = try RejectsFile(path: path)
+        read = try ingested { try file.write($0) }
+        try file.commit()
+      }
+      return Log(rows: read.log, quality: read.quality, reading: reading)
+    } catch let error as CallerError {
+      throw error.error
+    } catch {
+      // The remaining errors are those of headers.
+      throw FingertipError(error, otherwise: .badData)
+    }
+  }
+}

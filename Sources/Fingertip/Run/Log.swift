@@ -1,0 +1,82 @@
+import FingertipReport
+
+/// The accepted rows of some logs, in memory.
+///
+/// ```swift
+/// let log = try Log("datasets/sample/log")
+/// let weekly = try log.analyze(query, tables: tables)
+/// ```
+///
+/// A log answers any number of queries, from any number of tasks at once. A copy shares the rows;
+/// appending makes a log that shares them, too.
+public struct Log: Sendable {
+  package private(set) var rows: EventLog
+  /// The quality of the log as read.
+  public private(set) var quality: ReadingQuality
+  /// The options that it was read with.
+  public let reading: ReadingOptions
+
+  init(rows: EventLog, quality: ReadingQuality, reading: ReadingOptions) {
+    self.rows = rows
+    self.quality = quality
+    self.reading = reading
+  }
+
+  /// The number of accepted rows, including repeats.
+  public var rowCount: Int { rows.count }
+
+  /// From the first start to the last start or end of an accepted row, in milliseconds since
+  /// 1970-01-01T00:00Z; nil without a row.
+  public var instants: ClosedRange<Int64>? { rows.instants }
+
+  /// The durations of the stages of reading, in processing order; 0 for events from memory, and for
+  /// `tokenize` without ``ReadingOptions/measuresStages``.
+  public var stages: [StageTime] { Stage.reading.map { StageTime($0, of: quality.times) } }
+
+  /// Adds the rows of another log, read with the same key for pseudonyms.
+  ///
+  /// Equal rows of both are repeats, as if they had been read together.
+  ///
+  /// - Complexity: O(distinct ids of both · log of them); rows are shared, not copied.
+  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
+  public mutating func append(_ other: Log) throws(FingertipError) {
+    guard reading.pseudonymKey == other.reading.pseudonymKey else {
+      throw .usage(
+        "logs of different keys for pseudonyms can't be put together; read both with one key",
+        options: ["pseudonymize"])
+    }
+    rows = rows.appending(other.rows)
+    quality.add(other.quality)
+  }
+
+  /// Returns the rows of both logs; see ``append(_:)``.
+  ///
+  /// - Complexity: O(distinct ids of both · log of them); rows are shared, not copied.
+  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
+  public func merging(_ other: Log) throws(FingertipError) -> Log {
+    var merged = self
+    try merged.append(other)
+    return merged
+  }
+
+  /// True if more rows were rejected than the options allow.
+  public var hasTooManyRejects: Bool {
+    reading.maxRejects.isExceeded(rejected: quality.rejected, read: quality.read)
+  }
+
+  /// Checks that no more rows were rejected than the options allow.
+  ///
+  /// - Throws: ``FingertipError`` of the category `badData`.
+  public func checkRejects() throws(FingertipError) {
+    guard hasTooManyRejects else { return }
+    let limit =
+      switch reading.maxRejects {
+      case .share(let share): "a share of \(share)"
+      case .count(let count): "\(count)"
+      }
+    throw FingertipError(
+      .badData,
+      "\(quality.rejected) of \(quality.read) rows rejected, more than \(limit); see which they are, "
+        + "mend them, or allow more", options: ["rejects", "max_rejects"])
+  }
+}

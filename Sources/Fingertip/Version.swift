@@ -1,0 +1,2 @@
+/// The version of Fingertip, which its results contain (https://semver.org).
+public let version = "0.1.0"

@@ -1,0 +1,213 @@
+import FingertipCore
+
+/// Measures a cadre's use of each app: sessions and their time, messages and acts, habits and
+/// memberships.
+///
+/// A single accumulator measures all of these, because they share one state per app, and the lookup
+/// of that state is the most expensive part of a row.
+struct AppAccumulator: Accumulator, ~Copyable {
+  let context: AppContext
+  // Safe: the contexts own the memory, and codes of rows are below its counts.
+  let flags: UnsafePointer<RowFlags>
+  let periodEndsMs: UnsafePointer<Int64>
+  let periodCount: Int
+  private let hasAwards: Bool
+  private var zone: TimeZoneRules.Cursor
+  var partial = AppPartial()
+  var states: AppStates
+  var briefs = OpenBriefs()
+  var clocks: ClockReadings
+  /// Apps with a session in the period that is being closed.
+  var usedApps = ScratchBuffer<UInt32>()
+  var cadre: UInt32 = 0
+
+  init(_ context: AppContext) {
+    self.context = context
+    hasAwards = !context.awardsMs.isEmpty
+    periodEndsMs = context.lookBacks.periodEndsMs.start
+    periodCount = context.lookBacks.periodCount
+    flags = context.flags.ofApp.start
+    clocks = ClockReadings(context.circle)
+    zone = TimeZoneRules.Cursor(context.zone)
+    states = AppStates(appCount: context.appCount)
+  }
+
+  mutating func begin(_ moment: borrowing Moment) {
+    cadre = moment.cadre
+    states.removeAll()
+    briefs.removeAll()
+    clocks.removeAll(limit: moment.rowCount)
+  }
+
+  consuming func finish() -> AppPartial { partial }
+}
+
+// Used rows, in order of their starts. Safe: counts are below the number of rows, and milliseconds
+// are far from 2^63.
+extension AppAccumulator {
+  @inline(__always)
+  mutating func takeInterval(
+    _ row: SweptRow, _ added: AddedTime, _ moment: inout Moment
+  ) {
+    if row.kind == .app {
+      takeSession(row, added, &moment)
+    } else {
+      if row.app != 0 { takeMention(row.row) }
+      addField(added.field, moment)
+    }
+  }
+
+  @inline(__always)
+  private mutating func takeSession(
+    _ row: SweptRow, _ added: AddedTime, _ moment: inout Moment
+  ) {
+    let state = state(of: row.row, telling: .used)
+    state.pointee.sessions &+= 1
+    state.pointee.shortSessions &+= UInt32(truncatingIfNeeded: row.shortMask & 1)
+    state.pointee.lastActiveMs = row.startMs
+    // Safe: the grid has a few million days at most.
+    let day = Int32(truncatingIfNeeded: moment.day)
+    let isFirst = day != state.pointee.lastSessionDay
+    state.pointee.lastSessionDay = day
+    // Masked instead of branched: the first session of a day can't be predicted.
+    let (first, workday): (UInt32, UInt32) = (isFirst ? 1 : 0, moment.today.isWorkday ? 1 : 0)
+    state.pointee.workUserDays &+= first & workday
+    state.pointee.offUserDays &+= first & ~workday
+    clocks.note(
+      clockMs(row.range.startMs, moment.today), isFirst: isFirst, state: states.index(of: state))
+    briefs.open(row.row, shortMask: row.shortMask, state, period: moment.period)
+    if hasAwards { addToBins(row.row, moment.period) }
+    if state.pointee.sessions == 1 { countApp(state, row.flags, &moment.sums) }
+    if added.isAlone {
+      state.pointee.covered.extend(to: row.range.endMs)
+      state.pointee.appMs &+= row.range.lengthMs
+      state.pointee.afterHoursMs &+= added.afterHoursMs
+    } else {
+      cover(row, state, moment)
+    }
+  }
+
+  @inline(__always)
+  private func cover(
+    _ row: SweptRow, _ state: UnsafeMutablePointer<AppState>, _ moment: borrowing Moment
+  ) {
+    let ofApp = state.pointee.covered.cover(
+      row.range.startMs, row.range.endMs, limitMs: moment.periodEndMs)
+    state.pointee.appMs &+= ofApp.lengthMs
+    state.pointee.fieldDisplacedMs &+= moment.unions.field.overlapMs(ofApp)
+    if row.flags.contains(.isExempt) { return }
+    state.pointee.afterHoursMs &+= moment.afterHoursMs(of: ofApp)
+  }
+
+  /// Returns the milliseconds since local midnight by the clock.
+  @inline(__always)
+  private mutating func clockMs(_ instant: Int64, _ today: SweepDay) -> Int64 {
+    if let offsetMs = today.offsetMs { return instant &+ offsetMs }
+    return instant &+ zone.offsetMs(at: instant) &- today.localMidnightMs
+  }
+
+  private mutating func addToBins(_ row: TimelineRow, _ period: Int32) {
+    for (index, award) in context.awardsMs.enumerated() {
+      guard let bin = AwardBins.bin(ofLengthMs: Int64(row.lengthMs), awardMs: award) else {
+        continue
+      }
+      partial.addToBin(
+        index * AwardBins.count + bin, of: context.awardsMs.count * AwardBins.count, app: row.app,
+        period: period)
+    }
+  }
+
+  /// Counts the period's first session with an app.
+  @inline(never)
+  private func countApp(
+    _ state: UnsafeMutablePointer<AppState>, _ flags: RowFlags, _ sums: inout Sums
+  ) {
+    sums[.appsUsed] &+= 1
+    if flags.contains(.isGroup) {
+      countGroup(state, &sums)
+    } else {
+      sums[.cadreApps] &+= 1
+    }
+  }
+
+  /// Counts a group with a session or a message in the period, once.
+  private func countGroup(_ state: UnsafeMutablePointer<AppState>, _ sums: inout Sums) {
+    if state.pointee.progress.contains(.isCountedGroup) { return }
+    state.pointee.progress.insert(.isCountedGroup)
+    sums[.cadreGroups] &+= 1
+  }
+
+  @inline(__always)
+  mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
+    if row.kind == .message {
+      // A message always names an app.
+      if row.isExemptPoint { takeExempt(row.row) } else { takeMessage(row, &moment) }
+    } else if row.app != 0 {
+      if row.isExemptPoint { takeExempt(row.row) } else { takeAct(row.row) }
+    }
+  }
+
+  @inline(__always)
+  private mutating func takeMessage(_ row: SweptRow, _ moment: inout Moment) {
+    let state = state(of: row.row, telling: .reached)
+    state.pointee.messages &+= 1
+    state.pointee.lastMessageMs = row.startMs
+    if row.flags.contains(.isGroup) { countGroup(state, &moment.sums) }
+  }
+
+  /// Takes a point other than a message.
+  private mutating func takeAct(_ row: TimelineRow) {
+    let state = state(of: row, telling: .isTouched)
+    switch row.kind {
+    case .trace: state.pointee.traces &+= 1
+    case .report: state.pointee.reports &+= 1
+    default: break
+    }
+    note(row, state)
+  }
+
+  /// Takes an exempt point: it adds to no count, but the app is recorded.
+  private mutating func takeExempt(_ row: TimelineRow) {
+    _ = state(of: row, telling: .isTouched)
+  }
+
+  /// Takes a field or duty interval that names an app: it adds to none of the app's measures, but
+  /// the app is recorded.
+  private mutating func takeMention(_ row: TimelineRow) {
+    _ = state(of: row, telling: .reached)
+  }
+
+  /// Adds field time to apps: its overlap with their sessions is displaced.
+  func addField(_ added: TimeRange, _ moment: borrowing Moment) {
+    // Apps are visited only if some session overlaps.
+    guard moment.unions.screen.overlapMs(added) > 0 else { return }
+    for index in 0..<states.count {
+      let displacedMs = states[index].pointee.covered.overlapMs(added)
+      if displacedMs > 0 { states[index].pointee.fieldDisplacedMs &+= displacedMs }
+    }
+  }
+}
+
+// Rows outside the window.
+extension AppAccumulator {
+  mutating func takeOutside(_ row: TimelineRow, isBefore: Bool, _ moment: inout Moment) {
+    if isBefore { takeHistory(row) } else { takeAftermath(row) }
+  }
+
+  /// Takes a row before the window: it adds to no period, but it may change a membership.
+  private mutating func takeHistory(_ row: TimelineRow) {
+    // Intervals of exempt apps are treated like any other; they make members, which no count shows.
+    guard row.app != 0 && (row.kind.isInterval || !context.flags.isExempt(row)) else { return }
+    let state = states.state(of: row.app)
+    note(row, state)
+    // The activity belongs to no period.
+    if !state.pointee.progress.contains(.isTouched) { state.pointee.progress.remove(.isActive) }
+  }
+
+  /// Takes a row after the window, which can only be the trace of a session within it.
+  private mutating func takeAftermath(_ row: TimelineRow) {
+    guard row.app != 0, row.kind == .trace || row.kind == .campaign, !context.flags.isExempt(row)
+    else { return }
+    briefs.close(row, states.state(of: row.app), &partial)
+  }
+}

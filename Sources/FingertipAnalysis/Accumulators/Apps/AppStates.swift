@@ -1,0 +1,114 @@
+/// The apps of one cadre, found by their code. The memory is reused for the next cadre.
+struct AppStates: ~Copyable {
+  private struct Place: BitwiseCopyable {
+    var round: UInt32
+    var index: UInt32
+  }
+
+  /// By app code, the index of its state; valid if its round is the current one.
+  private var places = ScratchBuffer<Place>()
+  private var round: UInt32 = 0
+  private let appCount: Int
+  private var storage = UnsafeMutablePointer<AppState>.allocate(capacity: 64)
+  /// By state, the instant of the cadre's last join; -1 for none.
+  private var joinedMs = UnsafeMutablePointer<Int64>.allocate(capacity: 64)
+  /// Indices of the states touched in the period; usually few of a cadre's apps if periods are
+  /// days.
+  private var touchedIndices = UnsafeMutablePointer<UInt32>.allocate(capacity: 64)
+  private var capacity = 64
+  private(set) var count = 0
+  private(set) var touchedCount = 0
+
+  /// - Parameter appCount: The bound of app codes.
+  init(appCount: Int) {
+    self.appCount = appCount
+    places.reserve(appCount)
+    places.start.update(repeating: Place(round: 0, index: 0), count: appCount)
+  }
+
+  deinit {
+    storage.deallocate()
+    joinedMs.deallocate()
+    touchedIndices.deallocate()
+  }
+
+  /// Removes all apps.
+  mutating func removeAll() {
+    count = 0
+    touchedCount = 0
+    if round == .max {
+      places.start.update(repeating: Place(round: 0, index: 0), count: appCount)
+      round = 0
+    }
+    round += 1
+  }
+
+  /// Returns the state of an app, after adding it if it is new. The pointer is valid until the next
+  /// app is added.
+  @inline(__always)
+  mutating func state(of app: UInt32) -> UnsafeMutablePointer<AppState> {
+    // Safe: codes are below the count, and indices of this round are below the number of states.
+    let place = places[Int(app)]
+    return place.round == round ? storage + Int(place.index) : insert(app)
+  }
+
+  @inline(never)
+  private mutating func insert(_ app: UInt32) -> UnsafeMutablePointer<AppState> {
+    if count == capacity {
+      storage = grown(storage)
+      joinedMs = grown(joinedMs)
+      touchedIndices = grown(touchedIndices)
+      capacity *= 2
+    }
+    storage[count] = AppState(app: app)
+    joinedMs[count] = -1
+    places[Int(app)] = Place(round: round, index: UInt32(count))
+    count += 1
+    return storage + (count - 1)
+  }
+
+  /// Returns a buffer of twice the capacity with the same contents.
+  private func grown<Value: BitwiseCopyable>(
+    _ values: UnsafeMutablePointer<Value>
+  ) -> UnsafeMutablePointer<Value> {
+    let larger = UnsafeMutablePointer<Value>.allocate(capacity: 2 * capacity)
+    larger.update(from: values, count: count)
+    values.deallocate()
+    return larger
+  }
+
+  /// The state at an index below `count`.
+  @inline(__always)
+  subscript(index: Int) -> UnsafeMutablePointer<AppState> { storage + index }
+
+  @inline(__always)
+  func index(of state: UnsafeMutablePointer<AppState>) -> Int { state - storage }
+
+  /// Returns the instant of the cadre's last join of the app of a state; -1 for none.
+  func joinedMs(of state: UnsafeMutablePointer<AppState>) -> UnsafeMutablePointer<Int64> {
+    joinedMs + index(of: state)
+  }
+
+  /// Marks a state as touched in the period.
+  @inline(__always)
+  mutating func touch(_ state: UnsafeMutablePointer<AppState>) {
+    if state.pointee.progress.contains(.isTouched) { return }
+    state.pointee.progress.insert(.isTouched)
+    // Safe: the state is one of these, and each is touched once per period.
+    touchedIndices[touchedCount] = UInt32(truncatingIfNeeded: index(of: state))
+    touchedCount &+= 1
+  }
+
+  /// Returns one of the states touched in the period.
+  ///
+  /// - Parameter place: An index below ``touchedCount``.
+  func touched(_ place: Int) -> UnsafeMutablePointer<AppState> {
+    storage + Int(touchedIndices[place])
+  }
+
+  /// Begins a period, in which no state has been touched.
+  mutating func beginPeriod() {
+    for place in 0..<touchedCount { touched(place).pointee.beginPeriod() }
+    touchedCount = 0
+  }
+}

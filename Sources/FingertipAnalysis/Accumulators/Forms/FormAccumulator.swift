@@ -1,0 +1,92 @@
+import FingertipCore
+
+/// Counts a cadre's reports in a period by item, and the apps of each item: the cells of indicator
+/// 5.
+struct FormAccumulator: Accumulator, ~Copyable {
+  private let itemOfDetail: [UInt32]
+  private var partial = FormPartial()
+  /// The item and app of each report of the period.
+  private var reports: [UInt64] = []
+  /// The apps of one item, with the number of reports by each.
+  private var apps: [(app: UInt32, reports: Int64)] = []
+
+  init(_ context: FormContext) { itemOfDetail = context.itemOfDetail }
+
+  @inline(__always)
+  mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
+    if row.kind == .report && !row.isExemptPoint { take(row.row) }
+  }
+
+  private mutating func take(_ row: TimelineRow) {
+    let item = itemOfDetail[Int(row.detail)]
+    if item != 0 { reports.append(UInt64(item) << 32 | UInt64(row.app)) }
+  }
+
+  mutating func closePeriod(_ moment: inout Moment) {
+    guard !reports.isEmpty else { return }
+    reports.sort()
+    var first = 0
+    while first < reports.count {
+      // Reports of one item are adjacent, and within them those by one app.
+      let item = UInt32(truncatingIfNeeded: reports[first] >> 32)
+      apps.removeAll(keepingCapacity: true)
+      while first < reports.count, reports[first] >> 32 == UInt64(item) {
+        let app = UInt32(truncatingIfNeeded: reports[first])
+        if app != apps.last?.app { apps.append((app, 0)) }
+        apps[apps.count - 1].reports += 1
+        first += 1
+      }
+      moment.sums[.reportingApps] += Int64(apps.count)
+      moment.sums[.repeatedReportingApps] += Int64(apps.count - 1)
+      for place in apps.indices {
+        let isShared = apps.count > 1
+        var form = FormTally()
+        form.reports = apps[place].reports
+        form.cells = 1
+        form.sharedCells = isShared ? 1 : 0
+        form.cadres = place == 0 ? 1 : 0
+        form.repeatingCadres = place == 0 && isShared ? 1 : 0
+        partial.add(form, at: FormPlace(item: item, app: apps[place].app, period: moment.period))
+      }
+    }
+    reports.removeAll(keepingCapacity: true)
+  }
+
+  consuming func finish() -> FormPartial { partial }
+}
+
+/// Maps details to items.
+struct FormContext: AccumulatorContext {
+  /// By detail code, its item; 0 for none.
+  let itemOfDetail: [UInt32]
+
+  /// - Complexity: O(details).
+  init(_ sweep: SweepContext) { itemOfDetail = sweep.log.details.map(\.item) }
+}
+
+/// A form (the reported datum) and one of the apps it is reported by, in a period.
+struct FormPlace: CodeKey {
+  /// Codes of the log.
+  let item: UInt32
+  let app: UInt32
+  let period: Int32
+
+  var mixed: UInt64 {
+    (UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app)) ^ UInt64(item) &* 0xD6E8_FEB8_6659_FD93
+  }
+}
+
+/// The reports of some cadres of a log.
+package struct FormPartial: MergeablePartial {
+  private(set) var forms = CodeTable<FormPlace, FormTally>()
+
+  package init() {}
+
+  mutating func add(_ tally: FormTally, at place: FormPlace) {
+    forms.update(place, initially: FormTally()) { $0.add(tally) }
+  }
+
+  package mutating func merge(_ other: consuming FormPartial) {
+    forms.merge(other.forms) { $0.add($1) }
+  }
+}

@@ -1,0 +1,113 @@
+import FingertipCore
+import FingertipSystem
+
+/// The outcomes of tasks on their way down the units: passing on, and the weight added.
+struct TaskOutcomes {
+  /// By index in the table of tasks.
+  private(set) var rows: [TaskRow] = []
+  /// By task, the cadres of its own units that it was assigned to, distinct.
+  private(set) var assigned: [[UInt32]] = []
+  private let table: TaskTable
+  private let units: UnitTable?
+
+  /// - Parameters:
+  ///   - states: By task code of the log.
+  ///   - endMs: The end of the last period.
+  ///   - limit: The number of cadres stored in rows.
+  ///   - everything: The label of the period, if it is the only one.
+  ///   - period: Returns the label of an instant's period; nil outside the window.
+  /// - Complexity: O(tasks and their assignments).
+  init(
+    _ table: TaskTable, units: UnitTable?, log: EventLog,
+    states: [UInt32: TaskPartial.TaskState], endMs: Int64,
+    thresholds: Thresholds, limit: Int, everything: String?, period: (Int64) -> String?
+  ) {
+    self.table = table
+    self.units = units
+    let count = table.tasks.count
+    var children = [[Int]](repeating: [], count: count)
+    for (task, row) in table.tasks.enumerated() {
+      if let parent = row.parent { children[parent].append(task) }
+    }
+    // Merges the events of the log up the tree: events of a task and of all tasks below it.
+    var isForwarded = [Bool](repeating: false, count: count)
+    var closedMs = [Int64](repeating: .max, count: count)
+    assigned = [[UInt32]](repeating: [], count: count)
+    var acts = [Int64](repeating: 0, count: count)
+    var sessionMs = [Int64](repeating: 0, count: count)
+    for (code, state) in states {
+      guard let task = table.index(of: log.tasks[code]) else { continue }
+      assigned[task] = Set(state.assigned).sorted()
+      acts[task] = state.acts
+      sessionMs[task] = state.sessionMs
+      isForwarded[task] = state.isForwarded
+      closedMs[task] = state.closedMs ?? .max
+    }
+    let parents = table.tasks.map(\.parent)
+    for task in breadthFirstOrder(parents: parents).reversed() {
+      guard let parent = parents[task] else { continue }
+      isForwarded[parent] = isForwarded[parent] || isForwarded[task]
+      closedMs[parent] = min(closedMs[parent], closedMs[task])
+    }
+    let graceMs = Int64(thresholds.graceDays) * Milliseconds.perDay
+    for (task, row) in table.tasks.enumerated() {
+      var due: DueTask?
+      if let dueMs = row.dueMs, !row.isExempt, dueMs + graceMs <= endMs,
+        // A bare date means the end of that day, which still belongs to the day's period.
+        let duePeriod = period(row.isDueByDay ? dueMs - 1 : dueMs)
+      {
+        let isClosed = closedMs[task] < dueMs + graceMs
+        due = DueTask(
+          period: duePeriod, assigned: Int64(assigned[task].count),
+          isPassedOn: isForwarded[task] && !isClosed, isClosed: isClosed)
+      }
+      rows.append(
+        escalation(
+          of: task, children: children, due: due,
+          issuedPeriod: row.isExempt
+            ? nil : row.issuedMs.map(period) ?? everything, limit: limit))
+      rows[task].acts = acts[task]
+      rows[task].sessionMs = sessionMs[task]
+    }
+  }
+
+  private func level(of owner: Identifier) -> String? {
+    units?.index(of: owner).map { units!.units[$0].level }
+  }
+
+  private func escalation(
+    of task: Int, children: [[Int]], due: DueTask?, issuedPeriod: String?, limit: Int
+  ) -> TaskRow {
+    let row = table.tasks[task]
+    let parent = row.parent.map { table.tasks[$0] }
+    let (level, parentLevel) = (level(of: row.owner), parent.flatMap { self.level(of: $0.owner) })
+    var parts: (items: Double?, quota: Double?, time: Double?) = (nil, nil, nil)
+    if let parent, let index = row.parent, let level, let parentLevel, level != parentLevel,
+      !row.isExempt, !parent.isExempt
+    {
+      parts.items = Self.ratio(row.items, parent.items)
+      let quota = children[index].filter { !table.tasks[$0].isExempt }
+        .compactMap { table.tasks[$0].quota }.reduce(0, +)
+      parts.quota = Self.ratio(quota, parent.quota)
+      if let due = row.dueMs, let issued = row.issuedMs, let parentDue = parent.dueMs,
+        let parentIssued = parent.issuedMs
+      {
+        parts.time = Self.ratio(Double(parentDue - parentIssued), Double(due - issued))
+      }
+    }
+    let factors = [parts.items, parts.quota, parts.time].compactMap(\.self)
+    let mean = factors.reduce(0) { $0 + log($1) } / Double(factors.count)
+    return TaskRow(
+      task: task, level: level, parentLevel: parentLevel, due: due, issuedPeriod: issuedPeriod,
+      mItems: parts.items, mQuota: parts.quota, mTime: parts.time,
+      escalation: factors.isEmpty ? nil : exp(mean),
+      touching: BoundedCodes(ascending: assigned[task], limit: limit),
+      touchingCount: assigned[task].count)
+  }
+
+  /// Returns a factor if both its parts are above 0.
+  private static func ratio(_ numerator: Double?, _ denominator: Double?) -> Double? {
+    guard let numerator, let denominator, numerator > 0, denominator > 0 else { return nil }
+    return numerator / denominator
+  }
+}

@@ -1,0 +1,95 @@
+import FingertipCore
+
+/// The apps, accounts and groups that are burdens.
+struct AppBurdens {
+  let entries: [Burden]
+
+  /// The values of an app over all periods.
+  private struct Total {
+    var timeMs: Int64 = 0
+    var afterHoursMs: Int64 = 0
+    var sessions: Int64 = 0
+    var cells: Int64 = 0
+    var sharedCells: Int64 = 0
+    /// The row of the period that is judged; nil if the app has none there.
+    var last: AppRow?
+
+    mutating func add(_ row: AppRow, isLast: Bool) {
+      timeMs += row.tally.appMs
+      afterHoursMs += row.tally.afterHoursMs
+      sessions += row.tally.sessions
+      cells += row.tally.cells
+      sharedCells += row.tally.sharedCells
+      if isLast { last = row }
+    }
+  }
+
+  /// - Parameter lastPeriod: The period in which apps are judged.
+  init(
+    _ burden: BurdenResult, lastPeriod: Int32, thresholds: Thresholds, isCalendarKnown: Bool
+  ) {
+    var totals: [Identifier: Total] = [:]
+    for row in burden.apps where !(row.listed?.isExempt ?? false) {
+      totals[row.id, default: Total()].add(row, isLast: row.period == lastPeriod)
+    }
+    let originals = Self.originals(
+      burden.overlaps.filter { $0.period == lastPeriod }, times: totals.mapValues(\.timeMs))
+    entries = totals.compactMap { id, total in
+      // An app whose time is suppressed can't be ranked.
+      guard let row = total.last, !row.suppressed.contains(.sessions) else { return nil }
+      var reasons: [Burden.Reason] = []
+      if row.isZombie.value == true { reasons.append(.zombie) }
+      if row.isShell.value == true { reasons.append(.shell) }
+      if let original = originals[id] {
+        reasons.append(.duplicate(of: original.id.description, jaccard: original.jaccard))
+      }
+      if let value = row.forcedUse.value.value, row.forcedUse.isFlagged.value == true {
+        reasons.append(.compulsory(value))
+      }
+      if row.listed?.leavesTrace == true { reasons.append(.tracesOnly) }
+      let shared = Self.share(total.sharedCells, of: total.cells, least: 1)
+      if shared >= thresholds.listedDuplicateReporting {
+        reasons.append(.duplicateReporting(shared))
+      }
+      let after = Self.share(total.afterHoursMs, of: total.timeMs, least: 1)
+      if isCalendarKnown, total.sessions >= thresholds.shellSessions,
+        after >= thresholds.listedAfterHours
+      {
+        reasons.append(.afterHours(after))
+      }
+      guard !reasons.isEmpty else { return nil }
+      let members = row.members.value ?? 0
+      return Burden(
+        kind: row.listed.flatMap { Burden.Kind(rawValue: $0.type.rawValue) } ?? .app,
+        id: id, purpose: row.listed?.purpose ?? "", owner: row.listed?.owner ?? "",
+        timeMs: total.timeMs, isEstimated: false,
+        cadres: members > 0 ? members : row.tally.users, reasons: reasons)
+    }
+  }
+
+  /// Returns a share, or -1, which is below every limit, if the whole is less than `least`.
+  private static func share(_ part: Int64, of whole: Int64, least: Int64) -> Double {
+    whole < least ? -1 : Double(part) / Double(whole)
+  }
+
+  /// Returns, by app, the app it duplicates: of those with nearly the same members that take more
+  /// time, the most similar.
+  private static func originals(
+    _ overlaps: [OverlapRow], times: [Identifier: Int64]
+  ) -> [Identifier: (id: Identifier, jaccard: Double)] {
+    var originals: [Identifier: (id: Identifier, jaccard: Double)] = [:]
+    for pair in overlaps {
+      let (first, second) = (times[pair.first] ?? 0, times[pair.second] ?? 0)
+      // Of two that take equal time, the second by id is the duplicate.
+      let (kept, repeated) =
+        first >= second ? (pair.first, pair.second) : (pair.second, pair.first)
+      if let known = originals[repeated],
+        (known.jaccard, kept) >= (pair.jaccard, known.id)
+      {
+        continue
+      }
+      originals[repeated] = (kept, pair.jaccard)
+    }
+    return originals
+  }
+}

@@ -1,0 +1,46 @@
+import FingertipCore
+
+extension [TaskRow] {
+  /// Removes tasks of few cadres. The remaining tasks due in a month, which rows of `*` count, must
+  /// involve enough of them, too.
+  ///
+  /// - Complexity: O(tasks · minimum).
+  mutating func publish(_ table: TaskTable, zone: TimeZoneRules, minimum: Int) {
+    let dueByMonth = Dictionary(grouping: filter { $0.due != nil }) { row in
+      table.tasks[row.task].dueMonth(zone)
+    }
+    var hiddenTasks: Set<Identifier> = []
+    for rows in dueByMonth.values {
+      let items = rows.map {
+        Contributed(
+          id: table.tasks[$0.task].id, count: Int64($0.touchingCount), cadres: $0.touching)
+      }
+      hiddenTasks.formUnion(hidden(of: items, minimum: minimum))
+    }
+    removeAll { $0.touchingCount < minimum }
+    let named = Set(map(\.task))
+    for row in indices {
+      let task = table.tasks[self[row].task]
+      if hiddenTasks.contains(task.id) { self[row].suppressDue() }
+      self[row].namesParent = task.parent.map { named.contains($0) } ?? true
+    }
+  }
+}
+
+extension TaskTable.Task {
+  /// Returns the label of the month the task is due in; empty without a due date.
+  fileprivate func dueMonth(_ zone: TimeZoneRules) -> String {
+    guard let dueMs else { return "" }
+    // A bare date means the end of that day, which still belongs to the day's month.
+    return PeriodKind.month.label(containing: zone.day(at: isDueByDay ? dueMs - 1 : dueMs))
+  }
+}
+
+extension TaskRow {
+  fileprivate mutating func suppressDue() {
+    due = due.map {
+      DueTask(period: $0.period, assigned: 0, isPassedOn: false, isClosed: false)
+    }
+    isDueSuppressed = due != nil
+  }
+}

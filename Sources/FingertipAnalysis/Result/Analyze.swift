@@ -1,0 +1,116 @@
+import FingertipCore
+import Synchronization
+
+/// Analyzes a log.
+///
+/// Threads take partitions of the cadres in turn. Each thread gathers the rows of its cadres, sorts
+/// and sweeps them, and adds the values to its own partial result; partial results are merged at
+/// the end.
+///
+/// - Parameter threads: 1 or more; results do not depend on it.
+/// - Complexity: O(rows) for a bounded range of time, and O(log) in the number of result rows.
+/// - Throws: `CancellationError`.
+package func analyze(
+  _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, threads: Int = 1,
+  cancellation: Cancellation = Cancellation()
+) throws -> AnalysisResult {
+  Sums.checkCapacity()
+  let hierarchy = UnitHierarchy(log, tables)
+  let context = SweepContext(log, tables, parameters, unitOfCadre: hierarchy.unitOfCadre)
+  var total = try sum(context, threads: threads, cancellation)
+  var times = total.times
+  var clock = StageClock()
+  let indicators = Indicator.Context(hasApps: tables.apps != nil, kinds: log.kinds)
+  var rows = try PublishedRows(&total, context, hierarchy, cancellation)
+  if parameters.givesIntervals {
+    rows.intervals = try UnitIntervals(
+      cadres: rows.cadres, units: rows.units, hierarchy: hierarchy, context: indicators,
+      parameters: parameters.thresholds
+    )
+    .computed(threads: threads, cancellation: cancellation)
+  }
+  var publication: Publication?
+  if let minimum = parameters.minimumGroup {
+    var months = MonthlyEvidence(total, context, hierarchy)
+    if parameters.period != .month {
+      // Coarser periods must not expose data that months would not.
+      var monthly = parameters
+      monthly.period = .month
+      monthly.countsGroupsAlone = true
+      let context = SweepContext(log, tables, monthly, unitOfCadre: hierarchy.unitOfCadre)
+      let total = try sum(context, threads: threads, cancellation)
+      times.add(total.times)
+      months = MonthlyEvidence(total, context, hierarchy)
+    }
+    publication = rows.publish(months, context, hierarchy, indicators, minimum: minimum)
+  }
+  times[.merge] += clock.lap()
+  return AnalysisResult(
+    rows, publication, total.rows, coverage: total.coverage(parameters), context, hierarchy,
+    indicators, times: times)
+}
+
+/// Sweeps all cadres and merges the partial results of all threads.
+private func sum(
+  _ context: SweepContext, threads: Int, _ cancellation: Cancellation
+) throws(CancellationError) -> PartialResult {
+  let measures = Measures.Context(context)
+  let nextPartition = Atomic(0)
+  var partials = parallelMap(threads) { _ in
+    var times = StageTimes()
+    var timeline = CadreTimelines(context.log, context.parameters)
+    var sweep = Sweep<Measures>(context, measures)
+    while !cancellation.isCancelled {
+      let partition = nextPartition.add(1, ordering: .relaxed).oldValue
+      guard partition < EventBlock.partitionCount else { break }
+      timeline.sweep(partition, with: &sweep, &times)
+    }
+    let found = sweep.finish()
+    return PartialResult(found.rows, found.measures, times)
+  }
+  if cancellation.isCancelled { throw CancellationError() }
+  var clock = StageClock()
+  // There may be millions of rows of cadres: each partial result is released once it is merged into
+  // the first.
+  var total = partials.removeFirst()
+  while let partial = partials.popLast() {
+    if cancellation.isCancelled { throw CancellationError() }
+    total.merge(partial)
+  }
+  total.times[.merge] += clock.lap()
+  return total
+}
+
+/// Gathers and sorts the rows of a thread's cadres, partition by partition.
+private struct CadreTimelines: ~Copyable {
+  private let log: EventLog
+  private let keepsDuplicates: Bool
+  private let timesStages: Bool
+  private var gathered: PartitionRows
+  private var timeline = CadreTimeline()
+
+  init(_ log: EventLog, _ parameters: AnalysisParameters) {
+    self.log = log
+    keepsDuplicates = parameters.keepsDuplicates
+    timesStages = parameters.timesStages
+    gathered = PartitionRows(log)
+  }
+
+  mutating func sweep(
+    _ partition: Int, with sweep: inout Sweep<Measures>, _ times: inout StageTimes
+  ) {
+    var clock = StageClock()
+    gathered.gather(partition)
+    times[.gather] += clock.lap()
+    for (slot, cadre) in log.partitions.cadres(ofPartition: partition).enumerated() {
+      let rows = timeline.rows(
+        ofSlot: slot, in: gathered, keepsDuplicates: keepsDuplicates, counts: &sweep.rows.counts)
+      if rows.isEmpty { continue }
+      if timesStages { times[.sort] += clock.lap() }
+      sweep.measure(cadre, rows)
+      if timesStages { times[.sweep] += clock.lap() }
+    }
+    // If stages are not timed, sorting counts with the sweep.
+    if !timesStages { times[.sweep] += clock.lap() }
+  }
+}

@@ -1,0 +1,79 @@
+import FingertipCore
+
+extension PublishedRows {
+  /// Rolls sums up through the hierarchy, sorts all rows and computes the tables that depend on
+  /// them.
+  ///
+  /// - Parameter total: Loses its rows of cadres, which are too large to be stored twice.
+  /// - Complexity: O(rows · log rows + units · periods).
+  /// - Throws: `CancellationError`.
+  init(
+    _ total: inout PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    // Before rows of cadres are sorted, because the values parallel to them are not.
+    let involution = try InvolutionBuilder(total, context, hierarchy).result(cancellation)
+    let cadres = total.takeCadresInOrder()
+    if cancellation.isCancelled { throw CancellationError() }
+    let units = unitRows(total, hierarchy)
+    self.init(
+      cadres: cadres, units: units, intervals: [], burden: BurdenResult(),
+      involution: involution, hours: total.hours.profile,
+      usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
+        ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
+    if context.parameters.makesBurdens {
+      burden = try BurdenBuilder(total, context, hierarchy).result(for: units, cancellation)
+    }
+  }
+}
+
+/// Returns the rows of units, by period and then by unit bytewise.
+///
+/// - Complexity: O(units · (periods + log units)).
+private func unitRows(
+  _ total: borrowing PartialResult, _ hierarchy: UnitHierarchy
+) -> [UnitRow] {
+  var sums: [Int32: [(unit: Int, sums: Sums)]] = [:]
+  for (place, own) in total.sums.units {
+    sums[place.period, default: []].append((hierarchy.number(of: place.unit), own))
+  }
+  var apps: [Int32: [(unit: Int, apps: CodeSet)]] = [:]
+  for (place, own) in total.apps.unitApps {
+    apps[place.period, default: []].append((hierarchy.number(of: place.unit), own))
+  }
+  let names = hierarchy.names
+  let bytewise = names.indices.sorted { names[$0].id < names[$1].id }
+  var rows: [UnitRow] = []
+  for period in sums.keys.sorted() {
+    var sumsOfUnit = [Sums?](repeating: nil, count: names.count)
+    for (unit, own) in sums[period]! { sumsOfUnit[unit] = own }
+    hierarchy.rollUp(&sumsOfUnit) { $0.add($1) }
+    var appsOfUnit = [CodeSet?](repeating: nil, count: names.count)
+    for (unit, own) in apps[period] ?? [] { appsOfUnit[unit] = own }
+    hierarchy.rollUp(&appsOfUnit) { $0.formUnion($1) }
+    for unit in bytewise {
+      guard var sums = sumsOfUnit[unit] else { continue }
+      sums[.appsUsed] = Int64(appsOfUnit[unit]?.count ?? 0)
+      rows.append(UnitRow(unit: unit, period: period, sums: sums))
+    }
+  }
+  return rows
+}
+
+extension PartialResult {
+  /// Returns the number of active cadre-days on workdays, and of cadres × workdays of the window.
+  func coverage(_ parameters: AnalysisParameters) -> (numerator: Int64, denominator: Int64) {
+    (sums.activeWorkdays, rows.usedCadres * workdays(parameters))
+  }
+
+  /// Returns the number of workdays of the window; an open end is replaced by the day of the first
+  /// or last used instant.
+  private func workdays(_ parameters: AnalysisParameters) -> Int64 {
+    guard rows.counts.used > 0 else { return 0 }
+    let zone = parameters.zone
+    let first = zone.day(at: parameters.fromMs ?? rows.firstUsedMs)
+    let last = zone.day(at: parameters.toMs.map { $0 - 1 } ?? rows.lastTouchedMs)
+    guard first <= last else { return 0 }
+    return PeriodCalendar(first...last, parameters.calendar, zone).workdays
+  }
+}

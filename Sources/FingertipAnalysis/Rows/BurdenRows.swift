@@ -1,0 +1,171 @@
+import FingertipCore
+
+/// One app in one period.
+package struct AppRow: Sendable {
+  /// Code in ``EventLog/apps``, or of an app that only the table knows.
+  package let id: Identifier
+  /// Nil if the table does not list it.
+  package let listed: AppTable.App?
+  package let period: Int32
+  package internal(set) var tally: AppTally
+  package let members: Reported<Int64>
+  package let activeMembers: Reported<Int64>
+  package internal(set) var duplicateReporting: Reported<Ratio>
+  package let isEligible: Bool
+  package let isZombie: Reported<Bool>
+  package let isShell: Reported<Bool>
+  package internal(set) var forcedUse: ForcedUse
+  /// The number of cadres that are members or have a row with it, counted up to the size of the
+  /// smallest group that may be shown.
+  let touching: Int
+  /// Amounts that are suppressed; they are 0 in the tally.
+  package internal(set) var suppressed: Set<AppAmount> = []
+}
+
+/// The signature of compulsory use and its parts (BurdenDefinitions.md, 8).
+public struct ForcedUse: Equatable, Sendable, Codable {
+  /// The second largest of the four parts: ``Indicator/forcedUse``.
+  public internal(set) var value: Reported<Double>
+  /// The similarity of the times of day at which users first open it: ``Indicator/regularity``.
+  public internal(set) var regularity: Reported<Double>
+  /// Short sessions that leave a trace: ``Indicator/brief``.
+  public internal(set) var brief: Reported<Double>
+  /// Sessions that end right after an award: ``Indicator/bunching``.
+  public internal(set) var bunching: Reported<Double>
+  /// Use on days off as on workdays: ``Indicator/restDays``.
+  public internal(set) var restDays: Reported<Double>
+  /// True if ``value`` reaches ``Thresholds/forcedUse``.
+  public internal(set) var isFlagged: Reported<Bool>
+
+  /// Returns a value without parts, all null for one reason.
+  static func null(_ reason: NullReason) -> ForcedUse {
+    ForcedUse(
+      value: .null(reason), regularity: .null(reason), brief: .null(reason),
+      bunching: .null(reason), restDays: .null(reason), isFlagged: .null(reason))
+  }
+}
+
+/// The apps of one type that a unit is judged by, in one period.
+package struct TypeRow: Sendable {
+  package let unit: Int
+  package let type: AppType
+  package let period: Int32
+  package let eligible: Int64
+  package let zombies: Reported<Int64>
+  package let shells: Int64
+  package let zombieRate: Reported<Ratio>
+  /// The number of members in the unit of the eligible apps, counted up to the size of the smallest
+  /// group that may be shown.
+  let touching: Int
+}
+
+/// Two apps of one type and purpose with nearly the same members.
+package struct OverlapRow: Sendable {
+  package let period: Int32
+  package let first: Identifier
+  package let second: Identifier
+  package let purpose: Identifier
+  package let both: Int64
+  package let either: Int64
+
+  package var jaccard: Double { Double(both) / Double(either) }
+}
+
+/// The outcome of a task (BurdenDefinitions.md, 7 and 11; ResultTables.md, tasks).
+package struct TaskRow: Sendable {
+  /// Index in the table of tasks.
+  package let task: Int
+  package let level: String?
+  package let parentLevel: String?
+  /// Nil if the task isn't due, or not yet counted.
+  package internal(set) var due: DueTask?
+  /// True if the outcome is suppressed; then only the period of `due` is valid.
+  package internal(set) var isDueSuppressed = false
+  /// True if the task it came from may be named.
+  package internal(set) var namesParent = true
+  /// The label of the period it was issued in, which may have no rows.
+  package let issuedPeriod: String?
+  package let mItems: Double?
+  package let mQuota: Double?
+  package let mTime: Double?
+  /// A: the geometric mean of the factors that exist.
+  package let escalation: Double?
+  /// The cadres it was assigned to, all of them if they are too few to be shown.
+  let touching: BoundedCodes
+  let touchingCount: Int
+  /// The number of acts that name it, and the union of the sessions that do, over cadres, in the
+  /// window.
+  package var acts: Int64 = 0
+  package var sessionMs: Int64 = 0
+}
+
+/// One form, the reported datum, in one period.
+package struct FormRow: Sendable {
+  package let id: Identifier
+  package let period: Int32
+  /// Over all apps; `cells` is Σ n_c of indicator 5 and `cadres` its number of cells.
+  package let tally: FormTally
+  /// The number of distinct apps it is reported by.
+  package let apps: Int64
+  /// The milliseconds charged: for each report, a mean session with the app it was made with.
+  package let chargedMs: Int64
+}
+
+/// A task that came due.
+package struct DueTask: Equatable, Sendable {
+  /// The label of the period, which may have no rows.
+  package let period: String
+  package let assigned: Int64
+  package let isPassedOn: Bool
+  package let isClosed: Bool
+}
+
+/// The values of BurdenDefinitions.md in a unit's row.
+package struct UnitBurden: Sendable {
+  package let zombieRate: Reported<Ratio>
+  package let redundancy: Reported<Ratio>
+  package let groupOverlap: Reported<Ratio>
+  package let functionOverlap: Reported<Double>
+  package let dueTasks: Int64
+  package let passedOn: Int64
+  package let relayRate: Reported<Ratio>
+  package let escalation: Reported<Double>
+  /// Given only for `*`.
+  package let chain: Reported<Double>?
+
+  /// The value of a suppressed unit.
+  static let suppressed = UnitBurden(
+    zombieRate: .null(.suppressed), redundancy: .null(.suppressed),
+    groupOverlap: .null(.suppressed), functionOverlap: .null(.suppressed), dueTasks: 0,
+    passedOn: 0, relayRate: .null(.suppressed), escalation: .null(.suppressed), chain: nil)
+}
+
+/// One level in one period.
+package struct LevelRow: Sendable {
+  package let level: String
+  package let period: Int32
+  package let units: Int64
+  package internal(set) var cadres: Reported<Int64>
+  package let escalation: Reported<Double>
+  package let chain: Reported<Double>
+}
+
+/// The tables on apps, tasks and levels.
+package struct BurdenResult: Sendable {
+  /// By period, then by app bytewise.
+  package var apps: [AppRow] = []
+  /// By period, unit and type.
+  package var types: [TypeRow] = []
+  /// By period and pair.
+  package var overlaps: [OverlapRow] = []
+  /// By task bytewise.
+  package var tasks: [TaskRow] = []
+  /// By period, then by item bytewise.
+  package var forms: [FormRow] = []
+  /// By period and level.
+  package var levels: [LevelRow] = []
+  /// Parallel to ``AnalysisResult/units``.
+  package var units: [UnitBurden] = []
+
+  package init() {}
+}

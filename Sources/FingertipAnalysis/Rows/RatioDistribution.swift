@@ -1,0 +1,52 @@
+import FingertipCore
+
+/// The distribution of indicator 1 over cadres, or over cadres and periods.
+package struct RatioDistribution: Equatable, Sendable {
+  /// Nil if no cadre has a value, or if few cadres are on one side of it.
+  package let p10: Double?
+  package let p50: Double?
+  package let p90: Double?
+  /// The number of rows without field time.
+  package let withoutField: Int64
+  package let count: Int64
+
+  /// - Parameter minimum: The least number of cadres at or below, and at or above, each value
+  ///   shown.
+  /// - Complexity: O(rows · log rows).
+  package init(of rows: [CadreRow], in context: Indicator.Context, minimum: Int = 0) {
+    let ratios = Self.ratios(of: rows, in: context)
+    let values = ratios.map(\.value)
+    func shown(_ share: Double) -> Double? {
+      guard let value = percentile(share, of: values) else { return nil }
+      let below = BoundedCodes(ratios.prefix { $0.value <= value }.map(\.cadre), limit: minimum)
+      let above = BoundedCodes(
+        ratios.reversed().prefix { $0.value >= value }.map(\.cadre), limit: minimum)
+      return below.count >= minimum && above.count >= minimum ? value : nil
+    }
+    (p10, p50, p90) = (shown(0.1), shown(0.5), shown(0.9))
+    withoutField = Int64(rows.count { $0.sums[.fieldMs] == 0 })
+    count = Int64(rows.count)
+  }
+
+  /// Returns indicator 1 of the rows that have a value, ascending.
+  ///
+  /// - Complexity: O(rows · log rows).
+  static func ratios(
+    of rows: [CadreRow], in context: Indicator.Context
+  ) -> [(value: Double, cadre: UInt32)] {
+    let indicator = Indicator.named("app_field_ratio")
+    return rows.compactMap { row in
+      guard case .value(let ratio)? = indicator?.value(of: row.sums, in: context) else {
+        return nil
+      }
+      return (ratio.value, row.cadre)
+    }.sorted { $0 < $1 }
+  }
+}
+
+extension BoundedCodes {
+  fileprivate init(_ codes: [UInt32], limit: Int) {
+    self.init()
+    for code in codes { insert(code, limit: limit) }
+  }
+}

@@ -1,0 +1,61 @@
+/// The amounts of an app's row that add up over apps to a total of all cadres.
+package enum AppAmount: Int, CaseIterable, Sendable {
+  /// Sessions, their days and their time.
+  case sessions
+  case messages, traces, reports
+}
+
+/// The cadres that an app's amounts in a period come from, up to the number needed to know that
+/// they are enough to be shown. Adding is exact, associative and commutative.
+package struct AppContributors: Equatable, Sendable {
+  /// Cadres with any row.
+  package private(set) var everybody = BoundedCodes()
+  /// By amount.
+  private var sets = [BoundedCodes](repeating: BoundedCodes(), count: AppAmount.allCases.count)
+  private var counts = [Int64](repeating: 0, count: AppAmount.allCases.count)
+  private var limit: Int
+
+  package init(limit: Int) { self.limit = limit }
+
+  /// Returns the cadres that an amount comes from, all of them if they are fewer than the limit.
+  package func cadres(of amount: AppAmount) -> BoundedCodes { sets[amount.rawValue] }
+
+  /// Returns the number of cadres that an amount comes from.
+  package func count(of amount: AppAmount) -> Int64 { counts[amount.rawValue] }
+
+  /// Adds a cadre, once.
+  mutating func add(_ cadre: UInt32, to amounts: [AppAmount]) {
+    everybody.insert(cadre, limit: limit)
+    for amount in amounts {
+      sets[amount.rawValue].insert(cadre, limit: limit)
+      counts[amount.rawValue] += 1
+    }
+  }
+
+  /// Adds other cadres.
+  package mutating func add(_ other: AppContributors) {
+    // An empty instance that others are added to has no limit yet.
+    limit = max(limit, other.limit)
+    everybody.formUnion(other.everybody, limit: limit)
+    for amount in AppAmount.allCases {
+      sets[amount.rawValue].formUnion(other.sets[amount.rawValue], limit: limit)
+      counts[amount.rawValue] += other.counts[amount.rawValue]
+    }
+  }
+}
+
+extension AppTally {
+  /// Removes an amount.
+  mutating func remove(_ amount: AppAmount) {
+    switch amount {
+    case .sessions:
+      (appMs, fieldDisplacedMs, afterHoursMs) = (0, 0, 0)
+      (sessions, shortSessions, userDays) = (0, 0, 0)
+      (offUserDays, workUserDays, briefSessions) = (0, 0, 0)
+      regularity = RegularitySum()
+    case .messages: messages = 0
+    case .traces: traces = 0
+    case .reports: (reports, cells, sharedCells) = (0, 0, 0)
+    }
+  }
+}

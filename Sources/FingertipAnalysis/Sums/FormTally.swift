@@ -1,0 +1,23 @@
+/// The reports of one form by one app in one period. Adding is exact, associative and commutative.
+package struct FormTally: Equatable, Sendable, BitwiseCopyable {
+  /// Reports, including repeated ones.
+  package var reports: Int64 = 0
+  /// Cadres who report the form by this app.
+  package var cells: Int64 = 0
+  /// Cells that are reported by another app, too.
+  package var sharedCells: Int64 = 0
+  /// Cadres who report the form, each counted with the first of its apps.
+  package var cadres: Int64 = 0
+  /// Cadres who report it by several apps, counted likewise.
+  package var repeatingCadres: Int64 = 0
+
+  package init() {}
+
+  package mutating func add(_ other: FormTally) {
+    reports += other.reports
+    cells += other.cells
+    sharedCells += other.sharedCells
+    cadres += other.cadres
+    repeatingCadres += other.repeatingCadres
+  }
+}

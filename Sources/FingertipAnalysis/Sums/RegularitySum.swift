@@ -1,0 +1,33 @@
+/// The mean of the resultant lengths of an app's users (BurdenDefinitions.md, 8).
+///
+/// A sum of floating-point numbers depends on its order, which merging does not preserve. So
+/// lengths are added as integers in units of 2⁻⁶⁰, which is finer than a `Double` of their size,
+/// and the sum is exact.
+package struct RegularitySum: Equatable, Sendable, BitwiseCopyable {
+  private static let one = 0x1p60
+
+  /// The number of users with enough days.
+  package private(set) var users: Int64 = 0
+  /// Σ of their lengths. Safe: 67 bits remain for the number of users, more than there can be.
+  private var sum: Int128 = 0
+
+  package init() {}
+
+  /// Adds a user.
+  ///
+  /// - Parameter length: Between 0 and 1, up to rounding.
+  mutating func add(_ length: Double) {
+    users += 1
+    sum += Int128(length * Self.one)
+  }
+
+  mutating func add(_ other: RegularitySum) {
+    users += other.users
+    sum += other.sum
+  }
+
+  /// Nil without users.
+  package var mean: Double? {
+    users == 0 ? nil : Double(sum) / Self.one / Double(users)
+  }
+}

@@ -1,0 +1,50 @@
+import FingertipCore
+
+/// Used rows of one cadre.
+struct UsedRows {
+  var count: Int64 = 0
+  /// The first start.
+  var firstMs: Int64 = 0
+  /// The last start.
+  var lastMs: Int64 = 0
+  /// The last end of an interval; 0 without any.
+  var endMs: Int64 = 0
+}
+
+/// The counts of rows of some cadres by their treatment, and the instants of used ones.
+package struct RowPartial: MergeablePartial, Equatable {
+  package var counts = RowCounts()
+  /// The first start of a used row; the greatest value if there is none.
+  package private(set) var firstUsedMs = Int64.max
+  /// The last start or end of a used row; the least value if there is none.
+  package private(set) var lastUsedMs = Int64.min
+  /// The last instant within a used row; the end of an interval is not within it.
+  package private(set) var lastTouchedMs = Int64.min
+  /// The number of distinct pairs of cadre and device among used rows.
+  package private(set) var devices: Int64 = 0
+  /// The number of cadres with a used row.
+  package private(set) var usedCadres: Int64 = 0
+
+  package init() {}
+
+  /// Counts a cadre with used rows.
+  ///
+  /// - Parameter devices: The number of distinct ones among them.
+  mutating func addCadre(_ used: UsedRows, devices: Int) {
+    counts.used += used.count
+    firstUsedMs = min(firstUsedMs, used.firstMs)
+    lastUsedMs = max(lastUsedMs, used.lastMs, used.endMs)
+    lastTouchedMs = max(lastTouchedMs, used.lastMs, used.endMs - 1)
+    self.devices += Int64(devices)
+    usedCadres += 1
+  }
+
+  package mutating func merge(_ other: consuming RowPartial) {
+    counts.add(other.counts)
+    firstUsedMs = min(firstUsedMs, other.firstUsedMs)
+    lastUsedMs = max(lastUsedMs, other.lastUsedMs)
+    lastTouchedMs = max(lastTouchedMs, other.lastTouchedMs)
+    devices += other.devices
+    usedCadres += other.usedCadres
+  }
+}

@@ -1,0 +1,154 @@
+import FingertipCore
+
+/// Measures cadres one after another, each in one pass over its rows by ascending start.
+///
+/// It maintains the state that all measures share: the window, the selection of work rows, days and
+/// periods, unions of intervals, and the counts of rows. Accumulators do the measuring.
+struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
+  private let context: SweepContext
+  // Safe: the context owns the memory, and codes of rows are below its counts.
+  private let appFlags: UnsafePointer<RowFlags>
+  private let isDetailExempt: UnsafePointer<Bool>
+  private let fromMs: Int64
+  private let toMs: Int64
+  private let shortSessionMs: Int64
+  /// The kinds whose rows make their day active.
+  private let activatingKinds: EventKindSet
+  /// By day of the grid.
+  let days: UnsafePointer<SweepDay>
+  let grid: TimeGrid
+
+  var moment: Moment
+  var measures: Accumulators
+  /// The counts of rows by their treatment.
+  var rows = RowPartial()
+  /// The used rows of the cadre.
+  private var used = UsedRows()
+  private var devices: StampSet
+  /// The last day marked as active so far.
+  var activeDay = -1
+
+  /// - Parameter measures: The inputs of all accumulators.
+  init(_ context: SweepContext, _ measures: Accumulators.Context) {
+    self.context = context
+    grid = context.grid
+    appFlags = context.flags.ofApp.start
+    isDetailExempt = context.flags.isDetailExempt.start
+    fromMs = context.fromMs
+    toMs = context.toMs
+    shortSessionMs = context.parameters.thresholds.shortSessionMs
+    activatingKinds = EventKindSet(EventKind.allCases.filter(\.descriptor.makesDayActive))
+    // Safe: the context owns them, and a grid has at least one day.
+    days = context.days.start
+    moment = Moment(context.grid, today: days[0])
+    devices = StampSet(bound: context.log.devices.count)
+    self.measures = Accumulators(measures)
+  }
+
+  /// Measures a cadre.
+  ///
+  /// - Parameter timeline: The cadre's rows by ascending start, intervals before points, without
+  ///   repeats.
+  /// - Complexity: O(rows and the periods and days between them).
+  mutating func measure(_ cadre: UInt32, _ timeline: UnsafeBufferPointer<TimelineRow>) {
+    begin(cadre, rowCount: timeline.count)
+    for row in timeline { take(row) }
+    closeCadre()
+  }
+
+  /// Returns the partial results of all cadres.
+  consuming func finish() -> (rows: RowPartial, measures: Accumulators.Partial) {
+    (rows, measures.finish())
+  }
+
+  private mutating func begin(_ cadre: UInt32, rowCount: Int) {
+    moment.cadre = cadre
+    moment.unit = context.unitOfCadre[Int(cadre)]
+    moment.rowCount = rowCount
+    moment.unions = Unions()
+    moment.period = -1
+    moment.periodEndMs = .min
+    used = UsedRows()
+    activeDay = -1
+    devices.removeAll()
+    measures.begin(moment)
+  }
+
+  private mutating func closeCadre() {
+    if used.count > 0 { rows.addCadre(used, devices: devices.count) }
+    closePeriods()
+    measures.closeCadre(moment)
+  }
+}
+
+// Rows. Safe: instants and lengths are far from 2^63, and so are counts.
+extension Sweep where Accumulators: ~Copyable {
+  @inline(__always)
+  private mutating func take(_ row: TimelineRow) {
+    let flags = appFlags[Int(row.app)]
+    guard flags.contains(.isWork) else {
+      rows.counts.notWork &+= 1
+      return
+    }
+    let rowEndMs = row.startMs &+ Int64(row.lengthMs)
+    if row.startMs < fromMs || row.startMs >= toMs {
+      let isBefore = row.startMs < fromMs && (row.lengthMs == 0 || rowEndMs <= fromMs)
+      if isBefore || row.startMs >= toMs {
+        takeOutside(row, isBefore: isBefore)
+        return
+      }
+    }
+    if used.count == 0 { used.firstMs = row.startMs }
+    used.count &+= 1
+    used.lastMs = row.startMs
+    devices.insert(row.device)
+    let range = TimeRange(startMs: max(row.startMs, fromMs), endMs: min(rowEndMs, toMs))
+    if range.startMs >= moment.today.endMs || moment.period < 0 { move(to: range.startMs) }
+    if row.kind == .app {
+      used.endMs = max(used.endMs, rowEndMs)
+      takeSession(row, flags, range)
+    } else if row.kind == .message {
+      // Messages are the most frequent points, so their accumulator code is compiled separately.
+      takePoint(row, flags, range)
+    } else if row.kind.isInterval {
+      used.endMs = max(used.endMs, rowEndMs)
+      takeWork(row, flags, range)
+    } else {
+      takeRarePoint(row, flags, range)
+    }
+  }
+
+  @inline(never)
+  private mutating func takeOutside(_ row: TimelineRow, isBefore: Bool) {
+    rows.counts.outside &+= 1
+    measures.takeOutside(row, isBefore: isBefore, &moment)
+  }
+
+  @inline(__always)
+  private mutating func takeSession(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
+    if range.startMs >= moment.unions.observed.endMs && range.endMs <= moment.today.endMs {
+      let added = moment.coverAlone(range, flags)
+      let row = SweptRow(row, flags, range, shortMask: shortMask(row))
+      measures.takeInterval(row, added, &moment)
+      activate(moment.day)
+    } else {
+      takeOverlapping(row, flags, range)
+    }
+  }
+
+  /// See ``SweptRow/shortMask``.
+  @inline(__always)
+  func shortMask(_ row: TimelineRow) -> Int64 { (Int64(row.lengthMs) &- shortSessionMs) &>> 63 }
+
+  @inline(__always)
+  private mutating func takePoint(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
+    if activatingKinds.contains(row.kind) { activate(moment.day) }
+    let isExempt = flags.contains(.isExempt) || isDetailExempt[Int(row.detail)]
+    measures.takePoint(SweptRow(row, flags, range, isExemptPoint: isExempt), &moment)
+  }
+
+  @inline(never)
+  private mutating func takeRarePoint(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
+    takePoint(row, flags, range)
+  }
+}

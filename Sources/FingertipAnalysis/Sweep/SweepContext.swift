@@ -1,0 +1,67 @@
+import FingertipCore
+
+/// The inputs that are the same for all cadres of an analysis and all measures.
+final class SweepContext: Sendable {
+  let log: EventLog
+  let tables: DimensionTables
+  let parameters: AnalysisParameters
+  let grid: TimeGrid
+  /// By day of the grid.
+  let days: LookupColumn<SweepDay>
+  /// The start of the window; the first instant if it is open.
+  let fromMs: Int64
+  /// The end of the window; the greatest value if it is open.
+  let toMs: Int64
+  /// The end of the last period: the window's end, or if it is open the midnight after the last
+  /// used row.
+  let endMs: Int64
+  /// By period: its end by the calendar, or ``endMs`` if that is earlier.
+  let periodEndsMs: LookupColumn<Int64>
+  let flags: RowFlagTable
+  /// By cadre code of the log; -1 for none.
+  let unitOfCadre: [Int32]
+
+  /// - Parameter unitOfCadre: By cadre code of the log; -1 for none.
+  /// - Complexity: O(days of the log, and distinct ids).
+  init(
+    _ log: EventLog, _ tables: DimensionTables, _ parameters: AnalysisParameters,
+    unitOfCadre: [Int32]
+  ) {
+    self.log = log
+    self.tables = tables
+    self.parameters = parameters
+    self.unitOfCadre = unitOfCadre
+    let fromMs = parameters.fromMs ?? Milliseconds.instants.lowerBound
+    self.fromMs = fromMs
+    // A window without instants contains no row, not even one that extends over it: all start at 0
+    // or later.
+    let end = parameters.toMs ?? .max
+    toMs = fromMs < end ? end : 0
+    let flags = RowFlagTable(log, tables, unlistedIsWork: parameters.unlistedIsWork)
+    self.flags = flags
+    let instants = log.instants ?? 0...0
+    let first = max(instants.lowerBound, fromMs)
+    let grid = TimeGrid(
+      zone: parameters.zone, calendar: parameters.calendar, workHours: parameters.workHours,
+      period: parameters.period, covering: first...max(first, min(instants.upperBound, toMs - 1)))
+    self.grid = grid
+    days = LookupColumn((0..<grid.dayCount).map { SweepDay($0, of: grid) })
+    let zone = parameters.zone
+    let endMs =
+      parameters.toMs ?? log.endOfLastDay(of: flags, fromMs: fromMs, zone: zone)
+      ?? zone.dayStart(ofDay: zone.day(at: first) + 1)
+    self.endMs = endMs
+    // The grid ends with the log; a calendar period may end later.
+    periodEndsMs = LookupColumn(
+      (0..<grid.periodCount).map { period in
+        min(
+          endMs,
+          grid.calendarDays(ofPeriod: period).map { zone.dayStart(ofDay: $0.upperBound) } ?? .max)
+      })
+  }
+
+  /// Returns the label of a period.
+  ///
+  /// - Complexity: O(1).
+  func label(_ period: Int32) -> String { grid.periodLabel(Int(period)) }
+}

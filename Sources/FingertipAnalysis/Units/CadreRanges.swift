@@ -1,0 +1,33 @@
+/// Rows of cadres, sorted so that those covered by a unit's row are adjacent.
+struct CadreRanges: Sendable {
+  private let hierarchy: UnitHierarchy
+  /// Indices of rows.
+  let order: [Int]
+  /// Parallel to ``order``, the index of each row's unit in the hierarchy's order.
+  private let places: [Int]
+
+  /// - Parameter units: The unit of each row; -1 for none, which only `*` covers.
+  /// - Complexity: O(*n* log *n*).
+  init(_ units: [Int32], _ hierarchy: UnitHierarchy) {
+    self.hierarchy = hierarchy
+    let keyed = units.enumerated().map { index, unit in
+      (place: hierarchy.places(of: hierarchy.number(of: unit)).lowerBound, index: index)
+    }.sorted { $0 < $1 }
+    order = keyed.map(\.index)
+    places = keyed.map(\.place)
+  }
+
+  /// Returns the range of ``order`` that a unit's row covers.
+  ///
+  /// - Complexity: O(log *n*).
+  func range(of unit: Int) -> Range<Int> {
+    let covered = hierarchy.places(of: unit)
+    let first = partitionPoint(of: places.indices) { places[$0] >= covered.lowerBound }
+    return first..<partitionPoint(of: first..<places.count) { places[$0] >= covered.upperBound }
+  }
+
+  /// Returns the rows that a unit's row covers.
+  ///
+  /// - Complexity: O(log *n*).
+  func rows(of unit: Int) -> ArraySlice<Int> { order[range(of: unit)] }
+}

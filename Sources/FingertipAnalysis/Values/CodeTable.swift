@@ -1,0 +1,95 @@
+/// A key made of codes: small numbers assigned by the engine itself.
+protocol CodeKey: Equatable, Sendable, BitwiseCopyable {
+  /// A hash of the key with few collisions.
+  var mixed: UInt64 { get }
+}
+
+/// A hash table with keys made of codes.
+///
+/// A dictionary resists deliberate collisions, which costs more than the additions at a cadre's
+/// end. Nobody can choose codes, so a multiplication is enough to distribute them. Values are
+/// stored contiguously in order of first insertion.
+struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
+  private(set) var keys: [Key] = []
+  private(set) var values: [Value] = []
+  /// Open addressing, at most half full: an index of `keys`, counted from 1; 0 for a free slot.
+  private var slots = [UInt32](repeating: 0, count: 16)
+
+  init() {}
+
+  var count: Int { keys.count }
+
+  subscript(key: Key) -> Value? {
+    let slot = slots[slot(of: key)]
+    return slot == 0 ? nil : values[Int(slot) - 1]
+  }
+
+  /// Changes the value of a key, which is `initial` if the key is new.
+  ///
+  /// - Complexity: O(1), amortised.
+  @inline(__always)
+  mutating func update(
+    _ key: Key, initially initial: @autoclosure () -> Value, _ change: (inout Value) -> Void
+  ) {
+    let slot = slot(of: key)
+    if slots[slot] == 0 {
+      insert(key, initial(), at: slot)
+      change(&values[values.count - 1])
+    } else {
+      change(&values[Int(slots[slot]) - 1])
+    }
+  }
+
+  /// Adds the values of another table to those of the same keys.
+  ///
+  /// - Complexity: O(`other.count`).
+  mutating func merge(_ other: Self, _ add: (inout Value, Value) -> Void) {
+    for place in other.keys.indices {
+      let slot = slot(of: other.keys[place])
+      if slots[slot] == 0 {
+        insert(other.keys[place], other.values[place], at: slot)
+      } else {
+        add(&values[Int(slots[slot]) - 1], other.values[place])
+      }
+    }
+  }
+
+  /// Returns the slot of a key, or the free slot for it.
+  @inline(__always)
+  private func slot(of key: Key) -> Int {
+    let mask = slots.count - 1
+    // The high word of the product depends on every bit of the key.
+    let spread = key.mixed.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    // Safe: the mask leaves an index of the slots.
+    var slot = Int(truncatingIfNeeded: spread.high ^ spread.low) & mask
+    while slots[slot] != 0 && keys[Int(slots[slot]) - 1] != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  @inline(never)
+  private mutating func insert(_ key: Key, _ value: Value, at slot: Int) {
+    keys.append(key)
+    values.append(value)
+    slots[slot] = UInt32(keys.count)
+    guard keys.count * 2 > slots.count else { return }
+    slots = [UInt32](repeating: 0, count: slots.count * 4)
+    for place in keys.indices { slots[self.slot(of: keys[place])] = UInt32(place + 1) }
+  }
+}
+
+extension CodeTable: Sequence {
+  /// Returns an iterator over keys with their values, in order of first insertion.
+  func makeIterator() -> Zip2Sequence<[Key], [Value]>.Iterator {
+    zip(keys, values).makeIterator()
+  }
+}
+
+/// A unit in a period; -1 is used for cadres without a unit.
+package struct UnitPeriod: Hashable, CodeKey {
+  package let unit: Int32
+  package let period: Int32
+
+  var mixed: UInt64 {
+    UInt64(UInt32(bitPattern: period)) << 32 | UInt64(UInt32(bitPattern: unit))
+  }
+}

@@ -1,0 +1,84 @@
+import Fingertip
+
+/// The steps that commands reading logs share: they read tables and logs, compute a result and
+/// write it, and report rejects, holidays and times.
+struct LogRun {
+  let log: LogArguments
+  let run: RunArguments
+  let tables: Tables
+  private let reading: ReadingOptions
+  private let start = ContinuousClock.now
+
+  /// Reads the tables.
+  ///
+  /// - Throws: `FingertipError`.
+  init(_ log: LogArguments, _ tables: TableArguments, _ run: RunArguments) throws {
+    self.log = log
+    self.run = run
+    reading = try log.reading(run)
+    self.tables = try Tables(tables.sources, by: reading)
+  }
+
+  /// A query with the options of all commands.
+  var query: Query {
+    var query = Query()
+    query.timeZone = Zone(run.timeZone)
+    query.threads = run.threads
+    query.measuresStages = run.stats
+    return query
+  }
+
+  /// Reads logs, however many rows are rejected: with a progress bar, and the file of rejects.
+  ///
+  /// - Throws: `FingertipError`.
+  func read(in context: CommandContext) throws -> Log {
+    let display = ProgressDisplay(descriptor: context.errors, isQuiet: run.quiet)
+    defer { display.finish() }
+    let loaded = try Log.read(
+      log.sources, by: reading, rejects: log.rejects.map { .file($0) } ?? .counted,
+      progress: { display.update($0) }, cancellation: context.cancellation)
+    try context.checkCancellation()
+    return loaded
+  }
+
+  /// Reads logs and limits the rejected rows; before an error for too many, reports what was read.
+  ///
+  /// - Throws: `FingertipError`.
+  func readAccepted(in context: CommandContext) throws -> Log {
+    let loaded = try read(in: context)
+    do {
+      try loaded.checkRejects()
+    } catch {
+      context.say(String(try loaded.qualityDocument().text().dropLast()))
+      throw error
+    }
+    return loaded
+  }
+
+  /// Notes that workdays are Monday to Friday, if no calendar was chosen and the time zone is that
+  /// of China.
+  func noteCalendar(_ calendar: String?, in context: CommandContext) {
+    if run.timeZone == "Asia/Shanghai" && calendar == nil && !run.quiet {
+      context.say(
+        "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
+    }
+  }
+
+  /// Writes a result and, if requested, the times of the stages.
+  ///
+  /// - Parameters:
+  ///   - stages: those of the command.
+  ///   - write: writes the result.
+  /// - Throws: the errors of `write`.
+  func finish(
+    _ stages: [StageTime], of log: Log, in context: CommandContext, _ write: () throws -> Void
+  ) throws {
+    let rendering = try ContinuousClock().measure { try write() }
+    guard run.stats else { return }
+    // A failure to write the times does not affect the result.
+    try? timingDocument(
+      stages, of: log.quality, elapsed: start.duration(to: .now), rendering: rendering,
+      threads: run.threads
+    ).write(to: .descriptor(context.errors))
+  }
+}

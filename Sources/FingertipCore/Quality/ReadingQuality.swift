@@ -1,0 +1,108 @@
+/// A file that could not be read to its end.
+public struct DamagedFile: Sendable, Equatable {
+  /// The file as it was named; nil in a published analysis, because files are often named after
+  /// persons or devices.
+  public var file: String?
+  /// The offset in the file as stored, in bytes.
+  public var offset: Int64
+  /// The damage.
+  public var what: String
+
+  package init(file: String?, offset: Int64, what: String) {
+    self.file = file
+    self.offset = offset
+    self.what = what
+  }
+}
+
+/// Counts of files, bytes and rows read, and of the faults found in them.
+public struct ReadingQuality: Sendable, Equatable {
+  /// Files read.
+  public package(set) var files: Int64 = 0
+  /// Bytes as stored, before decompression.
+  public package(set) var bytesCompressed: Int64 = 0
+  /// Bytes after decompression.
+  public package(set) var bytes: Int64 = 0
+  /// Rows read.
+  public package(set) var read: Int64 = 0
+  /// Rows that violated a rule.
+  public package(set) var rejected: Int64 = 0
+  /// Rejected rows by the rule they violated; only rules that occur.
+  public package(set) var rejectedByReason: [RejectReason: Int64] = [:]
+  /// Files whose end is missing, if the options allow that, in the order of the files.
+  public package(set) var damaged: [DamagedFile] = []
+  /// The time spent in each stage of reading.
+  package var times = StageTimes()
+
+  package init() {}
+
+  /// Adds the counts of other logs.
+  ///
+  /// - Complexity: O(reasons + damaged files).
+  package mutating func add(_ other: ReadingQuality) {
+    files += other.files
+    bytesCompressed += other.bytesCompressed
+    bytes += other.bytes
+    read += other.read
+    rejected += other.rejected
+    rejectedByReason.merge(other.rejectedByReason, uniquingKeysWith: +)
+    damaged += other.damaged
+    times.add(other.times)
+  }
+
+  /// A copy without the names of files.
+  package var withoutFileNames: ReadingQuality {
+    var quality = self
+    for index in quality.damaged.indices { quality.damaged[index].file = nil }
+    return quality
+  }
+
+  /// The reasons that occur, in the order of the rules.
+  package var reasonsInOrder: [(reason: String, rows: Int64)] {
+    RejectReason.allCases.compactMap { reason in
+      rejectedByReason[reason].flatMap { $0 > 0 ? (reason.word, $0) : nil }
+    }
+  }
+}
+
+/// Progress of reading.
+public struct ReadingProgress: Sendable, Equatable {
+  /// Bytes read, as stored.
+  public let bytesRead: Int64
+  /// Bytes of all inputs, as stored; nil if the size of one is unknown, such as that of a pipe.
+  public let bytesTotal: Int64?
+  /// Rows read.
+  public let rows: Int64
+
+  package init(bytesRead: Int64, bytesTotal: Int64?, rows: Int64) {
+    self.bytesRead = bytesRead
+    self.bytesTotal = bytesTotal
+    self.rows = rows
+  }
+}
+
+/// The time spent in one stage of a run.
+///
+/// In the order of the pipeline, the stages are
+/// - `read`: the system delivers bytes of a file;
+/// - `decompress`: bytes become text, which is cut into blocks of whole rows;
+/// - `wait`: another thread decompresses a block of the same file; the only stage without work;
+/// - `tokenize`: rows and fields are found;
+/// - `encode`: rows are checked and become columns;
+/// - `partition`: rows are sorted into groups of cadres;
+/// - `assemble`: the distinct ids of all threads are merged; its seconds are not summed;
+/// - `gather`: the rows of each cadre are collected;
+/// - `sort`: they are sorted, and repeats are removed;
+/// - `sweep`: they are measured;
+/// - `merge`: partial results are added and rolled up through the units, on one thread.
+public struct StageTime: Sendable, Equatable {
+  /// The stage, such as `decompress`.
+  public let name: String
+  /// Seconds, summed over the threads.
+  public let seconds: Double
+
+  package init(_ stage: Stage, of times: StageTimes) {
+    name = stage.name
+    seconds = Double(times[stage]) / 1e9
+  }
+}

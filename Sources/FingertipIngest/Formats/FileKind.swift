@@ -1,0 +1,69 @@
+/// A kind of file that is not a log but is sometimes given as one, recognized by its first bytes.
+package enum FileKind: Equatable, Sendable, CaseIterable {
+  case utf32, utf16, zip, xls, parquet, bzip2, xz, html
+
+  /// Recognizes a file that no format can read.
+  ///
+  /// - Parameter text: The file's start, as far as it has been read.
+  /// - Returns: Nil for an unknown kind.
+  init?(_ text: UnsafeBufferPointer<UInt8>) {
+    let found = Self.allCases.first { kind in kind.magics.contains { text.starts(with: $0) } }
+    if let found {
+      self = found
+    } else if Self.isUTF16(text) {
+      self = .utf16
+    } else if Self.isHTML(text) {
+      self = .html
+    } else {
+      return nil
+    }
+  }
+
+  /// The bytes that such files begin with. UTF-32 is before UTF-16, whose mark is a prefix of its
+  /// own.
+  private var magics: [[UInt8]] {
+    switch self {
+    case .utf32: [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
+    case .utf16: [[0xFF, 0xFE], [0xFE, 0xFF]]
+    case .zip: [Array("PK\u{3}\u{4}".utf8)]
+    case .xls: [[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]]
+    case .parquet: [Array("PAR1".utf8)]
+    case .bzip2: [Array("BZh".utf8)]
+    case .xz: [[0xFD] + Array("7zXZ\u{0}".utf8)]
+    case .html: []
+    }
+  }
+
+  /// Returns true if the text begins with two ASCII characters, each with a NUL: UTF-16 without a
+  /// byte order mark.
+  private static func isUTF16(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let isNUL = text.prefix(4).map { $0 == 0 }
+    return isNUL == [true, false, true, false] || isNUL == [false, true, false, true]
+  }
+
+  private static func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = text.drop(while: isBlank).prefix(16).map {
+      UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0
+    }
+    return start.starts(with: "<!doctype html".utf8) || start.starts(with: "<html".utf8)
+  }
+}
+
+extension FileKind: CustomStringConvertible {
+  /// The kind and remedies; the caller adds the file's name.
+  package var description: String {
+    switch self {
+    case .utf16:
+      "text in UTF-16, not in UTF-8; save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8"
+    case .utf32:
+      "text in UTF-32, not in UTF-8; save it as UTF-8, or convert it: iconv -f UTF-32 -t UTF-8"
+    case .zip:
+      "a zip file or a spreadsheet (xlsx), not a log; unpack it, or save the sheet as CSV in UTF-8"
+    case .xls: "a spreadsheet (xls), not a log; save the sheet as CSV in UTF-8"
+    case .parquet: "a Parquet file; export it as CSV or NDJSON"
+    case .bzip2: "compressed by bzip2; decompress it, or compress it by zstd or gzip"
+    case .xz: "compressed by xz; decompress it, or compress it by zstd or gzip"
+    case .html: "a web page (HTML), not a log; check where it was downloaded from"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import CFingertipKernels
+
+/// Counts the line feeds in a text.
+///
+/// - Complexity: O(bytes), many at a time.
+func countLineFeeds(in text: UnsafeBufferPointer<UInt8>) -> Int {
+  guard let start = text.baseAddress else { return 0 }
+  return fingertip_count(start, text.count, UInt8(ascii: "\n"))
+}
+
+/// Returns the offset after the last line feed before `end`; 0 if there is none.
+func lastLineEnd(in text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
+  text[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+}
+
+/// Returns true if bytes are valid UTF-8 without NUL, as required for texts of rows.
+///
+/// - Complexity: O(`count`).
+func isText(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
+  fingertip_find(bytes, count, 0) == count && fingertip_is_utf8(bytes, count)
+}
+
+/// Returns true if a byte is JSON white space, which blank lines consist of.
+func isBlank(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+    || byte == UInt8(ascii: "\n")
+}

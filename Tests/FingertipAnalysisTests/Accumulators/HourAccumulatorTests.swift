@@ -1,0 +1,61 @@
+import FingertipCore
+import Testing
+
+@testable import FingertipAnalysis
+
+@Suite struct HourAccumulatorTests {
+  private static func hours() -> HourAccumulator {
+    HourAccumulator(HourContext(isMeasured: true, zone: .utc))
+  }
+
+  @Test func `a piece lies in the hours that the local clock shows`() throws {
+    // 1970-01-05 was a Monday. FingertipTests compares zones with the measures.
+    var hours = Self.hours()
+    let minute: Int64 = 60_000
+    let midnight = 4 * Milliseconds.perDay
+    hours.add(
+      screen: TimeRange(startMs: midnight + 30 * minute, endMs: midnight + 130 * minute),
+      field: .empty)
+    hours.add(
+      screen: .empty,
+      field: TimeRange(startMs: midnight - 10 * minute, endMs: midnight + 5 * minute))
+    hours.closeCadre()
+    let profile = try #require(hours.finish().profile)
+    let place = HourProfile.place
+    #expect(profile.screenMs[place(0, 0)] == 30 * minute)
+    #expect(profile.screenMs[place(0, 1)] == 60 * minute)
+    #expect(profile.screenMs[place(0, 2)] == 10 * minute)
+    #expect(profile.fieldMs[place(6, 23)] == 10 * minute)
+    #expect(profile.fieldMs[place(0, 0)] == 5 * minute)
+  }
+
+  @Test func `nothing lies in an empty piece`() {
+    var hours = Self.hours()
+    hours.add(screen: TimeRange(startMs: 5, endMs: 5), field: .empty)
+    hours.add(screen: TimeRange(startMs: 9, endMs: 5), field: .empty)
+    hours.closeCadre()
+    #expect(hours.finish().profile == HourProfile())
+  }
+
+  @Test func `hours of few cadres are hidden, and with them one more`() throws {
+    var hours = Self.hours()
+    let hour = Milliseconds.perHour
+    for cadre in 0..<12 {
+      // All from 9 to 10, eleven from 10 to 11, one at 3.
+      hours.add(
+        screen: TimeRange(startMs: 9 * hour, endMs: (cadre == 0 ? 10 : 11) * hour), field: .empty)
+      if cadre == 0 {
+        hours.add(screen: TimeRange(startMs: 3 * hour, endMs: 4 * hour), field: .empty)
+      }
+      hours.closeCadre()
+    }
+    // 1970-01-01 was a Thursday.
+    var profile = try #require(hours.finish().profile)
+    let (night, nine, ten) = (3 * 24 + 3, 3 * 24 + 9, 3 * 24 + 10)
+    #expect(profile.screenCadres[night] == 1 && profile.screenCadres[nine] == 12)
+    profile.publish(minimum: 10)
+    #expect(profile.screenMs[night] == 0, "of one cadre")
+    #expect(profile.screenMs[ten] == 0, "else the night were what is left of app_ms")
+    #expect(profile.screenMs[nine] == 12 * hour)
+  }
+}
