@@ -83,7 +83,8 @@ struct MixtureModel: DayModel {
       event.task = Int32(tasks.task(week: day / 7, unit: unit))
     case .join, .leave:
       event.app = app
-    case .request, .ranking, .app, .message, .field:
+    default:
+      // Rows of other kinds have no fields besides their start.
       break
     }
   }
