@@ -95,12 +95,14 @@ import Testing
     #expect(rejected.map(\.reason) == [.unknownKind])
   }
 
-  @Test func `what the closure for rejected rows throws reaches the caller`() {
-    #expect(throws: BrokenStream.self) {
+  @Test func `the closure for rejected rows can stop reading`() {
+    let token = CancellationToken()
+    let error = #expect(throws: FingertipError.self) {
       try Log(
         [.bytes(Array("start,end,cadre,kind\n1,2,c,nap\n".utf8), name: "x")],
-        rejects: .each { _ in throw BrokenStream() })
+        rejects: .each { _ in token.cancel() }, cancellation: token)
     }
+    #expect(error?.category == .cancelled)
   }
 }
 

@@ -69,8 +69,3 @@ extension FingertipError {
     }
   }
 }
-
-/// An error thrown by a caller's own closure.
-struct CallerError: Error {
-  let error: any Error
-}

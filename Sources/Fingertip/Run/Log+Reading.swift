@@ -6,8 +6,9 @@ public enum Rejects {
   case counted
   /// Each is written to a file of mode 0600, one JSON object per line; see <doc:RejectsFile>.
   case file(String)
-  /// A closure receives each, in the order of files and lines, from one thread at a time.
-  case each((RejectedRow) throws -> Void)
+  /// A closure receives each, in the order of files and lines, from one thread at a time; to stop
+  /// reading it cancels the token.
+  case each((RejectedRow) -> Void)
 }
 
 extension Log {
@@ -21,13 +22,12 @@ extension Log {
   ///   - progress: Called repeatedly, from any thread, never from two at once.
   ///   - cancellation: A token with which another thread can stop reading.
   /// - Complexity: O(bytes).
-  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected rows; or an
-  ///   error of the closure of `rejects`.
+  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected rows.
   public init(
     _ sources: [LogSource], by reading: ReadingOptions = ReadingOptions(),
     rejects: Rejects = .counted, progress: (@Sendable (ReadingProgress) -> Void)? = nil,
     cancellation: CancellationToken = CancellationToken()
-  ) throws {
+  ) throws(FingertipError) {
     self = try Log.read(
       sources, by: reading, rejects: rejects, progress: progress, cancellation: cancellation)
     try checkRejects()
@@ -41,22 +41,18 @@ extension Log {
     _ path: String, by reading: ReadingOptions = ReadingOptions(),
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
-    do {
-      try self.init([.path(path)], by: reading, cancellation: cancellation)
-    } catch {
-      throw FingertipError(error, otherwise: .defect)
-    }
+    try self.init([.path(path)], by: reading, cancellation: cancellation)
   }
 
   /// Reads logs, regardless of the number of rejected rows: see ``hasTooManyRejects``.
   ///
   /// - Complexity: O(bytes).
-  /// - Throws: ``FingertipError``, or an error of the closure of `rejects`.
+  /// - Throws: ``FingertipError``.
   public static func read(
     _ sources: [LogSource], by reading: ReadingOptions = ReadingOptions(),
     rejects: Rejects = .counted, progress: (@Sendable (ReadingProgress) -> Void)? = nil,
     cancellation: CancellationToken = CancellationToken()
-  ) throws -> Log {
+  ) throws(FingertipError) -> Log {
     guard !sources.isEmpty else {
       throw FingertipError.usage("no input; name files, folders, or - for standard input")
     }
@@ -78,17 +74,13 @@ extension Log {
       switch rejects {
       case .counted: read = try ingested(nil)
       case .each(let take):
-        read = try ingested { row in
-          do { try take(row) } catch { throw CallerError(error: error) }
-        }
+        read = try ingested(take)
       case .file(let path):
         var file = try RejectsFile(path: path)
         read = try ingested { try file.write($0) }
         try file.commit()
       }
       return Log(rows: read.log, quality: read.quality, reading: reading)
-    } catch let error as CallerError {
-      throw error.error
     } catch {
       // The remaining errors are those of headers.
       throw FingertipError(error, otherwise: .badData)

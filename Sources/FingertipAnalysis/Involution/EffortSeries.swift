@@ -24,13 +24,13 @@ struct EffortSeries: Sendable {
   var values: [EffortSums] { used.compactMap { periods[$0] } }
 
   /// True if some period used has so few cadres that it could expose single ones.
-  func hasFewCadres(_ thresholds: Thresholds) -> Bool {
+  var hasFewCadres: Bool {
     values.contains { $0.cadres < Thresholds.leastCadres }
   }
 
   /// True if the series is too short for a trend.
   func isTooShort(_ thresholds: Thresholds) -> Bool {
-    used.count < thresholds.leastPeriods || hasFewCadres(thresholds)
+    used.count < thresholds.leastPeriods || hasFewCadres
   }
 
   /// The changes from each period used to the next one, if that is used, too.

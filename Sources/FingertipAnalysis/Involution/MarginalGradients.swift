@@ -19,8 +19,7 @@ struct MarginalGradients {
   }
 
   private func compute(_ ranges: [Range<Int>], _ series: EffortSeries) -> Reported<Double> {
-    let thresholds = builder.thresholds
-    if series.hasFewCadres(thresholds) { return .null(.tooFew) }
+    if series.hasFewCadres { return .null(.tooFew) }
     var isUsed = [Bool](repeating: false, count: series.periods.count)
     for period in series.used { isUsed[period] = true }
     let rows = ranges.flatMap { range in

@@ -79,7 +79,7 @@ struct Surges {
       }
     }
     guard windowed.appMs > 0, calm.appMs > 0 else { return .null(.noDenominator) }
-    if calmDays < Thresholds.calmDays || series.hasFewCadres(thresholds) || series.used.isEmpty {
+    if calmDays < Thresholds.calmDays || series.hasFewCadres || series.used.isEmpty {
       return .null(.tooFew)
     }
     return .value(log(windowed.mean / calm.mean))
