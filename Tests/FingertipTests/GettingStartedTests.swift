@@ -106,7 +106,7 @@ private enum GettingStarted {
 
   static func service() async throws {
     // program
-    let service = try LogService(tables: Tables(folder: "datasets/sample/tables"))
+    let service = try await LogService(tables: Tables(folder: "datasets/sample/tables"))
     let rows = Array("start,end,cadre,kind\n0,3600000,c1,field\n".utf8)
     let body = AsyncStream { stream in
       stream.yield(rows)

@@ -1,6 +1,7 @@
 import Fingertip
 import FingertipTestSupport
 import Foundation
+import Synchronization
 import Testing
 
 /// A log is the same for all sources of its bytes.
@@ -87,10 +88,11 @@ import Testing
   @Test func `rejected rows name the source they are from`() throws {
     var reading = ReadingOptions()
     reading.maxRejects = .count(1)
-    var rejected: [RejectedRow] = []
+    let list = Mutex<[RejectedRow]>([])
     _ = try Log(
       [.bytes(Array("start,end,cadre,kind\n1,2,c,nap\n".utf8), name: "request 7")], by: reading,
-      rejects: .each { rejected.append($0) })
+      rejects: .each { row in list.withLock { $0.append(row) } })
+    let rejected = list.withLock { $0 }
     #expect(rejected.map(\.file) == ["request 7"] && rejected.map(\.line) == [2])
     #expect(rejected.map(\.reason) == [.unknownKind])
   }

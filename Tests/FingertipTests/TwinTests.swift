@@ -1,5 +1,6 @@
 import Fingertip
 import FingertipTestSupport
+import Synchronization
 import Testing
 
 /// Results are equal from tasks and from threads.
@@ -7,6 +8,7 @@ import Testing
   /// The inputs of an analysis of a log.
   private struct Question: Sendable {
     let bytes = SampleLog(seed: 8).csv
+    let sources: Tables.Sources
     let tables: Tables
     let query: Query
     let comparison: ComparisonOptions
@@ -17,6 +19,7 @@ import Testing
       sources.cadres = .bytes(random.cadres, name: "cadres")
       sources.units = .bytes(random.units, name: "units")
       sources.apps = .bytes(random.apps, name: "apps")
+      self.sources = sources
       tables = try Tables(sources)
       var query = Query()
       query.period = .day
@@ -43,9 +46,13 @@ import Testing
 
     /// Returns the results, computed in a task.
     func answersInTask() async throws -> [String] {
-      let log = try await Log([.bytes(bytes, name: "x")], by: SampleLog.reading)
+      let rejected = Mutex(0)
+      let log = try await Log(
+        [.bytes(bytes, name: "x")], by: SampleLog.reading,
+        rejects: .each { _ in rejected.withLock { $0 += 1 } })
+      #expect(Int64(rejected.withLock { $0 }) == log.quality.rejected)
       return [
-        try await log.analyze(query, tables: tables).json(),
+        try await log.analyze(query, tables: Tables(sources)).json(),
         try await log.report(query, tables: tables).html(),
         try await log.compare(comparison, query, tables: tables).document().text(as: .json),
         try await log.timeIndex(query, tables: tables).times().map { "\($0)" }.joined(),

@@ -3,21 +3,44 @@ import Dispatch
 // The same methods for tasks: the work runs on a thread of its own, so that it blocks no task, and
 // it stops when the task is cancelled.
 
+extension Tables {
+  /// Reads and checks tables.
+  ///
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
+  public init(
+    _ sources: Sources, by reading: ReadingOptions = ReadingOptions()
+  ) async throws(FingertipError) {
+    self = try await onThread { _ in try Tables(sources, by: reading) }
+  }
+
+  /// Reads and checks the tables that exist in a folder.
+  ///
+  /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
+  public init(
+    folder: String, by reading: ReadingOptions = ReadingOptions()
+  ) async throws(FingertipError) {
+    self = try await onThread { _ in try Tables(folder: folder, by: reading) }
+  }
+}
+
 extension Log {
   /// Reads logs.
   ///
   /// - Parameters:
   ///   - sources: Files, folders, `-` for standard input, bytes in memory, descriptors.
   ///   - reading: The options for reading.
+  ///   - rejects: The treatment of rejected rows. A file of them exists even if too many are
+  ///     rejected.
   ///   - progress: Called repeatedly, from any thread, never from two at once.
   /// - Throws: ``FingertipError``; of the category `cancelled` if the task is cancelled.
   public init(
     _ sources: [LogSource], by reading: ReadingOptions = ReadingOptions(),
-    progress: (@Sendable (ReadingProgress) -> Void)? = nil
+    rejects: Rejects = .counted, progress: (@Sendable (ReadingProgress) -> Void)? = nil
   ) async throws(FingertipError) {
     let options = sources.contains(where: \.mayKeepWaiting) ? reading.onOneThread : reading
     let read = try await onThread { token in
-      try Log(sources, by: options, progress: progress, cancellation: token)
+      try Log(
+        sources, by: options, rejects: rejects, progress: progress, cancellation: token)
     }
     self.init(rows: read.rows, quality: read.quality, reading: reading)
   }

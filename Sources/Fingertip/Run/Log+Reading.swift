@@ -1,14 +1,14 @@
 import FingertipReport
 
 /// The treatment of rejected rows, which are always counted.
-public enum Rejects {
+public enum Rejects: Sendable {
   /// Rejected rows are only counted.
   case counted
   /// Each is written to a file of mode 0600, one JSON object per line; see <doc:RejectsFile>.
   case file(String)
   /// A closure receives each, in the order of files and lines, from one thread at a time; to stop
   /// reading it cancels the token.
-  case each((RejectedRow) -> Void)
+  case each(@Sendable (RejectedRow) -> Void)
 }
 
 extension Log {

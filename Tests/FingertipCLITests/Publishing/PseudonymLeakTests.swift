@@ -1,6 +1,7 @@
 import Fingertip
 import FingertipTestSupport
 import Foundation
+import Synchronization
 import Testing
 
 /// With `--pseudonymize` no id of a cadre or device appears in any output, for any fault of the
@@ -156,10 +157,11 @@ import Testing
     reading.pseudonymKey = try PseudonymKey(file: files.key)
     reading.maxRejects = .share(1)
     reading.keepsGoing = true
-    var told: [String] = []
+    let rejected = Mutex<[String]>([])
     let log = try Log(
       (files.logs + [files.damaged]).map { .path($0) }, by: reading,
-      rejects: .each { told.append("\($0)") })
+      rejects: .each { row in rejected.withLock { $0.append("\(row)") } })
+    var told = rejected.withLock { $0 }
     #expect(told.count > 20)
     let analysis = try log.analyze(tables: Tables(folder: files.folder.path, by: reading))
     told += ["\(log.quality)", "\(analysis.quality)", analysis.json(), analysis.overview()]
