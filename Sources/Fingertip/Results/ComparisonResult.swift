@@ -155,12 +155,7 @@ public struct ComparisonResult: Sendable {
   private func json(unit: String? = nil) -> JSONValue {
     .object(
       [
-        (
-          "fingertip",
-          .object([
-            ("version", .string(Fingertip.version)), ("schema", .integer(ResultDocument.schema)),
-          ])
-        ),
+        ResultDocument.header(version: Fingertip.version),
         ("parameters", parameters), ("warnings", .array(warnings.map { .string($0) })),
       ] + tables(unit: unit).map { ($0.name, .table($0)) })
   }

@@ -15,10 +15,8 @@ extension Log {
     _ query: Query, tables: Tables, cancellation: CancellationToken,
     changing change: (inout AnalysisParameters) -> Void
   ) throws(FingertipError) -> Analysis {
-    try checkPseudonyms(of: tables)
-    var parameters = try query.parameters(for: tables)
+    var (parameters, threads) = try resolved(query, tables)
     change(&parameters)
-    let threads = try threadCount(query.threads)
     do {
       let result = try FingertipAnalysis.analyze(
         rows, tables: tables.dimensions, parameters: parameters, threads: threads,
@@ -42,9 +40,7 @@ extension Log {
     _ options: ComparisonOptions, _ query: Query = Query(), tables: Tables = Tables(),
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> ComparisonResult {
-    try checkPseudonyms(of: tables)
-    let parameters = try query.parameters(for: tables)
-    let threads = try threadCount(query.threads)
+    let (parameters, threads) = try resolved(query, tables)
     let windows = try options.windows(in: parameters.zone)
     let adoption = try options.adoption(
       tables, in: parameters.zone, seed: query.thresholds.seed)
@@ -83,34 +79,36 @@ extension Log {
     _ query: Query = Query(), tables: Tables = Tables(),
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> TimeIndex {
-    try checkPseudonyms(of: tables)
-    let parameters = try query.parameters(for: tables)
+    let (parameters, threads) = try resolved(query, tables)
     guard !query.publication.isOn else {
       throw .usage("an index of times tells of single cadres; make it without publication")
     }
-    let threads = try threadCount(query.threads)
     do {
       let index = try FingertipAnalysis.TimeIndex(
         rows, tables: tables.dimensions, parameters: parameters, threads: threads,
         cancellation: cancellation.cancellation)
       return TimeIndex(
         index, ids: rows.cadres,
-        context: Indicator.Context(hasApps: tables.dimensions.apps != nil, kinds: rows.kinds),
+        context: Indicator.Context(rows, tables.dimensions),
         threads: threads)
     } catch {
       throw FingertipError(error, otherwise: .defect)
     }
   }
 
-  /// Checks that tables and log have the same pseudonyms.
+  /// Returns a query in the engine's form, and the number of threads; checks that tables and log
+  /// have the same pseudonyms.
   ///
   /// - Throws: ``FingertipError`` of the category `usage`.
-  private func checkPseudonyms(of tables: Tables) throws(FingertipError) {
+  private func resolved(
+    _ query: Query, _ tables: Tables
+  ) throws(FingertipError) -> (parameters: AnalysisParameters, threads: Int) {
     let hasCadres = tables.dimensions.cadres != nil
     guard !hasCadres || reading.pseudonymKey == tables.pseudonymKey else {
       throw .usage(
         "log and tables were read with different keys for pseudonyms; give the same to both",
         options: ["pseudonymize"])
     }
+    return (try query.parameters(for: tables), try threadCount(query.threads))
   }
 }

@@ -8,9 +8,9 @@
   ///
   /// - Parameters:
   ///   - tables: A folder with tables; nil for none.
-  ///   - threads: The number of threads of all stages.
+  ///   - threads: The number of threads of all stages; nil for one per core.
   /// - Throws: `FingertipError`.
-  public init(_ path: String, tables: String? = nil, threads: Int = 1) throws {
+  public init(_ path: String, tables: String? = nil, threads: Int? = 1) throws {
     var reading = ReadingOptions()
     reading.threads = threads
     var query = Query()

@@ -18,19 +18,13 @@ import FingertipReport
   /// - Returns: The number of indicators with a value.
   public func indicators() -> Int {
     let view = analysis.view
-    let context = view.result.context
-    var count = 0
-    for row in view.cadres {
-      for indicator in Indicator.ofCadres {
-        if case .value = indicator.value(of: row.sums, in: context) { count += 1 }
+    func values(of rows: some Sequence<some SummedRow>, _ indicators: [Indicator]) -> Int {
+      rows.reduce(0) { count, row in
+        count
+          + indicators.count { $0.value(of: row.sums, in: view.result.context).value != nil }
       }
     }
-    for row in view.units {
-      for indicator in Indicator.ofUnits {
-        if case .value = indicator.value(of: row.sums, in: context) { count += 1 }
-      }
-    }
-    return count
+    return values(of: view.cadres, Indicator.ofCadres) + values(of: view.units, Indicator.ofUnits)
   }
 
   /// Writes the table of cadres as CSV.
@@ -52,11 +46,6 @@ import FingertipReport
 @_spi(Stages) public func runWhole(
   _ path: String, tables: String? = nil, threads: Int? = nil
 ) throws -> (used: Int64, bytes: Int) {
-  var reading = ReadingOptions()
-  reading.threads = threads
-  var query = Query()
-  query.threads = threads
-  let known = try tables.map { try Tables(folder: $0) } ?? Tables()
-  let analysis = try Log(path, by: reading).analyze(query, tables: known)
-  return (analysis.quality.used, analysis.csv(.cadres).utf8.count)
+  let sums = try LogColumns(path, tables: tables, threads: threads).sweep()
+  return (sums.usedCount, sums.csv())
 }

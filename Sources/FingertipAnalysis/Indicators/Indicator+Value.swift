@@ -11,6 +11,10 @@ extension Indicator {
       self.hasApps = hasApps
       self.kinds = kinds
     }
+
+    package init(_ log: EventLog, _ tables: DimensionTables) {
+      self.init(hasApps: tables.apps != nil, kinds: log.kinds)
+    }
   }
 
   /// Returns the value for some sums of an indicator that is a ratio of sums.

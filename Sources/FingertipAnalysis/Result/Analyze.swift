@@ -20,7 +20,7 @@ package func analyze(
   var total = try sum(context, threads: threads, cancellation)
   var times = total.times
   var clock = StageClock()
-  let indicators = Indicator.Context(hasApps: tables.apps != nil, kinds: log.kinds)
+  let indicators = Indicator.Context(log, tables)
   var rows = try PublishedRows(&total, context, hierarchy, cancellation)
   if parameters.givesIntervals {
     rows.intervals = try UnitIntervals(

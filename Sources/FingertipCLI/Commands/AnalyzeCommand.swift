@@ -68,14 +68,10 @@ package struct AnalyzeCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     let logRun = try LogRun(log, tables, run)
-    let query = try query(logRun.query)
-    try query.check(with: logRun.tables, unit: result.unit, level: result.level)
-    let loaded = try logRun.readAccepted(in: context)
-    let whole = try loaded.analyze(
-      query, tables: logRun.tables, cancellation: context.cancellation)
-    try context.checkCancellation()
-    logRun.noteCalendar(time.work.calendar, in: context)
-    try logRun.finish(whole.stages, of: loaded, in: context) {
+    try logRun.analyze(
+      query(logRun.query), calendar: time.work.calendar, unit: result.unit, level: result.level,
+      in: context
+    ) { whole in
       if !run.quiet {
         for note in whole.publicationNotes { context.say("fingertip: note: " + note) }
       }

@@ -50,14 +50,9 @@ package struct BurdenCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     let logRun = try LogRun(log, tables, run)
-    let query = try query(logRun.query)
-    try query.check(with: logRun.tables)
-    let loaded = try logRun.readAccepted(in: context)
-    let analysis = try loaded.analyze(
-      query, tables: logRun.tables, cancellation: context.cancellation)
-    try context.checkCancellation()
-    logRun.noteCalendar(time.work.calendar, in: context)
-    try logRun.finish(analysis.stages, of: loaded, in: context) {
+    try logRun.analyze(
+      query(logRun.query), calendar: time.work.calendar, in: context
+    ) { analysis in
       try analysis.burdenDocument(first: list.top)
         .write(as: list.chosenFormat, to: destination(list.output, context))
     }

@@ -55,6 +55,27 @@ struct LogRun {
     return loaded
   }
 
+  /// Checks a query, reads logs, analyzes them, and writes a result.
+  ///
+  /// - Parameters:
+  ///   - calendar: The calendar chosen, if any.
+  ///   - unit: The unit that the result will be filtered by.
+  ///   - level: The level that the result will be filtered by.
+  ///   - write: Writes the result.
+  /// - Throws: `FingertipError`, or the errors of `write`.
+  func analyze(
+    _ query: Query, calendar: String?, unit: String? = nil, level: String? = nil,
+    in context: CommandContext, _ write: (Analysis) throws -> Void
+  ) throws {
+    try query.check(with: tables, unit: unit, level: level)
+    let loaded = try readAccepted(in: context)
+    let analysis = try loaded.analyze(
+      query, tables: tables, cancellation: context.cancellation)
+    try context.checkCancellation()
+    noteCalendar(calendar, in: context)
+    try finish(analysis.stages, of: loaded, in: context) { try write(analysis) }
+  }
+
   /// Notes that workdays are Monday to Friday, if no calendar was chosen and the time zone is that
   /// of China.
   func noteCalendar(_ calendar: String?, in context: CommandContext) {

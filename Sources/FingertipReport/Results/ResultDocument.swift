@@ -1,7 +1,7 @@
 /// The JSON document of ResultFiles.md, computed while it is written.
 package struct ResultDocument: Sendable {
   /// The version of the schema in the contract.
-  package static let schema: Int64 = 1
+  private static let schema: Int64 = 1
 
   package var version: String
   package var parameters: JSONValue
@@ -16,13 +16,15 @@ package struct ResultDocument: Sendable {
     self.tables = tables
   }
 
+  /// The first member of every document: the versions of the program and of the schema.
+  package static func header(version: String) -> (key: String, value: JSONValue) {
+    ("fingertip", .object([("version", .string(version)), ("schema", .integer(schema))]))
+  }
+
   package var json: JSONValue {
     .object(
       [
-        (
-          "fingertip",
-          .object([("version", .string(version)), ("schema", .integer(Self.schema))])
-        ),
+        Self.header(version: version),
         ("parameters", parameters),
         ("quality", quality),
       ] + tables.map { ($0.name, .table($0)) })
