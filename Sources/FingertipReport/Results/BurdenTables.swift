@@ -5,29 +5,24 @@ import FingertipCore
 extension ResultView {
   /// `apps`: one row per app and period.
   package var appTable: Table {
-    let (rows, labels) = (result.burden.apps, result.periodLabels)
-    func amount(
-      _ amount: AppAmount, _ value: @escaping @Sendable (AppTally) -> Int64
-    ) -> @Sendable (Int) -> Cell {
-      { rows[$0].suppressed.contains(amount) ? .suppressed : .integer(value(rows[$0].tally)) }
-    }
+    let rows = result.burden.apps.map { AppResult($0, of: result) }
     let columns: [Column] = [
-      .word("app") { .text(rows[$0].id.description) },
-      .word("type") { .word(rows[$0].listed?.type.rawValue) },
-      .word("purpose") { .word(rows[$0].listed?.purpose.description) },
-      .word("owner") { .word(rows[$0].listed?.owner.description) },
-      .word("period") { .text(labels[Int(rows[$0].period)]) },
+      .word("app") { .text(rows[$0].app) },
+      .word("type") { .word(rows[$0].type?.rawValue) },
+      .word("purpose") { .word(rows[$0].purpose) },
+      .word("owner") { .word(rows[$0].owner) },
+      .word("period") { .text(rows[$0].period) },
       .count("members") { .of(rows[$0].members) },
       .count("active_members") { .of(rows[$0].activeMembers) },
-      .count("users") { .integer(rows[$0].tally.users) },
-      .count("user_days", amount(.sessions, \.userDays)),
-      .count("sessions", amount(.sessions, \.sessions)),
-      .count("short_sessions", amount(.sessions, \.shortSessions)),
-      .time("app_ms", amount(.sessions, \.appMs)),
-      .time("field_displaced_ms", amount(.sessions, \.fieldDisplacedMs)),
-      .count("messages", amount(.messages, \.messages)),
-      .count("traces", amount(.traces, \.traces)),
-      .count("reports", amount(.reports, \.reports)),
+      .count("users") { .integer(rows[$0].users) },
+      .count("user_days") { .of(rows[$0].userDays) },
+      .count("sessions") { .of(rows[$0].sessions) },
+      .count("short_sessions") { .of(rows[$0].shortSessions) },
+      .time("app_ms") { .of(rows[$0].appMs) },
+      .time("field_displaced_ms") { .of(rows[$0].fieldDisplacedMs) },
+      .count("messages") { .of(rows[$0].messages) },
+      .count("traces") { .of(rows[$0].traces) },
+      .count("reports") { .of(rows[$0].reports) },
       .ratio("duplicate_reporting") { .of(rows[$0].duplicateReporting) },
       .word("eligible") { .boolean(rows[$0].isEligible) },
       .word("zombie") { .of(rows[$0].isZombie) },
@@ -44,12 +39,11 @@ extension ResultView {
 
   /// `types`: one row per unit, type of app and period.
   package var typeTable: Table {
-    let (labels, names) = (result.periodLabels, result.unitNames)
-    let rows = types
+    let rows = types.map { TypeResult($0, of: result) }
     let columns: [Column] = [
-      .word("unit") { .text(names[rows[$0].unit].id.description) },
+      .word("unit") { .text(rows[$0].unit) },
       .word("type") { .text(rows[$0].type.rawValue) },
-      .word("period") { .text(labels[Int(rows[$0].period)]) },
+      .word("period") { .text(rows[$0].period) },
       .count("eligible") { .integer(rows[$0].eligible) },
       .count("zombies") { .of(rows[$0].zombies) },
       .count("shells") { .integer(rows[$0].shells) },
@@ -60,10 +54,10 @@ extension ResultView {
 
   /// `levels`: one row per level and period.
   package var levelTable: Table {
-    let (rows, labels) = (result.burden.levels, result.periodLabels)
+    let rows = result.burden.levels.map { LevelResult($0, of: result) }
     let columns: [Column] = [
       .word("level") { .text(rows[$0].level) },
-      .word("period") { .text(labels[Int(rows[$0].period)]) },
+      .word("period") { .text(rows[$0].period) },
       .count("units") { .integer(rows[$0].units) },
       .count("cadres") { .of(rows[$0].cadres) },
       .ratio("escalation") { .of(rows[$0].escalation) },
@@ -74,12 +68,12 @@ extension ResultView {
 
   /// `overlaps`: one row per pair of apps with overlapping members, and period.
   package var overlapTable: Table {
-    let (rows, labels) = (result.burden.overlaps, result.periodLabels)
+    let rows = result.burden.overlaps.map { OverlapResult($0, of: result) }
     let columns: [Column] = [
-      .word("period") { .text(labels[Int(rows[$0].period)]) },
-      .word("app_a") { .text(rows[$0].first.description) },
-      .word("app_b") { .text(rows[$0].second.description) },
-      .word("purpose") { .text(rows[$0].purpose.description) },
+      .word("period") { .text(rows[$0].period) },
+      .word("app_a") { .text(rows[$0].first) },
+      .word("app_b") { .text(rows[$0].second) },
+      .word("purpose") { .text(rows[$0].purpose) },
       .count("both") { .integer(rows[$0].both) },
       .count("either") { .integer(rows[$0].either) },
       .ratio("jaccard") { .real(rows[$0].jaccard) }.with(.burden),
@@ -89,29 +83,21 @@ extension ResultView {
 
   /// `tasks`: one row per task.
   package var taskTable: Table {
-    let rows = result.burden.tasks
-    let tasks = result.tables.tasks?.tasks ?? []
-    func due(_ cell: @escaping @Sendable (DueTask) -> Cell) -> @Sendable (Int) -> Cell {
-      { rows[$0].isDueSuppressed ? .suppressed : rows[$0].due.map(cell) ?? .empty }
-    }
+    let rows = result.burden.tasks.map { TaskResult($0, of: result) }
     let columns: [Column] = [
-      .word("task") { .text(tasks[rows[$0].task].id.description) },
-      .word("parent") { row in
-        .word(
-          rows[row].namesParent
-            ? tasks[rows[row].task].parent.map { tasks[$0].id.description } : nil)
-      },
-      .word("owner") { .word(tasks[rows[$0].task].owner.description) },
+      .word("task") { .text(rows[$0].task) },
+      .word("parent") { .word(rows[$0].parent) },
+      .word("owner") { .word(rows[$0].owner) },
       .word("level") { .word(rows[$0].level) },
-      .word("due_period") { .word(rows[$0].due?.period) },
+      .word("due_period") { .word(rows[$0].duePeriod) },
       .word("issued_period") { .word(rows[$0].issuedPeriod) },
-      .count("assigned", due { .integer($0.assigned) }),
-      .word("passed_on", due { .boolean($0.isPassedOn) }),
-      .word("closed", due { .boolean($0.isClosed) }),
+      .count("assigned") { .of(rows[$0].assigned) },
+      .word("passed_on") { .of(rows[$0].isPassedOn) },
+      .word("closed") { .of(rows[$0].isClosed) },
       .word("parent_level") { .word(rows[$0].parentLevel) },
-      .ratio("m_items") { .real(rows[$0].mItems) },
-      .ratio("m_quota") { .real(rows[$0].mQuota) },
-      .ratio("m_time") { .real(rows[$0].mTime) },
+      .ratio("m_items") { .real(rows[$0].itemRatio) },
+      .ratio("m_quota") { .real(rows[$0].quotaRatio) },
+      .ratio("m_time") { .real(rows[$0].timeRatio) },
       .ratio("escalation") { .real(rows[$0].escalation) },
     ]
     return Table(name: "tasks", columns: columns, rowCount: rows.count)
@@ -179,29 +165,5 @@ extension Column {
     _ name: String, _ cell: @escaping @Sendable (Int) -> Cell
   ) -> Column {
     Column(name: name, heading: headingText(name), format: .ratio, cell: cell)
-  }
-}
-
-extension Cell {
-  /// A text cell, empty for nil.
-  fileprivate static func word(_ text: String?) -> Cell {
-    text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .empty
-  }
-
-  fileprivate static func real(_ value: Double?) -> Cell { value.map { .real($0) } ?? .empty }
-
-  fileprivate static func of(_ value: Reported<Int64>) -> Cell { of(value) { .integer($0) } }
-
-  fileprivate static func of(_ value: Reported<Bool>) -> Cell { of(value) { .boolean($0) } }
-
-  fileprivate static func of(_ value: Reported<Double>) -> Cell { of(value) { .real($0) } }
-
-  fileprivate static func of(_ value: Reported<Ratio>) -> Cell { of(value) { .real($0.value) } }
-
-  private static func of<Value>(_ value: Reported<Value>, _ cell: (Value) -> Cell) -> Cell {
-    switch value {
-    case .value(let value): cell(value)
-    case .null(let reason): reason.map { .null($0.rawValue) } ?? .empty
-    }
   }
 }

@@ -96,25 +96,10 @@ extension Column {
 }
 
 extension Cell {
-  fileprivate static func of(_ value: Reported<Ratio>) -> Cell {
-    switch value {
-    case .value(let ratio): .real(ratio.value)
-    case .null(let reason): .null(reason)
-    }
-  }
-
-  fileprivate static func null(_ reason: NullReason?) -> Cell {
-    reason.map { .null($0.rawValue) } ?? .empty
-  }
-
   /// One end of the interval of a difference.
   fileprivate static func end(
     _ difference: Reported<ComparisonRow.Difference>, _ end: KeyPath<Interval, Double>
   ) -> Cell {
-    switch difference.value?.interval {
-    case .value(let interval): .real(interval[keyPath: end])
-    case .null(let reason): .null(reason)
-    case nil: .empty
-    }
+    difference.value.map { .of($0.interval.map { $0[keyPath: end] }) } ?? .empty
   }
 }

@@ -33,10 +33,7 @@ extension ResultView {
     _ intervals: [Reported<Interval>], _ index: Int, _ end: (Interval) -> Double
   ) -> Cell {
     guard index < intervals.count else { return .empty }
-    return switch intervals[index] {
-    case .value(let interval): .real(end(interval))
-    case .null(let reason): reason.map { .null($0.rawValue) } ?? .empty
-    }
+    return .of(intervals[index].map(end))
   }
 }
 

@@ -17,13 +17,12 @@ extension ResultView {
   ///
   /// - Complexity: O(rows).
   package var pointTable: Table {
-    let (labels, names) = (result.periodLabels, result.unitNames)
-    let rows = points
+    let rows = points.map { PointResult($0, of: result) }
     let columns: [Column] = [
-      .unitOrNone { rows[$0].unit.map { names[$0].id.description } },
+      .unitOrNone { rows[$0].unit },
       .levelOrNone { rows[$0].level },
       Column(name: "period", heading: "period", format: .text) {
-        .text(labels[Int(rows[$0].period)])
+        .text(rows[$0].period)
       },
       .measured("effort") { .of(rows[$0].effort) },
       .measured("results") { .of(rows[$0].results) },
@@ -38,11 +37,10 @@ extension ResultView {
   ///
   /// - Complexity: O(rows).
   package var trendTable: Table {
-    let names = result.unitNames
-    let rows = trends
+    let rows = trends.map { TrendResult($0, of: result) }
     let columns: [Column] =
       [
-        .unitOrNone { rows[$0].unit.map { names[$0].id.description } },
+        .unitOrNone { rows[$0].unit },
         .levelOrNone { rows[$0].level },
         .measured("periods", .count) { .integer(rows[$0].periods) },
         .measured("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
@@ -57,7 +55,7 @@ extension ResultView {
     return Table(name: "trends", columns: columns, rowCount: rows.count)
   }
 
-  private func slopeColumns(_ rows: [TrendRow]) -> [Column] {
+  private func slopeColumns(_ rows: [TrendResult]) -> [Column] {
     func estimate(
       _ name: String, givesReason: Bool = false,
       _ value: @escaping @Sendable (Trend) -> SlopeEstimate
@@ -85,7 +83,7 @@ extension ResultView {
       ]
   }
 
-  private func testColumns(_ rows: [TrendRow]) -> [Column] {
+  private func testColumns(_ rows: [TrendResult]) -> [Column] {
     func test(
       _ name: String, _ value: @escaping @Sendable (Trend) -> (test: MannKendall, p: Double)
     ) -> [Column] {
@@ -103,7 +101,7 @@ extension ResultView {
       + test("results") { ($0.resultsTest, $0.resultsAdjustedP) }
   }
 
-  private func elasticityColumns(_ rows: [TrendRow]) -> [Column] {
+  private func elasticityColumns(_ rows: [TrendResult]) -> [Column] {
     [
       .measured("elasticity") { row in
         switch rows[row].elasticity {
@@ -161,21 +159,6 @@ extension Column {
   fileprivate static func levelOrNone(_ level: @escaping @Sendable (Int) -> String?) -> Column {
     Column(name: "level", heading: "level", format: .text) { row in
       level(row).map { .text($0) } ?? .empty
-    }
-  }
-}
-
-extension Cell {
-  fileprivate static func real(_ value: Double?) -> Cell { value.map { .real($0) } ?? .empty }
-
-  fileprivate static func null(_ reason: NullReason?) -> Cell {
-    reason.map { .null($0.rawValue) } ?? .empty
-  }
-
-  fileprivate static func of(_ value: Reported<Double>) -> Cell {
-    switch value {
-    case .value(let value): .real(value)
-    case .null(let reason): .null(reason)
     }
   }
 }

@@ -23,12 +23,7 @@ extension Column {
     let values = Row.values(of: indicator, in: rows, context: context)
     return Column(
       name: indicator.id, heading: heading ?? headingText(indicator.id), format: format
-    ) {
-      switch values($0) {
-      case .value(let ratio): .real(ratio.value)
-      case .null(let reason): reason.map { .null($0.rawValue) } ?? .empty
-      }
-    }.suppressed(Row.suppression(in: rows))
+    ) { .of(values($0)) }.suppressed(Row.suppression(in: rows))
   }
 
   /// The column with empty cells in suppressed rows.

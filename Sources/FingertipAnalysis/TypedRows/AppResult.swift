@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// One app, group or account in one period.
 public struct AppResult: Sendable, Equatable, Codable, Identifiable {
   /// App and period.
@@ -45,7 +47,7 @@ public struct AppResult: Sendable, Equatable, Codable, Identifiable {
   /// The signature of compulsory use and its parts.
   public let forcedUse: ForcedUse
 
-  init(_ row: AppRow, of result: AnalysisResult) {
+  package init(_ row: AppRow, of result: AnalysisResult) {
     func amount(_ amount: AppAmount, _ value: Int64) -> Reported<Int64> {
       row.suppressed.contains(amount) ? .null(.suppressed) : .value(value)
     }
@@ -92,7 +94,7 @@ public struct TypeResult: Sendable, Equatable, Codable, Identifiable {
   /// ``zombies`` of ``eligible``: ``Indicator/zombieRate``.
   public let zombieRate: Reported<Ratio>
 
-  init(_ row: TypeRow, of result: AnalysisResult) {
+  package init(_ row: TypeRow, of result: AnalysisResult) {
     unit = result.unitNames[row.unit].id.description
     type = row.type
     period = result.periodLabels[Int(row.period)]
@@ -122,7 +124,7 @@ public struct OverlapResult: Sendable, Equatable, Codable, Identifiable {
   /// ``both`` of ``either``.
   public let jaccard: Double
 
-  init(_ row: OverlapRow, of result: AnalysisResult) {
+  package init(_ row: OverlapRow, of result: AnalysisResult) {
     period = result.periodLabels[Int(row.period)]
     first = row.first.description
     second = row.second.description

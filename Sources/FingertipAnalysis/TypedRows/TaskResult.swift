@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// One task, over the whole window.
 public struct TaskResult: Sendable, Equatable, Codable, Identifiable {
   /// The task.
@@ -32,7 +34,7 @@ public struct TaskResult: Sendable, Equatable, Codable, Identifiable {
   /// The geometric mean of the available ratios: ``Indicator/escalation``.
   public let escalation: Double?
 
-  init(_ row: TaskRow, of result: AnalysisResult) {
+  package init(_ row: TaskRow, of result: AnalysisResult) {
     let tasks = result.tables.tasks?.tasks ?? []
     func due<Value>(_ value: (DueTask) -> Value) -> Reported<Value> {
       row.isDueSuppressed ? .null(.suppressed) : row.due.map { .value(value($0)) } ?? .null(nil)
@@ -71,7 +73,7 @@ public struct LevelResult: Sendable, Equatable, Codable, Identifiable {
   /// The product over all levels down to this one: ``Indicator/chain``.
   public let chain: Reported<Double>
 
-  init(_ row: LevelRow, of result: AnalysisResult) {
+  package init(_ row: LevelRow, of result: AnalysisResult) {
     level = row.level
     period = result.periodLabels[Int(row.period)]
     units = row.units

@@ -5,4 +5,9 @@ public struct RowID: Hashable, Sendable, Codable {
   public let keys: [String]
   /// The label of the period, such as `2024-03`; nil in a table over all periods.
   public let period: String?
+
+  package init(keys: [String], period: String?) {
+    self.keys = keys
+    self.period = period
+  }
 }

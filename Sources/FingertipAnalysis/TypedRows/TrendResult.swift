@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The trend of one unit, or of all units of a level, over all periods: it shows if effort grows
 /// while results do not. Never available for persons.
 ///
@@ -32,7 +34,7 @@ public struct TrendResult: Sendable, Equatable, Codable, Identifiable {
   /// ``Indicator/rankStability``.
   public let rankStability: Reported<Double>
 
-  init(_ row: TrendRow, of result: AnalysisResult) {
+  package init(_ row: TrendRow, of result: AnalysisResult) {
     unit = row.unit.map { result.unitNames[$0].id.description }
     level = row.level
     periods = row.periods

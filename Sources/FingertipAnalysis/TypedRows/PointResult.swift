@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Effort, results, demand and field of one unit, or of all units of a level, in one period, each
 /// per active day of a cadre.
 public struct PointResult: Sendable, Equatable, Codable, Identifiable {
@@ -20,7 +22,7 @@ public struct PointResult: Sendable, Equatable, Codable, Identifiable {
   /// True if requests are in the log.
   public let isDemandAdjusted: Bool
 
-  init(_ row: PointRow, of result: AnalysisResult) {
+  package init(_ row: PointRow, of result: AnalysisResult) {
     unit = row.unit.map { result.unitNames[$0].id.description }
     level = row.level
     period = result.periodLabels[Int(row.period)]
