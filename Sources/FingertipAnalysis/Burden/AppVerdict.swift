@@ -57,9 +57,8 @@ struct AppVerdict: Sendable {
       self.init(isEligible: true, isZombie: .null(.tooFew), isShell: .value(false))
       return
     }
-    let livesByMessages = app.type == .account || app.type == .group
     let isZombie =
-      livesByMessages
+      app.type.livesByMessages
       ? evidence.alive == 0
       : Double(evidence.alive) / Double(evidence.members) < thresholds.zombieShare
     let sessions = evidence.sessions

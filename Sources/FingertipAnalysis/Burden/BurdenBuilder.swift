@@ -167,16 +167,16 @@ struct BurdenBuilder {
     let eligible = judged.filter { $0.1.isEligible }
     let byType = Dictionary(grouping: eligible) { listed[$0.0]!.type }
     return byType.sorted { $0.key.rawValue < $1.key.rawValue }.map { type, apps in
-      let zombies = Self.zombies(apps)
+      let rate = Self.zombieRate(apps)
       var touching = BoundedCodes()
       for (app, _) in apps {
         touching.formUnion(evidence.evidence(unit: unit, app: app).someMembers, limit: limit)
       }
       return TypeRow(
         unit: unit, type: type, period: period, eligible: Int64(apps.count),
-        zombies: zombies.map { .value($0) } ?? .null(.tooFew),
+        zombies: rate.map(\.numerator),
         shells: Int64(apps.count { $0.1.isShell == .value(true) }),
-        zombieRate: Self.zombieRate(apps), touching: touching.count)
+        zombieRate: rate, touching: touching.count)
     }
   }
 

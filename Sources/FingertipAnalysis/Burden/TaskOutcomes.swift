@@ -53,8 +53,7 @@ struct TaskOutcomes {
     for (task, row) in table.tasks.enumerated() {
       var due: DueTask?
       if let dueMs = row.dueMs, !row.isExempt, dueMs + graceMs <= endMs,
-        // A bare date means the end of that day, which still belongs to the day's period.
-        let duePeriod = period(row.isDueByDay ? dueMs - 1 : dueMs)
+        let duePeriod = row.lastDueMs.flatMap(period)
       {
         let isClosed = closedMs[task] < dueMs + graceMs
         due = DueTask(

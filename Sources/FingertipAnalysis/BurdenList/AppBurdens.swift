@@ -47,11 +47,11 @@ struct AppBurdens {
         reasons.append(.compulsory(value))
       }
       if row.listed?.leavesTrace == true { reasons.append(.tracesOnly) }
-      let shared = Self.share(total.sharedCells, of: total.cells, least: 1)
+      let shared = Self.share(total.sharedCells, of: total.cells)
       if shared >= thresholds.listedDuplicateReporting {
         reasons.append(.duplicateReporting(shared))
       }
-      let after = Self.share(total.afterHoursMs, of: total.timeMs, least: 1)
+      let after = Self.share(total.afterHoursMs, of: total.timeMs)
       if isCalendarKnown, total.sessions >= thresholds.shellSessions,
         after >= thresholds.listedAfterHours
       {
@@ -67,9 +67,9 @@ struct AppBurdens {
     }
   }
 
-  /// Returns a share, or -1, which is below every limit, if the whole is less than `least`.
-  private static func share(_ part: Int64, of whole: Int64, least: Int64) -> Double {
-    whole < least ? -1 : Double(part) / Double(whole)
+  /// Returns a share, or -1, which is below every limit, if the whole is empty.
+  private static func share(_ part: Int64, of whole: Int64) -> Double {
+    whole < 1 ? -1 : Double(part) / Double(whole)
   }
 
   /// Returns, by app, the app it duplicates: of those with nearly the same members that take more

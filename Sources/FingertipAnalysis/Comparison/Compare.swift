@@ -9,7 +9,7 @@ import FingertipCore
 /// - Throws: `CancellationError`.
 package func compare(
   _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, before: Range<Int64>,
-  after: Range<Int64>, bootstrap: Thresholds, threads: Int = 1,
+  after: Range<Int64>, threads: Int = 1,
   cancellation: Cancellation = Cancellation()
 ) throws -> Comparison {
   let results = try [before, after].map { window in
@@ -19,7 +19,8 @@ package func compare(
   }
   let hierarchy = UnitHierarchy(log, tables)
   let drawing = ComparisonDrawing(
-    before: results[0], after: results[1], hierarchy: hierarchy, parameters: bootstrap)
+    before: results[0], after: results[1], hierarchy: hierarchy,
+    parameters: parameters.thresholds)
   var rows = try drawing.rows(threads: threads, cancellation: cancellation)
   let adjusted = benjaminiHochberg(rows.map { $0.difference.value?.p })
   for index in rows.indices { rows[index].adjustedP = adjusted[index] }
@@ -29,13 +30,14 @@ package func compare(
 }
 
 extension AnalysisParameters {
-  /// Returns the same parameters for one window, without tables that need periods.
+  /// Returns the same parameters for one window, without what comparisons don't read.
   func windowed(_ window: Range<Int64>) -> AnalysisParameters {
     var parameters = self
     parameters.period = .all
     parameters.fromMs = window.lowerBound
     parameters.toMs = window.upperBound
     parameters.givesIntervals = false
+    parameters.makesBurdens = false
     return parameters
   }
 }
@@ -106,7 +108,7 @@ struct ComparisonDrawing: Sendable {
       later.add(cadre.after)
       before.take(cadre.cadre, of: weights)
       before.add(cadre.before)
-      after.take(cadre.cadre, of: weights)
+      after.takeWeights(of: before)
       after.add(cadre.after)
     }
     let indicators = Indicator.ofUnits

@@ -37,6 +37,11 @@ struct WeightedSums: ~Copyable {
   /// Loads the counts of a cadre, for the rows added next.
   func take(_ cadre: UInt32, of weights: CadreWeights) { weights.fill(self.weights, cadre: cadre) }
 
+  /// Loads the counts that another has loaded, with as many draws.
+  func takeWeights(of other: borrowing WeightedSums) {
+    _ = weights.update(fromContentsOf: other.weights)
+  }
+
   /// Adds a row of the cadre whose counts are loaded.
   ///
   /// - Complexity: O(draws · measures that are not 0).

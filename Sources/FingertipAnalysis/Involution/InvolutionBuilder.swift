@@ -75,7 +75,7 @@ struct InvolutionBuilder {
     }
     let surges =
       kinds.contains(allOf: EventKindSet([.app, .ranking]))
-      ? Surges(groups, effort, hierarchy, grid, thresholds) : nil
+      ? Surges(groups, ofUnit, effort, hierarchy, grid, thresholds) : nil
     var gradients = MarginalGradients(self)
     for (group, series) in groups {
       if cancellation.isCancelled { throw CancellationError() }

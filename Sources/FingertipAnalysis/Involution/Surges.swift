@@ -11,25 +11,22 @@ struct Surges {
   /// - Parameters:
   ///   - effort: Must contain the days of units' own cadres.
   ///   - groups: The groups of `trends`, with their series.
+  ///   - seriesOfUnit: By unit, the series of its group.
   /// - Complexity: O(units · days). The days of several units are in memory at once: as many as
   ///   there are unfinished units between a unit and `*`.
   init(
-    _ groups: [(group: EffortGroup, series: EffortSeries)], _ effort: EffortPartial,
-    _ hierarchy: UnitHierarchy, _ grid: TimeGrid, _ thresholds: Thresholds
+    _ groups: [(group: EffortGroup, series: EffortSeries)], _ seriesOfUnit: [EffortSeries?],
+    _ effort: EffortPartial, _ hierarchy: UnitHierarchy, _ grid: TimeGrid, _ thresholds: Thresholds
   ) {
     self.grid = grid
     ofUnit = Array(repeating: nil, count: hierarchy.names.count)
-    var seriesOfUnit = [EffortSeries?](repeating: nil, count: hierarchy.names.count)
     // By unit, the level it is a topmost unit of: its own at most.
     var levelOfTop: [Int: String] = [:]
     var ofLevel: [String: EffortPartial.Days] = [:]
-    for (group, series) in groups {
-      if let unit = group.unit {
-        seriesOfUnit[unit] = series
-      } else if let level = group.level {
-        for unit in group.tops { levelOfTop[unit] = level }
-        ofLevel[level] = EffortPartial.Days(dayCount: grid.dayCount)
-      }
+    for (group, _) in groups where group.unit == nil {
+      guard let level = group.level else { continue }
+      for unit in group.tops { levelOfTop[unit] = level }
+      ofLevel[level] = EffortPartial.Days(dayCount: grid.dayCount)
     }
     // The days of units met so far, including those below, until they are added to those of the
     // unit above.

@@ -30,9 +30,7 @@ extension [TaskRow] {
 extension TaskTable.Task {
   /// Returns the label of the month the task is due in; empty without a due date.
   fileprivate func dueMonth(_ zone: TimeZoneRules) -> String {
-    guard let dueMs else { return "" }
-    // A bare date means the end of that day, which still belongs to the day's month.
-    return PeriodKind.month.label(containing: zone.day(at: isDueByDay ? dueMs - 1 : dueMs))
+    lastDueMs.map { PeriodKind.month.label(containing: zone.day(at: $0)) } ?? ""
   }
 }
 

@@ -31,8 +31,10 @@ package func analyze(
   }
   var publication: Publication?
   if let minimum = parameters.minimumGroup {
-    var months = MonthlyEvidence(total, context, hierarchy)
-    if parameters.period != .month {
+    let months: MonthlyEvidence
+    if parameters.period == .month {
+      months = MonthlyEvidence(total, context, hierarchy)
+    } else {
       // Coarser periods must not expose data that months would not.
       var monthly = parameters
       monthly.period = .month

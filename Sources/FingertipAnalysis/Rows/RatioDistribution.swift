@@ -34,12 +34,9 @@ package struct RatioDistribution: Equatable, Sendable {
   static func ratios(
     of rows: [CadreRow], in context: Indicator.Context
   ) -> [(value: Double, cadre: UInt32)] {
-    let indicator = Indicator.named("app_field_ratio")
-    return rows.compactMap { row in
-      guard case .value(let ratio)? = indicator?.value(of: row.sums, in: context) else {
-        return nil
-      }
-      return (ratio.value, row.cadre)
+    let ratio = CadreRow.values(of: .appFieldRatio, in: rows, context: context)
+    return rows.indices.compactMap { row in
+      ratio(row).value.map { ($0.value, rows[row].cadre) }
     }.sorted { $0 < $1 }
   }
 }

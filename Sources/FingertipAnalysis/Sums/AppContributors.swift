@@ -50,7 +50,7 @@ extension AppTally {
     switch amount {
     case .sessions:
       (appMs, fieldDisplacedMs, afterHoursMs) = (0, 0, 0)
-      (sessions, shortSessions, userDays) = (0, 0, 0)
+      (sessions, shortSessions) = (0, 0)
       (offUserDays, workUserDays, briefSessions) = (0, 0, 0)
       regularity = RegularitySum()
     case .messages: messages = 0

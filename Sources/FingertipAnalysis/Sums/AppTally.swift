@@ -12,7 +12,7 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
   /// Cadres with a session.
   package var users: Int64 = 0
   /// Distinct pairs of a user and the day of a session's start.
-  package var userDays: Int64 = 0
+  package var userDays: Int64 { offUserDays + workUserDays }
   /// User days on days off.
   package var offUserDays: Int64 = 0
   /// User days on workdays.
@@ -40,7 +40,6 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
     sessions += other.sessions
     shortSessions += other.shortSessions
     users += other.users
-    userDays += other.userDays
     offUserDays += other.offUserDays
     workUserDays += other.workUserDays
     activeMembers += other.activeMembers

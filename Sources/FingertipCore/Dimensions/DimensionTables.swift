@@ -140,6 +140,9 @@ package struct TaskTable: Sendable {
     package var dueMs: Int64?
     /// True if `dueMs` is the end of a day given as a bare date.
     package var isDueByDay = false
+    /// The last millisecond before a bare date's end, which still belongs to its day; otherwise
+    /// `dueMs`.
+    package var lastDueMs: Int64? { dueMs.map { isDueByDay ? $0 - 1 : $0 } }
     package var items: Double?
     package var quota: Double?
     package var isExempt = false

@@ -7,7 +7,6 @@ extension AppTally {
     sessions += Int64(cadre.sessions)
     shortSessions += Int64(cadre.shortSessions)
     if cadre.sessions > 0 { users += 1 }
-    userDays += Int64(cadre.userDays)
     offUserDays += Int64(cadre.offUserDays)
     workUserDays += Int64(cadre.workUserDays)
     if cadre.progress.contains(.isActive) && cadre.isMember { activeMembers += 1 }
