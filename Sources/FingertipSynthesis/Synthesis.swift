@@ -16,14 +16,11 @@ package func generate(
   let scenario = try Scenario.named(plan.scenario)
   let geography = Geography(cadres: plan.cadres, shape: scenario.geography)
   var model: any DayModel
-  let taskCalibration: TaskCalibration
   switch scenario.behaviour {
   case .workingLife(let calibration):
     model = WorkingLifeModel(calibration: calibration, plan: plan, geography: geography)
-    taskCalibration = calibration.tasks
   case .mixture(let mixture):
     model = MixtureModel(mixture: mixture, plan: plan, geography: geography)
-    taskCalibration = mixture.tasks
   }
   try createFolder(directory)
   let logFolder = directory + "/log"
@@ -35,9 +32,7 @@ package func generate(
   var summary = SynthesisSummary(files: (festival == nil ? 4 : 5) + plan.files)
   summary.bytes = try TableFiles(
     folder: tableFolder, plan: plan, geography: geography, catalogue: model.catalogue,
-    tasks: TaskChain(
-      geography: geography, calibration: taskCalibration, seed: plan.seed, days: plan.days),
-    festival: festival
+    tasks: model.tasks, festival: festival
   ).write()
   var writer = LogWriter(plan: plan, scenario: scenario, catalogue: model.catalogue)
   for file in 0..<plan.files {

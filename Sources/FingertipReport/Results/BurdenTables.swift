@@ -111,17 +111,7 @@ extension ResultView {
 
   /// The values of BurdenDefinitions.md, parallel to the rows of `units`; empty if there are none.
   package var unitBurdens: [UnitBurden] {
-    // A view may omit rows; burdens are indexed by the rows of the whole result.
-    let places = Dictionary(
-      uniqueKeysWithValues: result.units.enumerated().map {
-        (UnitPlace(unit: $1.unit, period: $1.period), $0)
-      })
-    let rows = units.compactMap { row in
-      places[UnitPlace(unit: row.unit, period: row.period)].flatMap { place in
-        place < result.burden.units.count ? result.burden.units[place] : nil
-      }
-    }
-    return rows.count == units.count ? rows : []
+    result.burden.units.isEmpty ? [] : unitPlaces.map { result.burden.units[$0] }
   }
 
   /// Columns of ``unitBurdens``; `*` alone has the chain.

@@ -17,16 +17,11 @@ extension Comparison {
       .plain("cadres", .count) { .integer(rows[$0].cadres) },
       .plain("before") { .of(rows[$0].before) },
       .plain("after") { .of(rows[$0].after) },
-      .plain("difference") { row in
-        switch rows[row].difference {
-        case .value(let difference): .real(difference.value)
-        case .null(let reason): .null(reason)
-        }
-      },
+      .plain("difference") { .of(rows[$0].difference.map(\.value)) },
       .plain("ci_low") { .end(rows[$0].difference, \.low) },
       .plain("ci_high") { .end(rows[$0].difference, \.high) },
-      .plain("p") { rows[$0].difference.value?.p.map { .real($0) } ?? .empty },
-      .plain("p_adjusted") { rows[$0].adjustedP.map { .real($0) } ?? .empty },
+      .plain("p") { .real(rows[$0].difference.value?.p) },
+      .plain("p_adjusted") { .real(rows[$0].adjustedP) },
     ]
     return Table(name: "comparison", columns: columns, rowCount: rows.count)
   }
@@ -42,19 +37,10 @@ extension Adoption {
       _ name: String, _ value: @escaping @Sendable (AdoptionRow) -> Reported<AdoptionRow.Effect>
     ) -> [Column] {
       [
-        .plain(name) { row in
-          switch value(rows[row]) {
-          case .value(let effect): .real(effect.value)
-          case .null(let reason): .null(reason)
-          }
-        },
-        .plain(name + "_ci_low") {
-          value(rows[$0]).value.map { .real($0.interval.low) } ?? .empty
-        },
-        .plain(name + "_ci_high") {
-          value(rows[$0]).value.map { .real($0.interval.high) } ?? .empty
-        },
-        .plain(name + "_p") { value(rows[$0]).value.map { .real($0.p) } ?? .empty },
+        .plain(name) { .of(value(rows[$0]).map(\.value)) },
+        .plain(name + "_ci_low") { .real(value(rows[$0]).value?.interval.low) },
+        .plain(name + "_ci_high") { .real(value(rows[$0]).value?.interval.high) },
+        .plain(name + "_p") { .real(value(rows[$0]).value?.p) },
       ]
     }
     let columns: [Column] =
@@ -63,7 +49,7 @@ extension Adoption {
         .plain("adopters", .count) { .integer(rows[$0].adopters) },
         .plain("controls", .count) { .integer(rows[$0].controls) },
       ] + effect("effect") { $0.effect } + [
-        .plain("effect_p_adjusted") { rows[$0].adjustedP.map { .real($0) } ?? .empty }
+        .plain("effect_p_adjusted") { .real(rows[$0].adjustedP) }
       ] + effect("placebo") { $0.placebo }
     return Table(name: "adoption", columns: columns, rowCount: rows.count)
   }
@@ -76,12 +62,7 @@ extension Adoption {
     let columns: [Column] = [
       .plain("indicator", .text) { .text(rows[$0].indicator.id) },
       .plain("week", .count) { .integer(Int64(rows[$0].week)) },
-      .plain("effect") { row in
-        switch rows[row].effect {
-        case .value(let effect): .real(effect)
-        case .null(let reason): .null(reason)
-        }
-      },
+      .plain("effect") { .of(rows[$0].effect) },
     ]
     return Table(name: "events", columns: columns, rowCount: rows.count)
   }

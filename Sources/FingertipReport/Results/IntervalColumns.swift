@@ -18,15 +18,7 @@ extension ResultView {
 
   /// By row of units: the intervals of ``Indicator/ofUnits``; empty if none were requested.
   package var unitIntervals: [[Reported<Interval>]] {
-    if result.intervals.isEmpty { return [] }
-    // A view may omit rows; intervals are indexed by the rows of the whole result.
-    let places = Dictionary(
-      uniqueKeysWithValues: result.units.enumerated().map {
-        (UnitPlace(unit: $1.unit, period: $1.period), $0)
-      })
-    return units.map { row in
-      places[UnitPlace(unit: row.unit, period: row.period)].map { result.intervals[$0] } ?? []
-    }
+    result.intervals.isEmpty ? [] : unitPlaces.map { result.intervals[$0] }
   }
 
   private static func cell(
@@ -44,10 +36,4 @@ extension Column {
     let name = "\(name)_ci_\(end)"
     return Column(name: name, heading: headingText(name), format: .ratio, cell: cell)
   }
-}
-
-/// The key of a row of `units`.
-struct UnitPlace: Hashable {
-  let unit: Int
-  let period: Int32
 }

@@ -103,12 +103,7 @@ extension ResultView {
 
   private func elasticityColumns(_ rows: [TrendResult]) -> [Column] {
     [
-      .measured("elasticity") { row in
-        switch rows[row].elasticity {
-        case .value(let value): .real(value.estimate.slope)
-        case .null(let reason): .null(reason)
-        }
-      },
+      .measured("elasticity") { .of(rows[$0].elasticity.map(\.estimate.slope)) },
       .measured("elasticity_low") { .real(rows[$0].elasticity.value?.estimate.low) },
       .measured("elasticity_high") { .real(rows[$0].elasticity.value?.estimate.high) },
       .measured("elasticity_n", .count) {

@@ -8,6 +8,8 @@ package struct ResultView: Sendable {
   package let cadres: [CadreRow]
   /// By period, then by unit bytewise.
   package let units: [UnitRow]
+  /// Of ``units``, the places in the units of the result.
+  let unitPlaces: [Int]
   /// By unit: true if its rows are kept; nil if all are.
   let shownUnits: [Bool]?
   /// The level that is kept; nil if none was requested.
@@ -16,16 +18,18 @@ package struct ResultView: Sendable {
   /// A view of all rows.
   package init(_ result: AnalysisResult) {
     self.init(
-      result: result, cadres: result.cadres, units: result.units, shownUnits: nil, level: nil)
+      result: result, cadres: result.cadres, unitPlaces: Array(result.units.indices),
+      shownUnits: nil, level: nil)
   }
 
   private init(
-    result: AnalysisResult, cadres: [CadreRow], units: [UnitRow], shownUnits: [Bool]?,
+    result: AnalysisResult, cadres: [CadreRow], unitPlaces: [Int], shownUnits: [Bool]?,
     level: Identifier?
   ) {
     self.result = result
     self.cadres = cadres
-    self.units = units
+    self.unitPlaces = unitPlaces
+    units = unitPlaces.map { result.units[$0] }
     self.shownUnits = shownUnits
     self.level = level
   }
@@ -61,7 +65,8 @@ package struct ResultView: Sendable {
         let unit = result.unitOfCadre[Int(row.cadre)]
         return unit >= 0 && isShown[Int(unit)]
       },
-      units: units.filter { isShown[$0.unit] }, shownUnits: isShown, level: level)
+      unitPlaces: unitPlaces.filter { isShown[result.units[$0].unit] }, shownUnits: isShown,
+      level: level)
   }
 
   private func isUnit(_ id: Identifier, inside ancestor: Identifier) -> Bool {

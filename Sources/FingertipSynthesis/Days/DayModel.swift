@@ -5,6 +5,8 @@
 protocol DayModel {
   /// The apps that occur in the log.
   var catalogue: any AppCatalogue { get }
+  /// The tasks that occur in the log.
+  var tasks: TaskChain { get }
 
   /// Prepares the generation of days of these cadres.
   ///

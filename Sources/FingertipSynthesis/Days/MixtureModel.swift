@@ -4,7 +4,7 @@ import FingertipCore
 struct MixtureModel: DayModel {
   private let mixture: EventMixture
   private let seed: UInt64
-  private let tasks: TaskChain
+  let tasks: TaskChain
   let catalogue: any AppCatalogue
 
   /// - Complexity: O(1).

@@ -1,9 +1,4 @@
-/// The columns of a log, in order.
-enum LogColumn: Int, CaseIterable {
-  case start, end, cadre, device, event, kind, app, item, task, tag
-
-  var name: String { "\(self)" }
-}
+import FingertipCore
 
 /// The text around the fields of a row: one table of words for CSV, one for NDJSON.
 ///
@@ -21,21 +16,21 @@ struct RowDialect {
 
   /// - Complexity: O(1).
   init(_ encoding: SynthesisPlan.Encoding, hasEventColumn: Bool) {
-    let isWritten = { (column: LogColumn) in column != .event || hasEventColumn }
+    let isWritten = { (column: LogField) in column != .event || hasEventColumn }
     switch encoding {
     case .csv:
-      let commas = LogColumn.allCases.map { isWritten($0) && $0 != .start ? "," : "" }
+      let commas = LogField.allCases.map { isWritten($0) && $0 != .start ? "," : "" }
       opening = WordTable(commas)
-      closing = WordTable(LogColumn.allCases.map { _ in "" })
+      closing = WordTable(LogField.allCases.map { _ in "" })
       absent = WordTable(commas)
       rowEnd = "\n"
-      header = LogColumn.allCases.filter(isWritten).map(\.name).joined(separator: ",") + "\n"
+      header = LogField.allCases.filter(isWritten).map(\.name).joined(separator: ",") + "\n"
     case .ndjson:
-      let keys = LogColumn.allCases.map { column in
+      let keys = LogField.allCases.map { column in
         isWritten(column) ? "\(column == .start ? "{" : ",")\"\(column.name)\":" : ""
       }
       opening = WordTable(keys.map { $0 + "\"" })
-      closing = WordTable(LogColumn.allCases.map { _ in "\"" })
+      closing = WordTable(LogField.allCases.map { _ in "\"" })
       // Every row has every key, as in the output of Polars and pandas.
       absent = WordTable(keys.map { $0.isEmpty ? "" : $0 + "null" })
       rowEnd = "}\n"

@@ -90,18 +90,18 @@ struct RowWriter {
   private func cadreWidth(_ cadre: Int) -> Int { cadre < 999_999 ? 6 : 7 }
 
   @inline(__always)
-  private func open(_ column: LogColumn, _ buffer: RowBuffer) {
+  private func open(_ column: LogField, _ buffer: RowBuffer) {
     dialect.opening.append(column.rawValue, to: buffer)
   }
 
   @inline(__always)
-  private func close(_ column: LogColumn, _ buffer: RowBuffer) {
+  private func close(_ column: LogField, _ buffer: RowBuffer) {
     dialect.closing.append(column.rawValue, to: buffer)
   }
 
   @inline(__always)
   private func field(
-    _ column: LogColumn, _ isPresent: Bool, _ buffer: RowBuffer, _ body: () -> Void
+    _ column: LogField, _ isPresent: Bool, _ buffer: RowBuffer, _ body: () -> Void
   ) {
     guard isPresent else { return dialect.absent.append(column.rawValue, to: buffer) }
     open(column, buffer)
