@@ -14,21 +14,22 @@ package func generate(
 ) throws(SynthesisError) -> SynthesisSummary {
   try plan.check()
   let scenario = try Scenario.named(plan.scenario)
-  let geography = Geography(cadres: plan.cadres, shape: scenario.geography)
-  var model: any DayModel
-  switch scenario.behaviour {
-  case .workingLife(let calibration):
-    model = WorkingLifeModel(calibration: calibration, plan: plan, geography: geography)
-  case .mixture(let mixture):
-    model = MixtureModel(mixture: mixture, plan: plan, geography: geography)
-  }
+  let calibration = scenario.calibration
+  let geography = Geography(
+    cadres: plan.cadres, shape: calibration?.geography ?? GeographyShape())
+  var model: any DayModel =
+    if let calibration {
+      WorkingLifeModel(calibration: calibration, plan: plan, geography: geography)
+    } else {
+      MixtureModel(plan: plan, geography: geography)
+    }
   try createFolder(directory)
   let logFolder = directory + "/log"
   let tableFolder = directory + "/tables"
   try createEmptyFolder(logFolder)
   try createFolder(tableFolder)
 
-  let festival = scenario.festival
+  let festival = calibration?.festival
   var summary = SynthesisSummary(files: (festival == nil ? 4 : 5) + plan.files)
   summary.bytes = try TableFiles(
     folder: tableFolder, plan: plan, geography: geography, catalogue: model.catalogue,

@@ -29,8 +29,19 @@ final class CompressedFile {
     output = .allocate(byteCount: ZSTD_CStreamOutSize(), alignment: 16)
     switch compression {
     case .none: encoder = .plain
-    case .zstd: encoder = .zstd(Self.makeZstd())
-    case .gzip: encoder = .gzip(Self.makeGzip())
+    case .zstd:
+      // Level 3, the default of zstd, with a checksum: the log of the benchmark (SyntheticData.md,
+      // Scenarios).
+      guard let context = ZSTD_createCCtx() else { fatalError("out of memory") }
+      ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3)
+      ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+      encoder = .zstd(context)
+    case .gzip:
+      let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+      stream.initialize(to: z_stream())
+      // 15 window bits, plus 16 for a gzip header, whose time stays 0.
+      guard czlib_deflate_init(stream, 6, 15 + 16) == Z_OK else { fatalError("out of memory") }
+      encoder = .gzip(stream)
     }
   }
 
@@ -44,23 +55,6 @@ final class CompressedFile {
     }
     output.deallocate()
     close(descriptor)
-  }
-
-  /// Level 3, the default of zstd, with a checksum: the log of the benchmark (SyntheticData.md,
-  /// Scenarios).
-  private static func makeZstd() -> OpaquePointer {
-    guard let context = ZSTD_createCCtx() else { fatalError("out of memory") }
-    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3)
-    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
-    return context
-  }
-
-  private static func makeGzip() -> UnsafeMutablePointer<z_stream> {
-    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-    stream.initialize(to: z_stream())
-    // 15 window bits, plus 16 for a gzip header, whose time stays 0.
-    guard czlib_deflate_init(stream, 6, 15 + 16) == Z_OK else { fatalError("out of memory") }
-    return stream
   }
 
   /// Appends bytes; `isLast` ends the frame or member.

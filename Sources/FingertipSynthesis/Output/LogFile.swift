@@ -19,7 +19,7 @@ final class LogFile {
     func compress() {
       guard failure == nil else { return }
       do throws(SynthesisError) {
-        try buffer.withBytes { (bytes) throws(SynthesisError) in try file.write(bytes) }
+        try file.write(buffer.written)
       } catch {
         failure = error
       }

@@ -10,6 +10,13 @@ extension SeededGenerator {
     Double(next() >> 11) * 0x1p-53
   }
 
+  /// Draws a number of a range.
+  ///
+  /// - Complexity: O(1).
+  mutating func uniform(in range: ClosedRange<Double>) -> Double {
+    range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
+  }
+
   /// Draws an integer in `range`.
   ///
   /// - Complexity: O(1).
