@@ -3,11 +3,9 @@ import Fingertip
 
 /// Options of window, period, working time and counting.
 struct TimeArguments: ParsableArguments {
-  @OptionGroup
-  var work: CalendarArguments
+  @OptionGroup var work: CalendarArguments
 
-  @Option(help: "Report by this. (default: all; in a report month)")
-  var period: PeriodKind?
+  @Option(help: "Report by this. (default: all; in a report month)") var period: PeriodKind?
 
   @Option(help: ArgumentHelp("Begin here: a date or a timestamp.", valueName: "time"))
   var from: String?
@@ -15,8 +13,7 @@ struct TimeArguments: ParsableArguments {
   @Option(help: ArgumentHelp("End before this: a date or a timestamp.", valueName: "time"))
   var to: String?
 
-  @OptionGroup
-  var counting: CountingArguments
+  @OptionGroup var counting: CountingArguments
 
   func apply(to query: inout Query) throws {
     try work.apply(to: &query)
@@ -57,11 +54,9 @@ struct CountingArguments: ParsableArguments {
     help: ArgumentHelp("What apps are that the table of apps doesn't list.", valueName: "what"))
   var unlisted = UnlistedApps.notWork
 
-  @OptionGroup
-  var sessions: SessionArguments
+  @OptionGroup var sessions: SessionArguments
 
-  @Flag(help: "Count repeated rows as often as they come.")
-  var keepDuplicates = false
+  @Flag(help: "Count repeated rows as often as they come.") var keepDuplicates = false
 
   func apply(to query: inout Query) throws {
     query.unlistedIsWork = unlisted == .work
