@@ -73,23 +73,23 @@ struct MixtureModel: DayModel {
   private func fillOther(
     _ event: inout SyntheticEvent, app: Int, cadre: Int, day: Int, _ random: inout SeededGenerator
   ) {
-    event.kind = Self.others[random.number(below: Self.others.count)]
+    event.kind = random.element(of: Self.others)
     switch event.kind {
     case .duty:
       event.endMs = event.startMs + Int(min(Self.dutyMinutes.draw(&random), 480) * 60_000)
     case .trace:
       event.app = app
-      event.tag = random.tag(of: TagChoice.trace)
+      event.tag = random.element(of: TagChoice.trace)
     case .report:
       event.app = app
       event.item = random.number(below: 170)
     case .campaign:
       event.app = app
-      event.tag = random.tag(of: TagChoice.campaign)
+      event.tag = random.element(of: TagChoice.campaign)
     case .inspect, .case:
-      event.tag = random.tag(of: TagChoice.onlineOrOnsite)
+      event.tag = random.element(of: TagChoice.onlineOrOnsite)
     case .task:
-      event.tag = random.tag(of: TagChoice.taskMove)
+      event.tag = random.element(of: TagChoice.taskMove)
       let unit = tasks.geography.post(ofCadre: cadre).unit
       event.task = tasks.task(week: day / 7, unit: unit)
     case .join, .leave:

@@ -63,7 +63,7 @@ extension WorkingLifeModel {
       for _ in 0..<today.random.poisson(calibration.traces * today.activity) {
         log.append(
           SyntheticEvent(
-            startMs: today.moment(), kind: .trace, tag: today.random.tag(of: TagChoice.trace),
+            startMs: today.moment(), kind: .trace, tag: today.random.element(of: TagChoice.trace),
             app: pick(profile.usedApps, &today.random)))
       }
     }
@@ -71,7 +71,7 @@ extension WorkingLifeModel {
       log.append(
         SyntheticEvent(
           startMs: today.moment(), kind: .campaign,
-          tag: today.random.tag(of: TagChoice.accountCampaign),
+          tag: today.random.element(of: TagChoice.accountCampaign),
           app: pick(profile.accounts, &today.random)))
     }
     for _ in 0..<today.random.poisson(calibration.inspections * today.demand) {

@@ -22,7 +22,7 @@ extension WorkingLifeModel {
         log.append(
           SyntheticEvent(
             startMs: start + today.random.number(below: end - start), kind: .trace,
-            tag: today.random.tag(of: TagChoice.visitTrace),
+            tag: today.random.element(of: TagChoice.visitTrace),
             app: pick(profile.usedApps, &today.random)))
       }
     }

@@ -26,7 +26,7 @@ extension WorkingLifeModel {
 
   private func compulsorySeconds(_ use: CompulsoryUse, _ random: inout SeededGenerator) -> Double {
     if random.chance(use.strayShare) { return random.uniform(in: use.straySeconds) }
-    let award = use.awardSeconds[random.number(below: use.awardSeconds.count)]
+    let award = random.element(of: use.awardSeconds)
     return Double(award) + random.uniform(in: use.overshootSeconds)
   }
 

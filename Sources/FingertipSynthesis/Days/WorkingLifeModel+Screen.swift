@@ -50,8 +50,7 @@ extension WorkingLifeModel {
   private func sessionApp(_ today: inout Today, groupShare: Double) -> Int {
     if today.random.chance(groupShare) { return pick(today.groups.active, &today.random) }
     if today.random.chance(calibration.personalShare) {
-      let personal = apps.apps(.personal, ofUnit: geography.city)
-      return personal.lowerBound + today.random.number(below: personal.count)
+      return today.random.element(of: apps.apps(.personal, ofUnit: geography.city))
     }
     let used = today.profile.usedApps
     return used.isEmpty ? SyntheticEvent.absent : pick(used, &today.random)
@@ -74,8 +73,8 @@ extension WorkingLifeModel {
     for (range, rate) in sources where !range.isEmpty {
       let mean = rate * today.demand
       for _ in 0..<today.random.poisson(mean) {
-        let app = portfolios.apps[range.lowerBound + today.random.number(below: range.count)]
-        appendMessage(app: Int(app), &today, sessions: sessions, to: &log)
+        let app = Int(portfolios.apps[today.random.element(of: range)])
+        appendMessage(app: app, &today, sessions: sessions, to: &log)
       }
     }
     if let merged = profile.mergedGroup {
@@ -91,7 +90,7 @@ extension WorkingLifeModel {
   ) {
     let startMs: Int
     if !sessions.isEmpty, today.random.chance(calibration.messageInSessionShare) {
-      let session = log.events[sessions.lowerBound + today.random.number(below: sessions.count)]
+      let session = log.events[today.random.element(of: sessions)]
       startMs = session.startMs + today.random.number(below: session.endMs - session.startMs)
     } else if today.random.chance(0.7) {
       startMs = today.moment()

@@ -47,19 +47,6 @@ final class RowBuffer {
     for byte in text.utf8 { append(byte) }
   }
 
-  /// Appends a non-negative number in decimal.
-  ///
-  /// - Complexity: O(digits).
-  func append(decimal number: Int) {
-    precondition(number >= 0)
-    var divisor = 1
-    while number / divisor >= 10 { divisor *= 10 }
-    while divisor > 0 {
-      append(Self.digit(number / divisor % 10))
-      divisor /= 10
-    }
-  }
-
   /// Appends the last `width` decimal digits of a non-negative number.
   ///
   /// - Complexity: O(`width`).
@@ -70,17 +57,12 @@ final class RowBuffer {
     precondition(number >= 0 && index <= Self.capacity)
     while index > count {
       index -= 1
-      // Safe: `count <= index < count + width`, which is within the capacity by the precondition.
-      bytes[index] = Self.digit(rest % 10)
+      // Safe: `count <= index < count + width`, which is within the capacity by the precondition,
+      // and a digit is in 0...9, so the sum is below 58.
+      bytes[index] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
     count += width
-  }
-
-  @inline(__always)
-  private static func digit(_ value: Int) -> UInt8 {
-    // Safe: `value` is in 0...9, so the sum is below 58.
-    UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value)
   }
 
   /// The bytes written so far; valid until the next change.

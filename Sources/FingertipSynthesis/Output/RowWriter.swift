@@ -38,13 +38,15 @@ struct RowWriter {
   func write(
     _ event: SyntheticEvent, cadre: Int, number: Int, damage: RowDamage? = nil, to buffer: RowBuffer
   ) {
-    field(.start, true, buffer) {
-      if damage == .badTimestamp {
-        buffer.append(RowDamage.timestamp)
-      } else {
-        write(timestamp: event.startMs, to: buffer)
-      }
+    // Without `field`: the compiler does not inline its closure then, and the whole log takes a
+    // quarter more time.
+    dialect.opening.append(LogField.start.rawValue, to: buffer)
+    if damage == .badTimestamp {
+      buffer.append(RowDamage.timestamp)
+    } else {
+      write(timestamp: event.startMs, to: buffer)
     }
+    dialect.closing.append(LogField.start.rawValue, to: buffer)
     field(.end, event.endMs != SyntheticEvent.absent && damage != .missingEnd, buffer) {
       write(timestamp: event.endMs, to: buffer)
     }
@@ -56,7 +58,7 @@ struct RowWriter {
     let hasNumber = hasEventColumn && (event.kind == .case || event.kind == .request)
     field(.event, hasNumber, buffer) {
       buffer.append(UInt8(ascii: "e"))
-      buffer.append(decimal: number)
+      buffer.append("\(number)")
     }
     field(.kind, true, buffer) {
       if damage == .unknownKind {
@@ -72,7 +74,7 @@ struct RowWriter {
     }
     field(.task, event.task != SyntheticEvent.absent, buffer) {
       buffer.append(UInt8(ascii: "t"))
-      buffer.append(decimal: event.task + 1)
+      buffer.append("\(event.task + 1)")
     }
     field(.tag, event.tag != .none, buffer) { tags.append(Int(event.tag.rawValue), to: buffer) }
     buffer.append(dialect.rowEnd)

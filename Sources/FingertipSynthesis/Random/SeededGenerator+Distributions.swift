@@ -24,6 +24,15 @@ extension SeededGenerator {
     range.lowerBound + number(below: range.count)
   }
 
+  /// Draws an element, all equally likely.
+  ///
+  /// - Precondition: the collection is not empty.
+  /// - Complexity: O(1).
+  mutating func element<Elements: RandomAccessCollection>(of elements: Elements) -> Elements.Element
+  {
+    elements[elements.index(elements.startIndex, offsetBy: number(below: elements.count))]
+  }
+
   /// Returns true with a probability.
   ///
   /// - Complexity: O(1).
