@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Writes tables as CSV: RFC 4180 with LF line ends, a header, and quotes only if needed.
 ///
 /// Source: ResultFiles.md.

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Writes JSON values: RFC 8259, UTF-8, compact except for one line per table row.
 ///
 /// Source: ResultFiles.md.

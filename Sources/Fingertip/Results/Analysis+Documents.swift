@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 import FingertipSystem
 
@@ -19,7 +20,7 @@ extension Analysis {
     let chosen = table ?? .units
     let tables = table.map { [$0] } ?? tablesOfDocument
     return Document(
-      self.table(chosen), byteOrderMark: byteOrderMark, threads: threads,
+      self.table(chosen), isPrivate: !isPublished, byteOrderMark: byteOrderMark, threads: threads,
       json: { document(of: tables).json },
       terminal: { terminal, sink throws(OutputError) in
         let shown = allColumns ? self.table(chosen) : essentialTable(chosen)
@@ -70,7 +71,7 @@ extension Analysis {
     let csv = CSVWriter(byteOrderMark: byteOrderMark, threads: threads)
     do {
       try writeDirectory(
-        path,
+        path, isPrivate: !isPublished,
         files: tablesOfDocument.map { name in
           FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
             try csv.write(table(name), to: &sink)
@@ -104,7 +105,7 @@ extension Analysis {
   public func burdenDocument(first count: Int? = nil) -> Document {
     let list = burdenList
     return Document(
-      list.table(first: count ?? .max),
+      list.table(first: count ?? .max), isPrivate: !isPublished,
       json: {
         ResultDocument(
           version: version, parameters: burdenListParameters, quality: qualityReport.json,

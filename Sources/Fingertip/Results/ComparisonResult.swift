@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 
 /// The changes between two windows, or after units adopted a measure.

@@ -33,12 +33,14 @@ struct CalendarArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The hours of a workday, as ranges.", valueName: "ranges"))
   var workHours = "09:00-18:00"
 
+  /// The path of a calendar that is a file.
+  var file: String? { calendar.flatMap { ["weekdays", "cn"].contains($0) ? nil : $0 } }
+
   func apply(to query: inout Query) throws {
-    switch calendar {
-    case nil: break
-    case "weekdays": query.calendar = .weekdays
-    case "cn": query.calendar = .cn
-    case let path?: query.calendar = try Calendar(file: path)
+    if let file {
+      query.calendar = try Calendar(file: file)
+    } else if calendar == "cn" {
+      query.calendar = .cn
     }
     query.workHours = workHours
   }

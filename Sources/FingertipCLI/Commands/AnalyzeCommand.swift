@@ -30,10 +30,10 @@ struct AnalyzeCommand: LogCommand {
   @OptionGroup(title: "Publishing") var publication: PublicationArguments
   @OptionGroup(title: "Run") var run: RunArguments
 
+  var outputPath: String? { result.output }
+  var otherInputs: [String?] { [time.work.file] }
+
   func validate() throws {
-    if let file = result.file, file == log.rejects {
-      throw ValidationError("--rejects and -o name the same file; choose two")
-    }
     try publication.check(log: log, result: result)
   }
 

@@ -20,6 +20,9 @@ struct BurdenCommand: LogCommand {
   @OptionGroup(title: "List") var list: BurdenListArguments
   @OptionGroup(title: "Run") var run: RunArguments
 
+  var outputPath: String? { list.output }
+  var otherInputs: [String?] { [time.work.file] }
+
   func validate() throws { try publication.check(log: log) }
 
   func apply(to query: inout Query) throws {

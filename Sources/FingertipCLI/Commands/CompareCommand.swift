@@ -40,6 +40,9 @@ struct CompareCommand: LogCommand {
 
   @OptionGroup(title: "Run") var run: RunArguments
 
+  var outputPath: String? { output }
+  var otherInputs: [String?] { [time.work.file, comparison.adopted] }
+
   /// Sets the options of the command, without the windows.
   func apply(to query: inout Query) throws {
     try time.apply(to: &query)

@@ -21,6 +21,9 @@ struct ExplainCommand: LogCommand {
   @OptionGroup(title: "Privacy") var publication: PublicationArguments
   @OptionGroup(title: "Run") var run: RunArguments
 
+  var outputPath: String? { nil }
+  var otherInputs: [String?] { [time.work.file] }
+
   func validate() throws {
     try publication.check(log: log)
     if let period = time.period, period != .all {

@@ -21,6 +21,9 @@ struct ReportCommand: LogCommand {
   @OptionGroup(title: "Report") var report: ReportArguments
   @OptionGroup(title: "Run") var run: RunArguments
 
+  var outputPath: String? { report.output }
+  var otherInputs: [String?] { [time.work.file] }
+
   func validate() throws {
     if !report.isPrivate && log.rejects != nil {
       throw ValidationError("--rejects is for the analyst alone; take it with --private")

@@ -18,6 +18,9 @@ struct ValidateCommand: LogCommand {
 
   @OptionGroup(title: "Run") var run: RunArguments
 
+  var outputPath: String? { nil }
+  var otherInputs: [String?] { [] }
+
   func apply(to query: inout Query) {}
 
   func run(in context: CommandContext) throws {

@@ -11,6 +11,10 @@ protocol LogCommand: ContextCommand {
   var log: LogArguments { get }
   var tables: TableArguments { get }
   var run: RunArguments { get }
+  /// The path of `-o`, if the command has it.
+  var outputPath: String? { get }
+  /// The paths of files that the command reads, besides logs, tables and key.
+  var otherInputs: [String?] { get }
 
   /// Sets the options of the command.
   func apply(to query: inout Query) throws

@@ -1,5 +1,12 @@
 import Fingertip
 
+/// Returns the files that a path stands for: itself, or every table of a folder.
+private func outputFiles(_ path: String?) -> [String] {
+  guard let path, path != "-" else { return [] }
+  guard path.hasSuffix("/") else { return [path] }
+  return ResultTable.allCases.map { path + "\($0).csv" } + [path + "quality.json"]
+}
+
 /// The steps that commands reading logs share: they read tables and logs, compute a result and
 /// write it, and report rejects, holidays and times.
 struct LogRun {
@@ -16,8 +23,12 @@ struct LogRun {
   init(_ command: some LogCommand) throws {
     log = command.log
     run = command.run
+    let sources = try command.tables.sources
+    try checkOutputs(
+      outputFiles(command.outputPath) + outputFiles(log.rejects), against: log.sources, sources,
+      others: (command.otherInputs + [log.pseudonymize]).compactMap(\.self))
     reading = try log.reading(run)
-    tables = try Tables(command.tables.sources, by: reading)
+    tables = try Tables(sources, by: reading)
     var query = Query()
     query.timeZone = Zone(run.timeZone)
     query.threads = run.threads

@@ -1,5 +1,6 @@
 import CZlib
 import CZstd
+import FingertipCore
 import FingertipSystem
 
 /// A file being written with compression.
@@ -11,21 +12,17 @@ final class CompressedFile {
   }
 
   private let path: String
-  private let descriptor: Int32
+  /// The file, whole once it is committed.
+  let target: AtomicFile
   private let encoder: Encoder
   private let output: UnsafeMutableRawBufferPointer
   /// Bytes in the file so far.
   private(set) var fileBytes: Int64 = 0
 
-  /// Creates the file, with mode 0644.
-  ///
   /// - Throws: ``SynthesisError/cannotCreate(path:reason:)``.
   init(path: String, compression: SynthesisPlan.Compression) throws(SynthesisError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
-    }
+    do { target = try AtomicFile(path: path) } catch { throw SynthesisError(error) }
     output = .allocate(byteCount: ZSTD_CStreamOutSize(), alignment: 16)
     switch compression {
     case .none: encoder = .plain
@@ -54,7 +51,6 @@ final class CompressedFile {
       stream.deallocate()
     }
     output.deallocate()
-    close(descriptor)
   }
 
   /// Appends bytes; `isLast` ends the frame or member.
@@ -108,7 +104,7 @@ final class CompressedFile {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = FingertipSystem.write(
-        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
+        target.descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
       if written < 0 {
         if errno == EINTR { continue }
         throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))

@@ -10,17 +10,18 @@ struct TableFiles {
   /// The festival near which clean-ups take place, if any.
   let festival: FestivalEffect?
 
-  /// Writes the tables and returns their bytes.
+  /// Writes the tables.
   ///
   /// - Complexity: O(rows); memory O(number of units).
   /// - Throws: ``SynthesisError``.
-  func write() throws(SynthesisError) -> Int64 {
-    try writeUnits() + writeCadres() + writeApps() + writeTasks() + writeAdoptions()
+  func write() throws(SynthesisError) -> [FinishedFile] {
+    let files = try [writeUnits(), writeCadres(), writeApps(), writeTasks(), writeAdoptions()]
+    return files.compactMap(\.self)
   }
 
   /// Writes `adopted.csv`, the input of `compare --adopted`.
-  private func writeAdoptions() throws(SynthesisError) -> Int64 {
-    guard let festival else { return 0 }
+  private func writeAdoptions() throws(SynthesisError) -> FinishedFile? {
+    guard let festival else { return nil }
     let first = (0..<geography.count).first { geography.level(ofUnit: $0) == .township } ?? 0
     let adoptions = festival.adoptions(
       townships: geography.townships, from: plan.from, days: plan.days)
@@ -29,7 +30,7 @@ struct TableFiles {
       adoptions.map { [geography.id(ofUnit: first + $0.township), "\($0.date)"] })
   }
 
-  private func writeUnits() throws(SynthesisError) -> Int64 {
+  private func writeUnits() throws(SynthesisError) -> FinishedFile {
     try write(
       "units", "unit,parent,level,name",
       (0..<geography.count).lazy.map { unit in
@@ -41,7 +42,7 @@ struct TableFiles {
       })
   }
 
-  private func writeCadres() throws(SynthesisError) -> Int64 {
+  private func writeCadres() throws(SynthesisError) -> FinishedFile {
     let roles = ["clerk", "officer", "team-leader", "head"]
     return try write(
       "cadres", "cadre,unit,role",
@@ -53,7 +54,7 @@ struct TableFiles {
       })
   }
 
-  private func writeApps() throws(SynthesisError) -> Int64 {
+  private func writeApps() throws(SynthesisError) -> FinishedFile {
     try write(
       "apps", "app,type,purpose,owner,key_work,trace,exempt,opened,functions",
       (0..<catalogue.count).lazy.map { app in
@@ -69,7 +70,7 @@ struct TableFiles {
       })
   }
 
-  private func writeTasks() throws(SynthesisError) -> Int64 {
+  private func writeTasks() throws(SynthesisError) -> FinishedFile {
     try write(
       "tasks", "task,parent,owner,issued,due,items,quota,exempt,key_work",
       (0..<tasks.weeks).lazy.flatMap(taskRows))
@@ -117,7 +118,7 @@ struct TableFiles {
   /// Writes a table and returns its bytes.
   private func write(
     _ name: String, _ header: String, _ rows: some Sequence<[String]>
-  ) throws(SynthesisError) -> Int64 {
+  ) throws(SynthesisError) -> FinishedFile {
     let file = try LogFile(path: "\(folder)/\(name).csv", compression: .none)
     file.buffer.append(header + "\n")
     for row in rows {
