@@ -89,9 +89,9 @@ extension Document {
     self.init(isPrivate: isPrivate) { format, shape, sink throws(OutputError) in
       switch format {
       case .csv:
-        try CSVWriter(byteOrderMark: byteOrderMark, threads: threads).write(table, to: &sink)
+        try table.writeCSV(to: &sink, byteOrderMark: byteOrderMark, threads: threads)
       case .json:
-        try JSONWriter(threads: threads).writeDocument(json?() ?? .table(table), to: &sink)
+        try (json?() ?? .table(table)).writeDocument(to: &sink, threads: threads)
       case .table:
         if let terminal {
           try terminal(shape, &sink)

@@ -10,18 +10,18 @@ extension Comparison {
   package func table(keeping units: Set<Int>? = nil) -> Table {
     let names = unitNames
     let rows = rows.filter { units?.contains($0.unit) ?? true }
-    let columns: [Column] = [
-      .plain("unit", .text) { .text(names[rows[$0].unit].id.description) },
-      .plain("level", .text) { names[rows[$0].unit].level.map { .text($0) } ?? .empty },
-      .plain("indicator", .text) { .text(rows[$0].indicator.id) },
-      .plain("cadres", .count) { .integer(rows[$0].cadres) },
-      .plain("before") { .of(rows[$0].before) },
-      .plain("after") { .of(rows[$0].after) },
-      .plain("difference") { .of(rows[$0].difference.map(\.value)) },
-      .plain("ci_low") { .end(rows[$0].difference, \.low) },
-      .plain("ci_high") { .end(rows[$0].difference, \.high) },
-      .plain("p") { .real(rows[$0].difference.value?.p) },
-      .plain("p_adjusted") { .real(rows[$0].adjustedP) },
+    let columns = [
+      Column("unit", .text) { .text(names[rows[$0].unit].id.description) },
+      Column("level", .text) { .word(names[rows[$0].unit].level) },
+      Column("indicator", .text) { .text(rows[$0].indicator.id) },
+      Column("cadres", .count) { .integer(rows[$0].cadres) },
+      Column("before") { .of(rows[$0].before) },
+      Column("after") { .of(rows[$0].after) },
+      Column("difference") { .of(rows[$0].difference.map(\.value)) },
+      Column("ci_low") { .end(rows[$0].difference, \.low) },
+      Column("ci_high") { .end(rows[$0].difference, \.high) },
+      Column("p") { .real(rows[$0].difference.value?.p) },
+      Column("p_adjusted") { .real(rows[$0].adjustedP) },
     ]
     return Table(name: "comparison", columns: columns, rowCount: rows.count)
   }
@@ -37,19 +37,19 @@ extension Adoption {
       _ name: String, _ value: @escaping @Sendable (AdoptionRow) -> Reported<AdoptionRow.Effect>
     ) -> [Column] {
       [
-        .plain(name) { .of(value(rows[$0]).map(\.value)) },
-        .plain(name + "_ci_low") { .real(value(rows[$0]).value?.interval.low) },
-        .plain(name + "_ci_high") { .real(value(rows[$0]).value?.interval.high) },
-        .plain(name + "_p") { .real(value(rows[$0]).value?.p) },
+        Column(name) { .of(value(rows[$0]).map(\.value)) },
+        Column(name + "_ci_low") { .real(value(rows[$0]).value?.interval.low) },
+        Column(name + "_ci_high") { .real(value(rows[$0]).value?.interval.high) },
+        Column(name + "_p") { .real(value(rows[$0]).value?.p) },
       ]
     }
-    let columns: [Column] =
+    let columns =
       [
-        .plain("indicator", .text) { .text(rows[$0].indicator.id) },
-        .plain("adopters", .count) { .integer(rows[$0].adopters) },
-        .plain("controls", .count) { .integer(rows[$0].controls) },
+        Column("indicator", .text) { .text(rows[$0].indicator.id) },
+        Column("adopters", .count) { .integer(rows[$0].adopters) },
+        Column("controls", .count) { .integer(rows[$0].controls) },
       ] + effect("effect") { $0.effect } + [
-        .plain("effect_p_adjusted") { .real(rows[$0].adjustedP) }
+        Column("effect_p_adjusted") { .real(rows[$0].adjustedP) }
       ] + effect("placebo") { $0.placebo }
     return Table(name: "adoption", columns: columns, rowCount: rows.count)
   }
@@ -59,20 +59,12 @@ extension Adoption {
   /// - Complexity: O(rows).
   package var eventTable: Table {
     let rows = events
-    let columns: [Column] = [
-      .plain("indicator", .text) { .text(rows[$0].indicator.id) },
-      .plain("week", .count) { .integer(Int64(rows[$0].week)) },
-      .plain("effect") { .of(rows[$0].effect) },
+    let columns = [
+      Column("indicator", .text) { .text(rows[$0].indicator.id) },
+      Column("week", .count) { .integer(Int64(rows[$0].week)) },
+      Column("effect") { .of(rows[$0].effect) },
     ]
     return Table(name: "events", columns: columns, rowCount: rows.count)
-  }
-}
-
-extension Column {
-  fileprivate static func plain(
-    _ name: String, _ format: Format = .ratio, _ cell: @escaping @Sendable (Int) -> Cell
-  ) -> Column {
-    Column(name: name, heading: headingText(name), format: format, cell: cell)
   }
 }
 

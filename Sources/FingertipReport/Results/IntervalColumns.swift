@@ -7,33 +7,21 @@ extension ResultView {
   func intervalled(_ columns: [Column]) -> [Column] {
     let rows = unitIntervals
     if rows.isEmpty { return columns }
+    let ends: [(name: String, value: @Sendable (Interval) -> Double)] = [
+      ("low", { $0.low }), ("high", { $0.high }),
+    ]
     return columns.enumerated().flatMap { index, column in
-      [
-        column,
-        .end("low", of: column.name) { Self.cell(rows[$0], index) { $0.low } },
-        .end("high", of: column.name) { Self.cell(rows[$0], index) { $0.high } },
-      ]
+      [column]
+        + ends.map { end in
+          Column("\(column.name)_ci_\(end.name)") { row in
+            index < rows[row].count ? .of(rows[row][index].map(end.value)) : .empty
+          }
+        }
     }
   }
 
   /// By row of units: the intervals of ``Indicator/ofUnits``; empty if none were requested.
   package var unitIntervals: [[Reported<Interval>]] {
     result.intervals.isEmpty ? [] : unitPlaces.map { result.intervals[$0] }
-  }
-
-  private static func cell(
-    _ intervals: [Reported<Interval>], _ index: Int, _ end: (Interval) -> Double
-  ) -> Cell {
-    guard index < intervals.count else { return .empty }
-    return .of(intervals[index].map(end))
-  }
-}
-
-extension Column {
-  fileprivate static func end(
-    _ end: String, of name: String, _ cell: @escaping @Sendable (Int) -> Cell
-  ) -> Column {
-    let name = "\(name)_ci_\(end)"
-    return Column(name: name, heading: headingText(name), format: .ratio, cell: cell)
   }
 }

@@ -5,11 +5,11 @@ extension Page {
   /// Writes the counts of rows read and used, and the parameters.
   func quality(_ html: inout HTMLText) {
     let (words, report) = (QualityTexts(language: language), content.quality)
-    let counts = report.counts
-    var items = [words.rows(countText(counts.read), countText(counts.used))]
-    if counts.rejected > 0 {
-      let share = Double(counts.rejected) / Double(max(1, counts.read))
-      items.append(words.rejected(countText(counts.rejected), format.percent(share)))
+    let (reading, counts) = (report.reading, report.counts)
+    var items = [words.rows(countText(reading.read), countText(counts.used))]
+    if reading.rejected > 0 {
+      let share = Double(reading.rejected) / Double(max(1, reading.read))
+      items.append(words.rejected(countText(reading.rejected), format.percent(share)))
     }
     for (count, text) in [
       (counts.duplicate + counts.superseded, words.repeats), (counts.notWork, words.notWork),
@@ -19,12 +19,13 @@ extension Page {
     }
     items.append(report.coverage.map { words.coverage(format.percent($0)) } ?? words.noCoverage)
     if let devices = report.devices { items.append(words.devices(countText(devices))) }
-    items += report.damaged.map { words.damaged($0.file ?? "–", countText($0.offset), $0.what) }
-    if report.damaged.isEmpty { items.append(words.nothingDamaged) }
+    items += reading.damaged.map { words.damaged($0.file ?? "–", countText($0.offset), $0.what) }
+    if reading.damaged.isEmpty { items.append(words.nothingDamaged) }
     html.list(items)
-    if !report.rejectedByReason.isEmpty {
+    let reasons = reading.reasonsInOrder
+    if !reasons.isEmpty {
       html.details(words.reasons) { html in
-        html.list(report.rejectedByReason.map { "\($0.reason): \(countText($0.rows))" })
+        html.list(reasons.map { "\($0.reason): \(countText($0.rows))" })
       }
     }
     html.details(words.parameters) { html in
