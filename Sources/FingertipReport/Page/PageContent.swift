@@ -23,5 +23,5 @@ package struct PageContent: Sendable {
   }
 
   /// The number of cadres of the smallest group shown; nil in a page for the analyst alone.
-  var minimumGroup: Int? { whole.publication?.minimumGroup }
+  package var minimumGroup: Int? { whole.publication?.minimumGroup }
 }
