@@ -56,7 +56,7 @@ import Testing
     let silent = Pipe()
     process.standardInput = silent
     try process.run()
-    Thread.sleep(forTimeInterval: 0.5)
+    Thread.sleep(forTimeInterval: 0.3)
     #expect(process.isRunning)
     let ended = end(process, by: signal)
     #expect(ended.code == 130 && ended.isExit && ended.time < Self.limit, "\(ended)")
@@ -145,7 +145,7 @@ import Testing
         let duration = ContinuousClock().measure { whole.waitUntilExit() }
         let new = contents()
         try #require(!new.isEmpty, "\(arguments)")
-        for _ in 0..<6 {
+        for _ in 0..<3 {
           try FileManager.default.removeItem(atPath: path)
           let process = try run(arguments)
           let moment = duration / .seconds(1) * Double.random(in: 0...1.1, using: &random)

@@ -23,10 +23,12 @@ package final class AtomicFile {
 
   /// - Parameters:
   ///   - path: The target; a symbolic link is followed, not replaced.
-  ///   - isPrivate: True if a new file is readable by its owner alone. An existing one keeps its
-  ///     mode.
+  ///   - isPrivate: True if a new file is readable by its owner alone.
+  ///   - keepsMode: True if a file that replaces another has its mode and owner.
   /// - Throws: `OutputError.cannotCreate`.
-  package init(path: String, isPrivate: Bool = false) throws(OutputError) {
+  package init(
+    path: String, isPrivate: Bool = false, keepsMode: Bool = true
+  ) throws(OutputError) {
     guard !path.isEmpty else { throw .cannotCreate(path: path, why: systemMessage(ENOENT)) }
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -44,7 +46,7 @@ package final class AtomicFile {
       let temporary = try TemporaryFile(beside: target, mode: isPrivate ? 0o600 : 0o644)
       descriptor = temporary.descriptor
       self.temporary = temporary
-      if exists {
+      if exists && keepsMode {
         // A new owner needs a privilege that few have; then the file is the writer's.
         _ = fchown(descriptor, status.st_uid, status.st_gid)
         fchmod(descriptor, status.st_mode & 0o7777)
