@@ -1,5 +1,5 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test fuzz recovery lint
+.PHONY: help setup build demo test fuzz recovery lint release
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
@@ -34,3 +34,6 @@ lint: ## Checks the sources: format, circles of folders, names of one platform, 
 	python3 -m unittest discover -s Tests/Scripts
 	scripts/check-folders
 	scripts/check-links
+
+release: setup ## Builds the command for other machines, with SHA-256 and SBOM: .build/dist
+	scripts/release
