@@ -68,7 +68,8 @@ extension ParameterValue: CustomStringConvertible {
     case .whole(let number): "\(number)"
     case .decimal(let number): "\(number)"
     case .list(let numbers):
-      numbers.map { $0 == $0.rounded() ? "\(Int64($0))" : "\($0)" }.joined(separator: ",")
+      numbers.map { number in Int64(exactly: number).map { "\($0)" } ?? "\(number)" }
+        .joined(separator: ",")
     case .word(let number): "\(number)"
     }
   }
