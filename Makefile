@@ -1,5 +1,5 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test fuzz recovery lint
+.PHONY: help setup build demo test random fuzz sanitize valgrind recovery lint release
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
@@ -20,9 +20,38 @@ test: setup ## Builds and runs all tests
 # Tests readers, borders of blocks and frames, and the engine against naive implementations, on
 # SEEDS times as many random inputs as `make test`.
 SEEDS := 20
-fuzz: setup ## Tests readers and engine on SEEDS times as many random inputs
+random: setup ## Tests readers and engine on SEEDS times as many random inputs
 	FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
 	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Engine|TimeIndex|Law)Tests/'
+
+# In all; a target gets its share. TARGETS are folders of Tests/FingertipFuzzTests/Corpus.
+FUZZ_SECONDS := 3600
+fuzz: setup ## Fuzzes the decoders, or TARGETS, for FUZZ_SECONDS
+	FUZZ_SECONDS=$(FUZZ_SECONDS) scripts/fuzz $(TARGETS)
+
+# Optimized, because the tests of readers take an hour without. --disable-xctest: there are no such
+# tests, and their runner leaks.
+SANITIZERS := address thread
+SUITES := $(sort $(notdir $(wildcard Tests/Fingertip*Tests)))
+sanitize: setup ## Tests SUITES under SANITIZERS, both by default all
+	@set -e; for sanitizer in $(SANITIZERS); do for suite in $(SUITES); do \
+	  echo "$$sanitizer: $$suite"; \
+	  TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-suppressions \
+	  swift test -c release -Xswiftc -enable-testing --disable-xctest --sanitize=$$sanitizer \
+	    --scratch-path .build/$$sanitizer --filter "^$$suite\."; \
+	done; done
+
+# Without debug information, of which valgrind does not know the newest form.
+valgrind: ## Runs the C kernels and decoders on the corpus under valgrind
+	@scripts/setup valgrind
+	swift build -c release --product FingertipFuzz
+	@mkdir -p .build/valgrind
+	@strip --strip-debug -o .build/valgrind/FingertipFuzz .build/release/FingertipFuzz
+	@set -e; for target in kernels csv ndjson zstd gzip gb18030; do \
+	  echo "valgrind: $$target"; \
+	  FINGERTIP_FUZZ=$$target valgrind --quiet --error-exitcode=1 .build/valgrind/FingertipFuzz \
+	    Tests/FingertipFuzzTests/Corpus/$$target/*; \
+	done
 
 recovery: build ## Counts in how many of SEEDS logs of two years planted truths come out
 	FINGERTIP=$(CURDIR)/$(FINGERTIP) FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
@@ -34,3 +63,6 @@ lint: ## Checks the sources: format, circles of folders, names of one platform, 
 	python3 -m unittest discover -s Tests/Scripts
 	scripts/check-folders
 	scripts/check-links
+
+release: setup ## Builds the command for other machines, with SHA-256 and SBOM: .build/dist
+	scripts/release

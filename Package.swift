@@ -102,6 +102,22 @@ let package = Package(
     .target(
       name: "FingertipResultSamples", dependencies: ["FingertipAnalysis", "FingertipCore"],
       path: "Tests/FingertipResultSamples", swiftSettings: strict),
+    // Decoders for a fuzzer, and the test that runs its corpus. Without a fuzzer the command runs
+    // files as inputs.
+    .target(
+      name: "CFingertipKernelTwins", dependencies: ["CFingertipKernels"],
+      path: "Tests/CFingertipKernelTwins"),
+    .executableTarget(
+      name: "FingertipFuzz",
+      dependencies: [
+        "CFingertipKernelTwins", "CZlib", "CZstd", "Fingertip", "FingertipCLI", "FingertipCore",
+        "FingertipIngest", "FingertipModel", "FingertipSystem", "FingertipTestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/FingertipFuzz", exclude: ["words.dict"], swiftSettings: strict),
+    .testTarget(
+      name: "FingertipFuzzTests", dependencies: ["FingertipFuzz"], exclude: ["Corpus"],
+      swiftSettings: strict),
     .testTarget(
       name: "FingertipCryptoTests", dependencies: ["FingertipCrypto"], swiftSettings: strict),
     .testTarget(

@@ -60,6 +60,11 @@ package struct NaiveTables: Sendable {
     self.tasks = tasks.map { Self.table($0, key: "task", Self.task) }
   }
 
+  /// Returns the kind of each date in a calendar's file, which is assumed valid.
+  package static func calendar(_ bytes: [UInt8]) -> [(date: String, kind: String)] {
+    table(bytes, key: "date") { text($0["kind"]) }.map { (text($0), $1) }
+  }
+
   private static func task(_ row: [String: [UInt8]]) -> Task {
     var task = Task()
     task.parent = row["parent", default: []]

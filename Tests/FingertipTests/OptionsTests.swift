@@ -92,6 +92,14 @@ import Testing
     #expect(!reading.samplesStages)
   }
 
+  @Test func `a number beyond all integers is refused and named`() throws {
+    let awards = try #require(Thresholds.parameter("award_minutes"))
+    let value = try #require(awards.parse("10,99999999999999999999"))
+    var thresholds = Thresholds()
+    let error = #expect(throws: ParameterError.self) { try awards.set(value, in: &thresholds) }
+    #expect(error?.description.hasSuffix("not 10,1e+20") == true)
+  }
+
   @Test(arguments: [
     ("2024-03-10" as Moment, 1_710_046_800_000 as Int64),
     ("2024-03-10T03:00:00", 1_710_054_000_000),

@@ -87,7 +87,10 @@ struct StoredBytes: ~Copyable {
   /// - Returns: False at the end of the file.
   /// - Throws: `InputError.io`.
   mutating func fetch() throws(InputError) -> Bool {
-    if unreadRange.isEmpty { unreadRange = 0..<0 }
+    if unreadRange.lowerBound > 0 {
+      chunk.copyMemory(from: unread)
+      unreadRange = 0..<unreadRange.count
+    }
     let free = UnsafeMutableRawBufferPointer(rebasing: chunk[unreadRange.upperBound...])
     precondition(!free.isEmpty, "Consume before you fetch.")
     let count = try readDirectly(into: free)

@@ -10,7 +10,7 @@ package enum Compression: String, Sendable {
   static let magicSize = 4
 
   /// Recognises the compression by the first bytes of a file, which may have fewer than four.
-  init(magic: UnsafeRawBufferPointer) {
+  package init(magic: UnsafeRawBufferPointer) {
     if magic.starts(with: [0x1F, 0x8B]) {
       self = .gzip
       return

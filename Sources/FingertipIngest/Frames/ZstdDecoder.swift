@@ -30,8 +30,9 @@ struct ZstdDecoder: ~Copyable {
   ///
   /// zstd reports none of the bytes of a call that fails. So each call gets either a block or a
   /// header, and only after zstd has returned all buffered output: then no byte decoded before the
-  /// damage is lost, and the offset of the damage is known. A block that is contiguous in the chunk
-  /// is also decoded in place, without a copy.
+  /// damage is lost, and the offset of the damage is known. The pieces are whole, so that they do
+  /// not depend on how the bytes arrive: zstd returns a stored block piece by piece. A block is also
+  /// decoded in place, without a copy.
   ///
   /// - Parameter filled: The number of bytes used in the buffer; grows, also before a throw.
   /// - Throws: `InputError.damaged` or `.io`.
@@ -40,11 +41,14 @@ struct ZstdDecoder: ~Copyable {
   ) throws(InputError) -> Pause {
     var holdsBack = isInsideFrame
     while filled < buffer.count {
-      let hasInput = try stored.unread.isEmpty ? stored.fetch() : true
-      if !hasInput && !isInsideFrame { return .fileEnded }
-      let piece =
+      // A skippable frame may be larger than a block.
+      let piece = min(
         wantedSize > ZstdFrameHeader.blockHeaderSize
-        ? wantedSize - ZstdFrameHeader.blockHeaderSize : wantedSize
+          ? wantedSize - ZstdFrameHeader.blockHeaderSize : wantedSize,
+        ZstdFrameHeader.largestBlock)
+      while !holdsBack && stored.unread.count < piece, try stored.fetch() {}
+      let hasInput = holdsBack || !stored.unread.isEmpty
+      if !hasInput && !isInsideFrame { return .fileEnded }
       var input = ZSTD_inBuffer(
         src: stored.unread.baseAddress, size: holdsBack ? 0 : min(piece, stored.unread.count),
         pos: 0)

@@ -24,7 +24,7 @@ package struct IngestOptions: Sendable {
   /// Eight decode more than one can split into blocks, and more would only use memory.
   var framesAhead: Int { threads > 2 ? min(threads - 1, 8) : 0 }
   /// The number of bytes of text read at once; differs from the standard only in tests.
-  var blockSize = Self.standardBlockSize
+  package var blockSize = Self.standardBlockSize
 
   /// Small enough to stay in a second-level cache between decompression and tokenizing, large
   /// enough that the cost of one lock per block is negligible.

@@ -111,7 +111,7 @@ extension Double {
   }
 
   /// The number in digits, without a point if it is whole.
-  fileprivate var digits: String { self == rounded() ? "\(Int64(self))" : "\(self)" }
+  fileprivate var digits: String { Int64(exactly: self).map { "\($0)" } ?? "\(self)" }
 }
 
 extension FixedWidthInteger {

@@ -1,5 +1,6 @@
 import FingertipIngest
 import Foundation
+import Synchronization
 import Testing
 
 @Suite struct DamageTests {
@@ -85,6 +86,25 @@ import Testing
     let file = folder.path + "/input"
     #expect(
       outcome.error == .damaged(file: file, offset: Int64(member.count + 3), what: what))
+  }
+
+  /// RFC 8878: a single segment of 99 bytes, and a last block of 12 that is stored as it is.
+  private static let wrongSize: [UInt8] =
+    [0x28, 0xB5, 0x2F, 0xFD, 0x20, 99, 12 << 3 | 1, 0, 0] + Array("1,c,request\n".utf8)
+
+  @Test(arguments: 1...22)
+  func whatIsKeptBeforeDamageDoesNotDependOnHowBytesArrive(size: Int) throws {
+    let rest = Mutex(Self.wrongSize[...])
+    let pieces = InputFile(name: "log") {
+      rest.withLock { rest in
+        defer { rest = rest.dropFirst(size) }
+        return Array(rest.prefix(size))
+      }
+    }
+    let whole = outcome(of: InputFile(name: "log", bytes: Self.wrongSize))
+    #expect(whole.bytes == Array("1,c,reque".utf8) && whole.error != nil)
+    let inPieces = outcome(of: pieces)
+    #expect(inPieces.bytes == whole.bytes && inPieces.error == whole.error)
   }
 
   @Test(arguments: [1, 4096, 1 << 20])

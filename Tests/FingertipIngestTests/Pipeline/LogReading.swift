@@ -1,13 +1,17 @@
 import FingertipCore
+import FingertipIngest
 import FingertipTestSupport
-
-@testable import FingertipIngest
 
 /// The outcome of reading some logs.
 struct LogReading {
   var log: EventLog
   var quality: ReadingQuality
   var rejects: [RejectedRow] = []
+
+  private static let zone = Result {
+    try TimeZoneRules(
+      identifier: "Asia/Shanghai", tzif: NaiveZone.file(named: "Asia/Shanghai"))
+  }
 
   init(log: EventLog, quality: ReadingQuality) {
     self.log = log
@@ -18,21 +22,28 @@ struct LogReading {
   ///   - blockSize: The number of bytes per block; nil for the standard.
   ///   - change: Changes the options, which are by default those of `Asia/Shanghai`.
   init(
-    _ paths: [String], threads: Int = 1, blockSize: Int? = nil,
+    _ files: [InputFile], threads: Int = 1, blockSize: Int? = nil,
     cancellation: Cancellation = Cancellation(),
     change: (inout IngestOptions) -> Void = { _ in }
   ) throws {
-    let zone = try TimeZoneRules(
-      identifier: "Asia/Shanghai", tzif: NaiveZone.file(named: "Asia/Shanghai"))
-    var options = IngestOptions(zone: zone)
+    var options = IngestOptions(zone: try Self.zone.get())
     options.threads = threads
     if let blockSize { options.blockSize = blockSize }
     change(&options)
     var rejects: [RejectedRow] = []
     (log, quality) = try ingest(
-      InputFinder.find(paths), options: options, cancellation: cancellation,
-      rejects: { rejects.append($0) })
+      files, options: options, cancellation: cancellation, rejects: { rejects.append($0) })
     self.rejects = rejects
+  }
+
+  init(
+    _ paths: [String], threads: Int = 1, blockSize: Int? = nil,
+    cancellation: Cancellation = Cancellation(),
+    change: (inout IngestOptions) -> Void = { _ in }
+  ) throws {
+    try self.init(
+      InputFinder.find(paths), threads: threads, blockSize: blockSize, cancellation: cancellation,
+      change: change)
   }
 
   /// The accepted rows as texts, sorted; of `event` ids, only their presence.

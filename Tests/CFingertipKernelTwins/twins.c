@@ -1,0 +1,132 @@
+#include "CFingertipKernelTwins.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "CFingertipKernels.h"
+
+static bool is_utf8(const uint8_t *bytes, size_t count) {
+  for (size_t at = 0; at < count;) {
+    const uint8_t lead = bytes[at];
+    const size_t size = lead < 0x80 ? 1 : lead < 0xC0 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF8 ? 4 : 0;
+    if (size == 0 || count - at < size) return false;
+    uint32_t scalar = size == 1 ? lead : lead & (0xFFu >> (size + 1));
+    for (size_t i = 1; i < size; i++) {
+      if ((bytes[at + i] & 0xC0) != 0x80) return false;
+      scalar = scalar << 6 | (bytes[at + i] & 0x3F);
+    }
+    // The least scalar of each size; a smaller one is overlong.
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    if (scalar < least[size] || scalar > 0x10FFFF || (scalar >= 0xD800 && scalar <= 0xDFFF)) return false;
+    at += size;
+  }
+  return true;
+}
+
+static fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint32_t *places) {
+  enum { start, unquoted, quoted, closed, carriage_return } state = start;
+  fingertip_csv_index_t index = {.end = count};
+  for (size_t at = 0; at < count; at++) {
+    const uint8_t byte = bytes[at];
+    if (state == quoted) {
+      if (byte == '"') state = closed;
+      if (byte == '\n') index.has_quoted_line_feeds = true;
+    } else if (byte == '\n' || (byte == ',' && state != carriage_return)) {
+      places[index.count++] = (uint32_t)at;
+      state = start;
+    } else if (byte == '"' && (state == start || state == closed)) {
+      if (state == closed) index.has_doubled_quotes = true;
+      state = quoted;
+    } else if (byte == '\r' && state != carriage_return) {
+      state = carriage_return;
+    } else if (byte == '"' || state == closed || state == carriage_return) {
+      index.end = at;
+      break;
+    } else {
+      state = unquoted;
+    }
+    if (byte >= 0x80) index.non_ascii = true;
+    if (byte == 0) index.has_nul = true;
+    if (byte == '"') index.has_quotes = true;
+  }
+  return index;
+}
+
+static size_t csv_rows_end(const uint8_t *bytes, const fingertip_csv_index_t *index, const uint32_t *places,
+                           size_t longest_row) {
+  size_t row = 0;
+  for (size_t i = 0; i < index->count && places[i] - row <= longest_row; i++)
+    if (bytes[places[i]] == '\n') row = places[i] + 1;
+  return row;
+}
+
+static size_t count_byte(const uint8_t *bytes, size_t count, uint8_t byte) {
+  size_t found = 0;
+  for (size_t at = 0; at < count; at++) found += bytes[at] == byte;
+  return found;
+}
+
+static bool are_equal(const fingertip_csv_index_t *a, const uint32_t *a_places, const fingertip_csv_index_t *b,
+                      const uint32_t *b_places) {
+  return a->end == b->end && a->count == b->count && a->non_ascii == b->non_ascii && a->has_nul == b->has_nul &&
+         a->has_quotes == b->has_quotes && a->has_doubled_quotes == b->has_doubled_quotes &&
+         a->has_quoted_line_feeds == b->has_quoted_line_feeds &&
+         memcmp(a_places, b_places, a->count * sizeof *a_places) == 0;
+}
+
+static const char *differing_mask(const uint8_t *text, size_t count) {
+  for (size_t at = 0; at + 64 <= count; at += 64) {
+    const uint64_t three = fingertip_mask3(text + at, ',', '\n', '\r'), high = fingertip_mask_high(text + at);
+    for (size_t i = 0; i < 64; i++) {
+      const uint8_t byte = text[at + i];
+      if ((three >> i & 1) != (byte == ',' || byte == '\n' || byte == '\r')) return "mask3";
+      if ((high >> i & 1) != (byte >= 0x80)) return "mask_high";
+    }
+  }
+  for (size_t at = 0; at + 16 <= count; at += 16) {
+    const uint32_t ends = fingertip_mask_string_end(text + at);
+    for (size_t i = 0; i < 16; i++) {
+      const uint8_t byte = text[at + i];
+      if ((ends >> i & 1) != (byte == '"' || byte == '\\' || byte < 0x20)) return "mask_string_end";
+    }
+  }
+  return NULL;
+}
+
+static const char *differing(const uint8_t *text, size_t count, uint32_t *expected_places, uint32_t *places) {
+  const fingertip_csv_index_t expected = index_csv(text, count, expected_places);
+  fingertip_csv_index_t index = fingertip_index_csv(text, count, places);
+  if (!are_equal(&index, places, &expected, expected_places)) return "index_csv";
+  index = fingertip_index_csv_baseline(text, count, places);
+  if (!are_equal(&index, places, &expected, expected_places)) return "index_csv_baseline";
+
+  // Rows within one block of 64 bytes are not measured.
+  for (size_t longest_row = 64; longest_row < 200; longest_row += 45) {
+    const size_t end = csv_rows_end(text, &expected, expected_places, longest_row);
+    if (fingertip_csv_rows_end(text, count, longest_row) != end) return "csv_rows_end";
+    if (fingertip_csv_rows_end_baseline(text, count, longest_row) != end) return "csv_rows_end_baseline";
+  }
+
+  if (fingertip_is_utf8(text, count) != is_utf8(text, count)) return "is_utf8";
+  if (fingertip_is_utf8_baseline(text, count) != is_utf8(text, count)) return "is_utf8_baseline";
+  const uint8_t byte = count == 0 ? '\n' : text[count / 2];
+  if (fingertip_count(text, count, byte) != count_byte(text, count, byte)) return "count";
+  if (fingertip_count_baseline(text, count, byte) != count_byte(text, count, byte)) return "count_baseline";
+  const size_t found = fingertip_find(text, count, byte);
+  if (found > count || count_byte(text, found, byte) != 0 || (found < count && text[found] != byte)) return "find";
+  return differing_mask(text, count);
+}
+
+const char *fingertip_differing_kernel(const uint8_t *bytes, size_t count) {
+  const size_t alignment = count == 0 ? 0 : bytes[0] % 64;
+  uint8_t *const text = malloc(alignment + count + 64);
+  uint32_t *const places = malloc(2 * (count + 64) * sizeof *places);
+  if (text == NULL || places == NULL) abort();
+  if (count > 0) memcpy(text + alignment, bytes, count);
+  for (size_t i = 0; i < 64; i++) text[alignment + count + i] = (uint8_t)"\",\n\r\0\xFFx\\"[(i + count) % 8];
+  const char *const name = differing(text + alignment, count, places, places + count + 64);
+  free(text);
+  free(places);
+  return name;
+}

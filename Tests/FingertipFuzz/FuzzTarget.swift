@@ -1,0 +1,55 @@
+import CFingertipKernelTwins
+import FingertipIngest
+import FingertipTestSupport
+
+/// A decoder that a fuzzer tests.
+package enum FuzzTarget: String, CaseIterable, Sendable {
+  case csv, ndjson, longRows, kernels, zstd, gzip, gb18030, tables, calendar, zone, timestamp,
+    options
+
+  /// Decodes bytes in several ways and compares the results.
+  ///
+  /// Variants are chosen by a hash of the bytes, so that a file of the corpus is an ordinary file of
+  /// its kind, and gives the same in every run.
+  ///
+  /// - Throws: ``Difference``.
+  package func run(_ bytes: [UInt8]) throws {
+    var random = SplitMix64(
+      seed: bytes.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 })
+    switch self {
+    case .csv: try compareReadings(of: bytes, isNDJSON: false, &random)
+    case .ndjson: try compareReadings(of: bytes, isNDJSON: true, &random)
+    case .longRows: try compareReadingsOfLongRows(bytes, &random)
+    case .kernels:
+      let name = fingertip_differing_kernel(bytes, bytes.count)
+      try expect(name == nil, "the kernel \(name.map { String(cString: $0) } ?? "") differs")
+    case .zstd: try compareDecompression(of: bytes, .zstd, &random)
+    case .gzip: try compareDecompression(of: bytes, .gzip, &random)
+    case .gb18030: try compareTranscoding(of: bytes, &random)
+    case .tables: try compareTables(bytes)
+    case .calendar: try compareCalendar(bytes)
+    case .zone: try checkZone(bytes, &random)
+    case .timestamp: try compareTimestamps(bytes)
+    case .options: try checkOptions(bytes)
+    }
+  }
+}
+
+/// Results that should be equal and are not.
+package struct Difference: Error, CustomStringConvertible {
+  package let description: String
+}
+
+/// - Throws: ``Difference`` unless a condition holds.
+func expect(_ condition: Bool, _ description: @autoclosure () -> String) throws(Difference) {
+  if !condition { throw Difference(description: description()) }
+}
+
+/// - Throws: ``Difference`` if two values differ.
+func expectEqual<Value: Equatable>(
+  _ found: Value, _ expected: Value, _ description: @autoclosure () -> String
+) throws(Difference) {
+  if found != expected {
+    throw Difference(description: "\(description()): \(found) instead of \(expected)")
+  }
+}

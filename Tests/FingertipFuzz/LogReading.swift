@@ -1,0 +1,1 @@
+../FingertipIngestTests/Pipeline/LogReading.swift
