@@ -140,16 +140,6 @@ package struct UnitBurden: Sendable {
     passedOn: 0, relayRate: .null(.suppressed), escalation: .null(.suppressed), chain: nil)
 }
 
-/// One level in one period.
-package struct LevelRow: Sendable {
-  package let level: String
-  package let period: Int32
-  package let units: Int64
-  package internal(set) var cadres: Reported<Int64>
-  package let escalation: Reported<Double>
-  package let chain: Reported<Double>
-}
-
 /// The tables on apps, tasks and levels.
 package struct BurdenResult: Sendable {
   /// By period, then by app bytewise.
@@ -163,7 +153,7 @@ package struct BurdenResult: Sendable {
   /// By period, then by item bytewise.
   package var forms: [FormRow] = []
   /// By period and level.
-  package var levels: [LevelRow] = []
+  package var levels: [LevelResult] = []
   /// Parallel to ``AnalysisResult/units``.
   package var units: [UnitBurden] = []
 

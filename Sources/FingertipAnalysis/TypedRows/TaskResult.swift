@@ -67,18 +67,9 @@ public struct LevelResult: Sendable, Equatable, Codable, Identifiable {
   /// Units of the level.
   public let units: Int64
   /// Cadres of these units with data.
-  public let cadres: Reported<Int64>
+  public internal(set) var cadres: Reported<Int64>
   /// The growth of demands that reach the level: ``Indicator/escalation``.
   public let escalation: Reported<Double>
   /// The product over all levels down to this one: ``Indicator/chain``.
   public let chain: Reported<Double>
-
-  package init(_ row: LevelRow, of result: AnalysisResult) {
-    level = row.level
-    period = result.periodLabels[Int(row.period)]
-    units = row.units
-    cadres = row.cadres
-    escalation = row.escalation
-    chain = row.chain
-  }
 }
