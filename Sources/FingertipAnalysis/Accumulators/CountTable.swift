@@ -26,7 +26,7 @@ struct CountTable {
   private let others: [[Measure]]
 
   /// - Parameter counts: The counts of a kind.
-  init(counts: (EventKind) -> [EventKind.Descriptor.Count] = \.descriptor.counts) {
+  init(counts: (EventKind) -> [EventKind.Descriptor.Count] = { $0.descriptor.counts }) {
     precondition(
       Measure.allCases.count <= Int(UInt8.max), "widen CountTable.Entry for more measures")
     precondition(

@@ -7,8 +7,6 @@ struct SumAccumulator {
   let countsGroupsAlone: Bool
   private(set) var partial = SumPartial()
 
-  init(countsGroupsAlone: Bool) { self.countsGroupsAlone = countsGroupsAlone }
-
   @inline(__always)
   mutating func activate(isWorkday: Bool, _ moment: inout Moment) {
     moment.sums[.activeDays] += 1
@@ -61,7 +59,7 @@ struct SumPartial: Sendable {
     var sources = rows.enumerated().map { index, row in
       // Safe: periods count from 0.
       (key: UInt64(UInt32(bitPattern: row.period)) << 32 | UInt64(row.cadre), index: index)
-    }.sorted { $0.key < $1.key }.map(\.index)
+    }.sorted { $0.key < $1.key }.map { $0.index }
     for start in rows.indices where sources[start] != start {
       // A cycle of the permutation: each index receives its row, until the cycle closes.
       let first = rows[start]

@@ -21,7 +21,10 @@ struct BurdenBuilder {
   private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
   private let tasks: TaskOutcomes?
   private let dueTasks: DueTasks
-  private let levels: LevelOrder?
+  private let levels: [String]
+
+  /// The verdict on an app among some cadres.
+  private typealias Judged = (app: UInt32, verdict: AppVerdict)
 
   /// - Complexity: O(memberships + tasks and their assignments · depth of units).
   init(_ total: PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
@@ -61,7 +64,7 @@ struct BurdenBuilder {
       }
     }
     dueTasks = DueTasks(tasks, hierarchy)
-    levels = tables.units.map { LevelOrder($0) }
+    levels = tables.units.map { LevelOrder($0).levels } ?? []
   }
 
   var thresholds: Thresholds { context.parameters.thresholds }
@@ -121,7 +124,7 @@ struct BurdenBuilder {
 
     for row in units {
       let apps = evidence.apps(ofUnit: row.unit).filter { judgeable[$0] != nil }.sorted()
-      let judged = apps.map { ($0, verdict(row.unit, $0)) }
+      let judged = apps.map { (app: $0, verdict: verdict(row.unit, $0)) }
       result.types += typeRows(row.unit, period, judged, evidence)
       result.units.append(unitBurden(row.unit, period, judged, redundancy, escalation))
     }
@@ -159,11 +162,13 @@ struct BurdenBuilder {
   }
 
   private func typeRows(
-    _ unit: Int, _ period: Int32, _ judged: [(app: UInt32, AppVerdict)], _ evidence: UnitEvidence
+    _ unit: Int, _ period: Int32, _ judged: [Judged], _ evidence: UnitEvidence
   ) -> [TypeRow] {
-    let byType = Dictionary(grouping: judged.filter { $0.1.isEligible }) { listed[$0.app]!.type }
+    let byType = Dictionary(grouping: judged.filter { $0.verdict.isEligible }) {
+      listed[$0.app]!.type
+    }
     return byType.sorted { $0.key.rawValue < $1.key.rawValue }.map { type, apps in
-      let rate = Self.zombieRate(apps.map(\.1))
+      let rate = Self.zombieRate(apps.map { $0.verdict })
       var touching = BoundedCodes()
       for (app, _) in apps {
         touching.formUnion(evidence.evidence(unit: unit, app: app).someMembers, limit: limit)
@@ -171,7 +176,7 @@ struct BurdenBuilder {
       return TypeRow(
         unit: unit, type: type, period: period, eligible: Int64(apps.count),
         zombies: rate.map(\.numerator),
-        shells: Int64(apps.count { $0.1.isShell == .value(true) }),
+        shells: Int64(apps.count { $0.verdict.isShell == .value(true) }),
         zombieRate: rate, touching: touching.count)
     }
   }
@@ -179,18 +184,18 @@ struct BurdenBuilder {
   /// Returns the share of zombies among some eligible apps; too few are known if one is not judged.
   private static func zombieRate(_ eligible: [AppVerdict]) -> Reported<Ratio> {
     if eligible.isEmpty { return .null(.noDenominator) }
-    let judged = eligible.compactMap(\.isZombie.value)
+    let judged = eligible.compactMap { $0.isZombie.value }
     guard judged.count == eligible.count else { return .null(.tooFew) }
     return .value(
       Ratio(numerator: Int64(judged.count { $0 }), denominator: Int64(eligible.count)))
   }
 
   private func unitBurden(
-    _ unit: Int, _ period: Int32, _ judged: [(app: UInt32, AppVerdict)],
+    _ unit: Int, _ period: Int32, _ judged: [Judged],
     _ redundancy: Redundancy, _ escalation: Escalation
   ) -> UnitBurden {
     let (tables, hasApps) = (context.tables, context.tables.apps != nil)
-    let living = judged.filter { $0.1.isZombie != .value(true) }.map(\.app)
+    let living = judged.filter { $0.verdict.isZombie != .value(true) }.map { $0.app }
     let due = dueTasks.count(unit: unit, period: context.label(period))
     let isEverybody = unit == hierarchy.everybody
     let median =
@@ -200,7 +205,7 @@ struct BurdenBuilder {
       ? .noTable : context.log.kinds.contains(.task) ? .noDenominator : .notCollected
     return UnitBurden(
       zombieRate: hasApps
-        ? Self.zombieRate(judged.map(\.1).filter(\.isEligible)) : .null(.noTable),
+        ? Self.zombieRate(judged.map { $0.verdict }.filter(\.isEligible)) : .null(.noTable),
       redundancy: hasApps ? redundancy.redundancy(of: living) : .null(.noTable),
       groupOverlap: hasApps ? redundancy.groupOverlap(of: living) : .null(.noTable),
       functionOverlap: hasApps ? redundancy.functionOverlap(of: living) : .null(.noTable),

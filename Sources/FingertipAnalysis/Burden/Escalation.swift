@@ -12,10 +12,10 @@ struct Escalation {
   /// The level whose row shows the chain.
   private(set) var lowestLevel: String?
 
-  /// - Parameter order: Nil without a table of units.
+  /// - Parameter order: All levels from the highest to the lowest; empty without a table of units.
   /// - Complexity: O(tasks · log tasks + levels).
   init(
-    _ tasks: [TaskRow], _ tables: DimensionTables, _ order: LevelOrder?,
+    _ tasks: [TaskRow], _ tables: DimensionTables, _ order: [String],
     _ hierarchy: UnitHierarchy, period: String
   ) {
     var levels: Set<String> = []
@@ -31,10 +31,10 @@ struct Escalation {
       }
     }
     owned.sort { $0 < $1 }
-    let ranks = order.map { levels.map($0.rank) } ?? []
-    guard let order, let highest = ranks.min(), let lowest = ranks.max() else { return }
-    lowestLevel = order.levels[lowest]
-    chain = order.levels[(highest + 1)...lowest].reduce(1) { product, level in
+    let met = order.indices.filter { levels.contains(order[$0]) }
+    guard let highest = met.first, let lowest = met.last else { return }
+    lowestLevel = order[lowest]
+    chain = order[(highest + 1)..<(lowest + 1)].reduce(1) { product, level in
       product.flatMap { known in median(atLevel: level).map { known * $0 } }
     }
   }
@@ -50,7 +50,7 @@ struct Escalation {
   func median(ofPlaces places: Range<Int>) -> Double? {
     let first = partitionPoint(of: owned.indices) { owned[$0].place >= places.lowerBound }
     return FingertipAnalysis.median(
-      owned[first...].prefix { $0.place < places.upperBound }.map(\.value))
+      owned[first...].prefix { $0.place < places.upperBound }.map { $0.value })
   }
 
   /// The median over all tasks.

@@ -140,6 +140,24 @@ package struct UnitBurden: Sendable {
     passedOn: 0, relayRate: .null(.suppressed), escalation: .null(.suppressed), chain: nil)
 }
 
+/// One level of units in one period.
+public struct LevelResult: Sendable, Equatable, Codable, Identifiable {
+  /// Level and period.
+  public var id: RowID { RowID(keys: [level], period: period) }
+  /// The level.
+  public let level: String
+  /// The label of the period, such as `2024-03`.
+  public let period: String
+  /// Units of the level.
+  public let units: Int64
+  /// Cadres of these units with data.
+  public internal(set) var cadres: Reported<Int64>
+  /// The growth of demands that reach the level: ``Indicator/escalation``.
+  public let escalation: Reported<Double>
+  /// The product over all levels down to this one: ``Indicator/chain``.
+  public let chain: Reported<Double>
+}
+
 /// The tables on apps, tasks and levels.
 package struct BurdenResult: Sendable {
   /// By period, then by app bytewise.
@@ -156,6 +174,4 @@ package struct BurdenResult: Sendable {
   package var levels: [LevelResult] = []
   /// Parallel to ``AnalysisResult/units``.
   package var units: [UnitBurden] = []
-
-  package init() {}
 }

@@ -24,9 +24,11 @@ struct AppContributors: Sendable {
   func count(of amount: AppAmount) -> Int64 { counts[amount.rawValue] }
 
   /// Adds a cadre, once.
-  mutating func add(_ cadre: UInt32, _ state: AppState) {
+  ///
+  /// - Parameter adds: Returns true if the cadre adds to an amount.
+  mutating func add(_ cadre: UInt32, where adds: (AppAmount) -> Bool) {
     everybody.insert(cadre, limit: limit)
-    for amount in AppAmount.allCases where state.hasAmount(amount) {
+    for amount in AppAmount.allCases where adds(amount) {
       sets[amount.rawValue].insert(cadre, limit: limit)
       counts[amount.rawValue] += 1
     }
@@ -40,19 +42,6 @@ struct AppContributors: Sendable {
     for amount in AppAmount.allCases {
       sets[amount.rawValue].formUnion(other.sets[amount.rawValue], limit: limit)
       counts[amount.rawValue] += other.counts[amount.rawValue]
-    }
-  }
-}
-
-extension AppState {
-  /// Returns true if the cadre adds to an amount in the period.
-  fileprivate func hasAmount(_ amount: AppAmount) -> Bool {
-    switch amount {
-    // A session of the previous period may extend into this one.
-    case .sessions: sessions > 0 || appMs > 0
-    case .messages: messages > 0
-    case .traces: traces > 0
-    case .reports: reports > 0
     }
   }
 }

@@ -14,8 +14,6 @@ package struct HourProfile: Equatable, Sendable {
   package private(set) var screenCadres = [Int64](repeating: 0, count: count)
   package private(set) var fieldCadres = [Int64](repeating: 0, count: count)
 
-  package init() {}
-
   /// Returns the index of an hour.
   ///
   /// - Parameter weekday: 0 is Monday.

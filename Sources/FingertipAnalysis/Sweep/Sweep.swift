@@ -114,7 +114,8 @@ extension Sweep {
       takeSession(row, flags, range)
     } else if row.kind == .message {
       // Messages are the most frequent points, so their accumulator code is compiled separately.
-      takePoint(row, flags, range)
+      let row = point(row, flags, range)
+      measures.takePoint(row, &moment)
     } else if row.kind.isInterval {
       used.endMs = max(used.endMs, rowEndMs)
       takeWork(row, flags, range)
@@ -145,16 +146,19 @@ extension Sweep {
   @inline(__always)
   func shortMask(_ row: TimelineRow) -> Int64 { (Int64(row.lengthMs) &- shortSessionMs) &>> 63 }
 
+  /// Returns a point as accumulators take it, after making its day active.
   @inline(__always)
-  private mutating func takePoint(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
+  private mutating func point(
+    _ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange
+  ) -> SweptRow {
     if activatingKinds.contains(row.kind) { activate(moment.day) }
     let isExempt = flags.contains(.isExempt) || isDetailExempt[Int(row.detail)]
-    measures.takePoint(
-      SweptRow(row: row, flags: flags, range: range, isExemptPoint: isExempt), &moment)
+    return SweptRow(row: row, flags: flags, range: range, isExemptPoint: isExempt)
   }
 
   @inline(never)
   private mutating func takeRarePoint(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
-    takePoint(row, flags, range)
+    let row = point(row, flags, range)
+    measures.takePoint(row, &moment)
   }
 }

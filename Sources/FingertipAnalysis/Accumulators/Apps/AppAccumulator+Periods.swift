@@ -23,7 +23,7 @@ extension AppAccumulator {
       let place = AppPeriod(app: state.pointee.app, period: moment.period)
       let limit = minimumGroup
       partial.contributors[place, default: AppContributors(limit: limit)]
-        .add(cadre, state.pointee)
+        .add(cadre, where: state.pointee.adds)
       if countsGroupsAlone { return }
     }
     partial.add(

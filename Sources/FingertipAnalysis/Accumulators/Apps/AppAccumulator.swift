@@ -144,7 +144,8 @@ extension AppAccumulator {
 
   @inline(__always)
   mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
-    if row.app == 0 { return }
+    // A message always names an app.
+    guard row.kind == .message || row.app != 0 else { return }
     if row.isExemptPoint {
       record(row.row, .isTouched)
     } else if row.kind == .message {

@@ -101,3 +101,16 @@ extension AppTally {
     if let regularity { self.regularity.add(regularity) }
   }
 }
+
+extension AppState {
+  /// Returns true if the cadre adds to an amount in the period.
+  func adds(to amount: AppAmount) -> Bool {
+    switch amount {
+    // A session of the previous period may extend into this one.
+    case .sessions: sessions > 0 || appMs > 0
+    case .messages: messages > 0
+    case .traces: traces > 0
+    case .reports: reports > 0
+    }
+  }
+}
