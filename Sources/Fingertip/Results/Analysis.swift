@@ -85,7 +85,7 @@ public struct Analysis: Sendable {
   }
 
   /// One row per level and period; none without a table of units.
-  public var levels: ResultRows<LevelResult> { rows(view.result.burden.levels, LevelResult.init) }
+  public var levels: ResultRows<LevelResult> { rows(view.result.burden.levels) { row, _ in row } }
 
   /// One row per app and period, by period, then by app bytewise.
   public var apps: ResultRows<AppResult> { rows(view.result.burden.apps, AppResult.init) }

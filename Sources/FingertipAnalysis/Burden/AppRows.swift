@@ -1,45 +1,48 @@
 import FingertipCore
 
-/// The rows of `apps` of one period.
-struct AppRows {
-  private(set) var rows: [AppRow] = []
-
-  init(
-    _ period: Int32, _ tallies: [(app: UInt32, tally: AppTally)],
-    members: borrowing MemberCounts, lists: PeriodMembers, partial: AppPartial, log: EventLog,
-    listed: [UInt32: AppTable.App], calendar: PeriodCalendar, thresholds: Thresholds,
-    limit: Int, verdict: (UInt32) -> AppVerdict
-  ) {
+extension BurdenBuilder {
+  /// Returns the rows of `apps` of one period, by app.
+  ///
+  /// - Parameter verdict: Returns the verdict on an app among all cadres.
+  func appRows(
+    _ period: Int32, _ memberCounts: borrowing MemberCounts, _ members: PeriodMembers,
+    verdict: (UInt32) -> AppVerdict
+  ) -> [AppRow] {
+    let (kinds, calendar) = (context.log.kinds, calendar(of: period))
+    var tallies = tallies[period] ?? []
+    // Listed apps have a row for their members, even without events.
+    let known = Set(tallies.map(\.app))
+    for code in listed.keys where !known.contains(code) && memberCounts.count(of: code) > 0 {
+      tallies.append((code, AppTally()))
+    }
+    tallies.sort { $0.app < $1.app }
     let regularities = AppRegularities(
       tallies, listed, leastUsers: thresholds.minimums.regularUsers)
-    // Listed apps have a row for their members, even without events.
-    var known = Set(tallies.map(\.app))
-    let idle = listed.keys.filter { members.count(of: $0) > 0 && known.insert($0).inserted }
-    let all = tallies + idle.map { ($0, AppTally()) }
-    for (code, tally) in idle.isEmpty ? tallies : all.sorted(by: { $0.app < $1.app }) {
+    var rows: [AppRow] = []
+    for (code, tally) in tallies {
       let place = AppPeriod(app: code, period: period)
       let app = listed[code]
-      let memberCount = members.count(of: code)
+      let memberCount = memberCounts.count(of: code)
       let verdict = verdict(code)
       var touching = BoundedCodes()
       if limit > 0 {
         touching = partial.contributors[place]?.everybody ?? BoundedCodes()
         // Ascending, so that only the first ones can be among the smallest.
-        for cadre in lists.members(of: code).prefix(limit) {
+        for cadre in members.members(of: code).prefix(limit) {
           touching.insert(cadre, limit: limit)
         }
       }
       let isExempt = app?.isExempt ?? false
       rows.append(
         AppRow(
-          id: log.apps[code], listed: app, period: period, tally: tally,
+          id: context.log.apps[code], listed: app, period: period, tally: tally,
           members: isExempt ? .null(.exempt) : .value(memberCount),
           activeMembers: isExempt ? .null(.exempt) : .value(tally.activeMembers),
-          duplicateReporting: Self.duplicateReporting(tally, isExempt, log.kinds),
+          duplicateReporting: Self.duplicateReporting(tally, isExempt, kinds),
           isEligible: verdict.isEligible, isZombie: verdict.isZombie, isShell: verdict.isShell,
           forcedUse: isExempt
             ? .null(.exempt)
-            : !log.kinds.contains(.app)
+            : !kinds.contains(.app)
               ? .null(.notCollected)
               : ForcedUse(
                 ForcedUseEvidence(
@@ -47,9 +50,10 @@ struct AppRows {
                   otherRegularities: regularities.medianOfOthers(than: code),
                   bins: partial.bins[place] ?? [], offDays: calendar.offDays,
                   workdays: calendar.workdays, isCalendarKnown: calendar.isKnown,
-                  kinds: log.kinds), thresholds),
+                  kinds: kinds), thresholds),
           touching: max(touching.count, min(limit, Int(memberCount)))))
     }
+    return rows
   }
 
   private static func duplicateReporting(
@@ -59,5 +63,47 @@ struct AppRows {
     if !kinds.contains(.report) { return .null(.notCollected) }
     if tally.cells == 0 { return .null(.noDenominator) }
     return .value(Ratio(numerator: tally.sharedCells, denominator: tally.cells))
+  }
+}
+
+/// The regularity of each app's use in one period, and the typical value of the other apps.
+private struct AppRegularities {
+  /// Means of apps with regular users, without exempt ones.
+  private var means: [UInt32: Double] = [:]
+  /// Means of apps with enough regular users, ascending.
+  private var usual: [Double] = []
+  private var isUsual: Set<UInt32> = []
+
+  /// - Parameters:
+  ///   - tallies: The tallies of the apps of a period.
+  ///   - leastUsers: The least number of regular users of an app that others are compared with.
+  /// - Complexity: O(apps · log apps).
+  init(
+    _ tallies: [(app: UInt32, tally: AppTally)], _ listed: [UInt32: AppTable.App], leastUsers: Int
+  ) {
+    for (app, tally) in tallies where !(listed[app]?.isExempt ?? false) {
+      guard let mean = tally.regularity.mean else { continue }
+      means[app] = mean
+      guard tally.regularity.users >= leastUsers else { continue }
+      isUsual.insert(app)
+      usual.append(mean)
+    }
+    usual.sort()
+  }
+
+  /// Returns the mean resultant length of an app's regular users.
+  func mean(of app: UInt32) -> Double? { means[app] }
+
+  /// Returns R₀: the median over the other apps that have enough regular users; nil if there are
+  /// none.
+  ///
+  /// - Complexity: O(log apps).
+  func medianOfOthers(than app: UInt32) -> Double? {
+    guard isUsual.contains(app), let own = means[app] else {
+      return median(ofAscending: usual.count) { usual[$0] }
+    }
+    // Among equal means, any one can be left out.
+    let left = partitionPoint(of: 0..<usual.count - 1) { usual[$0] >= own }
+    return median(ofAscending: usual.count - 1) { usual[$0 < left ? $0 : $0 + 1] }
   }
 }

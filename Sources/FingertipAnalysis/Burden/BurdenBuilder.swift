@@ -2,26 +2,29 @@ import FingertipCore
 
 /// Computes the tables of apps, tasks, forms and levels from the total of all cadres.
 struct BurdenBuilder {
-  private let context: SweepContext
-  private let hierarchy: UnitHierarchy
-  private let partial: AppPartial
-  private let forms: FormPartial
-  private let lookBacks: LookBacks
-  private let thresholds: Thresholds
-  /// The first start of a used row.
-  private let firstUsedMs: Int64
+  let context: SweepContext
+  let partial: AppPartial
+  /// By period, the tallies of apps with the cells of the forms that they were reported by.
+  let tallies: [Int32: [(app: UInt32, tally: AppTally)]]
   /// Listed apps that are not personal, by their code in the log. Apps that only the table names
   /// have neither rows nor members, and so no entry.
-  private let listed: [UInt32: AppTable.App]
+  let listed: [UInt32: AppTable.App]
+  /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
+  let limit: Int
+  private let hierarchy: UnitHierarchy
+  private let forms: CodeTable<FormPlace, FormTally>
+  /// The first start of a used row.
+  private let firstUsedMs: Int64
   /// Sorted.
   private let runs: [MembershipRun]
   /// By period.
   private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
   private let tasks: TaskOutcomes?
   private let dueTasks: DueTasks
-  private let kinds: EventKindSet
-  /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
-  private let limit: Int
+  private let levels: [String]
+
+  /// The verdict on an app among some cadres.
+  private typealias Judged = (app: UInt32, verdict: AppVerdict)
 
   /// - Complexity: O(memberships + tasks and their assignments · depth of units).
   init(_ total: PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
@@ -31,37 +34,40 @@ struct BurdenBuilder {
     partial = total.apps
     forms = total.forms
     firstUsedMs = total.rows.firstUsedMs
-    lookBacks = LookBacks(context)
-    thresholds = parameters.thresholds
-    kinds = log.kinds
-    limit = parameters.minimumGroup ?? 0
+    let limit = parameters.minimumGroup ?? 0
+    self.limit = limit
+    var apps = partial.apps
+    for (place, form) in forms where place.app != 0 {
+      let place = AppPeriod(app: place.app, period: place.period)
+      apps[place, default: AppTally()].cells += form.cells
+      apps[place, default: AppTally()].sharedCells += form.sharedCells
+    }
+    tallies = Dictionary(grouping: apps) { $0.0.period }
+      .mapValues { $0.map { (app: $0.app, tally: $1) } }
     var listed: [UInt32: AppTable.App] = [:]
     for app in tables.apps?.apps ?? [] where app.type != .personal {
       if let code = log.apps.code(of: app.id) { listed[code] = app }
     }
     self.listed = listed
     runs = partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
-    var unitSessions: [Int32: [UnitEvidence.UnitSessions]] = [:]
-    for (place, sessions) in partial.unitSessions {
-      unitSessions[place.period, default: []].append(
-        UnitEvidence.UnitSessions(unit: place.unit, app: place.app, sessions: sessions))
-    }
-    self.unitSessions = unitSessions
-    let zone = context.grid.zone
+    unitSessions = Dictionary(grouping: partial.unitSessions) { $0.0.period }
     let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
       TaskOutcomes(
-        $0, units: tables.units, log: log, states: total.tasks.tasks, endMs: context.endMs,
-        thresholds: parameters.thresholds, limit: parameters.minimumGroup ?? 0,
+        $0, units: tables.units, log: log, states: total.tasks, endMs: context.endMs,
+        thresholds: parameters.thresholds, limit: limit,
         everything: parameters.period == .all ? context.label(0) : nil
       ) { instant in
         // The window may contain days before and after the log, which the grid does not have.
-        window.contains(instant)
-          ? parameters.period.label(containing: zone.day(at: instant)) : nil
+        guard window.contains(instant) else { return nil }
+        return parameters.period.label(containing: parameters.zone.day(at: instant))
       }
     }
     dueTasks = DueTasks(tasks, hierarchy)
+    levels = tables.units.map { LevelOrder($0).levels } ?? []
   }
+
+  var thresholds: Thresholds { context.parameters.thresholds }
 
   /// - Parameter units: The rows of all periods, by period and then by unit.
   /// - Complexity: O(memberships · periods + units · apps · periods + pairs of overlapping apps).
@@ -75,26 +81,22 @@ struct BurdenBuilder {
     }
     result.forms = formRows(
       forms, partial, items: context.log.items, leastUsers: Int64(max(1, limit)))
-    var memberCounts = MemberCounts(runs, appCount: context.log.apps.count)
-    var tallies = PeriodTallies(partial, forms)
-    var first = 0
-    while first < units.count {
+    var memberCounts = MemberCounts(
+      runs, appCount: context.log.apps.count, periodCount: context.grid.periodCount)
+    var rest = units[...]
+    while let period = rest.first?.period {
       if cancellation.isCancelled { throw CancellationError() }
-      let period = units[first].period
-      var end = first
-      while end < units.count, units[end].period == period { end += 1 }
+      let rows = rest.prefix { $0.period == period }
       memberCounts.move(to: period)
-      try add(
-        period, units[first..<end], tallies.take(period), memberCounts, to: &result, cancellation)
-      first = end
+      try add(period, rows, memberCounts, to: &result, cancellation)
+      rest = rest.dropFirst(rows.count)
     }
     return result
   }
 
   private func add(
-    _ period: Int32, _ units: ArraySlice<UnitRow>, _ tallies: [(app: UInt32, tally: AppTally)],
-    _ memberCounts: borrowing MemberCounts, to result: inout BurdenResult,
-    _ cancellation: Cancellation
+    _ period: Int32, _ units: ArraySlice<UnitRow>, _ memberCounts: borrowing MemberCounts,
+    to result: inout BurdenResult, _ cancellation: Cancellation
   ) throws(CancellationError) {
     // The members themselves are needed only for apps that are judged.
     let members = PeriodMembers(
@@ -103,55 +105,53 @@ struct BurdenBuilder {
       members, sessions: unitSessions[period] ?? [], hierarchy, apps: Array(listed.keys),
       limit: limit)
     let escalation = Escalation(
-      tasks?.rows ?? [], context.tables.tasks, context.tables.units, hierarchy,
-      period: context.label(period))
-    let verdicts = { (unit: Int, app: UInt32) in
-      verdict(app, evidence.evidence(unit: unit, app: app), period)
-    }
-    result.apps +=
-      AppRows(
-        period, tallies, members: memberCounts, lists: members, partial: partial,
-        log: context.log, listed: listed, calendar: periodCalendar(period), thresholds: thresholds,
-        limit: limit
-      ) { verdicts(hierarchy.everybody, $0) }.rows
+      tasks?.rows ?? [], context.tables, levels, hierarchy, period: context.label(period))
+    let verdict = verdicts(evidence, period)
+    result.apps += appRows(period, memberCounts, members) { verdict(hierarchy.everybody, $0) }
 
+    let judgeable = listed.filter { !$0.value.isExempt }
     // Apps that are no zombies among all members.
-    let alive = listed.keys.filter { code in
-      !members.members(of: code).isEmpty && !listed[code]!.isExempt
-        && verdicts(hierarchy.everybody, code).isZombie != .value(true)
+    let alive = judgeable.keys.filter { code in
+      !members.members(of: code).isEmpty
+        && verdict(hierarchy.everybody, code).isZombie != .value(true)
     }
-    let groups = listed.keys.filter { listed[$0]!.type == .group && !listed[$0]!.isExempt }
     var overlaps: [OverlapRow] = []
     let redundancy = try Redundancy(
-      listed, groups: groups, listedCandidates: alive, members: members, thresholds: thresholds,
-      period: period, ids: context.log.apps, overlaps: &overlaps, cancellation)
+      listed, groups: judgeable.filter { $0.value.type == .group }.map(\.key),
+      listedCandidates: alive, members: members, thresholds: thresholds, period: period,
+      ids: context.log.apps, overlaps: &overlaps, cancellation)
     result.overlaps += overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
 
     for row in units {
-      let apps = evidence.apps(ofUnit: row.unit).filter { !listed[$0]!.isExempt }.sorted()
-      let judged = apps.map { ($0, verdicts(row.unit, $0)) }
-      let living = judged.filter { $0.1.isZombie != .value(true) }.map(\.0)
+      let apps = evidence.apps(ofUnit: row.unit).filter { judgeable[$0] != nil }.sorted()
+      let judged = apps.map { (app: $0, verdict: verdict(row.unit, $0)) }
       result.types += typeRows(row.unit, period, judged, evidence)
-      result.units.append(
-        unitBurden(row.unit, period, judged, living, redundancy, escalation))
+      result.units.append(unitBurden(row.unit, period, judged, redundancy, escalation))
     }
     result.levels += levelRows(period, units, escalation)
   }
 
-  private func verdict(
-    _ app: UInt32, _ evidence: AppVerdict.Evidence, _ period: Int32
-  ) -> AppVerdict {
-    let listed = listed[app]
-    let (zone, log) = (context.parameters.zone, context.log)
-    let lookBacksMs = lookBacks.startsMs(byMessages: listed?.type.livesByMessages ?? false)
-    let firstDay = log.instants.map { zone.day(at: $0.lowerBound) } ?? 0
-    return AppVerdict(
-      listed, evidence, endDay: zone.day(at: context.periodEndsMs.start[Int(period)]),
-      isCovered: firstDay <= zone.day(at: lookBacksMs[Int(period)]), thresholds)
+  /// Returns a function that judges an app by its evidence in a unit, at the end of a period.
+  private func verdicts(
+    _ evidence: UnitEvidence, _ period: Int32
+  ) -> (_ unit: Int, _ app: UInt32) -> AppVerdict {
+    let zone = context.parameters.zone
+    let endDay = zone.day(at: context.periodEndsMs.start[Int(period)])
+    let firstDay = context.log.instants.map { zone.day(at: $0.lowerBound) } ?? 0
+    func isCovered(byMessages: Bool) -> Bool {
+      firstDay <= zone.day(at: context.lookBacksMs(byMessages: byMessages)[Int(period)])
+    }
+    let (messages, activity) = (isCovered(byMessages: true), isCovered(byMessages: false))
+    return { unit, app in
+      let listed = listed[app]
+      return AppVerdict(
+        listed, evidence.evidence(unit: unit, app: app), endDay: endDay,
+        isCovered: listed?.type.livesByMessages == true ? messages : activity, thresholds)
+    }
   }
 
   /// Counts the days of a period within the window by their kind.
-  private func periodCalendar(_ period: Int32) -> PeriodCalendar {
+  func calendar(of period: Int32) -> PeriodCalendar {
     let parameters = context.parameters
     let zone = parameters.zone
     let end = zone.day(at: max(0, context.periodEndsMs.start[Int(period)] - 1))
@@ -162,12 +162,13 @@ struct BurdenBuilder {
   }
 
   private func typeRows(
-    _ unit: Int, _ period: Int32, _ judged: [(UInt32, AppVerdict)], _ evidence: UnitEvidence
+    _ unit: Int, _ period: Int32, _ judged: [Judged], _ evidence: UnitEvidence
   ) -> [TypeRow] {
-    let eligible = judged.filter { $0.1.isEligible }
-    let byType = Dictionary(grouping: eligible) { listed[$0.0]!.type }
+    let byType = Dictionary(grouping: judged.filter { $0.verdict.isEligible }) {
+      listed[$0.app]!.type
+    }
     return byType.sorted { $0.key.rawValue < $1.key.rawValue }.map { type, apps in
-      let rate = Self.zombieRate(apps)
+      let rate = Self.zombieRate(apps.map { $0.verdict })
       var touching = BoundedCodes()
       for (app, _) in apps {
         touching.formUnion(evidence.evidence(unit: unit, app: app).someMembers, limit: limit)
@@ -175,37 +176,36 @@ struct BurdenBuilder {
       return TypeRow(
         unit: unit, type: type, period: period, eligible: Int64(apps.count),
         zombies: rate.map(\.numerator),
-        shells: Int64(apps.count { $0.1.isShell == .value(true) }),
+        shells: Int64(apps.count { $0.verdict.isShell == .value(true) }),
         zombieRate: rate, touching: touching.count)
     }
   }
 
-  /// Returns the number of zombies among some eligible apps; nil if one is not judged.
-  private static func zombies(_ apps: [(UInt32, AppVerdict)]) -> Int64? {
-    if apps.contains(where: { $0.1.isZombie.value == nil }) { return nil }
-    return Int64(apps.count { $0.1.isZombie == .value(true) })
-  }
-
-  private static func zombieRate(_ eligible: [(UInt32, AppVerdict)]) -> Reported<Ratio> {
-    guard !eligible.isEmpty else { return .null(.noDenominator) }
-    guard let zombies = zombies(eligible) else { return .null(.tooFew) }
-    return .value(Ratio(numerator: zombies, denominator: Int64(eligible.count)))
+  /// Returns the share of zombies among some eligible apps; too few are known if one is not judged.
+  private static func zombieRate(_ eligible: [AppVerdict]) -> Reported<Ratio> {
+    if eligible.isEmpty { return .null(.noDenominator) }
+    let judged = eligible.compactMap { $0.isZombie.value }
+    guard judged.count == eligible.count else { return .null(.tooFew) }
+    return .value(
+      Ratio(numerator: Int64(judged.count { $0 }), denominator: Int64(eligible.count)))
   }
 
   private func unitBurden(
-    _ unit: Int, _ period: Int32, _ judged: [(UInt32, AppVerdict)], _ living: [UInt32],
+    _ unit: Int, _ period: Int32, _ judged: [Judged],
     _ redundancy: Redundancy, _ escalation: Escalation
   ) -> UnitBurden {
     let (tables, hasApps) = (context.tables, context.tables.apps != nil)
+    let living = judged.filter { $0.verdict.isZombie != .value(true) }.map { $0.app }
     let due = dueTasks.count(unit: unit, period: context.label(period))
+    let isEverybody = unit == hierarchy.everybody
     let median =
-      unit == hierarchy.everybody
-      ? escalation.median : escalation.median(ofPlaces: hierarchy.places(of: unit))
-    let noEscalation: Reported<Double> = .null(tables.tasks == nil ? .noTable : .noDenominator)
+      isEverybody ? escalation.median : escalation.median(ofPlaces: hierarchy.places(of: unit))
     let relayReason: NullReason =
-      tables.tasks == nil ? .noTable : kinds.contains(.task) ? .noDenominator : .notCollected
+      tables.tasks == nil
+      ? .noTable : context.log.kinds.contains(.task) ? .noDenominator : .notCollected
     return UnitBurden(
-      zombieRate: hasApps ? Self.zombieRate(judged.filter { $0.1.isEligible }) : .null(.noTable),
+      zombieRate: hasApps
+        ? Self.zombieRate(judged.map { $0.verdict }.filter(\.isEligible)) : .null(.noTable),
       redundancy: hasApps ? redundancy.redundancy(of: living) : .null(.noTable),
       groupOverlap: hasApps ? redundancy.groupOverlap(of: living) : .null(.noTable),
       functionOverlap: hasApps ? redundancy.functionOverlap(of: living) : .null(.noTable),
@@ -213,29 +213,65 @@ struct BurdenBuilder {
       relayRate: due.all == 0 || relayReason != .noDenominator
         ? .null(relayReason)
         : .value(Ratio(numerator: due.passedOn, denominator: due.all)),
-      escalation: median.map { .value($0) } ?? noEscalation,
-      chain: unit == hierarchy.everybody
-        ? escalation.chainValue.map { .value($0) } ?? noEscalation : nil)
+      escalation: reported(median), chain: isEverybody ? reported(escalation.chain) : nil)
   }
 
   private func levelRows(
     _ period: Int32, _ units: ArraySlice<UnitRow>, _ escalation: Escalation
-  ) -> [LevelRow] {
-    let noEscalation: Reported<Double> = .null(
-      context.tables.tasks == nil ? .noTable : .noDenominator)
+  ) -> [LevelResult] {
     let byLevel = Dictionary(
       grouping: units.filter { hierarchy.names[$0.unit].level != nil }
     ) { hierarchy.names[$0.unit].level! }
     return byLevel.sorted { Identifier($0.key) < Identifier($1.key) }.map { level, rows in
       // A unit below another of its level adds no cadres.
       let outermost = Set(hierarchy.outermost(of: rows.map(\.unit)))
-      return LevelRow(
-        level: level, period: period, units: Int64(rows.count),
+      return LevelResult(
+        level: level, period: context.label(period), units: Int64(rows.count),
         cadres: .value(
           rows.reduce(0) { $0 + (outermost.contains($1.unit) ? $1.sums[.cadres] : 0) }),
-        escalation: escalation.median(atLevel: level).map { .value($0) } ?? noEscalation,
-        chain: (escalation.lowestLevel == level ? escalation.chainValue : nil)
-          .map { .value($0) } ?? noEscalation)
+        escalation: reported(escalation.median(atLevel: level)),
+        chain: reported(escalation.lowestLevel == level ? escalation.chain : nil))
     }
   }
+
+  /// Returns a value about the escalation of tasks, or why there is none.
+  private func reported(_ escalation: Double?) -> Reported<Double> {
+    escalation.map { .value($0) } ?? .null(context.tables.tasks == nil ? .noTable : .noDenominator)
+  }
+}
+
+/// The number of tasks due in each period and unit, and of those that were only passed on. A task
+/// counts once for each unit with a cadre it was assigned to.
+private struct DueTasks {
+  struct Count {
+    var all: Int64 = 0
+    var passedOn: Int64 = 0
+  }
+
+  /// By the period's label and unit.
+  private var counts: [String: [Int: Count]] = [:]
+
+  /// - Parameter outcomes: Nil without a table of tasks.
+  /// - Complexity: O(tasks · (assignments + units that cover one)).
+  init(_ outcomes: TaskOutcomes?, _ hierarchy: UnitHierarchy) {
+    guard let outcomes else { return }
+    // By unit, the last task that was counted there.
+    var last = [Int](repeating: -1, count: hierarchy.names.count)
+    for (task, row) in outcomes.rows.enumerated() {
+      guard let due = row.due else { continue }
+      for cadre in outcomes.assigned[task] {
+        var unit: Int? = hierarchy.number(ofCadre: cadre)
+        // All units above one that has counted the task have counted it, too.
+        while let current = unit, last[current] != task {
+          last[current] = task
+          counts[due.period, default: [:]][current, default: Count()].all += 1
+          if due.isPassedOn { counts[due.period]![current]!.passedOn += 1 }
+          unit = hierarchy.above(current)
+        }
+      }
+    }
+  }
+
+  /// Returns the counts of a unit in a period.
+  func count(unit: Int, period label: String) -> Count { counts[label]?[unit] ?? Count() }
 }

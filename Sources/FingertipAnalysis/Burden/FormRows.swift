@@ -8,13 +8,14 @@ import FingertipCore
 /// - Parameter leastUsers: The least number of users of an app whose mean session is used.
 /// - Complexity: O(*n* log *n*) in the number of forms, apps they are reported by, and periods.
 func formRows(
-  _ partial: FormPartial, _ apps: AppPartial, items: IdentifierColumn, leastUsers: Int64
+  _ forms: CodeTable<FormPlace, FormTally>, _ apps: AppPartial, items: IdentifierColumn,
+  leastUsers: Int64
 ) -> [FormRow] {
   struct FormPeriod: Hashable {
     let item: UInt32
     let period: Int32
   }
-  let byForm = Dictionary(grouping: partial.forms) {
+  let byForm = Dictionary(grouping: forms) {
     FormPeriod(item: $0.0.item, period: $0.0.period)
   }
   return byForm.map { form, ofApps in

@@ -7,11 +7,6 @@ struct Redundancy {
   private let same: [UInt32: [UInt32]]
   private let codes: [UInt32: AppTable.App]
 
-  private struct Pair {
-    let first: UInt32
-    let second: UInt32
-  }
-
   /// - Parameters:
   ///   - candidates: Listed apps with a member that are neither exempt nor zombies among all
   ///     members.
@@ -27,17 +22,17 @@ struct Redundancy {
     var same: [UInt32: [UInt32]] = [:]
     try Self.eachPair(
       of: groups, apps, members, least: thresholds.sameGroups, cancellation
-    ) { pair, _, _ in
-      same[pair.first, default: []].append(pair.second)
+    ) { first, second, _, _ in
+      same[first, default: []].append(second)
     }
     self.same = same
     try Self.eachPair(
       of: listedCandidates, apps, members, least: thresholds.overlapListed, cancellation
-    ) { pair, both, either in
+    ) { first, second, both, either in
       overlaps.append(
         OverlapRow(
-          period: period, first: ids[pair.first], second: ids[pair.second],
-          purpose: apps[pair.first]!.purpose, both: both, either: either))
+          period: period, first: ids[first], second: ids[second],
+          purpose: apps[first]!.purpose, both: both, either: either))
     }
   }
 
@@ -48,7 +43,7 @@ struct Redundancy {
   private static func eachPair(
     of candidates: [UInt32], _ apps: [UInt32: AppTable.App], _ members: PeriodMembers,
     least: Double, _ cancellation: Cancellation,
-    _ body: (Pair, _ both: Int64, _ either: Int64) -> Void
+    _ body: (_ first: UInt32, _ second: UInt32, _ both: Int64, _ either: Int64) -> Void
   ) throws(CancellationError) {
     let alike = Dictionary(grouping: candidates.filter { !apps[$0]!.purpose.isEmpty }) { code in
       AppKind(type: apps[code]!.type, purpose: apps[code]!.purpose)
@@ -76,7 +71,7 @@ struct Redundancy {
           let either =
             Int64(members.members(of: code).count + members.members(of: codes[other]).count) - both
           guard Double(both) / Double(either) >= least else { continue }
-          body(Pair(first: code, second: codes[other]), both, either)
+          body(code, codes[other], both, either)
         }
       }
     }

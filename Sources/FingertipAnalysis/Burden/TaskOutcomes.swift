@@ -19,7 +19,7 @@ struct TaskOutcomes {
   /// - Complexity: O(tasks and their assignments).
   init(
     _ table: TaskTable, units: UnitTable?, log: EventLog,
-    states: [UInt32: TaskPartial.TaskState], endMs: Int64,
+    states: [UInt32: TaskState], endMs: Int64,
     thresholds: Thresholds, limit: Int, everything: String?, period: (Int64) -> String?
   ) {
     self.table = table
@@ -30,43 +30,35 @@ struct TaskOutcomes {
       if let parent = row.parent { children[parent].append(task) }
     }
     // Merges the events of the log up the tree: events of a task and of all tasks below it.
-    var isForwarded = [Bool](repeating: false, count: count)
-    var closedMs = [Int64](repeating: .max, count: count)
-    assigned = [[UInt32]](repeating: [], count: count)
-    var acts = [Int64](repeating: 0, count: count)
-    var sessionMs = [Int64](repeating: 0, count: count)
+    var outcomes = [TaskState](repeating: TaskState(), count: count)
     for (code, state) in states {
-      guard let task = table.index(of: log.tasks[code]) else { continue }
-      assigned[task] = Set(state.assigned).sorted()
-      acts[task] = state.acts
-      sessionMs[task] = state.sessionMs
-      isForwarded[task] = state.isForwarded
-      closedMs[task] = state.closedMs ?? .max
+      if let task = table.index(of: log.tasks[code]) { outcomes[task] = state }
     }
     let parents = table.tasks.map(\.parent)
     for task in breadthFirstOrder(parents: parents).reversed() {
       guard let parent = parents[task] else { continue }
-      isForwarded[parent] = isForwarded[parent] || isForwarded[task]
-      closedMs[parent] = min(closedMs[parent], closedMs[task])
+      outcomes[parent].isForwarded = outcomes[parent].isForwarded || outcomes[task].isForwarded
+      outcomes[parent].closedMs = min(outcomes[parent].closedMs, outcomes[task].closedMs)
     }
+    assigned = outcomes.map { Set($0.assigned).sorted() }
     let graceMs = Int64(thresholds.graceDays) * Milliseconds.perDay
     for (task, row) in table.tasks.enumerated() {
       var due: DueTask?
       if let dueMs = row.dueMs, !row.isExempt, dueMs + graceMs <= endMs,
         let duePeriod = row.lastDueMs.flatMap(period)
       {
-        let isClosed = closedMs[task] < dueMs + graceMs
+        let isClosed = outcomes[task].closedMs < dueMs + graceMs
         due = DueTask(
           period: duePeriod, assigned: Int64(assigned[task].count),
-          isPassedOn: isForwarded[task] && !isClosed, isClosed: isClosed)
+          isPassedOn: outcomes[task].isForwarded && !isClosed, isClosed: isClosed)
       }
       rows.append(
         escalation(
           of: task, children: children, due: due,
           issuedPeriod: row.isExempt
             ? nil : row.issuedMs.map(period) ?? everything, limit: limit))
-      rows[task].acts = acts[task]
-      rows[task].sessionMs = sessionMs[task]
+      rows[task].acts = outcomes[task].acts
+      rows[task].sessionMs = outcomes[task].sessionMs
     }
   }
 

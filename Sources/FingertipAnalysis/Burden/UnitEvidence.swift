@@ -6,11 +6,7 @@ struct UnitEvidence {
   private let ofUnit: [[UInt32: AppVerdict.Evidence]]
 
   /// The sessions of a unit's own cadres with an app in the period.
-  struct UnitSessions {
-    let unit: Int32
-    let app: UInt32
-    let sessions: SessionCounts
-  }
+  typealias UnitSessions = (UnitAppPeriod, SessionCounts)
 
   /// - Parameters:
   ///   - members: The members at the period's end.
@@ -25,15 +21,14 @@ struct UnitEvidence {
     var ofUnit = [[UInt32: AppVerdict.Evidence]](repeating: [:], count: hierarchy.names.count)
     for app in apps {
       for (cadre, isAlive) in zip(members.members(of: app), members.alive(of: app)) {
-        let unit = hierarchy.number(of: hierarchy.unitOfCadre[Int(cadre)])
-        ofUnit[unit][app, default: AppVerdict.Evidence()]
+        ofUnit[hierarchy.number(ofCadre: cadre)][app, default: AppVerdict.Evidence()]
           .addMember(cadre, isAlive: isAlive, limit: limit)
       }
     }
     let listed = Set(apps)
-    for own in sessions where listed.contains(own.app) {
-      ofUnit[hierarchy.number(of: own.unit)][own.app, default: AppVerdict.Evidence()]
-        .sessions.add(own.sessions)
+    for (place, own) in sessions where listed.contains(place.app) {
+      ofUnit[hierarchy.number(of: place.unit)][place.app, default: AppVerdict.Evidence()]
+        .sessions.add(own)
     }
     hierarchy.forEachUpward { unit, above in
       if ofUnit[above].isEmpty {

@@ -4,24 +4,11 @@ import FingertipCore
 struct AppBurdens {
   let entries: [Burden]
 
-  /// The values of an app over all periods.
+  /// An app over all periods.
   private struct Total {
-    var timeMs: Int64 = 0
-    var afterHoursMs: Int64 = 0
-    var sessions: Int64 = 0
-    var cells: Int64 = 0
-    var sharedCells: Int64 = 0
+    var tally = AppTally()
     /// The row of the period that is judged; nil if the app has none there.
     var last: AppRow?
-
-    mutating func add(_ row: AppRow, isLast: Bool) {
-      timeMs += row.tally.appMs
-      afterHoursMs += row.tally.afterHoursMs
-      sessions += row.tally.sessions
-      cells += row.tally.cells
-      sharedCells += row.tally.sharedCells
-      if isLast { last = row }
-    }
   }
 
   /// - Parameter lastPeriod: The period in which apps are judged.
@@ -30,11 +17,13 @@ struct AppBurdens {
   ) {
     var totals: [Identifier: Total] = [:]
     for row in burden.apps where !(row.listed?.isExempt ?? false) {
-      totals[row.id, default: Total()].add(row, isLast: row.period == lastPeriod)
+      totals[row.id, default: Total()].tally.add(row.tally)
+      if row.period == lastPeriod { totals[row.id]!.last = row }
     }
     let originals = Self.originals(
-      burden.overlaps.filter { $0.period == lastPeriod }, times: totals.mapValues(\.timeMs))
+      burden.overlaps.filter { $0.period == lastPeriod }, times: totals.mapValues(\.tally.appMs))
     entries = totals.compactMap { id, total in
+      let tally = total.tally
       // An app whose time is suppressed can't be ranked.
       guard let row = total.last, !row.suppressed.contains(.sessions) else { return nil }
       var reasons: [Burden.Reason] = []
@@ -47,12 +36,12 @@ struct AppBurdens {
         reasons.append(.compulsory(value))
       }
       if row.listed?.leavesTrace == true { reasons.append(.tracesOnly) }
-      let shared = Self.share(total.sharedCells, of: total.cells)
+      let shared = Self.share(tally.sharedCells, of: tally.cells)
       if shared >= thresholds.listedDuplicateReporting {
         reasons.append(.duplicateReporting(shared))
       }
-      let after = Self.share(total.afterHoursMs, of: total.timeMs)
-      if isCalendarKnown, total.sessions >= thresholds.shellSessions,
+      let after = Self.share(tally.afterHoursMs, of: tally.appMs)
+      if isCalendarKnown, tally.sessions >= thresholds.shellSessions,
         after >= thresholds.listedAfterHours
       {
         reasons.append(.afterHours(after))
@@ -62,7 +51,7 @@ struct AppBurdens {
       return Burden(
         kind: row.listed.flatMap { Burden.Kind(rawValue: $0.type.rawValue) } ?? .app,
         id: id, purpose: row.listed?.purpose ?? "", owner: row.listed?.owner ?? "",
-        timeMs: total.timeMs, isEstimated: false,
+        timeMs: tally.appMs, isEstimated: false,
         cadres: members > 0 ? members : row.tally.users, reasons: reasons)
     }
   }

@@ -25,14 +25,13 @@ struct MonthlyEvidence {
     var byPeriod: [Int32: Month] = [:]
     let nobody = [Int64](repeating: 0, count: hierarchy.names.count)
     for (place, sums) in total.sums.units {
-      var month =
-        byPeriod.removeValue(forKey: place.period)
-        ?? Month(
+      byPeriod[
+        place.period,
+        default: Month(
           label: context.label(place.period),
           day: context.grid.calendarDays(ofPeriod: Int(place.period))?.lowerBound ?? 0,
           own: nobody, cadres: nobody)
-      month.own[hierarchy.number(of: place.unit)] += sums[.cadres]
-      byPeriod[place.period] = month
+      ].own[hierarchy.number(of: place.unit)] += sums[.cadres]
     }
     for period in byPeriod.keys {
       var cadres = byPeriod[period]!.own

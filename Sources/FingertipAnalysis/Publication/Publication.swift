@@ -48,7 +48,7 @@ struct PublicationRules {
     hierarchy.forEachDownward { unit, above in levelsOfUnit[unit] |= levelsOfUnit[above] }
     self.levelsOfUnit = levelsOfUnit
     var ranks = [Int](repeating: 0, count: names.count)
-    for (rank, unit) in names.indices.sorted(by: { names[$0].id < names[$1].id }).enumerated() {
+    for (rank, unit) in hierarchy.bytewise.enumerated() {
       ranks[unit] = rank
     }
     let tree = UnitSuppression(

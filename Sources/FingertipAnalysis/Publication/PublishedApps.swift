@@ -11,18 +11,19 @@ extension BurdenResult {
       where suppression.cells.contains(
         AppSuppression.Cell(app: app.id, period: app.period, amount: amount))
       {
-        apps[row].suppress(amount)
+        apps[row].tally.remove(amount)
+        apps[row].suppressed.insert(amount)
+        if amount == .reports { apps[row].duplicateReporting = .null(.suppressed) }
       }
       if app.tally.users > 0 && app.tally.users < Int64(minimum) {
-        apps[row].suppressForcedUse()
+        apps[row].forcedUse = .null(.suppressed)
       }
     }
     struct Named: Hashable {
       let app: Identifier
       let period: Int32
     }
-    let named = Set(
-      apps.map { Named(app: $0.id, period: $0.period) })
+    let named = Set(apps.map { Named(app: $0.id, period: $0.period) })
     forms = forms.filter { $0.tally.cadres >= Int64(minimum) }
     overlaps = overlaps.filter { pair in
       pair.both >= Int64(minimum)
@@ -30,14 +31,4 @@ extension BurdenResult {
         && named.contains(Named(app: pair.second, period: pair.period))
     }
   }
-}
-
-extension AppRow {
-  fileprivate mutating func suppress(_ amount: AppAmount) {
-    tally.remove(amount)
-    suppressed.insert(amount)
-    if amount == .reports { duplicateReporting = .null(.suppressed) }
-  }
-
-  fileprivate mutating func suppressForcedUse() { forcedUse = .null(.suppressed) }
 }

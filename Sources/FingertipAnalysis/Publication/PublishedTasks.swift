@@ -21,7 +21,12 @@ extension [TaskRow] {
     let named = Set(map(\.task))
     for row in indices {
       let task = table.tasks[self[row].task]
-      if hiddenTasks.contains(task.id) { self[row].suppressDue() }
+      if hiddenTasks.contains(task.id) {
+        self[row].due = self[row].due.map {
+          DueTask(period: $0.period, assigned: 0, isPassedOn: false, isClosed: false)
+        }
+        self[row].isDueSuppressed = true
+      }
       self[row].namesParent = task.parent.map { named.contains($0) } ?? true
     }
   }
@@ -31,14 +36,5 @@ extension TaskTable.Task {
   /// Returns the label of the month the task is due in; empty without a due date.
   fileprivate func dueMonth(_ zone: TimeZoneRules) -> String {
     lastDueMs.map { PeriodKind.month.label(containing: zone.day(at: $0)) } ?? ""
-  }
-}
-
-extension TaskRow {
-  fileprivate mutating func suppressDue() {
-    due = due.map {
-      DueTask(period: $0.period, assigned: 0, isPassedOn: false, isClosed: false)
-    }
-    isDueSuppressed = due != nil
   }
 }

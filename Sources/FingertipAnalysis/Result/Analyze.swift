@@ -56,19 +56,17 @@ package func analyze(
 private func sum(
   _ context: SweepContext, threads: Int, _ cancellation: Cancellation
 ) throws(CancellationError) -> PartialResult {
-  let measures = Measures.Context(context)
   let nextPartition = Atomic(0)
   var partials = parallelMap(threads) { _ in
     var times = StageTimes()
     var timeline = CadreTimelines(context.log, context.parameters)
-    var sweep = Sweep<Measures>(context, measures)
+    var sweep = Sweep(context)
     while !cancellation.isCancelled {
       let partition = nextPartition.add(1, ordering: .relaxed).oldValue
       guard partition < EventBlock.partitionCount else { break }
       timeline.sweep(partition, with: &sweep, &times)
     }
-    let found = sweep.finish()
-    return PartialResult(found.rows, found.measures, times)
+    return sweep.finish(times)
   }
   if cancellation.isCancelled { throw CancellationError() }
   var clock = StageClock()
@@ -98,9 +96,7 @@ private struct CadreTimelines: ~Copyable {
     gathered = PartitionRows(log)
   }
 
-  mutating func sweep(
-    _ partition: Int, with sweep: inout Sweep<Measures>, _ times: inout StageTimes
-  ) {
+  mutating func sweep(_ partition: Int, with sweep: inout Sweep, _ times: inout StageTimes) {
     var clock = StageClock()
     gathered.gather(partition)
     times[.gather] += clock.lap()

@@ -15,10 +15,10 @@ extension PublishedRows {
     let involution = try InvolutionBuilder(total, context, hierarchy).result(cancellation)
     let cadres = total.takeCadresInOrder()
     if cancellation.isCancelled { throw CancellationError() }
-    let units = unitRows(total, hierarchy)
+    let units = unitRows(total, hierarchy, appCount: context.log.apps.count)
     self.init(
       cadres: cadres, units: units, intervals: [], burden: BurdenResult(),
-      involution: involution, hours: total.hours.profile,
+      involution: involution, hours: total.hours,
       usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
     if context.parameters.makesBurdens {
@@ -29,31 +29,33 @@ extension PublishedRows {
 
 /// Returns the rows of units, by period and then by unit bytewise.
 ///
-/// - Complexity: O(units · (periods + log units)).
+/// - Complexity: O(units · periods · apps / 64 + units · log units).
 private func unitRows(
-  _ total: borrowing PartialResult, _ hierarchy: UnitHierarchy
+  _ total: borrowing PartialResult, _ hierarchy: UnitHierarchy, appCount: Int
 ) -> [UnitRow] {
-  var sums: [Int32: [(unit: Int, sums: Sums)]] = [:]
-  for (place, own) in total.sums.units {
-    sums[place.period, default: []].append((hierarchy.number(of: place.unit), own))
-  }
-  var apps: [Int32: [(unit: Int, apps: CodeSet)]] = [:]
-  for (place, own) in total.apps.unitApps {
-    apps[place.period, default: []].append((hierarchy.number(of: place.unit), own))
-  }
-  let names = hierarchy.names
-  let bytewise = names.indices.sorted { names[$0].id < names[$1].id }
+  let sums = Dictionary(grouping: total.sums.units) { $0.0.period }
+  let sessions = Dictionary(grouping: total.apps.unitSessions.keys, by: \.period)
+  let noApps = [UInt64](repeating: 0, count: (appCount + 63) / 64)
+  let bytewise = hierarchy.bytewise
   var rows: [UnitRow] = []
   for period in sums.keys.sorted() {
-    var sumsOfUnit = [Sums?](repeating: nil, count: names.count)
-    for (unit, own) in sums[period]! { sumsOfUnit[unit] = own }
+    var sumsOfUnit = [Sums?](repeating: nil, count: hierarchy.names.count)
+    for (place, own) in sums[period]! { sumsOfUnit[hierarchy.number(of: place.unit)] = own }
     hierarchy.rollUp(&sumsOfUnit) { $0.add($1) }
-    var appsOfUnit = [CodeSet?](repeating: nil, count: names.count)
-    for (unit, own) in apps[period] ?? [] { appsOfUnit[unit] = own }
-    hierarchy.rollUp(&appsOfUnit) { $0.formUnion($1) }
+    // By unit, a bit for each app with a session.
+    var appsOfUnit = [[UInt64]?](repeating: nil, count: hierarchy.names.count)
+    for place in sessions[period] ?? [] {
+      let unit = hierarchy.number(of: place.unit)
+      if appsOfUnit[unit] == nil { appsOfUnit[unit] = noApps }
+      appsOfUnit[unit]![Int(place.app) / 64] |= 1 << UInt64(place.app % 64)
+    }
+    hierarchy.rollUp(&appsOfUnit) { apps, others in
+      for word in apps.indices { apps[word] |= others[word] }
+    }
     for unit in bytewise {
       guard var sums = sumsOfUnit[unit] else { continue }
-      sums[.appsUsed] = Int64(appsOfUnit[unit]?.count ?? 0)
+      let apps = appsOfUnit[unit] ?? []
+      sums[.appsUsed] = Int64(apps.reduce(0) { $0 + $1.nonzeroBitCount })
       rows.append(UnitRow(unit: unit, period: period, sums: sums))
     }
   }

@@ -140,14 +140,22 @@ package struct UnitBurden: Sendable {
     passedOn: 0, relayRate: .null(.suppressed), escalation: .null(.suppressed), chain: nil)
 }
 
-/// One level in one period.
-package struct LevelRow: Sendable {
-  package let level: String
-  package let period: Int32
-  package let units: Int64
-  package internal(set) var cadres: Reported<Int64>
-  package let escalation: Reported<Double>
-  package let chain: Reported<Double>
+/// One level of units in one period.
+public struct LevelResult: Sendable, Equatable, Codable, Identifiable {
+  /// Level and period.
+  public var id: RowID { RowID(keys: [level], period: period) }
+  /// The level.
+  public let level: String
+  /// The label of the period, such as `2024-03`.
+  public let period: String
+  /// Units of the level.
+  public let units: Int64
+  /// Cadres of these units with data.
+  public internal(set) var cadres: Reported<Int64>
+  /// The growth of demands that reach the level: ``Indicator/escalation``.
+  public let escalation: Reported<Double>
+  /// The product over all levels down to this one: ``Indicator/chain``.
+  public let chain: Reported<Double>
 }
 
 /// The tables on apps, tasks and levels.
@@ -163,9 +171,7 @@ package struct BurdenResult: Sendable {
   /// By period, then by item bytewise.
   package var forms: [FormRow] = []
   /// By period and level.
-  package var levels: [LevelRow] = []
+  package var levels: [LevelResult] = []
   /// Parallel to ``AnalysisResult/units``.
   package var units: [UnitBurden] = []
-
-  package init() {}
 }

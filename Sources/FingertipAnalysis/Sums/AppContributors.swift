@@ -7,33 +7,35 @@ package enum AppAmount: Int, CaseIterable, Sendable {
 
 /// The cadres that an app's amounts in a period come from, up to the number needed to know that
 /// they are enough to be shown. Adding is exact, associative and commutative.
-package struct AppContributors: Equatable, Sendable {
+struct AppContributors: Sendable {
   /// Cadres with any row.
-  package private(set) var everybody = BoundedCodes()
+  private(set) var everybody = BoundedCodes()
   /// By amount.
   private var sets = [BoundedCodes](repeating: BoundedCodes(), count: AppAmount.allCases.count)
   private var counts = [Int64](repeating: 0, count: AppAmount.allCases.count)
   private var limit: Int
 
-  package init(limit: Int) { self.limit = limit }
+  init(limit: Int) { self.limit = limit }
 
   /// Returns the cadres that an amount comes from, all of them if they are fewer than the limit.
-  package func cadres(of amount: AppAmount) -> BoundedCodes { sets[amount.rawValue] }
+  func cadres(of amount: AppAmount) -> BoundedCodes { sets[amount.rawValue] }
 
   /// Returns the number of cadres that an amount comes from.
-  package func count(of amount: AppAmount) -> Int64 { counts[amount.rawValue] }
+  func count(of amount: AppAmount) -> Int64 { counts[amount.rawValue] }
 
   /// Adds a cadre, once.
-  mutating func add(_ cadre: UInt32, to amounts: [AppAmount]) {
+  ///
+  /// - Parameter adds: Returns true if the cadre adds to an amount.
+  mutating func add(_ cadre: UInt32, where adds: (AppAmount) -> Bool) {
     everybody.insert(cadre, limit: limit)
-    for amount in amounts {
+    for amount in AppAmount.allCases where adds(amount) {
       sets[amount.rawValue].insert(cadre, limit: limit)
       counts[amount.rawValue] += 1
     }
   }
 
   /// Adds other cadres.
-  package mutating func add(_ other: AppContributors) {
+  mutating func add(_ other: AppContributors) {
     // An empty instance that others are added to has no limit yet.
     limit = max(limit, other.limit)
     everybody.formUnion(other.everybody, limit: limit)

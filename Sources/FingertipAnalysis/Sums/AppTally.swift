@@ -31,8 +31,6 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
   package var briefSessions: Int64 = 0
   package var regularity = RegularitySum()
 
-  package init() {}
-
   package mutating func add(_ other: AppTally) {
     appMs += other.appMs
     fieldDisplacedMs += other.fieldDisplacedMs

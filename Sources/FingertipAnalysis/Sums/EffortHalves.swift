@@ -5,8 +5,6 @@ package struct EffortHalves: Equatable, Sendable, BitwiseCopyable {
   package var oddDays: Int32 = 0
   package var evenDays: Int32 = 0
 
-  package init() {}
-
   mutating func add(_ other: EffortHalves) {
     oddMs += other.oddMs
     evenMs += other.evenMs

@@ -11,8 +11,6 @@ package struct FormTally: Equatable, Sendable, BitwiseCopyable {
   /// Cadres who report it by several apps, counted likewise.
   package var repeatingCadres: Int64 = 0
 
-  package init() {}
-
   package mutating func add(_ other: FormTally) {
     reports += other.reports
     cells += other.cells

@@ -14,8 +14,6 @@ package struct HourProfile: Equatable, Sendable {
   package private(set) var screenCadres = [Int64](repeating: 0, count: count)
   package private(set) var fieldCadres = [Int64](repeating: 0, count: count)
 
-  package init() {}
-
   /// Returns the index of an hour.
   ///
   /// - Parameter weekday: 0 is Monday.
@@ -48,14 +46,12 @@ package struct HourProfile: Equatable, Sendable {
     if let next { values[next] = 0 }
   }
 
-  func adding(_ other: HourProfile) -> HourProfile {
-    var sum = self
+  mutating func add(_ other: HourProfile) {
     for place in screenMs.indices {
-      sum.screenMs[place] += other.screenMs[place]
-      sum.fieldMs[place] += other.fieldMs[place]
-      sum.screenCadres[place] += other.screenCadres[place]
-      sum.fieldCadres[place] += other.fieldCadres[place]
+      screenMs[place] += other.screenMs[place]
+      fieldMs[place] += other.fieldMs[place]
+      screenCadres[place] += other.screenCadres[place]
+      fieldCadres[place] += other.fieldCadres[place]
     }
-    return sum
   }
 }

@@ -11,8 +11,6 @@ package struct RegularitySum: Equatable, Sendable, BitwiseCopyable {
   /// Σ of their lengths. Safe: 67 bits remain for the number of users, more than there can be.
   private var sum: Int128 = 0
 
-  package init() {}
-
   /// Adds a user.
   ///
   /// - Parameter length: Between 0 and 1, up to rounding.

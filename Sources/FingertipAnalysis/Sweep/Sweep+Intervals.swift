@@ -1,30 +1,40 @@
 import FingertipCore
 
 // Intervals that others may cover in part, or that extend into the next day.
-extension Sweep where Accumulators: ~Copyable {
+extension Sweep {
   /// Takes a session.
   @inline(never)
   mutating func takeOverlapping(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
-    let row = SweptRow(row, flags, range, shortMask: shortMask(row))
-    take(row, moment.coverScreen(range.startMs, range.endMs, flags))
+    let limitMs = moment.periodEndMs
+    var added = AddedTime()
+    added.screen = moment.unions.screen.cover(range, limitMs: limitMs)
+    if flags.contains(.leavesTrace) {
+      added.tracingScreen = moment.unions.tracingScreen.cover(range, limitMs: limitMs)
+    }
+    if !flags.contains(.isExempt) {
+      added.burdenScreen = moment.unions.burdenScreen.cover(range, limitMs: limitMs)
+      added.afterHoursMs = moment.afterHoursMs(of: added.burdenScreen)
+    }
+    take(SweptRow(row: row, flags: flags, range: range, shortMask: shortMask(row)), added)
   }
 
   /// Takes an interval other than a session.
   @inline(never)
   mutating func takeWork(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
-    let row = SweptRow(row, flags, range)
+    let limitMs = moment.periodEndMs
+    var added = AddedTime()
     switch row.kind {
-    case .field: take(row, moment.coverField(range.startMs, range.endMs))
-    case .duty: take(row, moment.coverDuty(range.startMs, range.endMs))
-    default: take(row, AddedTime(isAlone: false))
+    case .field: added.field = moment.unions.field.cover(range, limitMs: limitMs)
+    case .duty: added.duty = moment.unions.duty.cover(range, limitMs: limitMs)
+    default: break
     }
+    take(SweptRow(row: row, flags: flags, range: range), added)
   }
 
   @inline(__always)
   private mutating func take(_ row: SweptRow, _ added: AddedTime) {
     var added = added
-    added.observed = moment.unions.observed.cover(
-      row.range.startMs, row.range.endMs, limitMs: moment.periodEndMs)
+    added.observed = moment.unions.observed.cover(row.range, limitMs: moment.periodEndMs)
     measures.takeInterval(row, added, &moment)
     activateDays(upTo: row.range.endMs)
   }
@@ -35,13 +45,25 @@ extension Sweep where Accumulators: ~Copyable {
     enterDay(grid.day(of: startMs))
     let open = moment.unions
     moment.unions = Unions()
-    measures.carryOver(&moment)
+    measures.carryOver(moment)
+    let limitMs = moment.periodEndMs
+    func carried(_ before: CoveredTime, _ now: inout CoveredTime) -> TimeRange {
+      guard before.endMs > startMs else { return .empty }
+      return now.cover(TimeRange(startMs: startMs, endMs: before.endMs), limitMs: limitMs)
+    }
     // First sessions, then field time: an instant covered by two classes is counted when the later
     // of the two arrives.
-    let screens = moment.coverCarriedScreens(open, from: startMs)
+    var screens = AddedTime()
+    screens.screen = carried(open.screen, &moment.unions.screen)
+    screens.tracingScreen = carried(open.tracingScreen, &moment.unions.tracingScreen)
+    screens.burdenScreen = carried(open.burdenScreen, &moment.unions.burdenScreen)
+    screens.afterHoursMs = moment.afterHoursMs(of: screens.burdenScreen)
     measures.takeCarried(screens, &moment)
-    let rest = moment.coverCarriedWork(open, from: startMs)
-    measures.takeCarried(rest, &moment)
+    var others = AddedTime()
+    others.field = carried(open.field, &moment.unions.field)
+    others.duty = carried(open.duty, &moment.unions.duty)
+    others.observed = carried(open.observed, &moment.unions.observed)
+    measures.takeCarried(others, &moment)
     activateDays(upTo: open.observed.endMs)
   }
 }
@@ -60,75 +82,5 @@ extension Moment {
       added.afterHoursMs = afterHoursMs(of: range)
     }
     return added
-  }
-
-  /// Covers a session.
-  @inline(__always)
-  fileprivate mutating func coverScreen(
-    _ startMs: Int64, _ endMs: Int64, _ flags: RowFlags
-  ) -> AddedTime {
-    var added = AddedTime(isAlone: false)
-    added.screen = unions.screen.cover(startMs, endMs, limitMs: periodEndMs)
-    if flags.contains(.leavesTrace) {
-      added.tracingScreen = unions.tracingScreen.cover(startMs, endMs, limitMs: periodEndMs)
-    }
-    if !flags.contains(.isExempt) {
-      added.burdenScreen = unions.burdenScreen.cover(startMs, endMs, limitMs: periodEndMs)
-      added.afterHoursMs = afterHoursMs(of: added.burdenScreen)
-    }
-    return added
-  }
-
-  @inline(__always)
-  fileprivate mutating func coverField(_ startMs: Int64, _ endMs: Int64) -> AddedTime {
-    AddedTime(isAlone: false, field: unions.field.cover(startMs, endMs, limitMs: periodEndMs))
-  }
-
-  @inline(__always)
-  fileprivate mutating func coverDuty(_ startMs: Int64, _ endMs: Int64) -> AddedTime {
-    AddedTime(isAlone: false, duty: unions.duty.cover(startMs, endMs, limitMs: periodEndMs))
-  }
-
-  /// Covers the parts of sessions that extend into a period.
-  ///
-  /// - Parameter open: The unions at the end of the previous period.
-  fileprivate mutating func coverCarriedScreens(_ open: Unions, from startMs: Int64) -> AddedTime {
-    var added = AddedTime(isAlone: false)
-    let limitMs = periodEndMs
-    func carried(_ before: CoveredTime, _ now: inout CoveredTime) -> TimeRange {
-      before.endMs > startMs ? now.cover(startMs, before.endMs, limitMs: limitMs) : .empty
-    }
-    added.screen = carried(open.screen, &unions.screen)
-    added.tracingScreen = carried(open.tracingScreen, &unions.tracingScreen)
-    added.burdenScreen = carried(open.burdenScreen, &unions.burdenScreen)
-    added.afterHoursMs = afterHoursMs(of: added.burdenScreen)
-    return added
-  }
-
-  /// Covers the parts of the other intervals that extend into a period, and those of all of them.
-  fileprivate mutating func coverCarriedWork(_ open: Unions, from startMs: Int64) -> AddedTime {
-    var added = AddedTime(isAlone: false)
-    if open.field.endMs > startMs {
-      added.field = unions.field.cover(startMs, open.field.endMs, limitMs: periodEndMs)
-    }
-    if open.duty.endMs > startMs {
-      added.duty = unions.duty.cover(startMs, open.duty.endMs, limitMs: periodEndMs)
-    }
-    added.observed = unions.observed.cover(startMs, open.observed.endMs, limitMs: periodEndMs)
-    return added
-  }
-}
-
-extension SweptRow {
-  @inline(__always)
-  init(
-    _ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange, shortMask: Int64 = 0,
-    isExemptPoint: Bool = false
-  ) {
-    self.row = row
-    self.flags = flags
-    self.range = range
-    self.shortMask = shortMask
-    self.isExemptPoint = isExemptPoint
   }
 }

@@ -1,7 +1,7 @@
 import FingertipCore
 
 // Days and periods.
-extension Sweep where Accumulators: ~Copyable {
+extension Sweep {
   /// Advances to the day, and if necessary the period, of an instant.
   @inline(never)
   mutating func move(to instant: Int64) {
@@ -15,7 +15,7 @@ extension Sweep where Accumulators: ~Copyable {
         openPeriod(grid.periodOfDay[moment.day])
       }
     }
-    measures.closeDay(&moment)
+    measures.closeDay(moment)
     enterDay(nextDay(of: instant))
     if !moment.today.isKnown { moment.sums.isCalendarUnknown = true }
   }
@@ -55,7 +55,7 @@ extension Sweep where Accumulators: ~Copyable {
   }
 
   private mutating func closePeriod() {
-    measures.closeDay(&moment)
+    measures.closeDay(moment)
     measures.closePeriod(&moment)
   }
 

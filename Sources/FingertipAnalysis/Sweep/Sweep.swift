@@ -3,8 +3,8 @@ import FingertipCore
 /// Measures cadres one after another, each in one pass over its rows by ascending start.
 ///
 /// It maintains the state that all measures share: the window, the selection of work rows, days and
-/// periods, unions of intervals, and the counts of rows. Accumulators do the measuring.
-struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
+/// periods, unions of intervals, and the counts of rows. ``Measures`` do the measuring.
+struct Sweep: ~Copyable {
   private let context: SweepContext
   // Safe: the context owns the memory, and codes of rows are below its counts.
   private let appFlags: UnsafePointer<RowFlags>
@@ -19,17 +19,17 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
   let grid: TimeGrid
 
   var moment: Moment
-  var measures: Accumulators
+  var measures: Measures
   /// The counts of rows by their treatment.
   var rows = RowPartial()
   /// The used rows of the cadre.
   private var used = UsedRows()
-  private var devices: StampSet
+  private var devices: CodeNumbers
   /// The last day marked as active so far.
   var activeDay = -1
 
-  /// - Parameter measures: The inputs of all accumulators.
-  init(_ context: SweepContext, _ measures: Accumulators.Context) {
+  /// - Complexity: O(apps and devices of the log, periods and days).
+  init(_ context: SweepContext) {
     self.context = context
     grid = context.grid
     appFlags = context.flags.ofApp.start
@@ -41,8 +41,8 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
     // Safe: the context owns them, and a grid has at least one day.
     days = context.days.start
     moment = Moment(context.grid, today: days[0])
-    devices = StampSet(bound: context.log.devices.count)
-    self.measures = Accumulators(measures)
+    devices = CodeNumbers(bound: context.log.devices.count)
+    measures = Measures(context)
   }
 
   /// Measures a cadre.
@@ -56,9 +56,14 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
     closeCadre()
   }
 
-  /// Returns the partial results of all cadres.
-  consuming func finish() -> (rows: RowPartial, measures: Accumulators.Partial) {
-    (rows, measures.finish())
+  /// Returns the result of all cadres.
+  ///
+  /// - Parameter times: The time of each stage.
+  consuming func finish(_ times: StageTimes) -> PartialResult {
+    PartialResult(
+      rows: rows, times: times, apps: measures.apps.partial, tasks: measures.tasks.states,
+      forms: measures.forms.forms, effort: measures.effort.partial,
+      hours: measures.hours.profile, sums: measures.sums.partial)
   }
 
   private mutating func begin(_ cadre: UInt32, rowCount: Int) {
@@ -77,12 +82,12 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
   private mutating func closeCadre() {
     if used.count > 0 { rows.addCadre(used, devices: devices.count) }
     closePeriods()
-    measures.closeCadre(moment)
+    measures.closeCadre()
   }
 }
 
 // Rows. Safe: instants and lengths are far from 2^63, and so are counts.
-extension Sweep where Accumulators: ~Copyable {
+extension Sweep {
   @inline(__always)
   private mutating func take(_ row: TimelineRow) {
     let flags = appFlags[Int(row.app)]
@@ -109,7 +114,8 @@ extension Sweep where Accumulators: ~Copyable {
       takeSession(row, flags, range)
     } else if row.kind == .message {
       // Messages are the most frequent points, so their accumulator code is compiled separately.
-      takePoint(row, flags, range)
+      let row = point(row, flags, range)
+      measures.takePoint(row, &moment)
     } else if row.kind.isInterval {
       used.endMs = max(used.endMs, rowEndMs)
       takeWork(row, flags, range)
@@ -121,14 +127,14 @@ extension Sweep where Accumulators: ~Copyable {
   @inline(never)
   private mutating func takeOutside(_ row: TimelineRow, isBefore: Bool) {
     rows.counts.outside &+= 1
-    measures.takeOutside(row, isBefore: isBefore, &moment)
+    measures.takeOutside(row, isBefore: isBefore, moment)
   }
 
   @inline(__always)
   private mutating func takeSession(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
     if range.startMs >= moment.unions.observed.endMs && range.endMs <= moment.today.endMs {
       let added = moment.coverAlone(range, flags)
-      let row = SweptRow(row, flags, range, shortMask: shortMask(row))
+      let row = SweptRow(row: row, flags: flags, range: range, shortMask: shortMask(row))
       measures.takeInterval(row, added, &moment)
       activate(moment.day)
     } else {
@@ -140,15 +146,19 @@ extension Sweep where Accumulators: ~Copyable {
   @inline(__always)
   func shortMask(_ row: TimelineRow) -> Int64 { (Int64(row.lengthMs) &- shortSessionMs) &>> 63 }
 
+  /// Returns a point as accumulators take it, after making its day active.
   @inline(__always)
-  private mutating func takePoint(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
+  private mutating func point(
+    _ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange
+  ) -> SweptRow {
     if activatingKinds.contains(row.kind) { activate(moment.day) }
     let isExempt = flags.contains(.isExempt) || isDetailExempt[Int(row.detail)]
-    measures.takePoint(SweptRow(row, flags, range, isExemptPoint: isExempt), &moment)
+    return SweptRow(row: row, flags: flags, range: range, isExemptPoint: isExempt)
   }
 
   @inline(never)
   private mutating func takeRarePoint(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
-    takePoint(row, flags, range)
+    let row = point(row, flags, range)
+    measures.takePoint(row, &moment)
   }
 }

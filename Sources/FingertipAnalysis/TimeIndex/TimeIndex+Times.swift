@@ -78,8 +78,7 @@ package struct CadreTimes: Equatable, Sendable, BitwiseCopyable {
     var visitCount = 0
     var covered = CoveredTime()
     for place in 0..<field.count {
-      let interval = field[place]
-      let added = covered.cover(interval.startMs, interval.endMs, limitMs: .max)
+      let added = covered.cover(field[place], limitMs: .max)
       fieldMs &+= added.lengthMs
       // Safe: there is capacity for one more visit than intervals.
       visits[visitCount] = added
@@ -101,8 +100,7 @@ package struct CadreTimes: Equatable, Sendable, BitwiseCopyable {
     var covered = CoveredTime()
     var next = 0
     for place in 0..<intervals.count {
-      let interval = intervals[place]
-      let added = covered.cover(interval.startMs, interval.endMs, limitMs: .max)
+      let added = covered.cover(intervals[place], limitMs: .max)
       // Safe: milliseconds are far from 2^63, and the sentinel ends both loops.
       lengthMs &+= added.lengthMs
       // Later additions begin later.

@@ -30,15 +30,13 @@ extension EventBlock {
   fileprivate func lastTouchedMs(
     fromMs: Int64, beyond limit: Int64, isWork: (UInt32) -> Bool
   ) -> Int64? {
-    var last = max(fromMs, limit) - 1
-    var found: Int64?
+    let before = max(fromMs, limit) - 1
+    var last = before
     for row in 0..<count {
       // Safe: instants and lengths are far from 2^63.
       let touched = columns.startMs(at: row) &+ max(0, Int64(columns.lengthMs[row]) &- 1)
-      if touched <= last || !isWork(columns.app(at: row)) { continue }
-      last = touched
-      found = touched
+      if touched > last && isWork(columns.app(at: row)) { last = touched }
     }
-    return found
+    return last > before ? last : nil
   }
 }

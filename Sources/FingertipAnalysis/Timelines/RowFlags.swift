@@ -10,6 +10,12 @@ struct RowFlags: OptionSet, BitwiseCopyable {
   /// Screen time with the app is proof of work in the field.
   static let leavesTrace = RowFlags(rawValue: 4)
   static let isGroup = RowFlags(rawValue: 8)
+  static let livesByMessages = RowFlags(rawValue: 16)
+}
+
+extension AppType {
+  /// True if such an app is alive by its messages (accounts and groups) rather than by its use.
+  var livesByMessages: Bool { self == .account || self == .group }
 }
 
 /// The flags of all apps and details of a log, looked up in the tables once per id instead of once
@@ -29,6 +35,7 @@ struct RowFlagTable: Sendable {
       if app.isExempt { flags.insert(.isExempt) }
       if app.leavesTrace { flags.insert(.leavesTrace) }
       if app.type == .group { flags.insert(.isGroup) }
+      if app.type.livesByMessages { flags.insert(.livesByMessages) }
       return flags
     }
     ofApp = LookupColumn(flags)

@@ -55,30 +55,3 @@ public struct TaskResult: Sendable, Equatable, Codable, Identifiable {
     escalation = row.escalation
   }
 }
-
-/// One level of units in one period.
-public struct LevelResult: Sendable, Equatable, Codable, Identifiable {
-  /// Level and period.
-  public var id: RowID { RowID(keys: [level], period: period) }
-  /// The level.
-  public let level: String
-  /// The label of the period, such as `2024-03`.
-  public let period: String
-  /// Units of the level.
-  public let units: Int64
-  /// Cadres of these units with data.
-  public let cadres: Reported<Int64>
-  /// The growth of demands that reach the level: ``Indicator/escalation``.
-  public let escalation: Reported<Double>
-  /// The product over all levels down to this one: ``Indicator/chain``.
-  public let chain: Reported<Double>
-
-  package init(_ row: LevelRow, of result: AnalysisResult) {
-    level = row.level
-    period = result.periodLabels[Int(row.period)]
-    units = row.units
-    cadres = row.cadres
-    escalation = row.escalation
-    chain = row.chain
-  }
-}

@@ -13,8 +13,8 @@ struct CadreRanges: Sendable {
     let keyed = units.enumerated().map { index, unit in
       (place: hierarchy.places(of: hierarchy.number(of: unit)).lowerBound, index: index)
     }.sorted { $0 < $1 }
-    order = keyed.map(\.index)
-    places = keyed.map(\.place)
+    order = keyed.map { $0.index }
+    places = keyed.map { $0.place }
   }
 
   /// Returns the range of ``order`` that a unit's row covers.

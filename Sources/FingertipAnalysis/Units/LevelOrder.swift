@@ -6,13 +6,17 @@ struct LevelOrder: Sendable {
   private static let known = ["central", "province", "city", "county", "township", "village"]
 
   let levels: [String]
-  private let ranks: [String: Int]
 
   /// - Complexity: O(units + levels · log levels).
   init(_ units: UnitTable) {
+    let parents = units.units.map(\.parent)
+    // By unit, the number of units above it.
+    var depthOfUnit = [Int](repeating: 0, count: parents.count)
     var depths: [String: Int] = [:]
-    for (unit, depth) in zip(units.units, Self.depths(of: units)) {
-      depths[unit.level] = min(depths[unit.level] ?? .max, depth)
+    for unit in breadthFirstOrder(parents: parents) {
+      if let parent = parents[unit] { depthOfUnit[unit] = depthOfUnit[parent] + 1 }
+      let level = units.units[unit].level
+      depths[level] = min(depths[level] ?? .max, depthOfUnit[unit])
     }
     // Known levels keep their order; others are inserted by depth, after known levels of equal
     // depth.
@@ -26,23 +30,6 @@ struct LevelOrder: Sendable {
       }
       levels.append(level)
     }
-    levels += known
-    self.levels = levels
-    ranks = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
-  }
-
-  /// Returns the index of a level in ``levels``.
-  func rank(_ level: String) -> Int { ranks[level]! }
-
-  /// Returns, by unit, the number of units above it.
-  ///
-  /// - Complexity: O(units).
-  private static func depths(of units: UnitTable) -> [Int] {
-    let parents = units.units.map(\.parent)
-    var depths = [Int](repeating: 0, count: parents.count)
-    for unit in breadthFirstOrder(parents: parents) {
-      if let parent = parents[unit] { depths[unit] = depths[parent] + 1 }
-    }
-    return depths
+    self.levels = levels + known
   }
 }

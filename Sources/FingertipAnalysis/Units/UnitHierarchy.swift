@@ -71,11 +71,19 @@ struct UnitHierarchy: Sendable {
     places = starts.indices.map { starts[$0]..<starts[$0] + sizes[$0] }
   }
 
+  /// All units in the bytewise order of their ids.
+  ///
+  /// - Complexity: O(units · log units).
+  var bytewise: [Int] { names.indices.sorted { names[$0].id < names[$1].id } }
+
   /// The number of `*`.
   var everybody: Int { names.count - 1 }
 
   /// Returns the number of a unit, or of `*` for -1, which is no unit.
   func number(of unit: Int32) -> Int { unit < 0 ? everybody : Int(unit) }
+
+  /// Returns the number of a cadre's unit.
+  func number(ofCadre cadre: UInt32) -> Int { number(of: unitOfCadre[Int(cadre)]) }
 
   /// Returns the unit above, which is `*` above roots; nil above `*`.
   func above(_ unit: Int) -> Int? { unit == everybody ? nil : parents[unit] }

@@ -24,19 +24,19 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
     return slot == 0 ? nil : values[Int(slot) - 1]
   }
 
-  /// Changes the value of a key, which is `initial` if the key is new.
+  /// The value of a key, which is `initial` if the key is new.
   ///
   /// - Complexity: O(1), amortised.
-  @inline(__always)
-  mutating func update(
-    _ key: Key, initially initial: @autoclosure () -> Value, _ change: (inout Value) -> Void
-  ) {
-    let slot = slot(of: key)
-    if slots[slot] == 0 {
-      insert(key, initial(), at: slot)
-      change(&values[values.count - 1])
-    } else {
-      change(&values[Int(slots[slot]) - 1])
+  subscript(key: Key, default initial: @autoclosure () -> Value) -> Value {
+    get { self[key] ?? initial() }
+    @inline(__always) _modify {
+      let slot = slot(of: key)
+      var place = Int(slots[slot]) - 1
+      if place < 0 {
+        insert(key, initial(), at: slot)
+        place = values.count - 1
+      }
+      yield &values[place]
     }
   }
 
@@ -85,9 +85,9 @@ extension CodeTable: Sequence {
 }
 
 /// A unit in a period; -1 is used for cadres without a unit.
-package struct UnitPeriod: Hashable, CodeKey {
-  package let unit: Int32
-  package let period: Int32
+struct UnitPeriod: Hashable, CodeKey {
+  let unit: Int32
+  let period: Int32
 
   var mixed: UInt64 {
     UInt64(UInt32(bitPattern: period)) << 32 | UInt64(UInt32(bitPattern: unit))

@@ -7,16 +7,17 @@ struct CoveredTime: BitwiseCopyable {
   /// The end of the union; 0, the first instant, if nothing is covered yet.
   private(set) var endMs: Int64 = 0
 
-  /// Adds `[startMs, endMs)`.
+  /// Adds an interval.
   ///
   /// - Parameter limitMs: The greatest end of the returned range; the union may extend beyond it.
   /// - Returns: The part of it that was not covered.
-  /// - Precondition: `startMs` is not before any earlier start.
+  /// - Precondition: It does not start before any earlier interval.
   /// - Complexity: O(1).
   @inline(__always)
-  mutating func cover(_ startMs: Int64, _ endMs: Int64, limitMs: Int64) -> TimeRange {
-    let added = TimeRange(startMs: max(startMs, self.endMs), endMs: min(endMs, limitMs))
-    self.endMs = max(self.endMs, endMs)
+  mutating func cover(_ interval: TimeRange, limitMs: Int64) -> TimeRange {
+    let added = TimeRange(
+      startMs: max(interval.startMs, endMs), endMs: min(interval.endMs, limitMs))
+    endMs = max(endMs, interval.endMs)
     return added
   }
 

@@ -54,7 +54,7 @@ extension ResultView {
 
   /// `levels`: one row per level and period.
   package var levelTable: Table {
-    let rows = result.burden.levels.map { LevelResult($0, of: result) }
+    let rows = result.burden.levels
     let columns = [
       Column("level", .text) { .text(rows[$0].level) },
       Column("period", .text) { .text(rows[$0].period) },

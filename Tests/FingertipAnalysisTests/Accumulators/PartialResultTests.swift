@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  private struct Parts: MergeablePartial {
+  private struct Parts {
     var rows = RowPartial()
     var sums = SumPartial()
     var apps = AppPartial()
@@ -54,13 +54,11 @@ import Testing
       let unit = units[Int(share.cadre)]
       for row in share.rows {
         result.sums.add(share.cadre, unit: unit, row.period, row.sums)
-        row.apps.withUnsafeBufferPointer { apps in
-          result.apps.add(apps, appCount: Self.appCount, unit: unit, period: row.period)
-        }
         for app in row.apps {
           var state = AppState(app: app)
           state.sessions = 1 + app % 3
-          result.apps.add(state, regularity: app % 2 == 0 ? 0.5 : nil, period: row.period)
+          result.apps.add(
+            state, unit: unit, regularity: app % 2 == 0 ? 0.5 : nil, period: row.period)
         }
       }
       for instant in share.instants {
@@ -90,7 +88,11 @@ import Testing
     #expect(Set(left.sums.units.keys) == Set(right.sums.units.keys))
     for (place, sums) in left.sums.units {
       #expect(sums == right.sums.units[place])
-      #expect(left.apps.unitApps[place]?.count == right.apps.unitApps[place]?.count)
+    }
+    #expect(left.apps.unitSessions.count == right.apps.unitSessions.count)
+    for (place, sessions) in left.apps.unitSessions {
+      let others = right.apps.unitSessions[place]
+      #expect(sessions.all == others?.all && sessions.short == others?.short)
     }
     #expect(left.sums.activeWorkdays == right.sums.activeWorkdays)
     #expect(left.rows == right.rows)
@@ -127,14 +129,17 @@ import Testing
     expectSame(merged(merged(a, b), c), merged(a, merged(b, c)))
   }
 
-  @Test("a unit's apps are the distinct ones of its cadres")
+  @Test("a unit's apps are the distinct ones of its cadres' sessions")
   func apps() {
     var apps = AppPartial()
     for (unit, used) in [(0, [1, 2]), (0, [2, 3]), (-1, [4])] as [(Int32, [UInt32])] {
-      used.withUnsafeBufferPointer { apps.add($0, appCount: 10, unit: unit, period: 0) }
+      for app in used + [9] {
+        var state = AppState(app: app)
+        state.sessions = app == 9 ? 0 : 1
+        apps.add(state, unit: unit, regularity: nil, period: 0)
+      }
     }
-    let counts = Dictionary(
-      uniqueKeysWithValues: apps.unitApps.map { ($0.unit, $1.count) })
+    let counts = Dictionary(grouping: apps.unitSessions.keys, by: \.unit).mapValues(\.count)
     #expect(counts == [0: 3, -1: 1])
   }
 }

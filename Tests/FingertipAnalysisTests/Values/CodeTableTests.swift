@@ -20,7 +20,7 @@ import Testing
       let key = Key(number: .random(in: -200..<1000, using: &random))
       let value = Int.random(in: 0..<100, using: &random)
       expected[key, default: 7] += value
-      tables[Int.random(in: 0...1, using: &random)].update(key, initially: 0) { $0 += value }
+      tables[Int.random(in: 0...1, using: &random)][key, default: 0] += value
     }
     tables[0].merge(tables[1]) { $0 += $1 }
     #expect(tables[0].count == expected.count)

@@ -18,7 +18,7 @@ import Testing
     while start < limit {
       let end = start + Int64.random(in: 0...20, using: &random)
       let one = Int.random(in: 0...1, using: &random)
-      let added = classes[one].cover(start, end, limitMs: limit)
+      let added = classes[one].cover(TimeRange(startMs: start, endMs: end), limitMs: limit)
       lengths[one] += added.lengthMs
       overlap += classes[1 - one].overlapMs(added)
       covered[one].formUnion((start..<end).clamped(to: 0..<limit))
@@ -31,12 +31,12 @@ import Testing
   @Test("intervals that touch or lie inside another add nothing twice")
   func borders() {
     var covered = CoveredTime()
-    #expect(covered.cover(10, 20, limitMs: 100).lengthMs == 10)
-    #expect(covered.cover(12, 20, limitMs: 100).lengthMs == 0)
-    #expect(covered.cover(20, 25, limitMs: 100).lengthMs == 5)
-    #expect(covered.cover(25, 25, limitMs: 100).lengthMs == 0)
+    for (startMs, endMs, addedMs) in [(10, 20, 10), (12, 20, 0), (20, 25, 5), (25, 25, 0)] {
+      let interval = TimeRange(startMs: Int64(startMs), endMs: Int64(endMs))
+      #expect(covered.cover(interval, limitMs: 100).lengthMs == addedMs)
+    }
     #expect(covered.overlapMs(TimeRange(startMs: 25, endMs: 30)) == 0)
-    #expect(covered.cover(90, 200, limitMs: 100).lengthMs == 10)
+    #expect(covered.cover(TimeRange(startMs: 90, endMs: 200), limitMs: 100).lengthMs == 10)
     #expect(covered.endMs == 200)
     #expect(covered.overlapMs(TimeRange(startMs: 95, endMs: 100)) == 5)
   }

@@ -50,8 +50,7 @@ import Testing
       }
       // Rows of a level are sums, too.
       for row in engine.result.burden.levels where row.cadres.value != nil {
-        rows.insert(
-          levelAtoms(row.level, run.months(of: engine.result.periodLabels[Int(row.period)]), run))
+        rows.insert(levelAtoms(row.level, run.months(of: row.period), run))
       }
     }
     let isolated = NaiveAttacker(seeing: rows.filter { !$0.isEmpty })

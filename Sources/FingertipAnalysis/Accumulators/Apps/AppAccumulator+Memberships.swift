@@ -68,21 +68,18 @@ extension AppAccumulator {
     let next = partitionPoint(of: first..<periodCount) { periodEndsMs[$0] > instant }
     state.pointee.nextSnapshot = Int32(next)
     guard state.pointee.isMember else { return }
-    let byMessages = context.livesByMessages[Int(state.pointee.app)]
-    let lookBacksMs = context.lookBacks.startsMs(byMessages: byMessages)
+    let byMessages = flags[Int(state.pointee.app)].contains(.livesByMessages)
+    let lookBacksMs = context.lookBacksMs(byMessages: byMessages)
     let lastMs = byMessages ? state.pointee.lastMessageMs : state.pointee.lastActiveMs
     // Look-backs start at ascending instants, so the app is alive at first and not alive
     // afterwards.
     let alive = partitionPoint(of: first..<next) { lastMs < 0 || lastMs < lookBacksMs[$0] }
-    if alive > first { partial.add(run(state, first..<alive, isAlive: true)) }
-    if alive < next { partial.add(run(state, alive..<next, isAlive: false)) }
-  }
-
-  private func run(
-    _ state: UnsafeMutablePointer<AppState>, _ periods: Range<Int>, isAlive: Bool
-  ) -> MembershipRun {
-    MembershipRun(
-      app: state.pointee.app, cadre: cadre, firstPeriod: Int32(periods.lowerBound),
-      lastPeriod: Int32(periods.upperBound - 1), isAlive: isAlive)
+    for (periods, isAlive) in [(first..<alive, true), (alive..<next, false)]
+    where !periods.isEmpty {
+      partial.memberships.append(
+        MembershipRun(
+          app: state.pointee.app, cadre: cadre, firstPeriod: Int32(periods.lowerBound),
+          lastPeriod: Int32(periods.upperBound - 1), isAlive: isAlive))
+    }
   }
 }

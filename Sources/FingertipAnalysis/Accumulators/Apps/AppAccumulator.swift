@@ -5,31 +5,42 @@ import FingertipCore
 ///
 /// A single accumulator measures all of these, because they share one state per app, and the lookup
 /// of that state is the most expensive part of a row.
-struct AppAccumulator: Accumulator, ~Copyable {
-  let context: AppContext
-  // Safe: the contexts own the memory, and codes of rows are below its counts.
+struct AppAccumulator: ~Copyable {
+  let context: SweepContext
+  // Safe: the context owns the memory, and codes of rows are below its counts.
   let flags: UnsafePointer<RowFlags>
   let periodEndsMs: UnsafePointer<Int64>
   let periodCount: Int
+  /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
+  let minimumGroup: Int
+  /// True if only the contributors are collected.
+  let countsGroupsAlone: Bool
+  /// The least number of days with a session for which a cadre's habit is judged.
+  let regularDays: UInt32
+  /// Session lengths that an award requires.
+  private let awardsMs: [Int64]
   private let hasAwards: Bool
   private var zone: TimeZoneRules.Cursor
   var partial = AppPartial()
   var states: AppStates
   var briefs = OpenBriefs()
-  var clocks: ClockReadings
-  /// Apps with a session in the period that is being closed.
-  var usedApps = ScratchBuffer<UInt32>()
+  var clocks = ClockReadings()
   var cadre: UInt32 = 0
 
-  init(_ context: AppContext) {
+  init(_ context: SweepContext) {
+    let parameters = context.parameters
     self.context = context
-    hasAwards = !context.awardsMs.isEmpty
-    periodEndsMs = context.lookBacks.periodEndsMs.start
-    periodCount = context.lookBacks.periodCount
     flags = context.flags.ofApp.start
-    clocks = ClockReadings(context.circle)
-    zone = TimeZoneRules.Cursor(context.zone)
-    states = AppStates(appCount: context.appCount)
+    periodEndsMs = context.periodEndsMs.start
+    periodCount = context.grid.periodCount
+    minimumGroup = parameters.minimumGroup ?? 0
+    countsGroupsAlone = parameters.countsGroupsAlone
+    // A single day has a direction, but no spread to correct for.
+    regularDays = UInt32(clamping: max(2, parameters.thresholds.minimums.regularDays))
+    awardsMs = parameters.thresholds.awardsMs
+    hasAwards = !awardsMs.isEmpty
+    zone = TimeZoneRules.Cursor(parameters.zone)
+    states = AppStates(appCount: context.log.apps.count)
   }
 
   mutating func begin(_ moment: borrowing Moment) {
@@ -38,29 +49,23 @@ struct AppAccumulator: Accumulator, ~Copyable {
     briefs.removeAll()
     clocks.removeAll(limit: moment.rowCount)
   }
-
-  consuming func finish() -> AppPartial { partial }
 }
 
 // Used rows, in order of their starts. Safe: counts are below the number of rows, and milliseconds
 // are far from 2^63.
 extension AppAccumulator {
   @inline(__always)
-  mutating func takeInterval(
-    _ row: SweptRow, _ added: AddedTime, _ moment: inout Moment
-  ) {
+  mutating func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
     if row.kind == .app {
       takeSession(row, added, &moment)
     } else {
-      if row.app != 0 { takeMention(row.row) }
+      if row.app != 0 { record(row.row, .reached) }
       addField(added.field, moment)
     }
   }
 
   @inline(__always)
-  private mutating func takeSession(
-    _ row: SweptRow, _ added: AddedTime, _ moment: inout Moment
-  ) {
+  private mutating func takeSession(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
     let state = state(of: row.row, telling: .used)
     state.pointee.sessions &+= 1
     state.pointee.shortSessions &+= UInt32(truncatingIfNeeded: row.shortMask & 1)
@@ -91,8 +96,7 @@ extension AppAccumulator {
   private func cover(
     _ row: SweptRow, _ state: UnsafeMutablePointer<AppState>, _ moment: borrowing Moment
   ) {
-    let ofApp = state.pointee.covered.cover(
-      row.range.startMs, row.range.endMs, limitMs: moment.periodEndMs)
+    let ofApp = state.pointee.covered.cover(row.range, limitMs: moment.periodEndMs)
     state.pointee.appMs &+= ofApp.lengthMs
     state.pointee.fieldDisplacedMs &+= moment.unions.field.overlapMs(ofApp)
     if row.flags.contains(.isExempt) { return }
@@ -107,13 +111,14 @@ extension AppAccumulator {
   }
 
   private mutating func addToBins(_ row: TimelineRow, _ period: Int32) {
-    for (index, award) in context.awardsMs.enumerated() {
+    let binCount = awardsMs.count * AwardBins.count
+    let place = AppPeriod(app: row.app, period: period)
+    for (index, award) in awardsMs.enumerated() {
       guard let bin = AwardBins.bin(ofLengthMs: Int64(row.lengthMs), awardMs: award) else {
         continue
       }
-      partial.addToBin(
-        index * AwardBins.count + bin, of: context.awardsMs.count * AwardBins.count, app: row.app,
-        period: period)
+      partial.bins[place, default: [Int64](repeating: 0, count: binCount)][
+        index * AwardBins.count + bin] += 1
     }
   }
 
@@ -139,11 +144,14 @@ extension AppAccumulator {
 
   @inline(__always)
   mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
-    if row.kind == .message {
-      // A message always names an app.
-      if row.isExemptPoint { takeExempt(row.row) } else { takeMessage(row, &moment) }
-    } else if row.app != 0 {
-      if row.isExemptPoint { takeExempt(row.row) } else { takeAct(row.row) }
+    // A message always names an app.
+    guard row.kind == .message || row.app != 0 else { return }
+    if row.isExemptPoint {
+      record(row.row, .isTouched)
+    } else if row.kind == .message {
+      takeMessage(row, &moment)
+    } else {
+      takeAct(row.row)
     }
   }
 
@@ -166,15 +174,10 @@ extension AppAccumulator {
     note(row, state)
   }
 
-  /// Takes an exempt point: it adds to no count, but the app is recorded.
-  private mutating func takeExempt(_ row: TimelineRow) {
-    _ = state(of: row, telling: .isTouched)
-  }
-
-  /// Takes a field or duty interval that names an app: it adds to none of the app's measures, but
-  /// the app is recorded.
-  private mutating func takeMention(_ row: TimelineRow) {
-    _ = state(of: row, telling: .reached)
+  /// Records the app of a row that adds to none of its measures: an exempt point, or a field or duty
+  /// interval.
+  private mutating func record(_ row: TimelineRow, _ progress: AppState.Progress) {
+    _ = state(of: row, telling: progress)
   }
 
   /// Adds field time to apps: its overlap with their sessions is displaced.
@@ -190,12 +193,8 @@ extension AppAccumulator {
 
 // Rows outside the window.
 extension AppAccumulator {
-  mutating func takeOutside(_ row: TimelineRow, isBefore: Bool, _ moment: inout Moment) {
-    if isBefore { takeHistory(row) } else { takeAftermath(row) }
-  }
-
   /// Takes a row before the window: it adds to no period, but it may change a membership.
-  private mutating func takeHistory(_ row: TimelineRow) {
+  mutating func takeHistory(_ row: TimelineRow) {
     // Intervals of exempt apps are treated like any other; they make members, which no count shows.
     guard row.app != 0 && (row.kind.isInterval || !context.flags.isExempt(row)) else { return }
     let state = states.state(of: row.app)
@@ -205,7 +204,7 @@ extension AppAccumulator {
   }
 
   /// Takes a row after the window, which can only be the trace of a session within it.
-  private mutating func takeAftermath(_ row: TimelineRow) {
+  mutating func takeAftermath(_ row: TimelineRow) {
     guard row.app != 0, row.kind == .trace || row.kind == .campaign, !context.flags.isExempt(row)
     else { return }
     briefs.close(row, states.state(of: row.app), &partial)

@@ -70,21 +70,16 @@ struct AppState: BitwiseCopyable {
 
   var userDays: UInt32 { offUserDays &+ workUserDays }
 
+  /// Begins a period with the values over all periods alone.
   mutating func beginPeriod() {
-    progress.subtract(.ofPeriod)
-    lastSessionDay = -1
-    briefUntilMs = -1
-    appMs = 0
-    fieldDisplacedMs = 0
-    afterHoursMs = 0
-    clock = .zero
-    sessions = 0
-    shortSessions = 0
-    briefSessions = 0
-    offUserDays = 0
-    workUserDays = 0
-    messages = 0
-    traces = 0
-    reports = 0
+    var next = AppState(app: app)
+    next.nextSnapshot = nextSnapshot
+    next.covered = covered
+    next.lastActiveMs = lastActiveMs
+    next.lastMessageMs = lastMessageMs
+    next.lastTraceMs = lastTraceMs
+    next.membership = membership
+    next.progress = progress.subtracting(.ofPeriod)
+    self = next
   }
 }

@@ -1,14 +1,7 @@
 /// The apps of one cadre, found by their code. The memory is reused for the next cadre.
 struct AppStates: ~Copyable {
-  private struct Place: BitwiseCopyable {
-    var round: UInt32
-    var index: UInt32
-  }
-
-  /// By app code, the index of its state; valid if its round is the current one.
-  private var places = ScratchBuffer<Place>()
-  private var round: UInt32 = 0
-  private let appCount: Int
+  /// The indices of the states.
+  private var numbers: CodeNumbers
   private var storage = UnsafeMutablePointer<AppState>.allocate(capacity: 64)
   /// By state, the instant of the cadre's last join; -1 for none.
   private var joinedMs = UnsafeMutablePointer<Int64>.allocate(capacity: 64)
@@ -16,15 +9,10 @@ struct AppStates: ~Copyable {
   /// days.
   private var touchedIndices = UnsafeMutablePointer<UInt32>.allocate(capacity: 64)
   private var capacity = 64
-  private(set) var count = 0
   private(set) var touchedCount = 0
 
   /// - Parameter appCount: The bound of app codes.
-  init(appCount: Int) {
-    self.appCount = appCount
-    places.reserve(appCount)
-    places.start.update(repeating: Place(round: 0, index: 0), count: appCount)
-  }
+  init(appCount: Int) { numbers = CodeNumbers(bound: appCount) }
 
   deinit {
     storage.deallocate()
@@ -32,24 +20,20 @@ struct AppStates: ~Copyable {
     touchedIndices.deallocate()
   }
 
+  var count: Int { numbers.count }
+
   /// Removes all apps.
   mutating func removeAll() {
-    count = 0
+    numbers.removeAll()
     touchedCount = 0
-    if round == .max {
-      places.start.update(repeating: Place(round: 0, index: 0), count: appCount)
-      round = 0
-    }
-    round += 1
   }
 
   /// Returns the state of an app, after adding it if it is new. The pointer is valid until the next
   /// app is added.
   @inline(__always)
   mutating func state(of app: UInt32) -> UnsafeMutablePointer<AppState> {
-    // Safe: codes are below the count, and indices of this round are below the number of states.
-    let place = places[Int(app)]
-    return place.round == round ? storage + Int(place.index) : insert(app)
+    if let index = numbers[app] { return storage + index }
+    return insert(app)
   }
 
   @inline(never)
@@ -60,11 +44,11 @@ struct AppStates: ~Copyable {
       touchedIndices = grown(touchedIndices)
       capacity *= 2
     }
-    storage[count] = AppState(app: app)
-    joinedMs[count] = -1
-    places[Int(app)] = Place(round: round, index: UInt32(count))
-    count += 1
-    return storage + (count - 1)
+    let index = count
+    storage[index] = AppState(app: app)
+    joinedMs[index] = -1
+    numbers.insert(app)
+    return storage + index
   }
 
   /// Returns a buffer of twice the capacity with the same contents.

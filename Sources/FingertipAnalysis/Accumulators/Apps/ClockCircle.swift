@@ -7,7 +7,7 @@ import FingertipSystem
 /// the direction is looked up for the middle of an interval of a few minutes and rotated by the
 /// remainder, whose sine and cosine are a few terms of their series. The table is small enough for
 /// the first-level cache, with a cadre's apps.
-struct ClockCircle: @unchecked Sendable {
+struct ClockCircle {
   /// A direction: cosine and sine.
   typealias Direction = SIMD2<Double>
 
@@ -17,7 +17,7 @@ struct ClockCircle: @unchecked Sendable {
   private static let anglePerMs = 2 * Double.pi / Double(Milliseconds.perDay)
 
   private let column: LookupColumn<Direction>
-  /// By interval of the day, the direction of its middle. Safe to send: the column owns them.
+  /// By interval of the day, the direction of its middle; the column owns them.
   private let middles: UnsafePointer<Direction>
 
   init() {

@@ -8,11 +8,11 @@ struct ClockReadings: ~Copyable {
     let clockMs: Int32
   }
 
-  private let circle: ClockCircle
+  private let circle = ClockCircle()
   private var readings = ScratchBuffer<Reading>()
   private var count = 0
 
-  init(_ circle: ClockCircle) { self.circle = circle }
+  init() {}
 
   /// Removes all readings.
   ///

@@ -12,20 +12,18 @@ struct UsedRows {
 }
 
 /// The counts of rows of some cadres by their treatment, and the instants of used ones.
-package struct RowPartial: MergeablePartial, Equatable {
-  package var counts = RowCounts()
+struct RowPartial: Equatable, Sendable {
+  var counts = RowCounts()
   /// The first start of a used row; the greatest value if there is none.
-  package private(set) var firstUsedMs = Int64.max
+  private(set) var firstUsedMs = Int64.max
   /// The last start or end of a used row; the least value if there is none.
-  package private(set) var lastUsedMs = Int64.min
+  private(set) var lastUsedMs = Int64.min
   /// The last instant within a used row; the end of an interval is not within it.
-  package private(set) var lastTouchedMs = Int64.min
+  private(set) var lastTouchedMs = Int64.min
   /// The number of distinct pairs of cadre and device among used rows.
-  package private(set) var devices: Int64 = 0
+  private(set) var devices: Int64 = 0
   /// The number of cadres with a used row.
-  package private(set) var usedCadres: Int64 = 0
-
-  package init() {}
+  private(set) var usedCadres: Int64 = 0
 
   /// Counts a cadre with used rows.
   ///
@@ -39,7 +37,7 @@ package struct RowPartial: MergeablePartial, Equatable {
     usedCadres += 1
   }
 
-  package mutating func merge(_ other: consuming RowPartial) {
+  mutating func merge(_ other: consuming RowPartial) {
     counts.add(other.counts)
     firstUsedMs = min(firstUsedMs, other.firstUsedMs)
     lastUsedMs = max(lastUsedMs, other.lastUsedMs)

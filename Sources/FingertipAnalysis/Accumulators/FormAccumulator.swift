@@ -2,23 +2,24 @@ import FingertipCore
 
 /// Counts a cadre's reports in a period by item, and the apps of each item: the cells of indicator
 /// 5.
-struct FormAccumulator: Accumulator, ~Copyable {
-  private let itemOfDetail: [UInt32]
-  private var partial = FormPartial()
+struct FormAccumulator {
+  private let details: [EventLog.Detail]
+  private(set) var forms = CodeTable<FormPlace, FormTally>()
   /// The item and app of each report of the period.
   private var reports: [UInt64] = []
   /// The apps of one item, with the number of reports by each.
   private var apps: [(app: UInt32, reports: Int64)] = []
 
-  init(_ context: FormContext) { itemOfDetail = context.itemOfDetail }
+  init(_ context: SweepContext) { details = context.log.details }
 
+  /// Takes a point that is not exempt.
   @inline(__always)
-  mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
-    if row.kind == .report && !row.isExemptPoint { take(row.row) }
+  mutating func takePoint(_ row: TimelineRow) {
+    if row.kind == .report { takeReport(row) }
   }
 
-  private mutating func take(_ row: TimelineRow) {
-    let item = itemOfDetail[Int(row.detail)]
+  private mutating func takeReport(_ row: TimelineRow) {
+    let item = details[Int(row.detail)].item
     if item != 0 { reports.append(UInt64(item) << 32 | UInt64(row.app)) }
   }
 
@@ -46,22 +47,12 @@ struct FormAccumulator: Accumulator, ~Copyable {
         form.sharedCells = isShared ? 1 : 0
         form.cadres = place == 0 ? 1 : 0
         form.repeatingCadres = place == 0 && isShared ? 1 : 0
-        partial.add(form, at: FormPlace(item: item, app: apps[place].app, period: moment.period))
+        let key = FormPlace(item: item, app: apps[place].app, period: moment.period)
+        forms[key, default: FormTally()].add(form)
       }
     }
     reports.removeAll(keepingCapacity: true)
   }
-
-  consuming func finish() -> FormPartial { partial }
-}
-
-/// Maps details to items.
-struct FormContext: AccumulatorContext {
-  /// By detail code, its item; 0 for none.
-  let itemOfDetail: [UInt32]
-
-  /// - Complexity: O(details).
-  init(_ sweep: SweepContext) { itemOfDetail = sweep.log.details.map(\.item) }
 }
 
 /// A form (the reported datum) and one of the apps it is reported by, in a period.
@@ -73,20 +64,5 @@ struct FormPlace: CodeKey {
 
   var mixed: UInt64 {
     (UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app)) ^ UInt64(item) &* 0xD6E8_FEB8_6659_FD93
-  }
-}
-
-/// The reports of some cadres of a log.
-package struct FormPartial: MergeablePartial {
-  private(set) var forms = CodeTable<FormPlace, FormTally>()
-
-  package init() {}
-
-  mutating func add(_ tally: FormTally, at place: FormPlace) {
-    forms.update(place, initially: FormTally()) { $0.add(tally) }
-  }
-
-  package mutating func merge(_ other: consuming FormPartial) {
-    forms.merge(other.forms) { $0.add($1) }
   }
 }

@@ -1,37 +1,28 @@
 import FingertipCore
 
 /// Divides screen and field time by hour of the week, if requested.
-struct HourAccumulator: Accumulator, ~Copyable {
+struct HourAccumulator {
   private let isMeasured: Bool
   private var zone: TimeZoneRules.Cursor
-  private var partial = HourPartial()
+  /// Nil if hours are not requested.
+  private(set) var profile: HourProfile?
   // Of the cadre.
   private var screenMs: [Int64]
   private var fieldMs: [Int64]
   private var isTouched = false
 
-  init(_ context: HourContext) {
-    isMeasured = context.isMeasured
-    zone = TimeZoneRules.Cursor(context.zone)
+  init(_ parameters: AnalysisParameters) {
+    isMeasured = parameters.measuresHours
+    zone = TimeZoneRules.Cursor(parameters.zone)
     screenMs = [Int64](repeating: 0, count: HourProfile.count)
     fieldMs = screenMs
-    if isMeasured { partial.profile = HourProfile() }
+    profile = isMeasured ? HourProfile() : nil
   }
 
   @inline(__always)
-  mutating func takeInterval(
-    _ row: SweptRow, _ added: AddedTime, _ moment: inout Moment
-  ) {
+  mutating func take(_ added: AddedTime) {
     if isMeasured { add(screen: added.screen, field: added.field) }
   }
-
-  mutating func takeCarried(_ added: AddedTime, _ moment: inout Moment) {
-    if isMeasured { add(screen: added.screen, field: added.field) }
-  }
-
-  mutating func closeCadre(_ moment: borrowing Moment) { closeCadre() }
-
-  consuming func finish() -> HourPartial { partial }
 
   /// Adds times of a cadre.
   @inline(never)
@@ -43,7 +34,7 @@ struct HourAccumulator: Accumulator, ~Copyable {
   /// Adds the cadre's hours to those of all.
   mutating func closeCadre() {
     guard isTouched else { return }
-    partial.profile?.add(screen: screenMs, field: fieldMs)
+    profile?.add(screen: screenMs, field: fieldMs)
     for place in screenMs.indices {
       screenMs[place] = 0
       fieldMs[place] = 0
@@ -71,32 +62,5 @@ struct HourAccumulator: Accumulator, ~Copyable {
       body(&self, HourProfile.place(weekday: weekday, hour: Int(hour)), endMs - startMs)
       startMs = endMs
     }
-  }
-}
-
-/// Indicates whether hours are requested, and holds the clock that defines them.
-struct HourContext: AccumulatorContext {
-  let isMeasured: Bool
-  let zone: TimeZoneRules
-
-  init(isMeasured: Bool, zone: TimeZoneRules) {
-    self.isMeasured = isMeasured
-    self.zone = zone
-  }
-
-  init(_ sweep: SweepContext) {
-    self.init(isMeasured: sweep.parameters.measuresHours, zone: sweep.parameters.zone)
-  }
-}
-
-/// The hours of some cadres of a log.
-package struct HourPartial: MergeablePartial {
-  /// Nil if hours are not requested.
-  package internal(set) var profile: HourProfile?
-
-  package init() {}
-
-  package mutating func merge(_ other: consuming HourPartial) {
-    if let theirs = other.profile { profile = profile.map { $0.adding(theirs) } ?? theirs }
   }
 }

@@ -9,9 +9,9 @@ struct SweptRow {
   let range: TimeRange
   /// All bits if it is a session below the short session length, no bits otherwise: about half of
   /// all sessions are short, which no branch predictor can predict.
-  let shortMask: Int64
+  var shortMask: Int64 = 0
   /// True for a point whose app or task is exempt: it adds to no count.
-  let isExemptPoint: Bool
+  var isExemptPoint = false
 
   var kind: EventKind { row.kind }
   var app: UInt32 { row.app }
@@ -23,7 +23,7 @@ struct SweptRow {
 struct AddedTime {
   /// True if no other interval covers the interval yet, and it is within today: then it adds
   /// exactly itself, and no class overlaps another. Most sessions are such.
-  let isAlone: Bool
+  var isAlone = false
   var screen = TimeRange.empty
   /// Sessions of apps that leave traces.
   var tracingScreen = TimeRange.empty

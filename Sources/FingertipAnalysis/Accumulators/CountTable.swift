@@ -6,7 +6,7 @@ import FingertipCore
 /// Most rows count in one or two measures; messages, which are frequent, in one or two depending on
 /// their tag. So each entry has two measures and the addend of the second, 1 or 0, which avoids a
 /// branch. Rows that count in more measures add the others in a loop.
-struct CountTable: AccumulatorContext {
+struct CountTable {
   private struct Entry: BitwiseCopyable {
     var first: UInt8 = 0
     var second: UInt8 = 0
@@ -21,14 +21,12 @@ struct CountTable: AccumulatorContext {
 
   private let entries: LookupColumn<Entry>
   // Safe: the column owns the memory.
-  private nonisolated(unsafe) let start: UnsafePointer<Entry>
+  private let start: UnsafePointer<Entry>
   /// By index of an entry.
   private let others: [[Measure]]
 
-  init(_ sweep: SweepContext) { self.init { $0.descriptor.counts } }
-
   /// - Parameter counts: The counts of a kind.
-  init(counts: (EventKind) -> [EventKind.Descriptor.Count]) {
+  init(counts: (EventKind) -> [EventKind.Descriptor.Count] = { $0.descriptor.counts }) {
     precondition(
       Measure.allCases.count <= Int(UInt8.max), "widen CountTable.Entry for more measures")
     precondition(
@@ -54,12 +52,30 @@ struct CountTable: AccumulatorContext {
     self.others = others
   }
 
+  // Safe: sums count rows and stay far from 2^63.
+
+  /// Counts an interval.
+  @inline(__always)
+  func takeInterval(_ row: SweptRow, _ moment: inout Moment) {
+    count(row.kind, row.row.tag, in: &moment.sums)
+    moment.sums[.shortSessions] &-= row.shortMask
+  }
+
+  /// Counts a point that is not exempt.
+  @inline(__always)
+  func takePoint(_ row: SweptRow, _ moment: inout Moment) {
+    count(row.kind, row.row.tag, in: &moment.sums)
+    guard row.kind == .message else { return }
+    moment.sums[.fieldMessages] &+= moment.unions.field.endMs > row.startMs ? 1 : 0
+    moment.sums[.afterHoursMessages] &+= moment.isWorkingTime(row.startMs) ? 0 : 1
+  }
+
   /// Counts a row.
   ///
   /// - Complexity: O(1) for one measure or two.
   @inline(__always)
   func count(_ kind: EventKind, _ tag: EventTag, in sums: inout Sums) {
-    // Safe: there is an entry for each kind and tag, and sums count rows.
+    // Safe: there is an entry for each kind and tag.
     let place = Self.place(kind, tag)
     let entry = start[place]
     if entry.isOther {

@@ -17,6 +17,10 @@ final class SweepContext: Sendable {
   let endMs: Int64
   /// By period: its end by the calendar, or ``endMs`` if that is earlier.
   let periodEndsMs: LookupColumn<Int64>
+  /// By period, the start of the look-back at an app's activity.
+  private let activeFromMs: [Int64]
+  /// By period, the start of the look-back at an app's messages.
+  private let messageFromMs: [Int64]
   let flags: RowFlagTable
   /// By cadre code of the log; -1 for none.
   let unitOfCadre: [Int32]
@@ -52,13 +56,25 @@ final class SweepContext: Sendable {
       ?? zone.dayStart(ofDay: zone.day(at: first) + 1)
     self.endMs = endMs
     // The grid ends with the log; a calendar period may end later.
-    periodEndsMs = LookupColumn(
-      (0..<grid.periodCount).map { period in
-        min(
-          endMs,
-          grid.calendarDays(ofPeriod: period).map { zone.dayStart(ofDay: $0.upperBound) } ?? .max)
-      })
+    let periodEndsMs = (0..<grid.periodCount).map { period in
+      min(
+        endMs,
+        grid.calendarDays(ofPeriod: period).map { zone.dayStart(ofDay: $0.upperBound) } ?? .max)
+    }
+    self.periodEndsMs = LookupColumn(periodEndsMs)
+    /// Returns, by period, the start of a look-back of some days, which include the day of the
+    /// period's end.
+    func lookBack(_ days: Int) -> [Int64] {
+      periodEndsMs.map { zone.dayStart(ofDay: zone.day(at: max(0, $0 - 1)) - days + 1) }
+    }
+    activeFromMs = lookBack(parameters.thresholds.activeDays)
+    messageFromMs = lookBack(parameters.thresholds.messageDays)
   }
+
+  /// Returns, by period, the start of the look-back from its end.
+  ///
+  /// - Parameter byMessages: See ``AppType/livesByMessages``.
+  func lookBacksMs(byMessages: Bool) -> [Int64] { byMessages ? messageFromMs : activeFromMs }
 
   /// Returns the label of a period.
   ///

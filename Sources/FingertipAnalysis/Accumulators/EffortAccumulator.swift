@@ -1,0 +1,153 @@
+import FingertipCore
+
+/// Divides a cadre's screen time by days, without work per row: the difference of the period's sum
+/// over a day is added at the end of the day, and only intervals that extend beyond the day are
+/// divided.
+struct EffortAccumulator {
+  /// The half of the workdays that a day belongs to.
+  private enum Half { case none, odd, even }
+
+  /// True if there are periods to compute trends from.
+  private let isFollowed: Bool
+  /// True if days of units are collected, too, which only rankings require.
+  private let followsDays: Bool
+  /// By day of the grid; workdays are numbered consecutively.
+  private let halfOfDay: [Half]
+  private let grid: TimeGrid
+  private(set) var partial = EffortPartial()
+  /// The index of the cadre's unit in ``EffortPartial/days``.
+  private var place = 0
+  /// The part of the period's screen time that is already divided.
+  private var dividedMs: Int64 = 0
+  private var halves = EffortHalves()
+
+  /// - Complexity: O(days).
+  init(_ context: SweepContext) {
+    grid = context.grid
+    isFollowed = grid.period.hasTrends
+    followsDays = isFollowed && context.log.kinds.contains(.ranking)
+    var number = 0
+    halfOfDay = grid.isWorkday.map { isWorkday in
+      guard isWorkday else { return .none }
+      number += 1
+      return number % 2 == 1 ? .odd : .even
+    }
+  }
+
+  mutating func begin(_ moment: borrowing Moment) {
+    if followsDays { place = partial.place(ofUnit: moment.unit, dayCount: grid.dayCount) }
+  }
+
+  /// Takes the parts of an interval that may extend beyond today.
+  @inline(__always)
+  mutating func takeAdded(_ added: AddedTime, _ moment: borrowing Moment) {
+    if added.screen.endMs > moment.today.endMs { divide(added.screen, today: moment.day) }
+  }
+
+  /// Takes a point that is not exempt.
+  @inline(__always)
+  mutating func takePoint(_ row: SweptRow, _ moment: borrowing Moment) {
+    if row.kind == .ranking && followsDays { partial.days[place].hasRanking[moment.day] = true }
+  }
+
+  mutating func activate(_ day: Int) {
+    guard isFollowed else { return }
+    switch halfOfDay[day] {
+    case .odd: halves.oddDays += 1
+    case .even: halves.evenDays += 1
+    case .none: break
+    }
+    if followsDays { partial.days[place].activeCadres[day] += 1 }
+  }
+
+  @inline(__always)
+  mutating func closeDay(_ moment: borrowing Moment) {
+    guard isFollowed, moment.sums[.appMs] != dividedMs else { return }
+    add(moment.sums[.appMs] - dividedMs, moment.day)
+    dividedMs = moment.sums[.appMs]
+  }
+
+  mutating func closePeriod() {
+    guard isFollowed else { return }
+    partial.halves.append(halves)
+    halves = EffortHalves()
+    dividedMs = 0
+  }
+
+  /// Adds to later days their parts of a range that extends beyond today.
+  @inline(never)
+  private mutating func divide(_ range: TimeRange, today: Int) {
+    guard isFollowed else { return }
+    var startMs = range.startMs
+    while startMs < range.endMs {
+      let day = grid.day(of: startMs)
+      let endMs = min(range.endMs, grid.dayStarts[day + 1])
+      if day != today {
+        add(endMs - startMs, day)
+        dividedMs += endMs - startMs
+      }
+      startMs = endMs
+    }
+  }
+
+  private mutating func add(_ appMs: Int64, _ day: Int) {
+    switch halfOfDay[day] {
+    case .odd: halves.oddMs += appMs
+    case .even: halves.evenMs += appMs
+    case .none: break
+    }
+    if followsDays { partial.days[place].appMs[day] += appMs }
+  }
+}
+
+/// The inputs of trends besides the sums, for some cadres of a log. ``halves`` has the order of the
+/// cadres' rows, also after merging.
+struct EffortPartial: Sendable {
+  /// The days of a unit's own cadres, by day of the grid.
+  struct Days: Sendable {
+    fileprivate(set) var appMs: [Int64]
+    fileprivate(set) var activeCadres: [Int32]
+    fileprivate(set) var hasRanking: [Bool]
+
+    init(dayCount: Int) {
+      appMs = Array(repeating: 0, count: dayCount)
+      activeCadres = Array(repeating: 0, count: dayCount)
+      hasRanking = Array(repeating: false, count: dayCount)
+    }
+
+    mutating func add(_ other: Days) {
+      for day in appMs.indices {
+        appMs[day] += other.appMs[day]
+        activeCadres[day] += other.activeCadres[day]
+        hasRanking[day] = hasRanking[day] || other.hasRanking[day]
+      }
+    }
+  }
+
+  /// Parallel to ``SumPartial/cadres``; empty if no trends are requested.
+  fileprivate(set) var halves: [EffortHalves] = []
+  fileprivate(set) var days: [Days] = []
+  /// By unit (-1 for cadres without one), its index in ``days``.
+  private(set) var placeOfUnit: [Int32: Int] = [:]
+
+  /// Returns the index of a unit's days, after adding them if they are new.
+  mutating func place(ofUnit unit: Int32, dayCount: Int) -> Int {
+    if let place = placeOfUnit[unit] { return place }
+    placeOfUnit[unit] = days.count
+    days.append(Days(dayCount: dayCount))
+    return days.count - 1
+  }
+
+  mutating func merge(_ other: consuming EffortPartial) {
+    halves += other.halves
+    for (unit, theirs) in other.placeOfUnit {
+      let place = place(ofUnit: unit, dayCount: other.days[theirs].appMs.count)
+      days[place].add(other.days[theirs])
+    }
+  }
+}
+
+extension PeriodKind {
+  /// True if trends are computed over such periods.
+  var hasTrends: Bool { [.week, .month, .quarter].contains(self) }
+}

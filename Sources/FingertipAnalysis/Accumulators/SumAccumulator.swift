@@ -1,0 +1,78 @@
+import FingertipCore
+
+/// Stores the sums of each cadre and period, and adds them to those of the cadre's unit. It runs
+/// after all accumulators that add to the sums.
+struct SumAccumulator {
+  /// True if only the numbers of cadres are needed.
+  let countsGroupsAlone: Bool
+  private(set) var partial = SumPartial()
+
+  @inline(__always)
+  mutating func activate(isWorkday: Bool, _ moment: inout Moment) {
+    moment.sums[.activeDays] += 1
+    partial.activeWorkdays += isWorkday ? 1 : 0
+  }
+
+  mutating func closePeriod(_ moment: inout Moment) {
+    moment.sums[.cadres] = 1
+    moment.sums[.noField] = moment.sums[.fieldMs] == 0 ? 1 : 0
+    if countsGroupsAlone {
+      let place = UnitPeriod(unit: moment.unit, period: moment.period)
+      partial.units[place, default: Sums()][.cadres] += 1
+    } else {
+      partial.add(moment.cadre, unit: moment.unit, moment.period, moment.sums)
+    }
+  }
+}
+
+/// The sums of some cadres of a log, and of the units' own cadres among them.
+struct SumPartial: Sendable {
+  /// In any order.
+  private(set) var cadres: [CadreRow] = []
+  /// The sums of each unit's own cadres.
+  fileprivate(set) var units = CodeTable<UnitPeriod, Sums>()
+  /// The number of pairs of a cadre and a workday on which it was active.
+  var activeWorkdays: Int64 = 0
+
+  /// Adds a cadre's sums of a period.
+  mutating func add(_ cadre: UInt32, unit: Int32, _ period: Int32, _ sums: Sums) {
+    cadres.append(CadreRow(cadre: cadre, period: period, sums: sums))
+    units[UnitPeriod(unit: unit, period: period), default: Sums()].add(sums)
+  }
+
+  mutating func merge(_ other: consuming SumPartial) {
+    cadres += other.cadres
+    units.merge(other.units) { $0.add($1) }
+    activeWorkdays += other.activeWorkdays
+  }
+
+  /// Removes and returns the rows of cadres by period, then by code, which is the bytewise order of
+  /// their ids.
+  ///
+  /// A row is 18 times as long as its key, so the keys are sorted and each row moves once, in
+  /// place.
+  ///
+  /// - Complexity: O(*n* log *n*); 16 bytes of memory per row.
+  mutating func takeCadresInOrder() -> [CadreRow] {
+    var rows = cadres
+    cadres = []
+    var sources = rows.enumerated().map { index, row in
+      // Safe: periods count from 0.
+      (key: UInt64(UInt32(bitPattern: row.period)) << 32 | UInt64(row.cadre), index: index)
+    }.sorted { $0.key < $1.key }.map { $0.index }
+    for start in rows.indices where sources[start] != start {
+      // A cycle of the permutation: each index receives its row, until the cycle closes.
+      let first = rows[start]
+      var place = start
+      while sources[place] != start {
+        let source = sources[place]
+        rows[place] = rows[source]
+        sources[place] = place
+        place = source
+      }
+      rows[place] = first
+      sources[place] = place
+    }
+    return rows
+  }
+}

@@ -1,0 +1,75 @@
+import FingertipCore
+
+/// Collects the tasks in the timelines of cadres.
+struct TaskAccumulator {
+  /// True if there is a table of tasks.
+  private let followsTasks: Bool
+  private let details: [EventLog.Detail]
+  private let flags: RowFlagTable
+  /// By task code of the log.
+  private(set) var states: [UInt32: TaskState] = [:]
+  /// By task, the union of the cadre's sessions that name it.
+  private var ends: [UInt32: CoveredTime] = [:]
+
+  init(_ context: SweepContext) {
+    followsTasks = context.tables.tasks != nil
+    details = context.log.details
+    flags = context.flags
+  }
+
+  mutating func begin() {
+    if !ends.isEmpty { ends.removeAll(keepingCapacity: true) }
+  }
+
+  /// Takes a row.
+  ///
+  /// - Parameter used: The part of it within the window; nil if the row is not used.
+  @inline(__always)
+  mutating func take(_ row: TimelineRow, used: TimeRange?, _ moment: borrowing Moment) {
+    if followsTasks && row.detail != 0 { takeNamed(row, used, cadre: moment.cadre) }
+  }
+
+  /// Takes a row that names a task or an item.
+  @inline(never)
+  private mutating func takeNamed(_ row: TimelineRow, _ used: TimeRange?, cadre: UInt32) {
+    let task = details[Int(row.detail)].task
+    guard task != 0, !flags.isExempt(row) else { return }
+    switch (row.kind, row.tag) {
+    case (.task, .assigned): states[task, default: TaskState()].assigned.append(cadre)
+    case (.task, .forwarded), (.trace, .ack): states[task, default: TaskState()].isForwarded = true
+    case (.task, .closed):
+      let before = states[task]?.closedMs ?? .max
+      states[task, default: TaskState()].closedMs = min(before, row.startMs)
+    default: break
+    }
+    guard let used else { return }
+    switch row.kind {
+    case .app:
+      let added = ends[task, default: CoveredTime()].cover(used, limitMs: .max)
+      states[task, default: TaskState()].sessionMs += added.lengthMs
+    case .task, .trace, .report, .campaign, .case: states[task, default: TaskState()].acts += 1
+    default: break
+    }
+  }
+}
+
+/// The state of a task in the timelines of some cadres of a log.
+struct TaskState: Sendable {
+  /// Cadres that it was assigned to, unordered and with repeats.
+  var assigned: [UInt32] = []
+  var isForwarded = false
+  /// The instant of its first closing; the greatest value if it was not closed.
+  var closedMs = Int64.max
+  /// Used rows that name the task and are acts: moves of the task, traces, reports, cases.
+  var acts: Int64 = 0
+  /// Σ over cadres of the union of the sessions that name it.
+  var sessionMs: Int64 = 0
+
+  mutating func add(_ other: TaskState) {
+    assigned += other.assigned
+    isForwarded = isForwarded || other.isForwarded
+    closedMs = min(closedMs, other.closedMs)
+    acts += other.acts
+    sessionMs += other.sessionMs
+  }
+}
