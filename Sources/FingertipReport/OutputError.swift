@@ -1,5 +1,4 @@
 import FingertipCore
-import FingertipSystem
 
 /// An error of writing a result.
 ///
@@ -34,9 +33,4 @@ extension OutputError: CustomStringConvertible {
       "the reader of the output has gone"
     }
   }
-}
-
-/// The message of the system for an error number.
-func systemMessage(_ number: Int32) -> String {
-  String(cString: strerror(number))
 }
