@@ -12,6 +12,22 @@
 #define TARGET_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
 #endif
 
+// Defines the function `name`, which uses AVX2 if the processor has it, and `name_baseline`, which
+// uses only instructions that every processor of the architecture has. `baseline` and `avx2` are
+// their results.
+#if FINGERTIP_HAS_AVX2
+#define DEFINE_KERNEL(type, name, parameters, arguments, baseline, avx2)              \
+  type name##_baseline parameters { return baseline; }                                \
+  TARGET_AVX2 static type name##_avx2 parameters { return avx2; }                     \
+  type name parameters {                                                              \
+    return fingertip_uses_avx2() ? name##_avx2 arguments : name##_baseline arguments; \
+  }
+#else
+#define DEFINE_KERNEL(type, name, parameters, arguments, baseline, avx2) \
+  type name##_baseline parameters { return baseline; }                   \
+  type name parameters { return baseline; }
+#endif
+
 typedef struct {
   uint64_t comma, lf, cr, quote, nul, high;
 } masks_t;

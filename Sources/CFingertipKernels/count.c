@@ -15,19 +15,5 @@ INLINED size_t count_byte(const uint8_t *bytes, size_t count, uint8_t wanted) {
   return total;
 }
 
-#if FINGERTIP_HAS_AVX2
-TARGET_AVX2 static size_t count_avx2(const uint8_t *bytes, size_t count, uint8_t wanted) {
-  return count_byte(bytes, count, wanted);
-}
-#endif
-
-size_t fingertip_count(const uint8_t *bytes, size_t count, uint8_t byte) {
-#if FINGERTIP_HAS_AVX2
-  if (fingertip_uses_avx2()) return count_avx2(bytes, count, byte);
-#endif
-  return fingertip_count_baseline(bytes, count, byte);
-}
-
-size_t fingertip_count_baseline(const uint8_t *bytes, size_t count, uint8_t byte) {
-  return count_byte(bytes, count, byte);
-}
+DEFINE_KERNEL(size_t, fingertip_count, (const uint8_t *bytes, size_t count, uint8_t byte),
+              (bytes, count, byte), count_byte(bytes, count, byte), count_byte(bytes, count, byte))

@@ -129,37 +129,12 @@ INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_r
   return row;
 }
 
-#if FINGERTIP_HAS_AVX2
-TARGET_AVX2 static fingertip_csv_index_t index_csv_avx2(const uint8_t *bytes, size_t count,
-                                                        uint32_t *places) {
-  return index_csv(bytes, count, places, classify_avx2, glance_avx2);
-}
+DEFINE_KERNEL(fingertip_csv_index_t, fingertip_index_csv,
+              (const uint8_t *bytes, size_t count, uint32_t *places), (bytes, count, places),
+              index_csv(bytes, count, places, classify_baseline, glance_baseline),
+              index_csv(bytes, count, places, classify_avx2, glance_avx2))
 
-TARGET_AVX2 static size_t csv_rows_end_avx2(const uint8_t *bytes, size_t count,
-                                            size_t longest_row) {
-  return csv_rows_end(bytes, count, longest_row, classify_avx2);
-}
-#endif
-
-fingertip_csv_index_t fingertip_index_csv(const uint8_t *bytes, size_t count, uint32_t *places) {
-#if FINGERTIP_HAS_AVX2
-  if (fingertip_uses_avx2()) return index_csv_avx2(bytes, count, places);
-#endif
-  return fingertip_index_csv_baseline(bytes, count, places);
-}
-
-fingertip_csv_index_t fingertip_index_csv_baseline(const uint8_t *bytes, size_t count,
-                                                   uint32_t *places) {
-  return index_csv(bytes, count, places, classify_baseline, glance_baseline);
-}
-
-size_t fingertip_csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_row) {
-#if FINGERTIP_HAS_AVX2
-  if (fingertip_uses_avx2()) return csv_rows_end_avx2(bytes, count, longest_row);
-#endif
-  return fingertip_csv_rows_end_baseline(bytes, count, longest_row);
-}
-
-size_t fingertip_csv_rows_end_baseline(const uint8_t *bytes, size_t count, size_t longest_row) {
-  return csv_rows_end(bytes, count, longest_row, classify_baseline);
-}
+DEFINE_KERNEL(size_t, fingertip_csv_rows_end,
+              (const uint8_t *bytes, size_t count, size_t longest_row), (bytes, count, longest_row),
+              csv_rows_end(bytes, count, longest_row, classify_baseline),
+              csv_rows_end(bytes, count, longest_row, classify_avx2))

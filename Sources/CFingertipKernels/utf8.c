@@ -17,7 +17,7 @@ static size_t character(const uint8_t *bytes, const uint8_t *end) {
   return count;
 }
 
-bool fingertip_is_utf8_baseline(const uint8_t *bytes, size_t count) {
+static bool is_utf8(const uint8_t *bytes, size_t count) {
   const uint8_t *end = bytes + count;
   while (bytes < end) {
     uint64_t word;
@@ -47,8 +47,10 @@ enum {
   surrogate = 1 << 4,    // ED A0 and above.
   overlong_2 = 1 << 5,   // C0 and C1.
   overlong_4 = 1 << 6,   // F0 80 to 8F, and with it F5 and above, 80 to 8F.
-  two_conts = 1 << 7,    // Two continuations in a row: valid in a character of three bytes or more.
+  // Two continuations in a row: valid in a character of three bytes or more. Bit 7 as a `char`.
+  two_conts = -128,
   carried = too_short | too_long | two_conts,
+  above_f4 = carried | too_large | overlong_4,
 };
 
 #define TABLE(...) _mm256_setr_epi8(__VA_ARGS__, __VA_ARGS__)
@@ -68,25 +70,19 @@ TARGET_AVX2 INLINED __m256i high_nibbles(__m256i bytes) {
 TARGET_AVX2 INLINED __m256i errors(__m256i bytes, __m256i previous) {
   const __m256i first_high = TABLE(
       too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,
-      (char)two_conts, (char)two_conts, (char)two_conts, (char)two_conts,
-      too_short | overlong_2, too_short, too_short | overlong_3 | surrogate,
-      too_short | too_large | overlong_4);
+      two_conts, two_conts, two_conts, two_conts, too_short | overlong_2, too_short,
+      too_short | overlong_3 | surrogate, too_short | too_large | overlong_4);
   const __m256i first_low = TABLE(
-      (char)(carried | overlong_3 | overlong_2 | overlong_4), (char)(carried | overlong_2),
-      (char)carried, (char)carried, (char)(carried | too_large),
-      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4),
-      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4),
-      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4),
-      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4),
-      (char)(carried | too_large | overlong_4 | surrogate),
-      (char)(carried | too_large | overlong_4), (char)(carried | too_large | overlong_4));
+      carried | overlong_3 | overlong_2 | overlong_4, carried | overlong_2, carried, carried,
+      carried | too_large, above_f4, above_f4, above_f4, above_f4, above_f4, above_f4, above_f4,
+      above_f4, above_f4 | surrogate, above_f4, above_f4);
   const __m256i second_high = TABLE(
       too_short, too_short, too_short, too_short, too_short, too_short, too_short, too_short,
-      (char)(too_long | overlong_2 | two_conts | overlong_3 | overlong_4),
-      (char)(too_long | overlong_2 | two_conts | overlong_3 | too_large),
-      (char)(too_long | overlong_2 | two_conts | surrogate | too_large),
-      (char)(too_long | overlong_2 | two_conts | surrogate | too_large), too_short, too_short,
-      too_short, too_short);
+      too_long | overlong_2 | two_conts | overlong_3 | overlong_4,
+      too_long | overlong_2 | two_conts | overlong_3 | too_large,
+      too_long | overlong_2 | two_conts | surrogate | too_large,
+      too_long | overlong_2 | two_conts | surrogate | too_large,
+      too_short, too_short, too_short, too_short);
   const __m256i first = BEFORE(bytes, previous, 1);
   const __m256i special = _mm256_and_si256(
       _mm256_and_si256(
@@ -139,9 +135,5 @@ TARGET_AVX2 static bool is_utf8_avx2(const uint8_t *bytes, size_t count) {
 }
 #endif
 
-bool fingertip_is_utf8(const uint8_t *bytes, size_t count) {
-#if FINGERTIP_HAS_AVX2
-  if (fingertip_uses_avx2()) return is_utf8_avx2(bytes, count);
-#endif
-  return fingertip_is_utf8_baseline(bytes, count);
-}
+DEFINE_KERNEL(bool, fingertip_is_utf8, (const uint8_t *bytes, size_t count), (bytes, count),
+              is_utf8(bytes, count), is_utf8_avx2(bytes, count))

@@ -24,11 +24,10 @@ package func ingest(
   let run = IngestRun(
     files, options: options, cancellation: cancellation, progress: progress,
     rejects: rejects.map { RejectOrder($0) })
-  let results = parallelMap(options.threads) { _ in run.work() }
+  let shares = parallelMap(options.threads) { _ in run.work() }
   if cancellation.isCancelled { throw CancellationError() }
-  var quality = try run.quality(of: results)
-  var clock = StageClock()
-  let log = EventLog(results.map(\.rows), pseudonymizer: options.pseudonymizer)
-  quality.times[.assemble] += clock.lap()
-  return (log, quality)
+  let quality = try run.quality()
+  var merged = EncodedRows.merged(shares)
+  merged.quality.add(quality)
+  return merged
 }

@@ -63,9 +63,8 @@ private func sums(appHours: Int64, fieldHours: Int64, cadres: Int64 = 1, noField
 
 package func sampleLog() -> EventLog {
   EventLog(
-    parts: [], partitions: CadrePartitions(partitionOfCadre: [0, 0, 0, 0]),
-    cadres: column(["", "c1", "c2", "干部,3"]), devices: column([""]),
-    apps: column([""]), items: column([""]), tasks: column([""]), details: [],
+    partitions: CadrePartitions(partitionOfCadre: [0, 0, 0, 0]),
+    ids: [["", "c1", "c2", "干部,3"], [""], [""], [""], [""]].map(column), details: [],
     kinds: EventKindSet(), instants: nil)
 }
 
@@ -78,5 +77,5 @@ private func column(_ ids: [String]) -> IdentifierColumn {
     return buffer
   }
   defer { for buffer in buffers { buffer.deallocate() } }
-  return IdentifierColumn(ascending: buffers.map { UnsafeBufferPointer($0) })
+  return IdentifierColumn(buffers.map { UnsafeBufferPointer($0) })
 }

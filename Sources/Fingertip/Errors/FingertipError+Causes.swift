@@ -27,15 +27,9 @@ extension FingertipError {
     case let error as WorkHoursError: self = .usage("\(error)", field: "work_hours")
     case let error as TimeZoneRulesError: self = .usage("\(error)", field: "time_zone")
     case let error as PseudonymError: self = .usage("\(error)", field: "pseudonymize")
-    case let error as LogError: self.init(error)
+    case let error as LogError:
+      self.init(.badData, "\(error)", file: error.file, line: 1, cause: "\(error.reason)")
     default: self.init(otherwise, "\(error)")
-    }
-  }
-
-  private init(_ error: LogError) {
-    switch error {
-    case .badHeader(let file, let cause):
-      self.init(.badData, "\(error)", file: file, line: 1, cause: "\(cause)")
     }
   }
 

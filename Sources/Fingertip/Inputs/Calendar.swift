@@ -18,7 +18,7 @@ public struct Calendar: Sendable, Equatable {
   ///
   /// - Throws: ``FingertipError`` of the category `noInput` or `badData`.
   public init(file path: String) throws(FingertipError) {
-    try self.init(name: path) { try TableText(path: path) }
+    try self.init(name: path) { try InputFinder.file(path) }
   }
 
   /// Parses such a file in memory.
@@ -26,12 +26,12 @@ public struct Calendar: Sendable, Equatable {
   /// - Parameter name: The name for messages and parameters.
   /// - Throws: ``FingertipError`` of the category `badData`.
   public init(csv bytes: [UInt8], name: String) throws(FingertipError) {
-    try self.init(name: name) { try TableText(input: InputFile(name: name, bytes: bytes)) }
+    try self.init(name: name) { InputFile(name: name, bytes: bytes) }
   }
 
-  private init(name: String, _ text: () throws -> TableText) throws(FingertipError) {
+  private init(name: String, _ file: () throws -> InputFile) throws(FingertipError) {
     do {
-      self.init(name: name, rules: try WorkCalendar(text()))
+      self.init(name: name, rules: try WorkCalendar(TableText(file())))
     } catch {
       throw FingertipError(error, otherwise: .badData)
     }

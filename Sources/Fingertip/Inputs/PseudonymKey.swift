@@ -24,10 +24,7 @@ public struct PseudonymKey: Sendable, Equatable {
   ///   many.
   public init(file path: String) throws(FingertipError) {
     do {
-      guard let bytes = try readSmallFile(path, limit: Pseudonymizer.longestKey) else {
-        throw PseudonymError.keyTooLong
-      }
-      try self.init(bytes)
+      try self.init(Pseudonymizer.key(inFile: path))
     } catch {
       throw FingertipError(error, otherwise: .usage)
     }

@@ -75,9 +75,8 @@ public struct Tables: Sendable {
   ) throws(FingertipError) {
     do {
       dimensions = try readTables(
-        TableInputs(
-          cadres: sources.cadres?.input, units: sources.units?.input, apps: sources.apps?.input,
-          tasks: sources.tasks?.input),
+        cadres: sources.cadres?.input, units: sources.units?.input, apps: sources.apps?.input,
+        tasks: sources.tasks?.input,
         zone: reading.timeZone.rules(), epochUnit: reading.epochUnit,
         pseudonymizer: reading.pseudonymKey?.pseudonymizer)
     } catch {

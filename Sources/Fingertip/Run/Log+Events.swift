@@ -22,8 +22,7 @@ extension Log {
   /// let log = builder.finish()
   /// ```
   public struct Builder: ~Copyable {
-    private var builder: EventLogBuilder
-    private var quality = ReadingQuality()
+    private var events: EventWriter
     private let reading: ReadingOptions
 
     /// Creates a builder without events.
@@ -31,7 +30,7 @@ extension Log {
     /// - Parameter reading: The lengths and the key for pseudonyms are used.
     /// - Throws: ``FingertipError`` of the category `usage`.
     public init(by reading: ReadingOptions = ReadingOptions()) throws(FingertipError) {
-      builder = EventLogBuilder(options: try reading.resolved())
+      events = EventWriter(options: try reading.resolved())
       self.reading = reading
     }
 
@@ -39,23 +38,15 @@ extension Log {
     ///
     /// - Complexity: O(bytes of its ids), amortised.
     /// - Throws: ``Reject``.
-    public mutating func append(_ event: Event) throws(Reject) {
-      quality.read += 1
-      do {
-        try builder.append(event)
-      } catch {
-        quality.rejected += 1
-        quality.rejectedByReason[error.reason, default: 0] += 1
-        throw error
-      }
-    }
+    public mutating func append(_ event: Event) throws(Reject) { try events.append(event) }
 
     /// Returns the log of the added events.
     ///
     /// - Complexity: O(distinct ids · log of their number).
     public consuming func finish() -> Log {
-      let (quality, reading) = (quality, reading)
-      return Log(rows: builder.finish(), quality: quality, reading: reading)
+      let reading = reading
+      let rows = events.finish()
+      return Log(rows: EventLog(merging: [rows.log]), quality: rows.quality, reading: reading)
     }
   }
 }

@@ -45,7 +45,7 @@ public struct Log: Sendable {
         "logs of different keys for pseudonyms can't be put together; read both with one key",
         options: ["pseudonymize"])
     }
-    rows = rows.appending(other.rows)
+    rows = EventLog(merging: [rows, other.rows])
     quality.add(other.quality)
   }
 

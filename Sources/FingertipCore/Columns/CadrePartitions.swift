@@ -6,6 +6,8 @@ package struct CadrePartitions: Sendable {
   private let members: [UInt32]
   /// By cadre: its index among the members of its partition.
   package let slots: [UInt32]
+  /// By cadre: its partition.
+  let ofCadre: [UInt8]
 
   /// - Parameter partitions: by cadre code, its partition.
   /// - Complexity: O(cadres).
@@ -25,6 +27,7 @@ package struct CadrePartitions: Sendable {
     self.starts = starts
     self.members = members
     self.slots = slots
+    ofCadre = partitions
   }
 
   /// The codes of a partition's cadres, in the order of their slots.

@@ -39,14 +39,13 @@ package final class ColumnSlab: @unchecked Sendable {
   /// True if `count` bytes are left.
   func hasRoom(for count: Int) -> Bool { count <= byteCount - next }
 
-  /// Takes `count` bytes for the caller alone, aligned to a cache line; nil if fewer are left.
+  /// Takes `count` bytes, which must be left, for the caller alone, aligned to a cache line.
   ///
   /// - Complexity: O(1).
-  func take(_ count: Int) -> UnsafeMutableRawPointer? {
-    guard hasRoom(for: count) else { return nil }
-    let first = next
-    usedCount = first + count
-    return start + first
+  func take(_ count: Int) -> UnsafeMutableRawPointer {
+    precondition(hasRoom(for: count), "The caller chooses a slab with room.")
+    defer { usedCount = next + count }
+    return start + next
   }
 
   /// The offset of free memory.

@@ -41,11 +41,6 @@ package final class EventBlock: Sendable {
 
   package var columns: EventColumns { view.columns }
   package var count: Int { Int(view.partitionStarts[Self.partitionCount]) }
-
-  /// The rows of a partition.
-  package func rows(ofPartition partition: Int) -> Range<Int> {
-    view.rows(ofPartition: partition)
-  }
 }
 
 /// Events in the order read, until there are enough to seal a block.
@@ -97,9 +92,8 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     let starts = countPartitions()
     let layout = EventColumns.Layout(isCompact: extent.isCompact, hasEventIds: hasEventIds)
     let slab = slab(for: layout)
-    // Safe: `slab(for:)` returns one with room for the columns.
     let sorted = EventColumns(
-      capacity: count, layout: layout, originMs: extent.firstMs, in: slab)!
+      capacity: count, layout: layout, originMs: extent.firstMs, in: slab)
     if layout.isCompact {
       scatter(to: sorted, sorted.compact, starts)
     } else {

@@ -16,11 +16,6 @@ package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
     package var isCompact: Bool
     package var hasEventIds: Bool
 
-    package init(isCompact: Bool, hasEventIds: Bool) {
-      self.isCompact = isCompact
-      self.hasEventIds = hasEventIds
-    }
-
     fileprivate var startBytes: Int { isCompact ? 4 : 8 }
     fileprivate var codeBytes: Int { isCompact ? 2 : 4 }
     fileprivate var hashBytes: Int { hasEventIds ? 8 : 0 }
@@ -55,12 +50,11 @@ package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
   package let kind: UnsafeMutablePointer<EventKind>
   package let tag: UnsafeMutablePointer<EventTag>
 
-  /// Allocates columns in a slab, which must outlive them; nil if it has too little room.
-  init?(capacity: Int, layout: Layout, originMs: Int64, in slab: ColumnSlab) {
-    guard let base = slab.take(layout.byteCount(capacity: capacity)) else { return nil }
+  /// Allocates columns in a slab, which must have room for them and outlive them.
+  init(capacity: Int, layout: Layout, originMs: Int64, in slab: ColumnSlab) {
     self.layout = layout
     self.originMs = layout.isCompact ? originMs : 0
-    var next = base
+    var next = slab.take(layout.byteCount(capacity: capacity))
     func column(_ bytes: Int) -> UnsafeMutableRawPointer {
       defer { next += bytes * capacity + Self.gap }
       return next

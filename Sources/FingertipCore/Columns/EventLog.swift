@@ -9,28 +9,12 @@ package final class EventLog: Sendable {
     package let devices: [UInt32]
     package let apps: [UInt32]
     package let details: [UInt32]
-
-    package init(
-      blocks: [EventBlock], cadres: [UInt32], devices: [UInt32], apps: [UInt32],
-      details: [UInt32]
-    ) {
-      self.blocks = blocks
-      self.cadres = cadres
-      self.devices = devices
-      self.apps = apps
-      self.details = details
-    }
   }
 
   /// An item and a task, as codes.
   package struct Detail: Hashable, Sendable {
     package let item: UInt32
     package let task: UInt32
-
-    package init(item: UInt32, task: UInt32) {
-      self.item = item
-      self.task = task
-    }
   }
 
   package let parts: [Part]
@@ -50,22 +34,78 @@ package final class EventLog: Sendable {
   /// The number of rows.
   package let count: Int
 
+  /// - Parameter ids: The columns of cadres, devices, apps, items and tasks.
   package init(
-    parts: [Part], partitions: CadrePartitions, cadres: IdentifierColumn, devices: IdentifierColumn,
-    apps: IdentifierColumn,
-    items: IdentifierColumn, tasks: IdentifierColumn, details: [Detail], kinds: EventKindSet,
-    instants: ClosedRange<Int64>?
+    parts: [Part] = [], partitions: CadrePartitions, ids: [IdentifierColumn], details: [Detail],
+    kinds: EventKindSet, instants: ClosedRange<Int64>?
   ) {
     self.parts = parts
     self.partitions = partitions
-    self.cadres = cadres
-    self.devices = devices
-    self.apps = apps
-    self.items = items
-    self.tasks = tasks
+    (cadres, devices, apps, items, tasks) = (ids[0], ids[1], ids[2], ids[3], ids[4])
     self.details = details
     self.kinds = kinds
     self.instants = instants
     count = parts.reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.count } }
+  }
+}
+
+extension EventLog {
+  /// Creates the log of one encoder, with its own codes. Its ids are in any order, and only
+  /// ``init(merging:)`` may use it.
+  ///
+  /// - Parameters:
+  ///   - partitions: By cadre code.
+  ///   - ids: The columns of cadres, devices, apps, items and tasks.
+  package convenience init(
+    encoded blocks: [EventBlock], partitions: [UInt8], ids: [IdentifierColumn], details: [Detail],
+    kinds: EventKindSet
+  ) {
+    func all(_ count: Int) -> [UInt32] { Array(0..<UInt32(count)) }
+    let part = Part(
+      blocks: blocks, cadres: all(ids[0].count), devices: all(ids[1].count),
+      apps: all(ids[2].count), details: all(details.count))
+    let first = blocks.map(\.extent.firstMs).min()
+    self.init(
+      parts: [part], partitions: CadrePartitions(partitionOfCadre: partitions), ids: ids,
+      details: details,
+      kinds: kinds, instants: first.map { $0...(blocks.map(\.extent.lastMs).max() ?? $0) })
+  }
+
+  /// Merges logs read in the same process: the seed of their dictionaries must be equal, so that a
+  /// cadre of several belongs to one partition. Equal ids get one code, and codes sort like ids,
+  /// independent of the log that has them.
+  ///
+  /// - Complexity: O(distinct ids of all · log of them); blocks are shared.
+  package convenience init(merging logs: [EventLog]) {
+    let columns = parallelMap(5) { column in
+      IdentifierColumn.merging(
+        logs.map { [$0.cadres, $0.devices, $0.apps, $0.items, $0.tasks][column] })
+    }
+    var details = DetailCodes()
+    var parts: [Part] = []
+    var partitions = [UInt8](repeating: 0, count: columns[0].ids.count)
+    for (index, log) in logs.enumerated() {
+      let codes = columns.map { $0.codes[index] }
+      let detailCodes = log.details.map {
+        details.code(item: codes[3][Int($0.item)], task: codes[4][Int($0.task)])
+      }
+      parts += log.parts.map { part in
+        Part(
+          blocks: part.blocks, cadres: part.cadres.map { codes[0][Int($0)] },
+          devices: part.devices.map { codes[1][Int($0)] },
+          apps: part.apps.map { codes[2][Int($0)] },
+          details: part.details.map { detailCodes[Int($0)] })
+      }
+      for (code, partition) in zip(codes[0], log.partitions.ofCadre) {
+        partitions[Int(code)] = partition
+      }
+    }
+    let instants = logs.compactMap(\.instants)
+    let first = instants.map(\.lowerBound).min()
+    self.init(
+      parts: parts, partitions: CadrePartitions(partitionOfCadre: partitions),
+      ids: columns.map(\.ids), details: details.details,
+      kinds: logs.reduce(into: EventKindSet()) { $0.formUnion($1.kinds) },
+      instants: first.map { $0...(instants.map(\.upperBound).max() ?? $0) })
   }
 }

@@ -1,64 +1,97 @@
-/// Distinct ids in bytewise order. The code of an id is its index, so that codes sort as ids do.
-package struct IdentifierColumn: Sendable {
-  private let bytes: [UInt8]
+/// Distinct ids. The code of an id is its index; in a log they ascend bytewise, so that codes sort
+/// as ids do.
+package final class IdentifierColumn: @unchecked Sendable {
+  // Safe to send: nothing is written after `init`.
+  private let bytes: UnsafeMutablePointer<UInt8>
   /// The end offset of each id, which is the start of the next.
   private let ends: [Int]
 
-  /// - Precondition: the ids ascend bytewise.
-  package init(ascending ids: [UnsafeBufferPointer<UInt8>]) {
-    var bytes: [UInt8] = []
-    var ends: [Int] = []
-    bytes.reserveCapacity(ids.reduce(0) { $0 + $1.count })
-    ends.reserveCapacity(ids.count)
-    for id in ids {
-      bytes.append(contentsOf: id)
-      ends.append(bytes.count)
+  /// - Complexity: O(bytes).
+  package init(_ ids: [UnsafeBufferPointer<UInt8>]) {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: ids.reduce(0) { $0 + $1.count })
+    var end = 0
+    ends = ids.map { id in
+      // Safe: there is capacity for all ids.
+      if let start = id.baseAddress { (bytes + end).initialize(from: start, count: id.count) }
+      end += id.count
+      return end
     }
     self.bytes = bytes
-    self.ends = ends
   }
 
-  /// - Precondition: the ids ascend bytewise.
-  package init(ascending ids: [Identifier]) {
-    var bytes: [UInt8] = []
-    var ends: [Int] = []
-    for id in ids {
-      bytes += id.bytes
-      ends.append(bytes.count)
-    }
-    (self.bytes, self.ends) = (bytes, ends)
+  /// Creates a column with the codes of a dictionary.
+  package convenience init(_ dictionary: borrowing ByteDictionary) {
+    self.init((0..<dictionary.count).map { dictionary.bytes(of: UInt32($0)) })
   }
+
+  deinit { bytes.deallocate() }
 
   package var count: Int { ends.count }
 
-  private func range(of code: UInt32) -> Range<Int> {
-    (code == 0 ? 0 : ends[Int(code) - 1])..<ends[Int(code)]
+  /// The bytes of an id, valid as long as the column.
+  package func bytes(of code: UInt32) -> UnsafeBufferPointer<UInt8> {
+    let start = code == 0 ? 0 : ends[Int(code) - 1]
+    return UnsafeBufferPointer(start: bytes + start, count: ends[Int(code)] - start)
   }
 
   /// - Complexity: O(length).
-  package subscript(code: UInt32) -> Identifier { Identifier(Array(bytes[range(of: code)])) }
+  package subscript(code: UInt32) -> Identifier { Identifier(Array(bytes(of: code))) }
 
   /// The id as text, without an intermediate copy.
   ///
   /// - Complexity: O(length).
   package func text(_ code: UInt32) -> String {
-    String(decoding: bytes[range(of: code)], as: UTF8.self)
+    String(decoding: bytes(of: code), as: UTF8.self)
   }
 
-  /// The code of an id, if it occurs.
+  /// The code of an id of an ascending column, if it occurs.
   ///
   /// - Complexity: O(log *n* · length).
   package func code(of id: Identifier) -> UInt32? {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if bytes[range(of: UInt32(middle))].lexicographicallyPrecedes(id.bytes) {
-        low = middle + 1
-      } else {
-        high = middle
+    let index = (0..<count).partitioningIndex {
+      !bytes(of: UInt32($0)).lexicographicallyPrecedes(id.bytes)
+    }
+    return index < count && bytes(of: UInt32(index)).elementsEqual(id.bytes) ? UInt32(index) : nil
+  }
+}
+
+extension IdentifierColumn {
+  /// Returns the distinct ids of several columns in bytewise order, and for each column the codes
+  /// that its ids have among them.
+  ///
+  /// - Complexity: O(ids · log ids).
+  static func merging(_ columns: [IdentifierColumn]) -> (ids: IdentifierColumn, codes: [[UInt32]]) {
+    var entries: [Entry] = []
+    for (index, column) in columns.enumerated() {
+      for code in 0..<UInt32(column.count) {
+        entries.append(Entry(bytes: column.bytes(of: code), column: index, code: Int(code)))
       }
     }
-    guard low < count, bytes[range(of: UInt32(low))].elementsEqual(id.bytes) else { return nil }
-    return UInt32(low)
+    entries.sort { $0.isBefore($1) }
+    var codes = columns.map { [UInt32](repeating: 0, count: $0.count) }
+    var distinct: [UnsafeBufferPointer<UInt8>] = []
+    for (place, entry) in entries.enumerated() {
+      if place == 0 || entries[place - 1].isBefore(entry) { distinct.append(entry.bytes) }
+      codes[entry.column][entry.code] = UInt32(distinct.count - 1)
+    }
+    return (IdentifierColumn(distinct), codes)
+  }
+
+  private struct Entry {
+    /// The first 8 bytes, big-endian, so that most comparisons compare single words.
+    let prefix: UInt64
+    let bytes: UnsafeBufferPointer<UInt8>
+    let column: Int
+    let code: Int
+
+    init(bytes: UnsafeBufferPointer<UInt8>, column: Int, code: Int) {
+      prefix = (0..<8).reduce(0) { $0 << 8 | UInt64($1 < bytes.count ? bytes[$1] : 0) }
+      (self.bytes, self.column, self.code) = (bytes, column, code)
+    }
+
+    func isBefore(_ other: Entry) -> Bool {
+      prefix != other.prefix
+        ? prefix < other.prefix : bytes.lexicographicallyPrecedes(other.bytes)
+    }
   }
 }

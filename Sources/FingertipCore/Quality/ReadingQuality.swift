@@ -36,6 +36,13 @@ public struct ReadingQuality: Sendable, Equatable {
 
   package init() {}
 
+  /// Counts a rejected row.
+  package mutating func count(_ reject: Reject) {
+    read += 1
+    rejected += 1
+    rejectedByReason[reject.reason, default: 0] += 1
+  }
+
   /// Adds the counts of other logs.
   ///
   /// - Complexity: O(reasons + damaged files).

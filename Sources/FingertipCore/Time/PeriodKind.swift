@@ -20,20 +20,14 @@ public enum PeriodKind: String, CaseIterable, Sendable {
   package func days(containing day: Int) -> Range<Int>? {
     let date = CivilDate(daysSinceEpoch: day)
     switch self {
-    case .all:
-      return nil
-    case .day:
-      return day..<day + 1
+    case .all: return nil
+    case .day: return day..<day + 1
     case .week:
       let monday = day + 1 - CivilDate.isoWeekday(ofDay: day)
       return monday..<monday + 7
-    case .month:
-      return Self.days(year: date.year, firstMonth: date.month, monthCount: 1)
-    case .quarter:
-      return Self.days(
-        year: date.year, firstMonth: (date.month - 1) / 3 * 3 + 1, monthCount: 3)
-    case .year:
-      return CivilDate.firstDay(ofYear: date.year)..<CivilDate.firstDay(ofYear: date.year + 1)
+    case .month: return date.days(ofMonths: 1)
+    case .quarter: return date.days(ofMonths: 3)
+    case .year: return date.days(ofMonths: 12)
     }
   }
 
@@ -45,28 +39,26 @@ public enum PeriodKind: String, CaseIterable, Sendable {
     let date = CivilDate(daysSinceEpoch: day)
     let year = padded(date.year, to: 4)
     switch self {
-    case .all:
-      return "all"
-    case .day:
-      return date.description
+    case .all: return "all"
+    case .day: return date.description
     case .week:
       let week = ISOWeek(ofDay: day)
       return "\(padded(week.year, to: 4))-W\(padded(week.week, to: 2))"
-    case .month:
-      return "\(year)-\(padded(date.month, to: 2))"
-    case .quarter:
-      return "\(year)-Q\((date.month - 1) / 3 + 1)"
-    case .year:
-      return year
+    case .month: return "\(year)-\(padded(date.month, to: 2))"
+    case .quarter: return "\(year)-Q\((date.month - 1) / 3 + 1)"
+    case .year: return year
     }
   }
+}
 
-  private static func days(year: Int, firstMonth: Int, monthCount: Int) -> Range<Int> {
-    let start = CivilDate(year: year, month: firstMonth, day: 1)
-    guard let first = start?.daysSinceEpoch else {
-      preconditionFailure("A period begins on the first of a month.")
+extension CivilDate {
+  /// The days of the period of 1, 3 or 12 months that contains the date.
+  fileprivate func days(ofMonths count: Int) -> Range<Int> {
+    func length(_ months: Range<Int>) -> Int {
+      months.reduce(0) { $0 + Self.dayCount(ofMonth: $1, year: year) }
     }
-    let months = firstMonth..<firstMonth + monthCount
-    return first..<first + months.reduce(0) { $0 + CivilDate.dayCount(ofMonth: $1, year: year) }
+    let firstMonth = (month - 1) / count * count + 1
+    let start = Self.firstDay(ofYear: year) + length(1..<firstMonth)
+    return start..<start + length(firstMonth..<firstMonth + count)
   }
 }

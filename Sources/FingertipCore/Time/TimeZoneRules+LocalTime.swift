@@ -35,7 +35,7 @@ extension TimeZoneRules {
   ///
   /// - Complexity: O(log *spans*).
   func span(ofLocal localMs: Int64) -> Int {
-    firstIndex(in: localEnds, above: localMs)
+    localEnds.indices.partitioningIndex { localEnds[$0] > localMs }
   }
 
   @inline(__always)

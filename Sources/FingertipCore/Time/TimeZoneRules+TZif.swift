@@ -5,17 +5,14 @@ extension TimeZoneRules {
   /// - Complexity: O(bytes + years to 10000).
   /// - Throws: ``TimeZoneRulesError`` for anything but a valid file; no bytes trap.
   package init(identifier: String, tzif: [UInt8]) throws(TimeZoneRulesError) {
-    let spans: OffsetSpans
     do {
-      spans = try TZifReader(bytes: tzif).spans()
+      let spans = try TZifReader(bytes: tzif).spans()
+      self.init(identifier: identifier, starts: spans.starts, offsetsMs: spans.offsetsMs)
     } catch {
       throw TimeZoneRulesError(identifier: identifier, reason: error)
     }
-    self.init(identifier: identifier, starts: spans.starts, offsetsMs: spans.offsetsMs)
   }
 }
-
-extension TimeZoneRulesError.Reason: Error {}
 
 /// Accumulates spans of constant offset.
 struct OffsetSpans {

@@ -66,19 +66,7 @@ package struct TimeZoneRules: Sendable {
   ///
   /// - Complexity: O(log *spans*).
   func span(at instant: Int64) -> Int {
-    firstIndex(in: starts, above: instant) - 1
-  }
-
-  /// The first index of ascending `values` whose value is greater than `limit`.
-  ///
-  /// - Complexity: O(log *n*).
-  func firstIndex(in values: [Int64], above limit: Int64) -> Int {
-    var (low, high) = (0, values.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle] > limit { high = middle } else { low = middle + 1 }
-    }
-    return low
+    starts.indices.partitioningIndex { starts[$0] > instant } - 1
   }
 }
 

@@ -1,36 +1,28 @@
 /// An error in the data of a time zone.
 package struct TimeZoneRulesError: Error, Equatable, Sendable, CustomStringConvertible {
-  package enum Reason: Equatable, Sendable {
+  /// The predicate of the description.
+  package enum Reason: String, Error {
     /// The file doesn't begin with `TZif`.
-    case notTZif
+    case notTZif = "is no TZif file"
     /// A version that RFC 8536 does not define.
-    case unsupportedVersion
+    case unsupportedVersion = "is a TZif file of an unknown version"
     /// The file ends before its data.
-    case truncated
+    case truncated = "is cut short"
     /// The file counts leap seconds, as zones under `right/` do.
-    case leapSeconds
+    case leapSeconds = "counts leap seconds; take the zone of the same name without right/"
     /// An undefined offset type, or an offset outside −25 h to +26 h.
-    case badOffset
+    case badOffset = "has an invalid offset"
     /// Transitions do not ascend.
-    case unsortedTransitions
+    case unsortedTransitions = "has transitions out of order"
     /// The rule for the years after the table is not valid in POSIX.
-    case badFooter
+    case badFooter = "has an invalid rule for future years"
   }
 
   package let identifier: String
   package let reason: Reason
 
   package var description: String {
-    let what =
-      switch reason {
-      case .notTZif: "is no TZif file"
-      case .unsupportedVersion: "is a TZif file of an unknown version"
-      case .truncated: "is cut short"
-      case .leapSeconds: "counts leap seconds; take the zone of the same name without right/"
-      case .badOffset: "has an invalid offset"
-      case .unsortedTransitions: "has transitions out of order"
-      case .badFooter: "has an invalid rule for future years"
-      }
-    return "time zone \(identifier): its data \(what) (reinstalling tzdata repairs damaged files)"
+    "time zone \(identifier): its data \(reason.rawValue) "
+      + "(reinstalling tzdata repairs damaged files)"
   }
 }

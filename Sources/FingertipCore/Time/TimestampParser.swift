@@ -5,7 +5,7 @@
 /// offset of the last call are cached: in a log most rows repeat them.
 package struct TimestampParser: Sendable {
   let epochUnit: EpochUnit
-  var zone: TimeZoneRules.LocalCursor
+  package var zone: TimeZoneRules.LocalCursor
 
   /// The last date's `YYYY-MM-` and `DD` as loaded, and its midnight by the local clock.
   private var yearAndMonth: UInt64 = 0

@@ -21,7 +21,7 @@ package struct DeviceRecords<Record: Sendable>: ~Copyable {
   /// The part of each device, by its code.
   private var partOfDevice: [UInt8] = []
   private var parts = [[Entry]](repeating: [], count: partCount)
-  private var texts = FieldScratch()
+  private var texts = TextBuffer()
 
   init() {}
 
@@ -31,14 +31,8 @@ package struct DeviceRecords<Record: Sendable>: ~Copyable {
   /// - Complexity: O(bytes of `device`), amortised.
   package mutating func append(_ record: Record, device: String, at instantMs: Int64) {
     texts.reset(rowLength: device.utf8.count)
-    let start = texts.end
-    var count = 0
-    for byte in device.utf8 {
-      // Safe: the scratch has capacity for the whole text and readable bytes after it.
-      start[count] = byte
-      count &+= 1
-    }
-    let code = devices.code(of: UnsafePointer(start), count: count)
+    let name = texts.take(device)
+    let code = devices.code(of: name.bytes, count: name.count)
     if Int(code) == partOfDevice.count {
       // The top bits, because the dictionary's slots use the low ones.
       partOfDevice.append(UInt8(truncatingIfNeeded: devices.hash(of: code) >> 58))

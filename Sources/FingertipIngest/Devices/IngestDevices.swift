@@ -32,21 +32,17 @@ package func ingest<Source: RecordSource, Stage: DeviceStage>(
 
   let nextPart = Atomic(0)
   let results = parallelMap(options.threads) { _ in
-    var events = EventWriter(rules: options.rules)
+    var events = EventWriter(options: options)
     while !cancellation.isCancelled {
       let part = nextPart.add(1, ordering: .relaxed).oldValue
       guard part < DeviceRecords<Source.Record>.partCount else { break }
       DevicePart(part, of: records).run(into: &events, stage: makeStage)
     }
-    let (accepted, rejectCounts) = (events.acceptedCount, events.rejectCounts)
-    return (rows: events.finish(), accepted: accepted, rejectCounts: rejectCounts)
+    return events.finish()
   }
   if cancellation.isCancelled { throw CancellationError() }
 
-  var quality = ReadingQuality()
-  quality.files = Int64(sources.count)
-  for result in results {
-    quality.add(accepted: result.accepted, rejectCounts: result.rejectCounts)
-  }
-  return (EventLog(results.map(\.rows), pseudonymizer: options.pseudonymizer), quality)
+  var merged = EncodedRows.merged(results)
+  merged.quality.files = Int64(sources.count)
+  return merged
 }

@@ -3,22 +3,22 @@ import FingertipCore
 /// Checks the rows of a block and encodes those that pass.
 package struct EncodingSink: RowSink, ~Copyable {
   private var rules: RowRules
-  private(set) var encoder: EventEncoder
-  private(set) var rejectCounts = [Int64](repeating: 0, count: RejectReason.allCases.count)
+  private(set) var encoder = EventEncoder()
   private(set) var acceptedCount: Int64 = 0
-  private let rejectStyle: RejectStyle
+  /// The counts of rejected rows.
+  private var quality = ReadingQuality()
+  private let pseudonymizer: Pseudonymizer?
+  /// True if rejects are stored, with the text of the row unless ids are replaced.
+  let collectsRejects: Bool
   private var fileName = ""
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// Rejects of the block, with lines counted from its first.
   private var rejects: [RejectedRow] = []
 
-  /// The part of a rejected row that is stored.
-  enum RejectStyle { case count, hideText, showText }
-
-  init(rules: RowRules, rejectStyle: RejectStyle) {
+  init(rules: RowRules, pseudonymizer: Pseudonymizer?, collectsRejects: Bool) {
     self.rules = rules
-    encoder = EventEncoder()
-    self.rejectStyle = rejectStyle
+    self.pseudonymizer = pseudonymizer
+    self.collectsRejects = collectsRejects
   }
 
   /// Sets the text that contains the next rows.
@@ -66,19 +66,28 @@ package struct EncodingSink: RowSink, ~Copyable {
   @inline(never)
   package mutating func reject(_ reject: Reject, at place: RowPlace) {
     count(reject)
-    if rejectStyle == .count { return }
+    guard collectsRejects else { return }
     rejects.append(
       RejectedRow(
         file: fileName, line: place.line, reason: reject.reason, field: reject.field,
-        raw: rejectStyle == .showText
+        raw: pseudonymizer == nil
           ? RejectedRow.shown(UnsafeBufferPointer(rebasing: text[place.range])) : nil))
   }
 
   /// Counts a rejected row.
-  mutating func count(_ reject: Reject) { rejectCounts[reject.reason.rawValue] += 1 }
+  mutating func count(_ reject: Reject) { quality.count(reject) }
 
-  /// The time spent sealing blocks.
-  var sealNanoseconds: Int64 { encoder.sealNanoseconds }
+  /// Seals the last block.
+  ///
+  /// - Returns: The time spent sealing blocks.
+  mutating func seal() -> Int64 {
+    encoder.sealRest()
+    return encoder.sealNanoseconds
+  }
 
-  consuming func finish() -> EncodedEvents { encoder.finish() }
+  consuming func finish() -> EncodedRows {
+    var quality = quality
+    quality.read += acceptedCount
+    return EncodedRows(log: encoder.finish(pseudonymizer), quality: quality)
+  }
 }

@@ -3,30 +3,20 @@ import FingertipCore
 /// Encodes accepted rows as columns, with its own dictionaries, so that each thread has one and
 /// none waits for another.
 struct EventEncoder: ~Copyable {
-  private var cadres: ByteDictionary
-  private var devices: ByteDictionary
-  private var apps: ByteDictionary
-  private var items: ByteDictionary
-  private var tasks: ByteDictionary
-  /// Partitions by cadre code.
+  private var cadres = Self.dictionary()
+  private var devices = Self.dictionary()
+  private var apps = Self.dictionary()
+  private var items = Self.dictionary()
+  private var tasks = Self.dictionary()
+  /// Partitions by cadre code. The empty id belongs to no cadre; partition 0 is as good as any
+  /// other.
   private var partitions: [UInt8] = [0]
-  private var details = [EventLog.Detail(item: 0, task: 0)]
-  private var detailCodes: [EventLog.Detail: UInt32] = [:]
+  private var details = DetailCodes()
   private var batch = EventBatch()
   private var blocks: [EventBlock] = []
   private var kinds = EventKindSet()
-  private var firstMs = Int64.max
-  private var lastMs = Int64.min
   /// The time spent sealing blocks.
   private(set) var sealNanoseconds: Int64 = 0
-
-  init() {
-    cadres = Self.dictionary()
-    devices = Self.dictionary()
-    apps = Self.dictionary()
-    items = Self.dictionary()
-    tasks = Self.dictionary()
-  }
 
   /// Returns a dictionary in which the empty text has code 0.
   private static func dictionary() -> ByteDictionary {
@@ -68,11 +58,13 @@ struct EventEncoder: ~Copyable {
   @inline(never)
   private mutating func seal() {
     var clock = StageClock()
-    let block = batch.seal()
-    firstMs = min(firstMs, block.extent.firstMs)
-    lastMs = max(lastMs, block.extent.lastMs)
-    blocks.append(block)
+    blocks.append(batch.seal())
     sealNanoseconds += clock.lap()
+  }
+
+  /// Seals the rows since the last full block.
+  mutating func sealRest() {
+    if batch.count > 0 { seal() }
   }
 
   /// Adds the partition of a new cadre: the top byte of the hash, because the dictionary's slots
@@ -84,13 +76,7 @@ struct EventEncoder: ~Copyable {
 
   @inline(never)
   private mutating func code(item: RowFields.Value, task: RowFields.Value) -> UInt32 {
-    let detail = EventLog.Detail(
-      item: Self.code(of: item, in: &items), task: Self.code(of: task, in: &tasks))
-    if let known = detailCodes[detail] { return known }
-    let code = UInt32(details.count)
-    details.append(detail)
-    detailCodes[detail] = code
-    return code
+    details.code(item: Self.code(of: item, in: &items), task: Self.code(of: task, in: &tasks))
   }
 
   /// Hashes an `event` id to the 64 bits stored for it; 0 means no id, so no id hashes to it.
@@ -109,12 +95,46 @@ struct EventEncoder: ~Copyable {
     max(1, ByteDictionary.hash(of: id.bytes, count: id.count, seed: dictionarySeed))
   }
 
-  /// Returns the encoded rows and dictionaries.
-  consuming func finish() -> EncodedEvents {
-    if batch.count > 0 { seal() }
-    return EncodedEvents(
-      blocks: blocks, partitions: partitions, cadres: cadres, devices: devices, apps: apps,
-      items: items, tasks: tasks, details: details, kinds: kinds,
-      instants: firstMs <= lastMs ? firstMs...lastMs : nil)
+  /// Returns the encoded rows, to be merged with those of other threads.
+  ///
+  /// - Parameter pseudonymizer: Replaces the ids of cadres and devices.
+  consuming func finish(_ pseudonymizer: Pseudonymizer?) -> EventLog {
+    sealRest()
+    return EventLog(
+      encoded: blocks, partitions: partitions,
+      ids: [
+        IdentifierColumn(cadres, pseudonymizer, .cadre),
+        IdentifierColumn(devices, pseudonymizer, .device),
+        IdentifierColumn(apps), IdentifierColumn(items), IdentifierColumn(tasks),
+      ],
+      details: details.details, kinds: kinds)
   }
 }
+
+extension IdentifierColumn {
+  /// Creates a column with the codes of a dictionary, of pseudonyms if there is a pseudonymizer.
+  fileprivate convenience init(
+    _ dictionary: borrowing ByteDictionary, _ pseudonymizer: Pseudonymizer?,
+    _ purpose: Pseudonymizer.Purpose
+  ) {
+    guard let pseudonymizer else {
+      self.init(dictionary)
+      return
+    }
+    let texts = UnsafeMutablePointer<UInt8>.allocate(
+      capacity: dictionary.count * Pseudonymizer.length)
+    defer { texts.deallocate() }
+    self.init(
+      (0..<dictionary.count).map { code in
+        // Safe: there is capacity for one pseudonym per code.
+        let text = texts + code * Pseudonymizer.length
+        let id = dictionary.bytes(of: UInt32(code))
+        return UnsafeBufferPointer(
+          start: text, count: pseudonymizer.pseudonym(of: id, purpose, into: text))
+      })
+  }
+}
+
+/// The seed of the hashes of ids: equal in all dictionaries of the process, so that its logs can be
+/// merged; secret, so that nobody can choose ids that collide.
+let dictionarySeed = UInt64.random(in: .min ... .max)

@@ -1,14 +1,15 @@
 import FingertipCore
 
-/// Checks events from memory by the row rules and encodes them as columns.
+/// Checks events from memory by the rules for rows of files, and encodes them as columns.
 package struct EventWriter: ~Copyable {
   private var sink: EncodingSink
   private let fields = RowFields()
   /// The texts of one event, each followed by readable bytes.
-  private var texts = FieldScratch()
+  private var texts = TextBuffer()
 
-  init(rules: RowRules) {
-    sink = EncodingSink(rules: rules, rejectStyle: .count)
+  package init(options: IngestOptions) {
+    sink = EncodingSink(
+      rules: options.rules, pseudonymizer: options.pseudonymizer, collectsRejects: false)
   }
 
   /// Adds an event. One that breaks a rule is counted by its reason, and not added.
@@ -20,7 +21,7 @@ package struct EventWriter: ~Copyable {
   ///
   /// - Complexity: O(bytes of its texts), amortised.
   /// - Throws: ``Reject`` if the event breaks a rule.
-  mutating func append(_ event: Event) throws(Reject) {
+  package mutating func append(_ event: Event) throws(Reject) {
     do throws(Reject) {
       try setFields(of: event)
       try sink.encode(
@@ -42,20 +43,10 @@ package struct EventWriter: ~Copyable {
     for (field, text) in values {
       // In a file, a NUL would make a text malformed, too.
       if text.utf8.contains(0) { throw Reject(.malformed, field) }
-      let start = texts.end
-      var count = 0
-      for byte in text.utf8 {
-        // Safe: the scratch has capacity for all texts of the event.
-        start[count] = byte
-        count &+= 1
-      }
-      fields[field] = texts.take(count: count)
+      fields[field] = texts.take(text)
     }
   }
 
-  var acceptedCount: Int64 { sink.acceptedCount }
-  /// Counts by the raw value of the reason.
-  var rejectCounts: [Int64] { sink.rejectCounts }
-
-  consuming func finish() -> EncodedEvents { sink.finish() }
+  /// Returns the events and their counts.
+  package consuming func finish() -> EncodedRows { sink.finish() }
 }

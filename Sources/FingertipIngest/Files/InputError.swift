@@ -1,3 +1,5 @@
+import FingertipSystem
+
 /// The reason why an input could not be read, in whole or in part.
 ///
 /// `file` is the name as given by the user; offsets count bytes of the file as stored (compressed),
@@ -13,6 +15,15 @@ package enum InputError: Error, Equatable, Sendable {
   case damaged(file: String, offset: Int64, what: String)
   /// This system can't convert `encoding` to UTF-8; `why` is the system's reason.
   case noConverter(file: String, encoding: TextEncoding, why: String)
+}
+
+extension InputError {
+  /// Returns the reason why a file can't be opened, by the system's error number.
+  init(_ number: Int32, opening file: String) {
+    self =
+      number == ENOENT || number == ENOTDIR
+      ? .missing(file: file) : .unreadable(file: file, why: systemMessage(number))
+  }
 }
 
 extension InputError: CustomStringConvertible {

@@ -17,14 +17,7 @@ package struct InputFile: Sendable {
     case path([CChar])
     /// Open, and not to be closed.
     case descriptor(Int32)
-    case bytes([UInt8])
-    /// Each call returns the next bytes, none at the end.
-    case chunks(@Sendable () throws -> [UInt8])
-  }
-
-  /// The name's bytes with the terminating NUL; nil if it has no name for the system.
-  var path: [CChar]? {
-    if case .path(let path) = content { path } else { nil }
+    case memory(MemoryBytes)
   }
 
   /// The status of the file; nil for bytes in memory, and for a file that is gone.
@@ -40,12 +33,12 @@ package struct InputFile: Sendable {
 
   /// Creates an input from bytes in memory.
   package init(name: String, bytes: [UInt8]) {
-    (self.name, size, content) = (name, Int64(bytes.count), .bytes(bytes))
+    (self.name, size, content) = (name, Int64(bytes.count), .memory(MemoryBytes(rest: bytes[...])))
   }
 
   /// Creates an input from a producer of bytes: each call returns the next ones, none at the end.
   package init(name: String, chunks: @escaping @Sendable () throws -> [UInt8]) {
-    (self.name, size, content) = (name, nil, .chunks(chunks))
+    (self.name, size, content) = (name, nil, .memory(MemoryBytes(rest: [], next: chunks)))
   }
 
   /// Creates an input from an open file or pipe, which the caller must close.
@@ -71,9 +64,23 @@ package struct InputFile: Sendable {
   }
 }
 
-/// Returns a path as text for the user.
-///
-/// - Parameter path: The name's bytes with the terminating NUL.
-func displayName(_ path: [CChar]) -> String {
-  String(decoding: path.dropLast().lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+/// Bytes from memory, in chunks that are read piecewise.
+struct MemoryBytes {
+  /// The unread part of the current chunk.
+  var rest: ArraySlice<UInt8>
+  /// Returns the next chunk, an empty one at the end; nil if the current one is the last.
+  var next: (@Sendable () throws -> [UInt8])?
+
+  /// Fills the buffer from the current chunk, or from the next one.
+  ///
+  /// - Returns: The number of bytes written; 0 only at the end.
+  /// - Complexity: O(bytes written).
+  /// - Throws: The error of the source of chunks.
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    if rest.isEmpty, let next { rest = try next()[...] }
+    let count = min(rest.count, buffer.count)
+    buffer.copyBytes(from: rest.prefix(count))
+    rest = rest.dropFirst(count)
+    return count
+  }
 }

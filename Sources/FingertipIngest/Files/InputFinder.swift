@@ -18,11 +18,9 @@ package enum InputFinder {
         files.append(.standardInput)
         continue
       }
-      // No file name contains a NUL, and the system would open the name before it.
-      guard !path.utf8.contains(0) else { throw .missing(file: path) }
-      let bytes = path.utf8.map { CChar(bitPattern: $0) } + [0]
+      let bytes = try systemPath(path)
       let status = try readableStatus(bytes)
-      if status.st_mode & S_IFMT == S_IFDIR {
+      if status.isFolder {
         files += try content(ofFolder: bytes, status)
       } else {
         files.append(InputFile(path: bytes, status: status))
@@ -31,14 +29,25 @@ package enum InputFinder {
     return files
   }
 
+  /// Returns the one file that `path` names, for tables and keys; `-` is standard input.
+  ///
+  /// - Throws: `InputError.missing`, or `.unreadable`, also for a folder.
+  package static func file(_ path: String) throws(InputError) -> InputFile {
+    if path != "-", fileStatus(try systemPath(path))?.isFolder == true {
+      throw .unreadable(file: path, why: systemMessage(EISDIR))
+    }
+    // A path that is no folder gives exactly one file.
+    return try find([path])[0]
+  }
+
   /// Returns a folder's files, with those of the folders inside it.
   private static func content(
     ofFolder root: [CChar], _ status: stat
   ) throws(InputError) -> [InputFile] {
-    var files: [InputFile] = []
+    var files: [(path: [CChar], status: stat)] = []
     var pending = [root]
     // Each folder is read only once, so that links can neither loop nor repeat files.
-    var seen: Set = [FolderIdentity(status)]
+    var seen: Set = [status.identity]
     while let folder = pending.popLast() {
       var prefix = Array(folder.dropLast())
       if prefix.last != slash { prefix.append(slash) }
@@ -47,27 +56,27 @@ package enum InputFinder {
         let path = prefix + name
         let status = try readableStatus(path)
         switch status.st_mode & S_IFMT {
-        case S_IFDIR where seen.insert(FolderIdentity(status)).inserted: folders.append(path)
-        case S_IFREG: files.append(InputFile(path: path, status: status))
+        case S_IFDIR where seen.insert(status.identity).inserted: folders.append(path)
+        case S_IFREG: files.append((path, status))
         default: break
         }
       }
       pending += folders.reversed()
     }
-    return files.sorted { isBefore($0.path ?? [], $1.path ?? []) }
+    return files.sorted { isBefore($0.path, $1.path) }.map(InputFile.init)
   }
 
   /// Returns the names in one folder, each with its terminating NUL, sorted, without those that
   /// begin with a dot.
   private static func names(inFolder folder: [CChar]) throws(InputError) -> [[CChar]] {
-    guard let stream = opendir(folder) else { throw failure(errno, folder) }
+    guard let stream = opendir(folder) else { throw failure(folder) }
     defer { closedir(stream) }
     var names: [[CChar]] = []
     while true {
       // `readdir` returns the same for the end and for an error; only `errno` distinguishes them.
       errno = 0
       guard let entry = readdir(stream) else {
-        guard errno == 0 else { throw failure(errno, folder) }
+        guard errno == 0 else { throw failure(folder) }
         return names.sorted(by: isBefore)
       }
       let name = UnsafeRawPointer(entry) + MemoryLayout<dirent>.offset(of: \.d_name)!
@@ -81,15 +90,13 @@ package enum InputFinder {
 
   private static func readableStatus(_ path: [CChar]) throws(InputError) -> stat {
     guard let status = fileStatus(path), access(path, R_OK) == 0 else {
-      throw failure(errno, path)
+      throw failure(path)
     }
     return status
   }
 
-  private static func failure(_ number: Int32, _ path: [CChar]) -> InputError {
-    number == ENOENT || number == ENOTDIR
-      ? .missing(file: displayName(path))
-      : .unreadable(file: displayName(path), why: systemMessage(number))
+  private static func failure(_ path: [CChar]) -> InputError {
+    InputError(errno, opening: displayName(path))
   }
 
   private static func isBefore(_ a: [CChar], _ b: [CChar]) -> Bool {
@@ -100,13 +107,31 @@ package enum InputFinder {
   private static let dot = CChar(UInt8(ascii: "."))
 }
 
-/// The identity of a folder, independent of its name.
-private struct FolderIdentity: Hashable {
-  let device: dev_t
-  let number: ino_t
+extension stat {
+  var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
 
-  init(_ status: stat) {
-    device = status.st_dev
-    number = status.st_ino
+  /// The numbers of the device and the file, which identify a file independent of its name.
+  fileprivate var identity: [UInt64] {
+    [UInt64(truncatingIfNeeded: st_dev), UInt64(truncatingIfNeeded: st_ino)]
   }
+}
+
+/// Reads a small file as a whole, such as a key or a time zone, without decompression.
+///
+/// - Parameters:
+///   - path: The path; `-` is standard input.
+///   - limit: The greatest number of bytes of such a file, so that naming a log or a device by
+///     mistake fails soon.
+/// - Returns: All of its bytes; nil if there are more than `limit`.
+/// - Complexity: O(bytes), at most `limit` and a chunk.
+/// - Throws: `InputError.missing`, `.unreadable`, for a folder too, or `.io`.
+package func readSmallFile(_ path: String, limit: Int) throws(InputError) -> [UInt8]? {
+  var stored = try StoredBytes(InputFinder.file(path))
+  var bytes: [UInt8] = []
+  while try stored.fetch() {
+    bytes += stored.unread
+    stored.consume(stored.unread.count)
+    if bytes.count > limit { return nil }
+  }
+  return bytes
 }

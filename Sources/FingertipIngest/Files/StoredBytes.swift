@@ -33,20 +33,14 @@ struct StoredBytes: ~Copyable {
     name = file.name
     switch file.content {
     case .path(let path):
-      descriptor = openForReading(path)
-      if descriptor < 0 {
-        throw errno == ENOENT
-          ? .missing(file: name) : .unreadable(file: name, why: systemMessage(errno))
-      }
+      // Opening a pipe waits for its writer.
+      descriptor = Int32(retrying { Int(open(path, O_RDONLY | O_CLOEXEC)) })
+      if descriptor < 0 { throw InputError(errno, opening: name) }
       closesDescriptor = true
     case .descriptor(let open):
       (descriptor, closesDescriptor) = (open, false)
-    case .bytes(let bytes):
-      (descriptor, closesDescriptor) = (-1, false)
-      memory = MemoryBytes(rest: bytes[...])
-    case .chunks(let next):
-      (descriptor, closesDescriptor) = (-1, false)
-      memory = MemoryBytes(rest: [], next: next)
+    case .memory(let bytes):
+      (descriptor, closesDescriptor, memory) = (-1, false, bytes)
     }
     chunk = .allocate(byteCount: Self.chunkSize, alignment: 64)
     expectSequentialReading(descriptor)
@@ -123,7 +117,9 @@ struct StoredBytes: ~Copyable {
   }
 
   private mutating func readOnce(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard let part else { return FingertipIngest.readOnce(descriptor, into: buffer) }
+    guard let part else {
+      return retrying { read(descriptor, buffer.baseAddress, buffer.count) }
+    }
     let wanted = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(part.count))
     let count = readFully(descriptor, into: wanted, at: part.lowerBound)
     self.part = part.lowerBound + Int64(count)..<part.upperBound

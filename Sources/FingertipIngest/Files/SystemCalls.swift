@@ -1,23 +1,12 @@
 import FingertipSystem
 
-/// Opens for reading, and again if a signal interrupts the wait for a pipe's writer.
+/// Calls a function of the system, and again if a signal interrupts it.
 ///
-/// - Parameter path: The file's name with its terminating NUL.
-/// - Returns: The descriptor, or -1 with `errno` set.
-func openForReading(_ path: [CChar]) -> Int32 {
+/// - Returns: The result; a negative one with `errno` set.
+func retrying(_ call: () -> Int) -> Int {
   while true {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor >= 0 || errno != EINTR { return descriptor }
-  }
-}
-
-/// Reads once, and again if a signal interrupts.
-///
-/// - Returns: The number of bytes read, 0 at the end, or -1 with `errno` set.
-func readOnce(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-  while true {
-    let count = read(descriptor, buffer.baseAddress, buffer.count)
-    if count >= 0 || errno != EINTR { return count }
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
   }
 }
 
@@ -30,9 +19,10 @@ func readFully(
 ) -> Int {
   var count = 0
   while count < buffer.count {
-    let read = pread(
-      descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(offset) + off_t(count))
-    if read < 0 && errno == EINTR { continue }
+    let read = retrying {
+      pread(
+        descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(offset) + off_t(count))
+    }
     if read <= 0 { break }
     count += read
   }
@@ -57,4 +47,20 @@ func expectSequentialReading(_ descriptor: Int32) {
 func fileStatus(_ path: [CChar]) -> stat? {
   var status = stat()
   return stat(path, &status) == 0 ? status : nil
+}
+
+/// Returns a path in the form of the system: its bytes with a terminating NUL.
+///
+/// - Throws: `InputError.missing` for a path with a NUL: no file name contains one, and the system
+///   would open the name before it.
+func systemPath(_ path: String) throws(InputError) -> [CChar] {
+  guard !path.utf8.contains(0) else { throw .missing(file: path) }
+  return path.utf8.map { CChar(bitPattern: $0) } + [0]
+}
+
+/// Returns a path as text for the user.
+///
+/// - Parameter path: The name's bytes with the terminating NUL.
+func displayName(_ path: [CChar]) -> String {
+  String(decoding: path.dropLast().lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

@@ -28,6 +28,14 @@ extension HeaderError: CustomStringConvertible {
   }
 }
 
+/// The reason why a log can't be read as rows.
+package struct LogError: Error, Equatable, Sendable, CustomStringConvertible {
+  package let file: String
+  package let reason: HeaderError
+
+  package var description: String { "\(file): \(reason)" }
+}
+
 /// The fault of a text that should be a row.
 package enum RowFault: Equatable, Sendable {
   /// It breaks the rules of its format; in CSV by a quote in an unquoted field, text after a

@@ -52,12 +52,6 @@ package struct LogStart: Sendable {
   package var rowsStart: Int
   /// The number of physical lines before the first row.
   package var linesBeforeRows: Int
-
-  package init(format: any LogFormat, rowsStart: Int, linesBeforeRows: Int) {
-    self.format = format
-    self.rowsStart = rowsStart
-    self.linesBeforeRows = linesBeforeRows
-  }
 }
 
 /// The kind of end that a text has.

@@ -1,33 +1,15 @@
 import FingertipCore
 import Synchronization
 
-/// The rows read by one thread, with counts.
-final class WorkerResult: Sendable {
-  let rows: EncodedEvents
-  let acceptedCount: Int64
-  let rejectCounts: [Int64]
-  let times: StageTimes
-
-  init(_ sink: consuming EncodingSink, _ times: StageTimes) {
-    var times = times
-    times[.partition] = sink.sealNanoseconds
-    times[.encode] -= times[.partition]
-    acceptedCount = sink.acceptedCount
-    rejectCounts = sink.rejectCounts
-    // Finishing seals the last block, which is the only one of a small log.
-    var clock = StageClock()
-    rows = sink.finish()
-    times[.partition] += clock.lap()
-    self.times = times
-  }
-}
-
 /// The files of a run, and the state shared by its threads.
 ///
 /// A thread continues with its file until the end, then opens the next unopened one, and only then
 /// helps another thread with its file: that one decompresses, and the helpers tokenize.
 final class IngestRun: Sendable {
-  private let files: [InputFile]
+  /// One block in 16 is tokenized once more if stages are sampled: a few per cent of additional
+  /// time, and hundreds of blocks in a log that is worth timing.
+  private static let sampleInterval = 16
+
   private let readers: [LogFileReader]
   private let options: IngestOptions
   private let cancellation: Cancellation
@@ -49,7 +31,6 @@ final class IngestRun: Sendable {
     _ files: [InputFile], options: IngestOptions, cancellation: Cancellation,
     progress: (@Sendable (ReadingProgress) -> Void)?, rejects: RejectOrder?
   ) {
-    self.files = files
     self.options = options
     self.cancellation = cancellation
     self.progress = progress
@@ -60,14 +41,13 @@ final class IngestRun: Sendable {
   }
 
   /// Reads files, and helps to read them, until none is left, the run fails or is cancelled.
-  func work() -> WorkerResult {
+  func work() -> EncodedRows {
     var worker = IngestWorker(
       EncodingSink(
-        rules: options.rules,
-        rejectStyle: rejects == nil
-          ? .count : options.pseudonymizer == nil ? .showText : .hideText))
+        rules: options.rules, pseudonymizer: options.pseudonymizer, collectsRejects: rejects != nil)
+    )
     while !isOver, let file = nextUnreadFile() { attempt(file) { try read(file, &worker) } }
-    for file in files.indices where !isOver && readers[file].join() {
+    for file in readers.indices where !isOver && readers[file].join() {
       attempt(file) { try help(file, &worker) }
     }
     return worker.finish()
@@ -79,7 +59,7 @@ final class IngestRun: Sendable {
 
   private func nextUnreadFile() -> Int? {
     let index = nextFile.add(1, ordering: .relaxed).oldValue
-    return index < files.count ? index : nil
+    return index < readers.count ? index : nil
   }
 
   private func attempt(_ file: Int, _ read: () throws -> Void) {
@@ -116,8 +96,8 @@ final class IngestRun: Sendable {
   private func encode(_ text: TextBlock, of file: Int, _ worker: inout IngestWorker) throws {
     guard let block = text.block else { return }
     let (rows, lineFeeds) = worker.read(
-      block, text.buffer.text, of: files[file].name, countsLines: rejects != nil,
-      isSampled: options.samplesStages && block.sequence % TokenizeSample.interval == 0)
+      block, text.buffer.text, of: readers[file].file.name,
+      isSampled: options.samplesStages && block.sequence % Self.sampleInterval == 0)
     try rejects?.add(
       RejectOrder.Chunk(
         rejects: worker.takeRejects(), lineFeeds: lineFeeds,
@@ -127,26 +107,23 @@ final class IngestRun: Sendable {
   }
 
   private func end(_ file: Int) throws {
-    try rejects?.end(file: file, blockCount: readers[file].blockCount)
+    try rejects?.end(file: file, blockCount: readers[file].blockCount.load(ordering: .relaxed))
   }
 
   /// Stores the error that stopped the reading of a file: damage that the run tolerates, or an
   /// error that ends the run.
   private func fail(_ file: Int, _ error: any Error) {
-    var failure: (any Error)? = error
-    if options.keepsGoing, case .damaged(let name, let offset, let what)? = error as? InputError {
+    do {
+      guard options.keepsGoing,
+        case .damaged(let name, let offset, let what)? = error as? InputError
+      else { throw error }
       let damage = DamagedFile(file: name, offset: offset, what: what)
       state.withLock { $0.damaged[file] = damage }
-      do {
-        try end(file)
-        failure = nil
-      } catch {
-        failure = error
+      try end(file)
+    } catch {
+      state.withLock { state in
+        if state.failure.map({ file < $0.file }) ?? true { state.failure = (file, error) }
       }
-    }
-    guard let failure else { return }
-    state.withLock { state in
-      if state.failure.map({ file < $0.file }) ?? true { state.failure = (file, failure) }
     }
   }
 
@@ -154,29 +131,23 @@ final class IngestRun: Sendable {
     guard let progress else { return }
     let rows = rowCount.add(rows, ordering: .relaxed).newValue
     _ = progressTurn.withLockIfAvailable { _ in
-      let bytes = readers.reduce(0) { $0 + $1.bytesCompressedRead }
+      let bytes = readers.reduce(0) { $0 + $1.bytesCompressed.load(ordering: .relaxed) }
       progress(ReadingProgress(bytesRead: bytes, bytesTotal: bytesTotal, rows: rows))
     }
   }
 
-  /// Returns counts and damage of all files.
+  /// Returns the bytes and damage of all files.
   ///
   /// - Throws: The error that ended the run.
-  func quality(of results: [WorkerResult]) throws -> ReadingQuality {
-    let (damaged, failure) = state.withLock { state in
-      (state.damaged.sorted { $0.key < $1.key }.map(\.value), state.failure)
-    }
+  func quality() throws -> ReadingQuality {
+    let (damaged, failure) = state.withLock { ($0.damaged, $0.failure) }
     if let failure { throw failure.error }
     var quality = ReadingQuality()
-    quality.files = Int64(files.count)
-    quality.damaged = damaged
+    quality.files = Int64(readers.count)
+    quality.damaged = damaged.sorted { $0.key < $1.key }.map(\.value)
     for reader in readers {
-      quality.bytes += reader.bytesRead
-      quality.bytesCompressed += reader.bytesCompressedRead
-    }
-    for result in results {
-      quality.add(accepted: result.acceptedCount, rejectCounts: result.rejectCounts)
-      quality.times.add(result.times)
+      quality.bytes += reader.bytes.load(ordering: .relaxed)
+      quality.bytesCompressed += reader.bytesCompressed.load(ordering: .relaxed)
     }
     return quality
   }

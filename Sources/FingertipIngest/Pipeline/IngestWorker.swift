@@ -6,7 +6,8 @@ struct IngestWorker: ~Copyable {
   private var reader: (any RowReader & ~Copyable)?
   /// The name of the file that `reader` reads.
   private var fileName: String?
-  private var sample = TokenizeSample()
+  /// The time of tokenizing the sampled blocks alone, and that of tokenizing and encoding them.
+  private var sampled: (tokenize: Int64, whole: Int64) = (0, 0)
   var times = StageTimes()
 
   init(_ sink: consuming EncodingSink) { self.sink = sink }
@@ -19,7 +20,7 @@ struct IngestWorker: ~Copyable {
   /// - Returns: The number of accepted rows, and the number of line feeds, if they are counted.
   mutating func read(
     _ block: LogBlock, _ text: UnsafeBufferPointer<UInt8>, of fileName: String,
-    countsLines: Bool, isSampled: Bool
+    isSampled: Bool
   ) -> (rows: Int64, lineFeeds: Int) {
     if reader == nil || self.fileName != fileName {
       reader = block.format.makeReader()
@@ -35,12 +36,14 @@ struct IngestWorker: ~Copyable {
       times[.encode] += elapsed
       // Afterwards, because tokenizing would load the text into the cache before the timed part.
       if isSampled {
-        sample.take(text, rowsEnd: end, block.format, isLast: isLast)
-        sample.wholeNanoseconds += elapsed
+        var counter = block.format.makeReader()
+        _ = clock.lap()
+        _ = counter.countRows(text, rowsEnd: end, isLast: isLast)
+        sampled.tokenize += clock.lap()
+        sampled.whole += elapsed
       }
-      let lineFeeds =
-        countsLines ? countLineFeeds(in: UnsafeBufferPointer(rebasing: text[..<end])) : 0
-      return (sink.acceptedCount - before, lineFeeds)
+      let rows = UnsafeBufferPointer(rebasing: text[..<end])
+      return (sink.acceptedCount - before, sink.collectsRejects ? countLineFeeds(in: rows) : 0)
     case .overlongRow(let lineFeeds):
       sink.reject(Reject(.tooLong), at: RowPlace(range: 0..<text.count, line: 1))
       return (0, lineFeeds)
@@ -51,8 +54,18 @@ struct IngestWorker: ~Copyable {
   /// Removes and returns the rejects since the last call.
   mutating func takeRejects() -> [RejectedRow] { sink.takeRejects() }
 
-  consuming func finish() -> WorkerResult {
-    times.move(sample.share, from: .encode, to: .tokenize)
-    return WorkerResult(sink, times)
+  consuming func finish() -> EncodedRows {
+    if sampled.whole > 0 {
+      let share = Double(sampled.tokenize) / Double(sampled.whole)
+      times.move(share, from: .encode, to: .tokenize)
+    }
+    times[.encode] -= sink.encoder.sealNanoseconds
+    // The last block, which is the only one of a small log, is sealed here.
+    times[.partition] = sink.seal()
+    var clock = StageClock()
+    var rows = sink.finish()
+    times[.assemble] = clock.lap()
+    rows.quality.times = times
+    return rows
   }
 }

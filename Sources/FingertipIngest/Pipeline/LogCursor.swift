@@ -28,7 +28,7 @@ struct LogCursor: ~Copyable {
   /// MiB, and a quoted field left open has ended long before.
   static let longestHeldRow = 4 << 20
 
-  private var stream: ByteStream
+  private(set) var stream: ByteStream
   private let inputFormat: (any LogFormat.Type)?
   private let blockSize: Int
   /// The beginning of the next block: a row that was incomplete in the last block.
@@ -51,12 +51,6 @@ struct LogCursor: ~Copyable {
     inputFormat = options.inputFormat
     blockSize = options.blockSize
   }
-
-  var ahead: FramesAhead? { stream.ahead }
-  var bytesRead: Int64 { stream.bytesRead }
-  var bytesCompressedRead: Int64 { stream.compressedBytesRead }
-  var readNanoseconds: Int64 { stream.readNanoseconds }
-  var waitNanoseconds: Int64 { stream.waitNanoseconds }
 
   /// Fills `buffer` with the next block.
   ///

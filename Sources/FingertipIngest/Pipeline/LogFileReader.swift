@@ -27,29 +27,22 @@ final class LogFileReader: @unchecked Sendable {
     var ahead: FramesAhead?
   }
 
-  private let file: InputFile
+  let file: InputFile
   private let options: IngestOptions
   private var cursor: LogCursor?
   private let exchange = Mutex(Exchange())
   /// Signalled once for each ready block, and once for each helper at the end.
   private let news = DispatchSemaphore(value: 0)
-  private let bytes = Atomic<Int64>(0)
-  private let bytesCompressed = Atomic<Int64>(0)
-  private let blocks = Atomic(0)
+  /// The number of bytes read so far, after decompression and as stored.
+  let bytes = Atomic<Int64>(0)
+  let bytesCompressed = Atomic<Int64>(0)
+  /// The number of blocks filled so far.
+  let blockCount = Atomic(0)
 
   init(_ file: InputFile, options: IngestOptions) {
     self.file = file
     self.options = options
   }
-
-  /// The number of bytes read so far, after decompression.
-  var bytesRead: Int64 { bytes.load(ordering: .relaxed) }
-
-  /// The number of bytes read so far, as stored.
-  var bytesCompressedRead: Int64 { bytesCompressed.load(ordering: .relaxed) }
-
-  /// The number of blocks filled so far.
-  var blockCount: Int { blocks.load(ordering: .relaxed) }
 }
 
 // Functions for the owner: the first thread that has the file.
@@ -59,7 +52,7 @@ extension LogFileReader {
   /// - Throws: `InputError`.
   func open() throws {
     cursor = try LogCursor(file, options: options)
-    let ahead = cursor?.ahead
+    let ahead = cursor?.stream.ahead
     exchange.withLock { $0.ahead = ahead }
   }
 
@@ -70,13 +63,14 @@ extension LogFileReader {
   /// - Throws: `InputError` or ``LogError``.
   func fill(_ text: TextBlock, times: inout StageTimes) throws -> Bool {
     var clock = StageClock()
-    let (readBefore, waitBefore) = (cursor?.readNanoseconds ?? 0, cursor?.waitNanoseconds ?? 0)
+    let readBefore = cursor?.stream.readNanoseconds ?? 0
+    let waitBefore = cursor?.stream.waitNanoseconds ?? 0
     defer {
-      bytes.store(cursor?.bytesRead ?? 0, ordering: .relaxed)
-      bytesCompressed.store(cursor?.bytesCompressedRead ?? 0, ordering: .relaxed)
+      bytes.store(cursor?.stream.bytesRead ?? 0, ordering: .relaxed)
+      bytesCompressed.store(cursor?.stream.compressedBytesRead ?? 0, ordering: .relaxed)
       // Laps count it as part of decompression.
-      let read = (cursor?.readNanoseconds ?? 0) - readBefore
-      let wait = (cursor?.waitNanoseconds ?? 0) - waitBefore
+      let read = (cursor?.stream.readNanoseconds ?? 0) - readBefore
+      let wait = (cursor?.stream.waitNanoseconds ?? 0) - waitBefore
       times[.read] += read
       times[.wait] += wait
       times[.decompress] += clock.lap() - read - wait
@@ -84,10 +78,10 @@ extension LogFileReader {
     do {
       text.block = try cursor?.next(into: &text.buffer)
     } catch let error as HeaderError {
-      throw LogError.badHeader(file: file.name, error)
+      throw LogError(file: file.name, reason: error)
     }
     guard text.block != nil else { return false }
-    blocks.add(1, ordering: .relaxed)
+    blockCount.add(1, ordering: .relaxed)
     return true
   }
 
@@ -107,7 +101,7 @@ extension LogFileReader {
 
   /// Closes the file and signals the helpers that no more blocks follow.
   func close() {
-    cursor?.ahead?.stop()
+    cursor?.stream.ahead?.stop()
     cursor = nil
     let helpers = exchange.withLock { exchange in
       exchange.hasEnded = true

@@ -20,15 +20,11 @@ final class RejectOrder: @unchecked Sendable {
     var sequence = 0
     /// The number of lines of the file before the next block.
     var lines = 0
-    var waiting: [Place: Chunk] = [:]
+    /// By file and sequence.
+    var waiting: [Int: [Int: Chunk]] = [:]
     /// The number of blocks of each file that has ended.
     var blockCounts: [Int: Int] = [:]
     var failure: (any Error)?
-  }
-
-  private struct Place: Hashable {
-    var file: Int
-    var sequence: Int
   }
 
   init(_ emit: @escaping (RejectedRow) throws -> Void) { self.emit = emit }
@@ -37,7 +33,7 @@ final class RejectOrder: @unchecked Sendable {
   ///
   /// - Throws: The error of `emit`, now and in every later call.
   func add(_ chunk: Chunk, file: Int, sequence: Int) throws {
-    try advance { $0.waiting[Place(file: file, sequence: sequence)] = chunk }
+    try advance { $0.waiting[file, default: [:]][sequence] = chunk }
   }
 
   /// Sets the number of blocks of a file.
@@ -50,8 +46,7 @@ final class RejectOrder: @unchecked Sendable {
       change(&state)
       if let failure = state.failure { throw failure }
       while true {
-        let place = Place(file: state.file, sequence: state.sequence)
-        if let chunk = state.waiting.removeValue(forKey: place) {
+        if let chunk = state.waiting[state.file]?.removeValue(forKey: state.sequence) {
           if state.sequence == 0 { state.lines = chunk.linesBeforeRows }
           for var reject in chunk.rejects {
             reject.line += state.lines
@@ -64,6 +59,7 @@ final class RejectOrder: @unchecked Sendable {
           state.sequence += 1
         } else if state.blockCounts[state.file] == state.sequence {
           state.blockCounts[state.file] = nil
+          state.waiting[state.file] = nil
           state.file += 1
           state.sequence = 0
         } else {

@@ -29,15 +29,15 @@ package struct Pseudonymizer: Sendable {
     deviceHash = Self.hash(.device, key)
   }
 
-  /// Uses all bytes of a file, without any decoding, as the key.
+  /// Returns all bytes of a file, without any decoding, as a key.
   ///
-  /// - Throws: `InputError`, or ``PseudonymError`` if the file is too short or too long.
-  package init(keyFile path: String) throws {
+  /// - Throws: `InputError`, or ``PseudonymError`` if the file is too long.
+  package static func key(inFile path: String) throws -> [UInt8] {
     // Never decompressed: a random key may begin like a compressed file.
-    guard let key = try readSmallFile(path, limit: Self.longestKey) else {
+    guard let key = try readSmallFile(path, limit: longestKey) else {
       throw PseudonymError.keyTooLong
     }
-    try self.init(key: key)
+    return key
   }
 
   /// Returns 32 hexadecimal digits; an empty id stays empty.

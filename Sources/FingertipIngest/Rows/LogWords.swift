@@ -21,10 +21,11 @@ struct LogWords<Meaning: Sendable>: Sendable {
   init(_ words: [(String, Meaning)]) {
     let wanted = words.map { word, meaning in
       let bytes = Array(word.utf8) + [UInt8](repeating: 0, count: 24)
-      return bytes.withUnsafeBufferPointer { buffer in
-        Self.entry(
-          RowFields.Value(bytes: buffer.baseAddress!, count: word.utf8.count), meaning: meaning)
-      }
+      let count = word.utf8.count
+      return Entry(
+        head: loadWord(bytes, count: count),
+        tail: count > 8 ? loadWord(Array(bytes[8...]), count: count - 8) : 0,
+        count: count, meaning: meaning)
     }
     // Any odd numbers are suitable; these are the one of Fibonacci hashing and its successors.
     var multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -47,13 +48,6 @@ struct LogWords<Meaning: Sendable>: Sendable {
     guard entry.head == head, entry.count == word.count else { return nil }
     if word.count > 8, loadWord(word.bytes + 8, count: word.count - 8) != entry.tail { return nil }
     return entry.meaning
-  }
-
-  private static func entry(_ word: RowFields.Value, meaning: Meaning) -> Entry {
-    Entry(
-      head: loadWord(word.bytes, count: word.count),
-      tail: word.count > 8 ? loadWord(word.bytes + 8, count: word.count - 8) : 0,
-      count: word.count, meaning: meaning)
   }
 
   @inline(__always)

@@ -6,11 +6,6 @@ package struct RowFields: ~Copyable {
   package struct Value {
     package var bytes: UnsafePointer<UInt8>
     package var count: Int
-
-    package init(bytes: UnsafePointer<UInt8>, count: Int) {
-      self.bytes = bytes
-      self.count = count
-    }
   }
 
   /// The slot after those of the fields, for unknown values.

@@ -6,13 +6,6 @@ package struct AcceptedRow: Equatable, Sendable {
   package var lengthMs: UInt32
   package var kind: EventKind
   package var tag: EventTag
-
-  package init(startMs: Int64, lengthMs: UInt32, kind: EventKind, tag: EventTag) {
-    self.startMs = startMs
-    self.lengthMs = lengthMs
-    self.kind = kind
-    self.tag = tag
-  }
 }
 
 /// The rules of EventLog.md, Rejects, for a row's values, in the order that decides its reject
@@ -31,7 +24,8 @@ package struct RowRules: Sendable {
     let kind: EventKind
     let isInterval: Bool
     let longestMs: Int64
-    let needs: FieldSet
+    /// The fields that rows must have and only some kinds need; see ``RowRules/bits(app:task:tag:)``.
+    let needs: UInt8
     /// One bit for each tag.
     let tags: UInt32
 
@@ -40,31 +34,17 @@ package struct RowRules: Sendable {
       isInterval = kind.isInterval
       longestMs = kind == .app ? limits.longestAppMs : limits.longestFieldMs
       let descriptor = kind.descriptor
-      needs = FieldSet(
+      needs = RowRules.bits(
         app: descriptor.needs.contains(.app), task: descriptor.needs.contains(.task),
         tag: descriptor.needs.contains(.tag))
       tags = descriptor.tags.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
     }
   }
 
-  /// A set of fields that only some kinds need.
-  private struct FieldSet: Sendable {
-    let bits: UInt8
-
-    @inline(__always)
-    init(app: Bool, task: Bool, tag: Bool) {
-      bits = (app ? 1 : 0) | (task ? 2 : 0) | (tag ? 4 : 0)
-    }
-
-    /// Returns the first field that both have.
-    @inline(never)
-    func first(sharedWith other: FieldSet) -> LogField {
-      switch (bits & other.bits).trailingZeroBitCount {
-      case 0: .app
-      case 1: .task
-      default: .tag
-      }
-    }
+  /// Returns a set of fields that only some kinds need, as one bit for each.
+  @inline(__always)
+  private static func bits(app: Bool, task: Bool, tag: Bool) -> UInt8 {
+    (app ? 1 : 0) | (task ? 2 : 0) | (tag ? 4 : 0)
   }
 
   private var timestamps: TimestampParser
@@ -89,7 +69,7 @@ package struct RowRules: Sendable {
   /// - Complexity: O(bytes of the row's short fields); nothing is allocated.
   @inline(__always)
   package mutating func check(
-    _ fields: borrowing RowFields, _ values: RowValues = RowValues()
+    _ fields: borrowing RowFields, _ values: RowValues
   ) throws(Reject) -> AcceptedRow {
     let (startText, endText, tagText) = (fields[.start], fields[.end], fields[.tag])
     if values.startMs == nil && startText.count == 0 { throw Reject(.missingField, .start) }
@@ -97,10 +77,11 @@ package struct RowRules: Sendable {
     if values.kind == nil && fields[.kind].count == 0 { throw Reject(.missingField, .kind) }
     guard let rule = rule(values.kind, fields[.kind]) else { throw Reject(.unknownKind, .kind) }
     let hasTag = values.tag.map { $0 != .none } ?? (tagText.count > 0)
-    let absent = FieldSet(
-      app: fields[.app].count == 0, task: fields[.task].count == 0, tag: !hasTag)
-    if rule.needs.bits & absent.bits != 0 {
-      throw Reject(.missingField, rule.needs.first(sharedWith: absent))
+    let missing =
+      rule.needs
+      & Self.bits(app: fields[.app].count == 0, task: fields[.task].count == 0, tag: !hasTag)
+    if missing != 0 {
+      throw Reject(.missingField, missing & 1 != 0 ? .app : missing & 2 != 0 ? .task : .tag)
     }
 
     guard let start = instant(values.startMs, startText) else {
@@ -158,10 +139,6 @@ package struct RowRules: Sendable {
   /// Returns the first id that is too long.
   @inline(never)
   private static func longField(_ fields: borrowing RowFields) -> LogField? {
-    for field in [LogField.cadre, .device, .event, .app, .item, .task]
-    where fields[field].count > longestID {
-      return field
-    }
-    return nil
+    [.cadre, .device, .event, .app, .item, .task].first { fields[$0].count > longestID }
   }
 }

@@ -6,11 +6,6 @@ package struct RowPlace: Equatable, Sendable {
   package var range: Range<Int>
   /// The 1-based physical line of the file on which the row starts.
   package var line: Int
-
-  package init(range: Range<Int>, line: Int) {
-    self.range = range
-    self.line = line
-  }
 }
 
 /// Receives the rows found by a reader.

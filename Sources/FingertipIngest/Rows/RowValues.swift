@@ -11,14 +11,4 @@ package struct RowValues: Sendable {
   package var kind: EventKind?
   /// `EventTag.none` for a row without a tag.
   package var tag: EventTag?
-
-  @inline(__always)
-  package init(
-    startMs: Int64? = nil, endMs: Int64? = nil, kind: EventKind? = nil, tag: EventTag? = nil
-  ) {
-    self.startMs = startMs
-    self.endMs = endMs
-    self.kind = kind
-    self.tag = tag
-  }
 }

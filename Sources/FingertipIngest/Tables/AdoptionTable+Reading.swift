@@ -8,17 +8,14 @@ import FingertipCore
 package func readAdoptions(
   _ input: InputFile, zone: TimeZoneRules, units: UnitTable?
 ) throws -> [Identifier: Int64] {
-  let text = try TableText(input: input)
-  var rows = try TableRows<AdoptionColumn>(text)
-  var keys = TableKeys(of: AdoptionColumn.unit, file: text.name)
+  var rows = try TableRows<AdoptionColumn>(TableText(input))
   var dates: [Identifier: Int64] = [:]
   while let row = try rows.next() {
-    let unit = try row.optionalUnit(.unit)
-    guard !unit.isEmpty else { throw row.error(.unit, .empty) }
+    let unit = try row.unit(.unit)
     if let units, units.index(of: unit) == nil {
       throw row.error(.unit, .unknownUnit(unit.description))
     }
-    try keys.insert(unit, of: row)
+    try rows.add(unit, of: row)
     guard let day = try row.optionalDay(.date) else { throw row.error(.date, .empty) }
     dates[unit] = zone.dayStart(ofDay: day)
   }

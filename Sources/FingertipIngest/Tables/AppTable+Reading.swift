@@ -4,12 +4,11 @@ extension AppTable {
   /// - Throws: ``TableError``.
   init(_ text: TableText) throws(TableError) {
     var rows = try TableRows<AppColumn>(text)
-    var keys = TableKeys(of: AppColumn.app, file: text.name)
     var apps: [App] = []
     while let row = try rows.next() {
       let id = try row.id(.app)
-      try keys.insert(id, of: row)
-      var app = App(id: id, type: try row.word(.type))
+      try rows.add(id, of: row)
+      var app = App(id: id, type: try row.word(.type, of: AppType.allCases))
       app.purpose = Identifier(row[.purpose])
       app.owner = try row.optionalID(.owner)
       app.isKeyWork = try row.boolean(.keyWork)

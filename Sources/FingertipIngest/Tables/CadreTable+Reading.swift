@@ -9,12 +9,11 @@ extension CadreTable {
     _ text: TableText, units: UnitTable?, pseudonymizer: Pseudonymizer?
   ) throws(TableError) {
     var rows = try TableRows<CadreColumn>(text)
-    var keys = TableKeys(of: CadreColumn.cadre, file: text.name)
     var cadres: [Cadre] = []
     while let row = try rows.next() {
       let given = try row.id(.cadre)
       let id = pseudonymizer?.pseudonym(of: given, .cadre) ?? given
-      try keys.insert(id, of: row, isShown: pseudonymizer == nil)
+      try rows.add(id, of: row, isShown: pseudonymizer == nil)
       let unit = try row.optionalUnit(.unit)
       if let units, !unit.isEmpty, units.index(of: unit) == nil {
         // If columns were mixed up, the value may be a cadre's id.

@@ -1,6 +1,6 @@
 /// The known columns of a kind of table; raw values are the names in the header (Tables.md).
 protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable {
-  /// The columns that every table of the kind must have.
+  /// The columns that every table of the kind must have; the first is that of its keys.
   static var required: [Self] { get }
 }
 

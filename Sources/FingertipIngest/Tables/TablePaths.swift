@@ -2,10 +2,7 @@ import FingertipSystem
 
 /// The paths of the dimension tables; nil for those not given.
 package struct TablePaths: Sendable, Equatable {
-  package var cadres: String?
-  package var units: String?
-  package var apps: String?
-  package var tasks: String?
+  package var cadres, units, apps, tasks: String?
 
   package init() {}
 
@@ -16,13 +13,10 @@ package struct TablePaths: Sendable, Equatable {
   /// - Throws: `InputError.missing` or `.unreadable`, with the folder or a table whose existence
   ///   can't be checked.
   package static func folder(_ path: String) throws(InputError) -> TablePaths {
-    guard !path.utf8.contains(0) else { throw .missing(file: path) }
-    guard let status = fileStatus(path.utf8.map { CChar(bitPattern: $0) } + [0]) else {
-      throw failure(errno, path)
+    guard let status = fileStatus(try systemPath(path)) else {
+      throw InputError(errno, opening: path)
     }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw .unreadable(file: path, why: systemMessage(ENOTDIR))
-    }
+    guard status.isFolder else { throw .unreadable(file: path, why: systemMessage(ENOTDIR)) }
     let prefix = path.hasSuffix("/") ? path : path + "/"
     var paths = TablePaths()
     paths.cadres = try pathIfThere(prefix + "cadres.csv")
@@ -36,12 +30,7 @@ package struct TablePaths: Sendable, Equatable {
     var status = stat()
     // A dangling link counts as existing: its table must not be skipped silently.
     if lstat(path, &status) == 0 { return path }
-    guard errno == ENOENT else { throw failure(errno, path) }
+    guard errno == ENOENT else { throw InputError(errno, opening: path) }
     return nil
-  }
-
-  private static func failure(_ number: Int32, _ path: String) -> InputError {
-    number == ENOENT || number == ENOTDIR
-      ? .missing(file: path) : .unreadable(file: path, why: systemMessage(number))
   }
 }

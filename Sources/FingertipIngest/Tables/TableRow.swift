@@ -16,7 +16,7 @@ struct TableRow<Column: TableColumn> {
   func string(_ column: Column) -> String { String(decoding: self[column], as: UTF8.self) }
 
   func error(_ column: Column, _ problem: TableError.Problem) -> TableError {
-    TableError(file: text.name, line: line, column: column.rawValue, problem)
+    text.error(problem, line: line, column: column.rawValue)
   }
 
   /// Returns an id of at most 256 bytes, or an empty one.
@@ -43,13 +43,21 @@ struct TableRow<Column: TableColumn> {
     return unit
   }
 
+  /// Returns the id of a unit.
+  func unit(_ column: Column) throws(TableError) -> Identifier {
+    let unit = try optionalUnit(column)
+    guard !unit.isEmpty else { throw error(column, .empty) }
+    return unit
+  }
+
   /// Returns one of a list of words.
-  func word<Word>(_ column: Column) throws(TableError) -> Word
-  where Word: RawRepresentable<String> & CaseIterable {
+  func word<Word: RawRepresentable<String>>(
+    _ column: Column, of words: [Word]
+  ) throws(TableError) -> Word {
     let text = string(column)
     guard !text.isEmpty else { throw error(column, .empty) }
-    guard let word = Word(rawValue: text) else {
-      throw error(column, .unknownWord(text, known: Word.allCases.map(\.rawValue)))
+    guard let word = words.first(where: { $0.rawValue == text }) else {
+      throw error(column, .unknownWord(text, known: words.map(\.rawValue)))
     }
     return word
   }
@@ -79,37 +87,44 @@ struct TableRow<Column: TableColumn> {
     return date.daysSinceEpoch
   }
 
+  /// Returns milliseconds since the epoch of a timestamp as in a log, or of the start or the end of
+  /// a bare date (Tables.md); nil if empty.
+  ///
+  /// - Throws: ``TableError``, also if the instant is outside the UTC years 1970 to 9999.
+  func optionalInstant(
+    _ column: Column, _ timestamps: inout TimestampParser, isEnd: Bool = false
+  ) throws(TableError) -> Int64? {
+    let text = string(column)
+    if text.isEmpty { return nil }
+    guard let date = CivilDate(text) else {
+      guard let instant = timestamps.parse(text) else { throw error(column, .badTimestamp(text)) }
+      return instant
+    }
+    let instant = timestamps.zone.dayStart(ofDay: date.daysSinceEpoch + (isEnd ? 1 : 0))
+    // The last instant before the end must be one that a log could contain.
+    guard Milliseconds.instants.contains(isEnd ? instant - 1 : instant) else {
+      throw error(column, .badTimestamp(text))
+    }
+    return instant
+  }
+
   /// Returns a finite number of 0 or more: digits, then optionally a point and digits, then
   /// optionally `e` or `E` and an exponent, as programs write large numbers; nil if empty.
   func optionalNumber(_ column: Column) throws(TableError) -> Double? {
     let text = string(column)
     if text.isEmpty { return nil }
-    guard isPlainDecimal(text), let number = Double(text), number.isFinite else {
+    guard let number = Double(text), number.isFinite, isPlainDecimal(text) else {
       throw error(column, .badNumber(text))
     }
     return number
   }
 }
 
-/// Returns true if a text is digits, then optionally a point and digits, then optionally an
-/// exponent. Swift's own parser would also accept signs, `0x1p4`, `inf` and `nan`.
+/// Returns true if a text that `Double` parses is digits, then optionally a point and digits, then
+/// optionally an exponent: `Double` would also accept signs, points without digits on both sides,
+/// `0x1p4`, `inf` and `nan`.
 private func isPlainDecimal(_ text: String) -> Bool {
-  var rest = text.utf8[...]
-  func takeDigits() -> Bool {
-    let digits = rest.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-    rest = rest[digits.endIndex...]
-    return !digits.isEmpty
-  }
-  func take(_ characters: String) -> Bool {
-    guard let first = rest.first, characters.utf8.contains(first) else { return false }
-    rest.removeFirst()
-    return true
-  }
-  guard takeDigits() else { return false }
-  if take("."), !takeDigits() { return false }
-  if take("eE") {
-    _ = take("+-")
-    guard takeDigits() else { return false }
-  }
-  return rest.isEmpty
+  text.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
+    && text.split(separator: ".", omittingEmptySubsequences: false)
+      .allSatisfy { $0.first?.isNumber == true }
 }

@@ -1,28 +1,39 @@
-/// The rows of a table, each checked as CSV and as text.
+import FingertipCore
+
+/// The rows of a table, each checked as CSV and as text, their keys, and the tree that their
+/// parents form.
 ///
 /// Source: CSVFormat.md and Tables.md.
 struct TableRows<Column: TableColumn> {
   private let text: TableText
-  private let scanner = CSVRowScanner()
   private var fields: [CSVField] = []
   /// The offset and line of the next row.
   private var position = 0
   private var line = 1
-  private var header: TableHeader<Column>
+  /// All names of the header, including those of unknown columns.
+  private var names: [[UInt8]] = []
+  /// The index of each known column that is present.
+  private var positions: [Column: Int] = [:]
+  /// The key of each row, and the line on which it starts.
+  private(set) var keys: [Identifier] = []
+  private var lines: [Int] = []
+  private var rowOfKey: [Identifier: Int] = [:]
 
   /// Reads the header.
   ///
   /// - Throws: ``TableError``.
   init(_ text: TableText) throws(TableError) {
     self.text = text
-    header = TableHeader(names: [])
-    guard let line = try scanRow() else {
-      throw TableError(file: text.name, line: nil, .noHeader)
+    guard let line = try scanRow() else { throw text.error(.noHeader, line: nil) }
+    names = fields.map { text.value(of: $0) }
+    var repeated: Column?
+    for (index, name) in names.enumerated() {
+      guard let column = Column(rawValue: String(decoding: name, as: UTF8.self)) else { continue }
+      if positions.updateValue(index, forKey: column) != nil { repeated = repeated ?? column }
     }
-    header = TableHeader(names: fields.map { text.value(of: $0) })
-    if let fault = header.fault {
-      throw TableError(
-        file: text.name, line: line, column: fault.column.rawValue, fault.problem)
+    if let repeated { throw text.error(.repeatedColumn, line: line, column: repeated.rawValue) }
+    if let missing = Column.required.first(where: { positions[$0] == nil }) {
+      throw text.error(.missingColumn, line: line, column: missing.rawValue)
     }
   }
 
@@ -32,11 +43,10 @@ struct TableRows<Column: TableColumn> {
   /// - Throws: ``TableError`` if it is no valid row of CSV.
   mutating func next() throws(TableError) -> TableRow<Column>? {
     guard let line = try scanRow() else { return nil }
-    guard fields.count == header.names.count else {
-      throw TableError(
-        file: text.name, line: line, .fieldCount(fields.count, expected: header.names.count))
+    guard fields.count == names.count else {
+      throw text.error(.fieldCount(fields.count, expected: names.count), line: line)
     }
-    return TableRow(text: text, line: line, fields: fields, positions: header.positions)
+    return TableRow(text: text, line: line, fields: fields, positions: positions)
   }
 
   /// Finds the fields of the next row that is not blank.
@@ -47,8 +57,8 @@ struct TableRows<Column: TableColumn> {
       let (start, line) = (position, self.line)
       let (end, fault) = advance()
       switch fault {
-      case .malformed: throw TableError(file: text.name, line: line, .malformed)
-      case .tooLong: throw TableError(file: text.name, line: line, .rowTooLong)
+      case .malformed: throw text.error(.malformed, line: line)
+      case .tooLong: throw text.error(.rowTooLong, line: line)
       case nil: break
       }
       if end == start { continue }
@@ -64,7 +74,7 @@ struct TableRows<Column: TableColumn> {
   private mutating func advance() -> (end: Int, fault: RowFault?) {
     text.bytes.withUnsafeBufferPointer { bytes in
       guard
-        case .row(let end, let next, let fault) = scanner.scan(
+        case .row(let end, let next, let fault) = CSVRowScanner().scan(
           bytes, from: position, isLast: true, fields: &fields)
       else { preconditionFailure("The last text has no unfinished row.") }
       line += countLineFeeds(in: UnsafeBufferPointer(rebasing: bytes[position..<next]))
@@ -74,15 +84,14 @@ struct TableRows<Column: TableColumn> {
   }
 
   private func checkText(_ range: Range<Int>, line: Int) throws(TableError) {
-    let bytes = text.bytes.span.extracting(range)
     do {
-      _ = try UTF8Span(validating: bytes)
+      _ = try UTF8Span(validating: text.bytes.span.extracting(range))
     } catch {
       let offset = range.lowerBound + error.byteOffsets.lowerBound
-      throw TableError(file: text.name, line: line, column: column(at: offset), .notUTF8)
+      throw text.error(.notUTF8, line: line, column: column(at: offset))
     }
     if let offset = text.bytes[range].firstIndex(of: 0) {
-      throw TableError(file: text.name, line: line, column: column(at: offset), .holdsNUL)
+      throw text.error(.holdsNUL, line: line, column: column(at: offset))
     }
   }
 
@@ -90,14 +99,66 @@ struct TableRows<Column: TableColumn> {
   /// columns.
   private func column(at offset: Int) -> String? {
     let index = fields.firstIndex { offset < $0.end }
-    guard let index, index < header.names.count else { return nil }
-    return String(decoding: header.names[index], as: UTF8.self)
+    guard let index, index < names.count else { return nil }
+    return String(decoding: names[index], as: UTF8.self)
   }
 }
 
-extension TableText {
-  /// Returns a field's bytes, with one quote for each doubled one.
-  func value(of field: CSVField) -> [UInt8] {
-    bytes.withUnsafeBufferPointer { field.value(in: $0) }
+// Keys and parents.
+extension TableRows {
+  /// Adds a row's key, which is the value of the first required column.
+  ///
+  /// - Parameter isShown: True if an error may show the key.
+  /// - Throws: ``TableError`` if an earlier row has the same key.
+  mutating func add(
+    _ key: Identifier, of row: TableRow<Column>, isShown: Bool = true
+  ) throws(TableError) {
+    if let first = rowOfKey.updateValue(keys.count, forKey: key) {
+      let shown = isShown ? key.description : nil
+      throw row.error(Column.required[0], .repeatedKey(shown, firstLine: lines[first]))
+    }
+    keys.append(key)
+    lines.append(row.line)
   }
+
+  /// Returns the row of each row's parent; nil for an empty one in `parents`.
+  ///
+  /// - Complexity: O(*n*).
+  /// - Throws: ``TableError`` if a parent is no key, or if parents form a cycle.
+  func rowsOfParents(
+    _ parents: [Identifier], in column: Column
+  ) throws(TableError) -> [Int?] {
+    let rows = parents.map { rowOfKey[$0] }
+    if let bad = rows.indices.first(where: { rows[$0] == nil && !parents[$0].isEmpty }) {
+      throw text.error(
+        .unknownParent(parents[bad].description), line: lines[bad], column: column.rawValue)
+    }
+    if let cycle = firstCycle(in: rows) {
+      throw text.error(
+        .cycle(cycle.map { keys[$0].description }), line: lines[cycle[0]], column: column.rawValue)
+    }
+    return rows
+  }
+}
+
+/// Returns the members of the first cycle found, beginning with its first row; nil if there is
+/// none.
+///
+/// - Complexity: O(*n*): each row is visited once.
+private func firstCycle(in parents: [Int?]) -> [Int]? {
+  var walks = [Int?](repeating: nil, count: parents.count)
+  for start in parents.indices {
+    var row: Int? = start
+    while let current = row, walks[current] == nil {
+      walks[current] = start
+      row = parents[current]
+    }
+    guard let met = row, walks[met] == start else { continue }
+    // This walk has returned to itself. Rows before the cycle are below it, not part of it.
+    var cycle = [met]
+    while let next = parents[cycle[cycle.count - 1]], next != met { cycle.append(next) }
+    let first = cycle.indices.min { cycle[$0] < cycle[$1] } ?? 0
+    return Array(cycle[first...] + cycle[..<first])
+  }
+  return nil
 }

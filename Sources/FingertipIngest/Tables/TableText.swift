@@ -8,39 +8,35 @@ package struct TableText: Sendable {
   /// The name as given by the user.
   package let name: String
   /// The bytes without a byte order mark.
-  package let bytes: [UInt8]
-
-  /// Reads the file.
-  ///
-  /// - Complexity: O(*n*) in its bytes.
-  /// - Throws: `InputError`, or ``TableError`` if it is larger than `limit`.
-  package init(path: String, limit: Int = Self.largest) throws {
-    try self.init(input: InputFinder.file(path), limit: limit)
-  }
+  package private(set) var bytes: [UInt8] = []
 
   /// Reads an input.
   ///
   /// - Complexity: O(*n*) in its bytes.
   /// - Throws: `InputError`, or ``TableError`` if it is larger than `limit`.
-  package init(input file: InputFile, limit: Int = Self.largest) throws {
+  package init(_ file: InputFile, limit: Int = Self.largest) throws {
+    name = file.name
     var stream = try ByteStream(file)
-    var bytes: [UInt8] = []
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 1)
     defer { chunk.deallocate() }
     while true {
       let count = try stream.read(into: chunk)
       if count == 0 { break }
       bytes += chunk[..<count]
-      guard bytes.count <= limit else {
-        throw TableError(file: file.name, line: nil, .tooLarge(limit: limit))
-      }
+      guard bytes.count <= limit else { throw error(.tooLarge(limit: limit), line: nil) }
     }
-    self.init(name: file.name, bytes: bytes)
+    if bytes.starts(with: byteOrderMark) { bytes.removeFirst(byteOrderMark.count) }
   }
 
-  init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes =
-      bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
+  /// Returns a field's bytes, with one quote for each doubled one.
+  func value(of field: CSVField) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { field.value(in: $0) }
+  }
+
+  /// Returns an error in the table; `line` is nil for the whole file, `column` for a whole row.
+  func error(
+    _ problem: TableError.Problem, line: Int?, column: String? = nil
+  ) -> TableError {
+    TableError(file: name, line: line, column: column, problem)
   }
 }

@@ -2,20 +2,18 @@ import FingertipCore
 
 extension TaskTable {
   /// - Throws: ``TableError``.
-  init(_ text: TableText, timestamps: TableTimestamps) throws(TableError) {
+  init(_ text: TableText, _ timestamps: TimestampParser) throws(TableError) {
     var timestamps = timestamps
     var rows = try TableRows<TaskColumn>(text)
-    var keys = TableKeys(of: TaskColumn.task, file: text.name)
     var parents: [Identifier] = []
     var tasks: [Task] = []
     while let row = try rows.next() {
-      let id = try row.id(.task)
-      try keys.insert(id, of: row)
+      var task = Task(id: try row.id(.task))
+      try rows.add(task.id, of: row)
       parents.append(try row.optionalID(.parent))
-      var task = Task(id: id)
       task.owner = try row.optionalID(.owner)
-      task.issuedMs = try timestamps.instant(row, .issued, dateMeans: .start)
-      task.dueMs = try timestamps.instant(row, .due, dateMeans: .end)
+      task.issuedMs = try row.optionalInstant(.issued, &timestamps)
+      task.dueMs = try row.optionalInstant(.due, &timestamps, isEnd: true)
       task.isDueByDay = CivilDate(row.string(.due)) != nil
       task.items = try row.optionalNumber(.items)
       task.quota = try row.optionalNumber(.quota)
@@ -23,7 +21,7 @@ extension TaskTable {
       task.isKeyWork = try row.boolean(.keyWork)
       tasks.append(task)
     }
-    for (index, row) in try keys.rows(ofParents: parents, in: .parent).enumerated() {
+    for (index, row) in try rows.rowsOfParents(parents, in: .parent).enumerated() {
       tasks[index].parent = row
     }
     self.init(tasks)

@@ -1,6 +1,7 @@
-import FingertipCore
 import FingertipTestSupport
 import Testing
+
+@testable import FingertipCore
 
 @Suite struct EventBlockTests {
   /// Reasons for wide columns of a block.
@@ -30,7 +31,7 @@ import Testing
       #expect(
         block.extent.lastMs == truth.joined().map { $0.startMs + Int64($0.lengthMs) }.max())
       for partition in 0..<EventBlock.partitionCount {
-        let events = block.rows(ofPartition: partition).map { block.columns.event(at: $0) }
+        let events = block.view.rows(ofPartition: partition).map { block.columns.event(at: $0) }
         #expect(events == truth[partition])
       }
     }

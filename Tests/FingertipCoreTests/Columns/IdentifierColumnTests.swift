@@ -10,7 +10,7 @@ import Testing
       return UnsafeBufferPointer(copy)
     }
     defer { for id in kept { id.deallocate() } }
-    return IdentifierColumn(ascending: kept)
+    return IdentifierColumn(kept)
   }
 
   @Test(

@@ -159,7 +159,7 @@ import Testing
     let sound = try folder.write(Array("start,cadre,kind\n1,c,request\n".utf8), to: "a")
     let path = try folder.write(Array(text.utf8), to: "b")
     for blockSize in [1, 7, 256 << 10] {
-      #expect(throws: LogError.badHeader(file: path, error)) {
+      #expect(throws: LogError(file: path, reason: error)) {
         try LogReading([sound, path], threads: 2, blockSize: blockSize)
       }
     }

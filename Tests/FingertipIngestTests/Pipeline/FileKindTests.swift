@@ -46,7 +46,7 @@ import Testing
     for compression in TestFolder.Compression.allCases {
       let path = try folder.write(bytes, to: "log.\(compression)", compression)
       for blockSize in [16, 256 << 10] {
-        #expect(throws: LogError.badHeader(file: path, .wrongKind(kind))) {
+        #expect(throws: LogError(file: path, reason: .wrongKind(kind))) {
           try LogReading([path], blockSize: blockSize)
         }
       }
@@ -59,7 +59,7 @@ import Testing
     let folder = try TestFolder()
     let path = try folder.write(bytes, to: "log")
     for format in LogFormats.all {
-      #expect(throws: LogError.badHeader(file: path, .wrongKind(kind))) {
+      #expect(throws: LogError(file: path, reason: .wrongKind(kind))) {
         try LogReading([path]) { $0.inputFormat = format }
       }
     }

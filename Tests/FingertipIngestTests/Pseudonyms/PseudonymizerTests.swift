@@ -91,26 +91,30 @@ private let longKey = (0..<100).map { UInt8(($0 * 7 + 3) & 0xFF) }
   func files(key: [UInt8]) throws {
     let path = try folder.write(key, to: "key")
     let expected = try Pseudonymizer(key: key).pseudonym(of: "c1", .cadre)
-    #expect(try Pseudonymizer(keyFile: path).pseudonym(of: "c1", .cadre) == expected)
+    #expect(try pseudonymizer(keyFile: path).pseudonym(of: "c1", .cadre) == expected)
   }
 
   @Test("a key file that is short, long, missing or a folder is refused")
   func refusals() throws {
     let short = try folder.write([UInt8](repeating: 1, count: 31), to: "short")
-    #expect(throws: PseudonymError.keyTooShort(bytes: 31)) { try Pseudonymizer(keyFile: short) }
+    #expect(throws: PseudonymError.keyTooShort(bytes: 31)) { try pseudonymizer(keyFile: short) }
     let long = try folder.write([UInt8](repeating: 1, count: (1 << 20) + 1), to: "long")
-    #expect(throws: PseudonymError.keyTooLong) { try Pseudonymizer(keyFile: long) }
+    #expect(throws: PseudonymError.keyTooLong) { try pseudonymizer(keyFile: long) }
     let missing = folder.path + "/none"
-    #expect(throws: InputError.missing(file: missing)) { try Pseudonymizer(keyFile: missing) }
+    #expect(throws: InputError.missing(file: missing)) { try pseudonymizer(keyFile: missing) }
     #expect(throws: InputError.unreadable(file: folder.path, why: "Is a directory")) {
-      try Pseudonymizer(keyFile: folder.path)
+      try pseudonymizer(keyFile: folder.path)
     }
   }
 
   #if os(Linux)
     @Test("a device without end is refused, not read for ever")
     func endless() {
-      #expect(throws: PseudonymError.keyTooLong) { try Pseudonymizer(keyFile: "/dev/zero") }
+      #expect(throws: PseudonymError.keyTooLong) { try pseudonymizer(keyFile: "/dev/zero") }
     }
   #endif
+}
+
+private func pseudonymizer(keyFile path: String) throws -> Pseudonymizer {
+  try Pseudonymizer(key: Pseudonymizer.key(inFile: path))
 }

@@ -1,7 +1,8 @@
 import FingertipCore
-import FingertipIngest
 import FingertipTestSupport
 import Testing
+
+@testable import FingertipIngest
 
 /// Returns the outcome of a row given as `field=value` words.
 private func outcome(

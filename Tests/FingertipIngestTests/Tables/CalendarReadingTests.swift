@@ -8,7 +8,8 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func calendar(_ text: String) throws -> WorkCalendar {
-    try WorkCalendar(TableText(path: folder.write(Array(text.utf8), to: "days.csv")))
+    let path = try folder.write(Array(text.utf8), to: "days.csv")
+    return try WorkCalendar(TableText(InputFinder.file(path)))
   }
 
   private func kind(_ calendar: WorkCalendar, _ date: String) throws -> DayKind {
@@ -60,7 +61,7 @@ import Testing
   func missing() {
     let path = folder.path + "/none.csv"
     #expect(throws: InputError.missing(file: path)) {
-      try WorkCalendar(TableText(path: path))
+      try WorkCalendar(TableText(InputFinder.file(path)))
     }
   }
 }

@@ -28,8 +28,7 @@ struct TableFixture {
   func read(
     epochUnit: EpochUnit = .milliseconds, pseudonymizer: Pseudonymizer? = nil
   ) throws -> DimensionTables {
-    try readTables(
-      TableInputs(paths), zone: zone, epochUnit: epochUnit, pseudonymizer: pseudonymizer)
+    try readTables(paths, zone: zone, epochUnit: epochUnit, pseudonymizer: pseudonymizer)
   }
 
   /// Returns the error's message without the folder's path; "none" if reading succeeds.
@@ -58,4 +57,15 @@ func message(_ table: String, _ text: String) throws -> String {
   var fixture = try TableFixture()
   try fixture.add(table, Array(text.utf8))
   return fixture.message()
+}
+
+/// Reads the tables of some paths.
+func readTables(
+  _ paths: TablePaths, zone: TimeZoneRules = .utc, epochUnit: EpochUnit = .milliseconds,
+  pseudonymizer: Pseudonymizer? = nil
+) throws -> DimensionTables {
+  func file(_ path: String?) throws -> InputFile? { try path.map { try InputFinder.file($0) } }
+  return try readTables(
+    cadres: file(paths.cadres), units: file(paths.units), apps: file(paths.apps),
+    tasks: file(paths.tasks), zone: zone, epochUnit: epochUnit, pseudonymizer: pseudonymizer)
 }

@@ -42,15 +42,15 @@ import Testing
     try folder.write([1], to: "apps.csv/x")
     var paths = try TablePaths.folder(folder.path)
     #expect(throws: InputError.missing(file: folder.path + "/cadres.csv")) {
-      try readTables(TableInputs(paths), zone: .utc)
+      try readTables(paths)
     }
     paths.cadres = nil
     #expect(throws: InputError.unreadable(file: folder.path + "/apps.csv", why: "Is a directory")) {
-      try readTables(TableInputs(paths), zone: .utc)
+      try readTables(paths)
     }
     paths.apps = folder.path + "/none"
     #expect(throws: InputError.missing(file: folder.path + "/none")) {
-      try readTables(TableInputs(paths), zone: .utc)
+      try readTables(paths)
     }
   }
 
@@ -60,7 +60,7 @@ import Testing
     var paths = TablePaths()
     paths.apps = try folder.write(Array(member.dropLast(4)), to: "apps.csv")
     #expect {
-      try readTables(TableInputs(paths), zone: .utc)
+      try readTables(paths)
     } throws: {
       if case InputError.damaged? = $0 as? InputError { true } else { false }
     }
@@ -70,9 +70,9 @@ import Testing
   func tooLarge() throws {
     let text = Array("app,type\n".utf8) + [UInt8](repeating: 10, count: 991)
     let path = try folder.write(zstdFrame(text), to: "apps.csv")
-    #expect(try TableText(path: path, limit: 1000).bytes == text)
+    #expect(try TableText(InputFinder.file(path), limit: 1000).bytes == text)
     let error = #expect(throws: TableError(file: path, line: nil, .tooLarge(limit: 999))) {
-      try TableText(path: path, limit: 999)
+      try TableText(InputFinder.file(path), limit: 999)
     }
     #expect(error?.description == "\(path): more than 999 bytes; is it the right file?")
   }

@@ -12,11 +12,12 @@ import Testing
     _ change: (inout AnalysisParameters) -> Void = { _ in }
   ) throws -> AnalysisResult {
     let zone = try TimeZoneRules(named: zoneName)
-    var builder = EventLogBuilder(options: IngestOptions(zone: zone))
-    for event in events { try builder.append(event) }
+    var writer = EventWriter(options: IngestOptions(zone: zone))
+    for event in events { try writer.append(event) }
     var parameters = AnalysisParameters(zone: zone)
     change(&parameters)
-    return try analyze(builder.finish(), tables: DimensionTables(), parameters: parameters)
+    let log = EventLog(merging: [writer.finish().log])
+    return try analyze(log, tables: DimensionTables(), parameters: parameters)
   }
 
   @Test func `a day that the zone skipped has no row, and the next day is active`() throws {

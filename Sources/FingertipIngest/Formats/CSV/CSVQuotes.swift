@@ -1,7 +1,7 @@
 import CFingertipKernels
 import FingertipCore
 
-extension FieldScratch {
+extension TextBuffer {
   /// Returns a quoted field's value with one quote for each doubled one.
   @inline(never)
   mutating func undoubled(_ value: RowFields.Value) -> RowFields.Value {

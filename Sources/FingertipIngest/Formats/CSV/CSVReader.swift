@@ -17,7 +17,7 @@ package struct CSVReader: RowReader, ~Copyable {
   /// Offsets of the separators in a stretch.
   let places: UnsafeMutablePointer<UInt32>
   let fields = RowFields()
-  var scratch = FieldScratch()
+  var scratch = TextBuffer()
   var scanned: [CSVField] = []
 
   package init(header: CSVHeader) {

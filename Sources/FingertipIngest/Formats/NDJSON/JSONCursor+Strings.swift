@@ -11,7 +11,7 @@ struct JSONText {
 
 extension JSONCursor {
   /// Reads a key and the colon after it.
-  mutating func key(into scratch: inout FieldScratch) throws(MalformedJSON) -> JSONText {
+  mutating func key(into scratch: inout TextBuffer) throws(MalformedJSON) -> JSONText {
     skipSpace()
     let key = try string(into: &scratch)
     skipSpace()
@@ -20,7 +20,7 @@ extension JSONCursor {
   }
 
   /// Reads a string; its value is in the line, or in `scratch` if it has escapes.
-  mutating func string(into scratch: inout FieldScratch) throws(MalformedJSON) -> JSONText {
+  mutating func string(into scratch: inout TextBuffer) throws(MalformedJSON) -> JSONText {
     try expect("\"")
     let start = at
     let stop = unescapedEnd()
@@ -44,7 +44,7 @@ extension JSONCursor {
 
   /// Reads the rest of a string that began at `start` and has an escape here.
   private mutating func escapedString(
-    from start: UnsafePointer<UInt8>, into scratch: inout FieldScratch
+    from start: UnsafePointer<UInt8>, into scratch: inout TextBuffer
   ) throws(MalformedJSON) -> JSONText {
     let target = scratch.end
     // Safe: the scratch has capacity for the whole line, and no text is longer than its written

@@ -20,7 +20,7 @@ struct JSONRowParser: ~Copyable {
   /// and not too many members.
   private(set) var isPlain = true
 
-  private var scratch = FieldScratch()
+  private var scratch = TextBuffer()
   /// The open containers inside an unknown member; true for an object.
   private var containers: [Bool] = []
   /// The keys of the fields as words, with their lengths.

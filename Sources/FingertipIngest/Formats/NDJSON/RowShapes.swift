@@ -14,13 +14,6 @@ struct RowShapes: ~Copyable {
   private static let mostSteps = 512
   private static let mostBytes = 64 * 1024
 
-  /// The extent of a row that has a known shape.
-  struct Match {
-    /// The number of bytes without the line end, and with it.
-    var textCount: Int
-    var count: Int
-  }
-
   /// The first of them precedes all rows.
   private let steps: UnsafeMutablePointer<RowShapeStep>
   private let literals: UnsafeMutablePointer<UInt8>
@@ -54,10 +47,11 @@ struct RowShapes: ~Copyable {
   /// undefined.
   ///
   /// - Parameter row: The start of a row that a line feed ends; 64 bytes after that may be read.
+  /// - Returns: The number of bytes without the line end, and with it; nil for an unknown shape.
   @inline(__always)
   mutating func match(
     _ row: UnsafePointer<UInt8>, into fields: borrowing RowFields
-  ) -> Match? {
+  ) -> (textCount: Int, count: Int)? {
     // Safe: only the last literal of a row contains a line feed, and no value does, so that nothing
     // after the row's line feed is compared, and at most 16 bytes from there are read.
     let slots = fields.slots
@@ -78,7 +72,7 @@ struct RowShapes: ~Copyable {
         if stale != 0 { Self.empty(stale, of: fields) }
         filledSlots = step.pointee.filledSlots
         let count = at - row
-        return Match(textCount: count &- step.pointee.lineEndCount, count: count)
+        return (count &- step.pointee.lineEndCount, count)
       }
       slots[step.pointee.slot] = RowFields.Value(bytes: start, count: at - start)
       candidate = step.pointee.next
