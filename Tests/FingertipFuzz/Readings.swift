@@ -69,7 +69,7 @@ struct Reading: Equatable {
       self.read = reading.quality.read
     } catch {
       self.error = "\(error)"
-      if case LogError.badHeader(_, .wrongKind) = error { isOfAnotherKind = true }
+      if case .wrongKind = (error as? LogError)?.reason { isOfAnotherKind = true }
     }
   }
 

@@ -24,7 +24,7 @@ private func compareTables(_ parts: [[UInt8]?]) throws {
   let tables: DimensionTables
   do {
     tables = try readTables(
-      TableInputs(cadres: files[1], units: files[0], apps: files[2], tasks: files[3]), zone: .utc)
+      cadres: files[1], units: files[0], apps: files[2], tasks: files[3], zone: .utc)
   } catch {
     try checkDisplay(of: error)
     return
@@ -75,7 +75,7 @@ func compareCalendar(_ bytes: [UInt8]) throws {
   guard compression(of: bytes) == .none else { return }
   let calendar: WorkCalendar
   do {
-    calendar = try WorkCalendar(TableText(input: InputFile(name: "calendar", bytes: bytes)))
+    calendar = try WorkCalendar(TableText(InputFile(name: "calendar", bytes: bytes)))
   } catch {
     try checkDisplay(of: error)
     return

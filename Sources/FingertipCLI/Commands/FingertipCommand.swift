@@ -2,8 +2,8 @@ import ArgumentParser
 import Fingertip
 
 /// The root command.
-struct FingertipCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct FingertipCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "fingertip",
     abstract: "Measures how much working time goes to the screen and how much to the field.",
     discussion: examples([
@@ -16,6 +16,8 @@ struct FingertipCommand: ParsableCommand {
       AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
       CompareCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
     ])
+
+  package init() {}
 }
 
 /// Formats a block of example command lines for the discussion of a command.

@@ -9,6 +9,8 @@ package struct InputFile: Sendable {
   package let name: String
   /// The number of bytes as stored; nil if it is unknown before reading (a pipe, a device).
   package let size: Int64?
+  /// The status of the file; nil for bytes in memory.
+  package let status: stat?
   let content: Content
 
   /// The source of an input's bytes.
@@ -20,25 +22,16 @@ package struct InputFile: Sendable {
     case memory(MemoryBytes)
   }
 
-  /// The status of the file; nil for bytes in memory, and for a file that is gone.
-  package var status: stat? {
-    switch content {
-    case .path(let path): return fileStatus(path)
-    case .descriptor(let descriptor):
-      var status = stat()
-      return fstat(descriptor, &status) == 0 ? status : nil
-    case .bytes, .chunks: return nil
-    }
-  }
-
   /// Creates an input from bytes in memory.
   package init(name: String, bytes: [UInt8]) {
-    (self.name, size, content) = (name, Int64(bytes.count), .memory(MemoryBytes(rest: bytes[...])))
+    (self.name, size, status) = (name, Int64(bytes.count), nil)
+    content = .memory(MemoryBytes(rest: bytes[...]))
   }
 
   /// Creates an input from a producer of bytes: each call returns the next ones, none at the end.
   package init(name: String, chunks: @escaping @Sendable () throws -> [UInt8]) {
-    (self.name, size, content) = (name, nil, .memory(MemoryBytes(rest: [], next: chunks)))
+    (self.name, size, status) = (name, nil, nil)
+    content = .memory(MemoryBytes(rest: [], next: chunks))
   }
 
   /// Creates an input from an open file or pipe, which the caller must close.
@@ -58,8 +51,7 @@ package struct InputFile: Sendable {
   }
 
   private init(name: String, content: Content, status: stat?) {
-    self.name = name
-    self.content = content
+    (self.name, self.content, self.status) = (name, content, status)
     size = status.flatMap { $0.st_mode & S_IFMT == S_IFREG ? Int64($0.st_size) : nil }
   }
 }

@@ -19,9 +19,8 @@ import Testing
     _ rows: [TimelineRow], from fromMs: Int64? = nil, to toMs: Int64? = nil
   ) -> PartialResult {
     let log = EventLog(
-      parts: [], partitions: CadrePartitions(partitionOfCadre: [0]),
-      cadres: IdentifierColumn(ascending: [Identifier]()), devices: .one, apps: .one,
-      items: .one, tasks: .one, details: [EventLog.Detail(item: 0, task: 0)],
+      partitions: CadrePartitions(partitionOfCadre: [0]),
+      ids: [IdentifierColumn([]), .one, .one, .one, .one], details: DetailCodes().details,
       kinds: [.app, .field, .message], instants: 0...(80 * Self.hour))
     var parameters = AnalysisParameters(zone: .utc)
     parameters.period = .day
@@ -68,6 +67,6 @@ import Testing
 extension IdentifierColumn {
   /// A column with only the empty id.
   fileprivate static var one: IdentifierColumn {
-    IdentifierColumn(ascending: [UnsafeBufferPointer(start: nil, count: 0)])
+    IdentifierColumn([UnsafeBufferPointer(start: nil, count: 0)])
   }
 }
