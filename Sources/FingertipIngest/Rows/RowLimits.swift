@@ -33,7 +33,9 @@ public enum RejectLimit: Equatable, Sendable {
   /// Returns true if more rows are rejected than allowed.
   package func isExceeded(rejected: Int64, read: Int64) -> Bool {
     switch self {
-    case .share(let share): DecimalShare(share).isExceeded(by: rejected, of: read)
+    // A quotient that is equal to a decimal number is rounded to the same Double; a product isn't:
+    // 0.29 * 100 is below 29. Without rows it is no number, and not greater.
+    case .share(let share): Double(rejected) / Double(read) > share
     case .count(let count): rejected > count
     }
   }
