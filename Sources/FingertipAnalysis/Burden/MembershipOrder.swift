@@ -9,6 +9,8 @@ extension [MembershipRun] {
 
   /// Returns the elements sorted by a number below `bound`, stable for equal numbers.
   private func sorted(below bound: Int, by number: (Element) -> Int) -> Self {
+    // An array made of no elements below would write to the empty array that all threads share.
+    if isEmpty { return self }
     var next = [Int](repeating: 0, count: bound + 1)
     for run in self { next[number(run) + 1] += 1 }
     for index in 0..<bound { next[index + 1] += next[index] }
