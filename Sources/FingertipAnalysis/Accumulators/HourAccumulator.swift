@@ -2,8 +2,8 @@ import FingertipCore
 
 /// Divides screen and field time by hour of the week, if requested.
 struct HourAccumulator {
-  private let isMeasured: Bool
   private var zone: TimeZoneRules.Cursor
+  private let isMeasured: Bool
   /// Nil if hours are not requested.
   private(set) var profile: HourProfile?
   // Of the cadre.

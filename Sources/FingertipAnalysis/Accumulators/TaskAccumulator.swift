@@ -2,10 +2,10 @@ import FingertipCore
 
 /// Collects the tasks in the timelines of cadres.
 struct TaskAccumulator {
-  /// True if there is a table of tasks.
-  private let followsTasks: Bool
   private let details: [EventLog.Detail]
   private let flags: RowFlagTable
+  /// True if there is a table of tasks.
+  private let followsTasks: Bool
   /// By task code of the log.
   private(set) var states: [UInt32: TaskState] = [:]
   /// By task, the union of the cadre's sessions that name it.
