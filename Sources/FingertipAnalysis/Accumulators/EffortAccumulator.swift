@@ -3,7 +3,7 @@ import FingertipCore
 /// Divides a cadre's screen time by days, without work per row: the difference of the period's sum
 /// over a day is added at the end of the day, and only intervals that extend beyond the day are
 /// divided.
-struct EffortAccumulator {
+struct EffortAccumulator: Accumulator {
   /// The half of the workdays that a day belongs to.
   private enum Half { case none, odd, even }
 
@@ -14,7 +14,7 @@ struct EffortAccumulator {
   /// By day of the grid; workdays are numbered consecutively.
   private let halfOfDay: [Half]
   private let grid: TimeGrid
-  private(set) var partial = EffortPartial()
+  private var partial = EffortPartial()
   /// The index of the cadre's unit in ``EffortPartial/days``.
   private var place = 0
   /// The part of the period's screen time that is already divided.
@@ -38,19 +38,23 @@ struct EffortAccumulator {
     if followsDays { place = partial.place(ofUnit: moment.unit, dayCount: grid.dayCount) }
   }
 
-  /// Takes the parts of an interval that may extend beyond today.
   @inline(__always)
-  mutating func takeAdded(_ added: AddedTime, _ moment: borrowing Moment) {
+  mutating func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
+    if !added.isAlone { takeCarried(added, &moment) }
+  }
+
+  @inline(__always)
+  mutating func takeCarried(_ added: AddedTime, _ moment: inout Moment) {
     if added.screen.endMs > moment.today.endMs { divide(added.screen, today: moment.day) }
   }
 
-  /// Takes a point that is not exempt.
   @inline(__always)
-  mutating func takePoint(_ row: SweptRow, _ moment: borrowing Moment) {
+  mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
+    if row.isExemptPoint { return }
     if row.kind == .ranking && followsDays { partial.days[place].hasRanking[moment.day] = true }
   }
 
-  mutating func activate(_ day: Int) {
+  mutating func activate(_ day: Int, isWorkday: Bool, _ moment: inout Moment) {
     guard isFollowed else { return }
     switch halfOfDay[day] {
     case .odd: halves.oddDays += 1
@@ -67,12 +71,14 @@ struct EffortAccumulator {
     dividedMs = moment.sums[.appMs]
   }
 
-  mutating func closePeriod() {
+  mutating func closePeriod(_ moment: inout Moment) {
     guard isFollowed else { return }
     partial.halves.append(halves)
     halves = EffortHalves()
     dividedMs = 0
   }
+
+  consuming func finish() -> EffortPartial { partial }
 
   /// Adds to later days their parts of a range that extends beyond today.
   @inline(never)
@@ -102,7 +108,7 @@ struct EffortAccumulator {
 
 /// The inputs of trends besides the sums, for some cadres of a log. ``halves`` has the order of the
 /// cadres' rows, also after merging.
-struct EffortPartial: Sendable {
+struct EffortPartial: MergeablePartial {
   /// The days of a unit's own cadres, by day of the grid.
   struct Days: Sendable {
     fileprivate(set) var appMs: [Int64]

@@ -2,9 +2,9 @@ import FingertipCore
 
 /// Counts a cadre's reports in a period by item, and the apps of each item: the cells of indicator
 /// 5.
-struct FormAccumulator {
+struct FormAccumulator: Accumulator {
   private let details: [EventLog.Detail]
-  private(set) var forms = CodeTable<FormPlace, FormTally>()
+  private var forms = CodeTable<FormPlace, FormTally>()
   /// The item and app of each report of the period.
   private var reports: [UInt64] = []
   /// The apps of one item, with the number of reports by each.
@@ -12,10 +12,9 @@ struct FormAccumulator {
 
   init(_ context: SweepContext) { details = context.log.details }
 
-  /// Takes a point that is not exempt.
   @inline(__always)
-  mutating func takePoint(_ row: TimelineRow) {
-    if row.kind == .report { takeReport(row) }
+  mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
+    if row.kind == .report && !row.isExemptPoint { takeReport(row.row) }
   }
 
   private mutating func takeReport(_ row: TimelineRow) {
@@ -48,11 +47,13 @@ struct FormAccumulator {
         form.cadres = place == 0 ? 1 : 0
         form.repeatingCadres = place == 0 && isShared ? 1 : 0
         let key = FormPlace(item: item, app: apps[place].app, period: moment.period)
-        forms[key, default: FormTally()].add(form)
+        forms[key, default: FormTally()].merge(form)
       }
     }
     reports.removeAll(keepingCapacity: true)
   }
+
+  consuming func finish() -> CodeTable<FormPlace, FormTally> { forms }
 }
 
 /// A form (the reported datum) and one of the apps it is reported by, in a period.

@@ -1,15 +1,17 @@
 import FingertipCore
 
 /// Divides screen and field time by hour of the week, if requested.
-struct HourAccumulator {
-  private let isMeasured: Bool
+struct HourAccumulator: Accumulator {
   private var zone: TimeZoneRules.Cursor
+  private let isMeasured: Bool
   /// Nil if hours are not requested.
-  private(set) var profile: HourProfile?
+  private var profile: HourProfile?
   // Of the cadre.
   private var screenMs: [Int64]
   private var fieldMs: [Int64]
   private var isTouched = false
+
+  init(_ context: SweepContext) { self.init(context.parameters) }
 
   init(_ parameters: AnalysisParameters) {
     isMeasured = parameters.measuresHours
@@ -20,7 +22,12 @@ struct HourAccumulator {
   }
 
   @inline(__always)
-  mutating func take(_ added: AddedTime) {
+  mutating func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
+    takeCarried(added, &moment)
+  }
+
+  @inline(__always)
+  mutating func takeCarried(_ added: AddedTime, _ moment: inout Moment) {
     if isMeasured { add(screen: added.screen, field: added.field) }
   }
 
@@ -41,6 +48,8 @@ struct HourAccumulator {
     }
     isTouched = false
   }
+
+  consuming func finish() -> HourProfile? { profile }
 
   /// Calls a function for each hour of a range. If the clock changes within an hour, the rest of it
   /// counts with the hour it began in.

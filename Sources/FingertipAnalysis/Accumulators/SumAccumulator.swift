@@ -2,13 +2,15 @@ import FingertipCore
 
 /// Stores the sums of each cadre and period, and adds them to those of the cadre's unit. It runs
 /// after all accumulators that add to the sums.
-struct SumAccumulator {
+struct SumAccumulator: Accumulator {
   /// True if only the numbers of cadres are needed.
-  let countsGroupsAlone: Bool
-  private(set) var partial = SumPartial()
+  private let countsGroupsAlone: Bool
+  private var partial = SumPartial()
+
+  init(_ context: SweepContext) { countsGroupsAlone = context.parameters.countsGroupsAlone }
 
   @inline(__always)
-  mutating func activate(isWorkday: Bool, _ moment: inout Moment) {
+  mutating func activate(_ day: Int, isWorkday: Bool, _ moment: inout Moment) {
     moment.sums[.activeDays] += 1
     partial.activeWorkdays += isWorkday ? 1 : 0
   }
@@ -23,10 +25,12 @@ struct SumAccumulator {
       partial.add(moment.cadre, unit: moment.unit, moment.period, moment.sums)
     }
   }
+
+  consuming func finish() -> SumPartial { partial }
 }
 
 /// The sums of some cadres of a log, and of the units' own cadres among them.
-struct SumPartial: Sendable {
+struct SumPartial: MergeablePartial {
   /// In any order.
   private(set) var cadres: [CadreRow] = []
   /// The sums of each unit's own cadres.

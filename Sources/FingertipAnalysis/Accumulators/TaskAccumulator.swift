@@ -1,13 +1,13 @@
 import FingertipCore
 
 /// Collects the tasks in the timelines of cadres.
-struct TaskAccumulator {
-  /// True if there is a table of tasks.
-  private let followsTasks: Bool
+struct TaskAccumulator: Accumulator {
   private let details: [EventLog.Detail]
   private let flags: RowFlagTable
+  /// True if there is a table of tasks.
+  private let followsTasks: Bool
   /// By task code of the log.
-  private(set) var states: [UInt32: TaskState] = [:]
+  private var states: [UInt32: TaskState] = [:]
   /// By task, the union of the cadre's sessions that name it.
   private var ends: [UInt32: CoveredTime] = [:]
 
@@ -17,15 +17,31 @@ struct TaskAccumulator {
     flags = context.flags
   }
 
-  mutating func begin() {
+  mutating func begin(_ moment: borrowing Moment) {
     if !ends.isEmpty { ends.removeAll(keepingCapacity: true) }
   }
+
+  @inline(__always)
+  mutating func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
+    take(row.row, used: row.range, moment)
+  }
+
+  @inline(__always)
+  mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
+    take(row.row, used: row.range, moment)
+  }
+
+  mutating func takeOutside(_ row: TimelineRow, isBefore: Bool, _ moment: borrowing Moment) {
+    if isBefore { take(row, used: nil, moment) }
+  }
+
+  consuming func finish() -> [UInt32: TaskState] { states }
 
   /// Takes a row.
   ///
   /// - Parameter used: The part of it within the window; nil if the row is not used.
   @inline(__always)
-  mutating func take(_ row: TimelineRow, used: TimeRange?, _ moment: borrowing Moment) {
+  private mutating func take(_ row: TimelineRow, used: TimeRange?, _ moment: borrowing Moment) {
     if followsTasks && row.detail != 0 { takeNamed(row, used, cadre: moment.cadre) }
   }
 
@@ -54,7 +70,7 @@ struct TaskAccumulator {
 }
 
 /// The state of a task in the timelines of some cadres of a log.
-struct TaskState: Sendable {
+struct TaskState: MergeablePartial {
   /// Cadres that it was assigned to, unordered and with repeats.
   var assigned: [UInt32] = []
   var isForwarded = false
@@ -65,7 +81,7 @@ struct TaskState: Sendable {
   /// Σ over cadres of the union of the sessions that name it.
   var sessionMs: Int64 = 0
 
-  mutating func add(_ other: TaskState) {
+  mutating func merge(_ other: TaskState) {
     assigned += other.assigned
     isForwarded = isForwarded || other.isForwarded
     closedMs = min(closedMs, other.closedMs)

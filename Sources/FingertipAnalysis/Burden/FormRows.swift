@@ -23,7 +23,7 @@ func formRows(
     var chargedMs = 0.0
     // In a fixed order, because sums of floating-point numbers depend on it.
     for (place, ofApp) in ofApps.sorted(by: { $0.0.app < $1.0.app }) {
-      tally.add(ofApp)
+      tally.merge(ofApp)
       let app = apps.apps[AppPeriod(app: place.app, period: place.period)]
       guard let app, app.sessions > 0, app.users >= leastUsers else { continue }
       chargedMs += Double(ofApp.reports) * Double(app.appMs) / Double(app.sessions)

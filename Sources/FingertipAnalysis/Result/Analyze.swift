@@ -60,13 +60,13 @@ private func sum(
   var partials = parallelMap(threads) { _ in
     var times = StageTimes()
     var timeline = CadreTimelines(context.log, context.parameters)
-    var sweep = Sweep(context)
+    var sweep = Sweep<Measures>(context)
     while !cancellation.isCancelled {
       let partition = nextPartition.add(1, ordering: .relaxed).oldValue
       guard partition < EventBlock.partitionCount else { break }
       timeline.sweep(partition, with: &sweep, &times)
     }
-    return sweep.finish(times)
+    return PartialResult(sweep.finish(), times)
   }
   if cancellation.isCancelled { throw CancellationError() }
   var clock = StageClock()
@@ -96,7 +96,9 @@ private struct CadreTimelines: ~Copyable {
     gathered = PartitionRows(log)
   }
 
-  mutating func sweep(_ partition: Int, with sweep: inout Sweep, _ times: inout StageTimes) {
+  mutating func sweep(
+    _ partition: Int, with sweep: inout Sweep<Measures>, _ times: inout StageTimes
+  ) {
     var clock = StageClock()
     gathered.gather(partition)
     times[.gather] += clock.lap()

@@ -1,5 +1,5 @@
 /// The reports of one form by one app in one period. Adding is exact, associative and commutative.
-package struct FormTally: Equatable, Sendable, BitwiseCopyable {
+package struct FormTally: Equatable, MergeablePartial, BitwiseCopyable {
   /// Reports, including repeated ones.
   package var reports: Int64 = 0
   /// Cadres who report the form by this app.
@@ -11,7 +11,7 @@ package struct FormTally: Equatable, Sendable, BitwiseCopyable {
   /// Cadres who report it by several apps, counted likewise.
   package var repeatingCadres: Int64 = 0
 
-  package mutating func add(_ other: FormTally) {
+  package mutating func merge(_ other: FormTally) {
     reports += other.reports
     cells += other.cells
     sharedCells += other.sharedCells

@@ -2,7 +2,7 @@ import FingertipCore
 
 /// Screen and field time by weekday and hour of the local clock, summed over cadres and days.
 /// Merging is exact, associative and commutative.
-package struct HourProfile: Equatable, Sendable {
+package struct HourProfile: Equatable, MergeablePartial {
   package static let hoursPerDay = 24
   package static let daysPerWeek = 7
   static let count = hoursPerDay * daysPerWeek
@@ -46,7 +46,7 @@ package struct HourProfile: Equatable, Sendable {
     if let next { values[next] = 0 }
   }
 
-  mutating func add(_ other: HourProfile) {
+  mutating func merge(_ other: HourProfile) {
     for place in screenMs.indices {
       screenMs[place] += other.screenMs[place]
       fieldMs[place] += other.fieldMs[place]

@@ -1,7 +1,7 @@
 import FingertipCore
 
 // Intervals that others may cover in part, or that extend into the next day.
-extension Sweep {
+extension Sweep where Accumulators: ~Copyable {
   /// Takes a session.
   @inline(never)
   mutating func takeOverlapping(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {

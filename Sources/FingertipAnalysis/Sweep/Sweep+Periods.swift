@@ -1,7 +1,7 @@
 import FingertipCore
 
 // Days and periods.
-extension Sweep {
+extension Sweep where Accumulators: ~Copyable {
   /// Advances to the day, and if necessary the period, of an instant.
   @inline(never)
   mutating func move(to instant: Int64) {

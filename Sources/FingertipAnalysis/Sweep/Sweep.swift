@@ -3,8 +3,8 @@ import FingertipCore
 /// Measures cadres one after another, each in one pass over its rows by ascending start.
 ///
 /// It maintains the state that all measures share: the window, the selection of work rows, days and
-/// periods, unions of intervals, and the counts of rows. ``Measures`` do the measuring.
-struct Sweep: ~Copyable {
+/// periods, unions of intervals, and the counts of rows. Accumulators do the measuring.
+struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
   private let context: SweepContext
   // Safe: the context owns the memory, and codes of rows are below its counts.
   private let appFlags: UnsafePointer<RowFlags>
@@ -19,7 +19,7 @@ struct Sweep: ~Copyable {
   let grid: TimeGrid
 
   var moment: Moment
-  var measures: Measures
+  var measures: Accumulators
   /// The counts of rows by their treatment.
   var rows = RowPartial()
   /// The used rows of the cadre.
@@ -42,7 +42,7 @@ struct Sweep: ~Copyable {
     days = context.days.start
     moment = Moment(context.grid, today: days[0])
     devices = CodeNumbers(bound: context.log.devices.count)
-    measures = Measures(context)
+    measures = Accumulators(context)
   }
 
   /// Measures a cadre.
@@ -56,14 +56,9 @@ struct Sweep: ~Copyable {
     closeCadre()
   }
 
-  /// Returns the result of all cadres.
-  ///
-  /// - Parameter times: The time of each stage.
-  consuming func finish(_ times: StageTimes) -> PartialResult {
-    PartialResult(
-      rows: rows, times: times, apps: measures.apps.partial, tasks: measures.tasks.states,
-      forms: measures.forms.forms, effort: measures.effort.partial,
-      hours: measures.hours.profile, sums: measures.sums.partial)
+  /// Returns the partial results of all cadres.
+  consuming func finish() -> (rows: RowPartial, measures: Accumulators.Partial) {
+    (rows, measures.finish())
   }
 
   private mutating func begin(_ cadre: UInt32, rowCount: Int) {
@@ -87,7 +82,7 @@ struct Sweep: ~Copyable {
 }
 
 // Rows. Safe: instants and lengths are far from 2^63, and so are counts.
-extension Sweep {
+extension Sweep where Accumulators: ~Copyable {
   @inline(__always)
   private mutating func take(_ row: TimelineRow) {
     let flags = appFlags[Int(row.app)]

@@ -22,7 +22,7 @@ import Testing
       screen: .empty,
       field: TimeRange(startMs: midnight - 10 * minute, endMs: midnight + 5 * minute))
     hours.closeCadre()
-    let profile = try #require(hours.profile)
+    let profile = try #require(hours.finish())
     let place = HourProfile.place
     #expect(profile.screenMs[place(0, 0)] == 30 * minute)
     #expect(profile.screenMs[place(0, 1)] == 60 * minute)
@@ -36,7 +36,7 @@ import Testing
     hours.add(screen: TimeRange(startMs: 5, endMs: 5), field: .empty)
     hours.add(screen: TimeRange(startMs: 9, endMs: 5), field: .empty)
     hours.closeCadre()
-    #expect(hours.profile == HourProfile())
+    #expect(hours.finish() == HourProfile())
   }
 
   @Test func `hours of few cadres are hidden, and with them one more`() throws {
@@ -52,7 +52,7 @@ import Testing
       hours.closeCadre()
     }
     // 1970-01-01 was a Thursday.
-    var profile = try #require(hours.profile)
+    var profile = try #require(hours.finish())
     let (night, nine, ten) = (3 * 24 + 3, 3 * 24 + 9, 3 * 24 + 10)
     #expect(profile.screenCadres[night] == 1 && profile.screenCadres[nine] == 12)
     profile.publish(minimum: 10)

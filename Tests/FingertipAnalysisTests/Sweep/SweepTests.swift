@@ -6,18 +6,19 @@ import Testing
 
 /// Tests of a sweep by the sums that its accumulators make of a timeline.
 @Suite struct SweepTests {
-  private static let hour = Milliseconds.perHour
+  static let hour = Milliseconds.perHour
 
-  private static func row(_ kind: EventKind, _ start: Int64, _ length: Int64 = 0) -> TimelineRow {
+  static func row(_ kind: EventKind, _ start: Int64, _ length: Int64 = 0) -> TimelineRow {
     TimelineRow(
       startMs: start, lengthMs: UInt32(length), app: 0, device: 0, detail: 0, kind: kind, tag: .none
     )
   }
 
   /// Sweeps the rows of one cadre by day.
-  private func swept(
-    _ rows: [TimelineRow], from fromMs: Int64? = nil, to toMs: Int64? = nil
-  ) -> PartialResult {
+  static func swept<Accumulators: Accumulator & ~Copyable>(
+    _ rows: [TimelineRow], from fromMs: Int64? = nil, to toMs: Int64? = nil,
+    by accumulators: Accumulators.Type
+  ) -> (rows: RowPartial, measures: Accumulators.Partial) {
     let log = EventLog(
       partitions: CadrePartitions(partitionOfCadre: [0]),
       ids: [IdentifierColumn([]), .one, .one, .one, .one], details: DetailCodes().details,
@@ -25,9 +26,16 @@ import Testing
     var parameters = AnalysisParameters(zone: .utc)
     parameters.period = .day
     (parameters.fromMs, parameters.toMs) = (fromMs, toMs)
-    var sweep = Sweep(SweepContext(log, DimensionTables(), parameters, unitOfCadre: [-1]))
+    var sweep = Sweep<Accumulators>(
+      SweepContext(log, DimensionTables(), parameters, unitOfCadre: [-1]))
     rows.withUnsafeBufferPointer { sweep.measure(0, $0) }
-    return sweep.finish(StageTimes())
+    return sweep.finish()
+  }
+
+  private func swept(
+    _ rows: [TimelineRow], from fromMs: Int64? = nil, to toMs: Int64? = nil
+  ) -> PartialResult {
+    PartialResult(Self.swept(rows, from: fromMs, to: toMs, by: Measures.self), StageTimes())
   }
 
   @Test("an interval over midnight counts in both days, and overlaps the second day's field time")

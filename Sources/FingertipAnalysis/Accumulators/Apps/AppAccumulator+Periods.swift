@@ -2,7 +2,7 @@ import FingertipCore
 
 // Safe: counts are below the number of rows, and milliseconds are far from 2^63.
 extension AppAccumulator {
-  mutating func closePeriod(_ moment: borrowing Moment) {
+  mutating func closePeriod(_ moment: inout Moment) {
     clocks.addDirections(to: states, leastDays: regularDays)
     for place in 0..<states.touchedCount {
       let state = states.touched(place)

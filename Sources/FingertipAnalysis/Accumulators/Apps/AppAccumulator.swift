@@ -5,7 +5,7 @@ import FingertipCore
 ///
 /// A single accumulator measures all of these, because they share one state per app, and the lookup
 /// of that state is the most expensive part of a row.
-struct AppAccumulator: ~Copyable {
+struct AppAccumulator: Accumulator, ~Copyable {
   let context: SweepContext
   // Safe: the context owns the memory, and codes of rows are below its counts.
   let flags: UnsafePointer<RowFlags>
@@ -49,6 +49,8 @@ struct AppAccumulator: ~Copyable {
     briefs.removeAll()
     clocks.removeAll(limit: moment.rowCount)
   }
+
+  consuming func finish() -> AppPartial { partial }
 }
 
 // Used rows, in order of their starts. Safe: counts are below the number of rows, and milliseconds
@@ -180,8 +182,12 @@ extension AppAccumulator {
     _ = state(of: row, telling: progress)
   }
 
+  mutating func takeCarried(_ added: AddedTime, _ moment: inout Moment) {
+    addField(added.field, moment)
+  }
+
   /// Adds field time to apps: its overlap with their sessions is displaced.
-  func addField(_ added: TimeRange, _ moment: borrowing Moment) {
+  private func addField(_ added: TimeRange, _ moment: borrowing Moment) {
     // Apps are visited only if some session overlaps.
     guard moment.unions.screen.overlapMs(added) > 0 else { return }
     for index in 0..<states.count {
@@ -193,8 +199,12 @@ extension AppAccumulator {
 
 // Rows outside the window.
 extension AppAccumulator {
+  mutating func takeOutside(_ row: TimelineRow, isBefore: Bool, _ moment: borrowing Moment) {
+    if isBefore { takeHistory(row) } else { takeAftermath(row) }
+  }
+
   /// Takes a row before the window: it adds to no period, but it may change a membership.
-  mutating func takeHistory(_ row: TimelineRow) {
+  private mutating func takeHistory(_ row: TimelineRow) {
     // Intervals of exempt apps are treated like any other; they make members, which no count shows.
     guard row.app != 0 && (row.kind.isInterval || !context.flags.isExempt(row)) else { return }
     let state = states.state(of: row.app)
@@ -204,7 +214,7 @@ extension AppAccumulator {
   }
 
   /// Takes a row after the window, which can only be the trace of a session within it.
-  mutating func takeAftermath(_ row: TimelineRow) {
+  private mutating func takeAftermath(_ row: TimelineRow) {
     guard row.app != 0, row.kind == .trace || row.kind == .campaign, !context.flags.isExempt(row)
     else { return }
     briefs.close(row, states.state(of: row.app), &partial)

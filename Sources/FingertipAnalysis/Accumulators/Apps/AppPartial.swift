@@ -43,7 +43,7 @@ struct MembershipRun: BitwiseCopyable {
 }
 
 /// The use of apps by some cadres of a log. Lists are sorted before they are used.
-struct AppPartial: Sendable {
+struct AppPartial: MergeablePartial {
   private(set) var apps = CodeTable<AppPeriod, AppTally>()
   /// The cadres that tallies come from, for results that may be published.
   var contributors = CodeTable<AppPeriod, AppContributors>()

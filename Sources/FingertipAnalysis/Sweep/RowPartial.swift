@@ -12,7 +12,7 @@ struct UsedRows {
 }
 
 /// The counts of rows of some cadres by their treatment, and the instants of used ones.
-struct RowPartial: Equatable, Sendable {
+struct RowPartial: Equatable, MergeablePartial {
   var counts = RowCounts()
   /// The first start of a used row; the greatest value if there is none.
   private(set) var firstUsedMs = Int64.max

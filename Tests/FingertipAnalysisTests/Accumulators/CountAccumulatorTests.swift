@@ -3,10 +3,10 @@ import Testing
 
 @testable import FingertipAnalysis
 
-@Suite struct CountTableTests {
+@Suite struct CountAccumulatorTests {
   @Test("a row counts as what the descriptor of its kind says", arguments: EventKind.allCases)
   func descriptors(kind: EventKind) {
-    let table = CountTable()
+    let table = CountAccumulator()
     for tag in EventTag.allCases {
       var (sums, expected) = (Sums(), Sums())
       table.count(kind, tag, in: &sums)
@@ -20,7 +20,7 @@ import Testing
   @Test("a kind may count as any number of measures")
   func many() {
     let counts = EventKind.allCases.flatMap(\.descriptor.counts)
-    let table = CountTable { $0 == .ranking ? counts : [] }
+    let table = CountAccumulator { $0 == .ranking ? counts : [] }
     for tag in EventTag.allCases {
       var (sums, expected) = (Sums(), Sums())
       table.count(.ranking, tag, in: &sums)

@@ -1,12 +1,14 @@
 import FingertipCore
 
-/// The measures that a row adds one to, by its kind and tag: the descriptors of kinds, as a lookup
-/// table.
+/// Counts the rows of a cadre. The descriptors of kinds define the measures that a row adds one to,
+/// by its kind and tag; they are stored as a lookup table.
 ///
 /// Most rows count in one or two measures; messages, which are frequent, in one or two depending on
 /// their tag. So each entry has two measures and the addend of the second, 1 or 0, which avoids a
 /// branch. Rows that count in more measures add the others in a loop.
-struct CountTable {
+struct CountAccumulator: Accumulator {
+  typealias Partial = NoPartial
+
   private struct Entry: BitwiseCopyable {
     var first: UInt8 = 0
     var second: UInt8 = 0
@@ -25,12 +27,14 @@ struct CountTable {
   /// By index of an entry.
   private let others: [[Measure]]
 
+  init(_ context: SweepContext) { self.init() }
+
   /// - Parameter counts: The counts of a kind.
   init(counts: (EventKind) -> [EventKind.Descriptor.Count] = { $0.descriptor.counts }) {
     precondition(
-      Measure.allCases.count <= Int(UInt8.max), "widen CountTable.Entry for more measures")
+      Measure.allCases.count <= Int(UInt8.max), "widen CountAccumulator.Entry for more measures")
     precondition(
-      EventTag.allCases.count <= 1 << Self.tagBits, "raise CountTable.tagBits for more tags")
+      EventTag.allCases.count <= 1 << Self.tagBits, "raise CountAccumulator.tagBits for more tags")
     var entries = [Entry](repeating: Entry(), count: EventKind.allCases.count << Self.tagBits)
     var others = [[Measure]](repeating: [], count: EventKind.allCases.count << Self.tagBits)
     for kind in EventKind.allCases {
@@ -54,16 +58,15 @@ struct CountTable {
 
   // Safe: sums count rows and stay far from 2^63.
 
-  /// Counts an interval.
   @inline(__always)
-  func takeInterval(_ row: SweptRow, _ moment: inout Moment) {
+  func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
     count(row.kind, row.row.tag, in: &moment.sums)
     moment.sums[.shortSessions] &-= row.shortMask
   }
 
-  /// Counts a point that is not exempt.
   @inline(__always)
   func takePoint(_ row: SweptRow, _ moment: inout Moment) {
+    if row.isExemptPoint { return }
     count(row.kind, row.row.tag, in: &moment.sums)
     guard row.kind == .message else { return }
     moment.sums[.fieldMessages] &+= moment.unions.field.endMs > row.startMs ? 1 : 0

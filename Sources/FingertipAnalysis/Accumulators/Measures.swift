@@ -1,0 +1,58 @@
+import FingertipCore
+
+/// All accumulators. ``SumAccumulator`` is last, because it needs the sums of all others.
+///
+/// To add one, combine it with the first, as `Both<TimeAccumulator, Added>`. Its partial result, if
+/// it has any, is then `measures.first.second` in ``PartialResult``, and the places of the others
+/// stay the same.
+typealias Measures =
+  Both<TimeAccumulator, Both<CountAccumulator, Both<AppAccumulator, RareMeasures>>>
+
+/// Accumulators that few rows add to.
+typealias RareMeasures =
+  Both<
+    TaskAccumulator,
+    Both<FormAccumulator, Both<EffortAccumulator, Both<HourAccumulator, SumAccumulator>>>
+  >
+
+/// The result of some cadres of a log with all accumulators.
+struct PartialResult: MergeablePartial {
+  var rows: RowPartial
+  private var measures: Measures.Partial
+  /// The time of each stage.
+  var times: StageTimes
+
+  private var rare: RareMeasures.Partial {
+    get { measures.second.second.second }
+    _modify { yield &measures.second.second.second }
+  }
+
+  var apps: AppPartial { measures.second.second.first }
+  /// By task code of the log.
+  var tasks: [UInt32: TaskState] { rare.first }
+  var forms: CodeTable<FormPlace, FormTally> { rare.second.first }
+  var effort: EffortPartial { rare.second.second.first }
+  /// Nil if hours are not requested.
+  var hours: HourProfile? { rare.second.second.second.first }
+  var sums: SumPartial { rare.second.second.second.second }
+
+  init(_ swept: (rows: RowPartial, measures: Measures.Partial), _ times: StageTimes) {
+    (rows, measures) = swept
+    self.times = times
+  }
+
+  mutating func merge(_ other: consuming PartialResult) {
+    rows.merge(other.rows)
+    measures.merge(other.measures)
+    times.add(other.times)
+  }
+
+  /// Removes and returns the rows of cadres by period, then by id bytewise, together with all
+  /// values parallel to them.
+  ///
+  /// - Complexity: O(*n* log *n*); 16 bytes of memory per row.
+  mutating func takeCadresInOrder() -> [CadreRow] {
+    rare.second.second.first = EffortPartial()
+    return rare.second.second.second.second.takeCadresInOrder()
+  }
+}
