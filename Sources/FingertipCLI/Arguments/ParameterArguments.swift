@@ -89,7 +89,6 @@ struct InvolutionArguments: ParameterArguments {
   typealias Root = Thresholds
   @Option("least_periods") var leastPeriods: Given?
   @Option("flat_per_year") var flatPerYear: Given?
-  @Option("reliability") var reliability: Given?
 }
 
 /// Parameters of the bootstrap.

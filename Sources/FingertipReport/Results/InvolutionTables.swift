@@ -44,8 +44,7 @@ extension ResultView {
         .levelOrNone { rows[$0].level },
         .measured("periods", .count) { .integer(rows[$0].periods) },
         .measured("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
-        // Consecutive periods are assumed to be independent, and months not to be seasonal.
-        .measured("seasonal", .text) { _ in .boolean(false) },
+        .measured("seasonal", .text) { .boolean(rows[$0].trend.value?.isSeasonal ?? false) },
       ] + slopeColumns(rows) + testColumns(rows) + elasticityColumns(rows) + [
         .measured("marginal_gradient") { .of(rows[$0].marginalGradient) },
         .measured("surge") { .of(rows[$0].surge) },
@@ -78,14 +77,15 @@ extension ResultView {
           .real(rows[$0].trend.value?.inflationPerYear)
         },
         .measured("involution", .text) {
-          rows[$0].trend.value.map { .boolean($0.isInvolution) } ?? .empty
+          rows[$0].trend.value.map { .text($0.verdict.rawValue) } ?? .empty
         },
       ]
   }
 
   private func testColumns(_ rows: [TrendResult]) -> [Column] {
     func test(
-      _ name: String, _ value: @escaping @Sendable (Trend) -> (test: MannKendall, p: Double)
+      _ name: String,
+      _ value: @escaping @Sendable (Trend) -> (test: MannKendall, adjustedP: Reported<Double>)
     ) -> [Column] {
       [
         .measured(name + "_mk_s", .count) {
@@ -93,8 +93,10 @@ extension ResultView {
         },
         .measured(name + "_mk_var") { .real(rows[$0].trend.value.map { value($0).test.variance }) },
         .measured(name + "_mk_z") { .real(rows[$0].trend.value.map { value($0).test.z }) },
-        .measured(name + "_mk_p") { .real(rows[$0].trend.value.map { value($0).test.p }) },
-        .measured(name + "_mk_p_adjusted") { .real(rows[$0].trend.value.map { value($0).p }) },
+        .measured(name + "_mk_p") { rows[$0].trend.value.map { .of(value($0).test.p) } ?? .empty },
+        .measured(name + "_mk_p_adjusted") {
+          rows[$0].trend.value.map { .of(value($0).adjustedP) } ?? .empty
+        },
       ]
     }
     return test("effort") { ($0.effortTest, $0.effortAdjustedP) }
@@ -110,20 +112,17 @@ extension ResultView {
         rows[$0].elasticity.value.map { .integer($0.count) } ?? .empty
       },
       .measured("reliability") { rows[$0].elasticity.value.map { .of($0.reliability) } ?? .empty },
-      .measured("elasticity_class", .text) {
-        rows[$0].elasticity.value.map { .text($0.kind.rawValue) } ?? .empty
-      },
     ]
   }
 }
 
 extension ResultView {
-  /// The columns of `trends` that fit into 80 columns: the growth of effort per result, and its
-  /// class.
+  /// The columns of `trends` that fit into 80 columns: the growth of effort per result, and the
+  /// verdict.
   package var essentialTrendTable: Table {
     let columns = [
       "unit", "level", "periods", "effort_inflation_per_year", "involution", "elasticity",
-      "reliability", "elasticity_class", "red_queen",
+      "reliability", "red_queen",
     ]
     let all = trendTable
     return Table(

@@ -120,7 +120,7 @@ extension Scenario {
       "noise",
       plants: """
         Results follow effort from month to month, an elasticity of 1, but everybody's screen time \
-        jumps from day to day: over 24 months it must be called unreliable.
+        jumps from day to day: over 24 months its reliability is low, and it is not flagged.
         """
     ) {
       $0.drift = Drift(monthSigma: 0.05, daySigma: 0.6)

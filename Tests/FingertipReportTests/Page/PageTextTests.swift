@@ -37,7 +37,7 @@ import Testing
       #expect(
         Set(Burden.Kind.allCases.map(\.rawValue)) == Set(texts.burdens.kinds.keys))
       #expect(
-        Set(Elasticity.Kind.allCases.map(\.rawValue)) == Set(texts.involution.classes.keys))
+        Set(InvolutionVerdict.allCases.map(\.rawValue)) == Set(texts.involution.verdicts.keys))
       #expect(texts.weekdays.count == 7 && Set(texts.weekdays).count == 7)
     }
     #expect(Set(PageTexts.english.levels.keys) == Set(PageTexts.chinese.levels.keys))

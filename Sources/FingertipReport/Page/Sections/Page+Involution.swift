@@ -2,7 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 
 extension Page {
-  /// The number of units listed, flagged ones first.
+  /// The number of units listed, those of involution first.
   private static let listedTrends = 60
 
   /// Writes the trends of effort and results, with the checks of their validity.
@@ -28,10 +28,13 @@ extension Page {
         html.markup("</tr></thead>\n<tbody>\n")
         for row in rows.prefix(Self.listedTrends) { trend(&html, row) }
         html.markup("</tbody></table></div>\n")
-        let rest = rows.count - Self.listedTrends
-        if rest > 0 { html.paragraph(words.more(countText(Int64(rest)))) }
+        let rest = rows.dropFirst(Self.listedTrends)
+        if !rest.isEmpty {
+          let unclear = rest.count { $0.trend.value?.verdict == .unclear }
+          html.paragraph(words.more(countText(Int64(rest.count)), countText(Int64(unclear))))
+        }
       }
-      html.note(fill(words.guards, by: content.whole.parameters.thresholds, percent: ""))
+      html.note(words.guards)
     }
   }
 
@@ -40,14 +43,14 @@ extension Page {
     Indicator.named(id) == nil ? nil : id
   }
 
-  /// Trends that have a value: flagged ones, levels and everybody first.
+  /// Trends that have a value: those of involution, levels and everybody first.
   private var told: [TrendRow] {
     (content.trend?.involution.trends ?? []).enumerated().filter { $0.element.trend.value != nil }
       .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
   }
 
   private func rank(_ row: TrendRow) -> Int {
-    if row.trend.value?.isInvolution == true { return 0 }
+    if row.trend.value?.verdict == .yes { return 0 }
     return row.unit == nil || row.unit.map { name(ofUnit: $0).id == "*" } == true ? 1 : 2
   }
 
@@ -81,13 +84,10 @@ extension Page {
     html.markup("</td><td class=\"n\">")
     html.text(row.elasticity.value?.reliability.value.map(format.ratio) ?? "–")
     html.markup("</td><td>")
-    html.markup(trend.isInvolution ? "<b>" : "<span>")
-    html.text(trend.isInvolution ? texts.involution.flagged : texts.involution.notFlagged)
-    html.markup(trend.isInvolution ? "</b>" : "</span>")
-    if let kind = row.elasticity.value?.kind {
-      html.text(texts.semicolon + (texts.involution.classes[kind.rawValue] ?? kind.rawValue))
-    }
-    html.markup("</td></tr>\n")
+    let verdict = trend.verdict
+    html.markup(verdict == .yes ? "<b>" : "<span>")
+    html.text(texts.involution.verdicts[verdict.rawValue] ?? verdict.rawValue)
+    html.markup(verdict == .yes ? "</b></td></tr>\n" : "</span></td></tr>\n")
   }
 
   /// Formats the change of a logarithm per year as a share.

@@ -142,22 +142,22 @@ extension PageTexts {
         with its 95 % interval.
         """,
       guards: """
-        Flagged is only where effort, effort for each request and effort for each result all grow \
-        beyond doubt, and results for each request are flat: not significant is not flat, and a flood \
-        that raises all of them is no involution. Elasticities under a reliability of {reliability} say nothing. \
-        The intervals assume that periods are independent; holidays and seasons are not taken out. It \
-        is a property of a system, never of a person.
+        Involution is said only where effort, effort for each request and effort for each result all \
+        grow beyond doubt, and results for each request do not; a flood that raises all of them is no \
+        involution. It is denied only where one of these is refuted. All else is unclear, as most \
+        short series are: involution may be there or not, and more months will tell. Read an \
+        elasticity beside its reliability: noise in effort pulls it to 0. The intervals assume that \
+        periods are independent; holidays and seasons are not taken out of them. It is a property of \
+        a system, never of a person.
         """,
       nothing: "It takes at least six weeks, months or quarters of results to tell.",
       periods: "Periods", inflation: "Growth of effort for each result, a year",
       elasticity: "Elasticity", reliability: "Reliability", reading: "Reading",
-      flagged: "involution", notFlagged: "not flagged",
-      classes: [
-        "unreliable": "unreliable", "pure-involution": "pure involution",
-        "development": "development", "intensification": "intensification",
-        "involution": "involution", "indeterminate": "indeterminate",
+      verdicts: [
+        "yes": "involution", "no": "no involution",
+        "unclear": "unclear: it takes more data to tell",
       ],
-      more: { "And \($0) more units, none flagged." }),
+      more: { "And \($0) more units; \($1) of them unclear." }),
     glossary: GlossaryTexts(
       title: "What the numbers mean",
       about: "Every indicator is a ratio of sums, never a mean of ratios.", answers: "Answers",

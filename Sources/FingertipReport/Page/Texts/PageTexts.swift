@@ -193,7 +193,7 @@ struct OverlapTexts: Sendable {
 struct InvolutionTexts: Sendable {
   let title: String
   let about: String
-  /// The text of the checks, with the names of thresholds in braces.
+  /// The conditions of each verdict.
   let guards: String
   let nothing: String
   let periods: String
@@ -201,10 +201,9 @@ struct InvolutionTexts: Sendable {
   let elasticity: String
   let reliability: String
   let reading: String
-  let flagged: String
-  let notFlagged: String
-  let classes: [String: String]
-  let more: @Sendable (String) -> String
+  /// By the word of a verdict in the tables.
+  let verdicts: [String: String]
+  let more: @Sendable (_ units: String, _ unclear: String) -> String
 }
 
 struct GlossaryTexts: Sendable {
