@@ -50,6 +50,8 @@ struct ComparisonDrawing: Sendable {
   /// Cadres present in both, and their sums.
   private let cadres: [(cadre: UInt32, before: Sums, after: Sums)]
   private let ranges: CadreRanges
+  /// The ids of cadres by code.
+  private let ids: IdentifierColumn
 
   init(
     before: AnalysisResult, after: AnalysisResult, hierarchy: UnitHierarchy,
@@ -58,6 +60,7 @@ struct ComparisonDrawing: Sendable {
     self.hierarchy = hierarchy
     self.parameters = parameters
     contexts = [before.context, after.context]
+    ids = before.log.cadres
     let later = Dictionary(uniqueKeysWithValues: after.cadres.map { ($0.cadre, $0.sums) })
     let cadres = before.cadres.compactMap { row in
       later[row.cadre].map { (cadre: row.cadre, before: row.sums, after: $0) }
@@ -75,7 +78,7 @@ struct ComparisonDrawing: Sendable {
   ) throws(CancellationError) -> [ComparisonRow] {
     let units = hierarchy.names.indices.filter { !ranges.rows(of: $0).isEmpty }
       .sorted { hierarchy.names[$0].id < hierarchy.names[$1].id }
-    let weights = CadreWeights(parameters)
+    let weights = CadreWeights(parameters, cadres: ids)
     let draws = parameters.draws
     return try parallelMap(
       units.count, threads: threads, cancellation: cancellation, state: Drawn(draws: draws)
@@ -139,7 +142,8 @@ struct ComparisonDrawing: Sendable {
       var p: Double?
       // A ratio that few draws have is one of very few cadres.
       if sums.before[.cadres] >= Thresholds.leastCadres, 2 * drawn.count > parameters.draws,
-        let percentiles = Interval(percentilesOf: drawn)
+        let percentiles = Interval(
+          expandedPercentilesOf: drawn, cadres: sums.before[.cadres])
       {
         interval = .value(percentiles)
         let share = { (count: Int) in Double(count) / Double(drawn.count) }

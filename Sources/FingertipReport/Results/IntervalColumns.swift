@@ -3,7 +3,7 @@ import FingertipCore
 
 extension ResultView {
   /// The columns of ``Indicator/ofUnits``, each followed by the ends of its interval if intervals
-  /// are given.
+  /// are given, and after them the mark of intervals over few cadres.
   func intervalled(_ columns: [Column]) -> [Column] {
     let rows = unitIntervals
     if rows.isEmpty { return columns }
@@ -13,7 +13,12 @@ extension ResultView {
         .end("low", of: column.name) { Self.cell(rows[$0], index) { $0.low } },
         .end("high", of: column.name) { Self.cell(rows[$0], index) { $0.high } },
       ]
-    }
+    } + [
+      Column(name: "ci_of_few", heading: headingText("ci_of_few"), format: .text) { [units] in
+        units[$0].isSuppressed
+          ? .null(.suppressed) : .boolean(units[$0].sums[.cadres] < Thresholds.fewCadres)
+      }
+    ]
   }
 
   /// By row of units: the intervals of ``Indicator/ofUnits``; empty if none were requested.

@@ -35,6 +35,8 @@ import Testing
     let seasonal: [Case.SeasonalTest]
     let adjusted: Adjusted
     let quantiles: [[Double]]
+    /// Degrees of freedom, and the 97.5 % point.
+    let students: [[Double]]
 
     static func read() throws -> Golden {
       let file = URL(filePath: #filePath).deletingLastPathComponent()
@@ -90,6 +92,9 @@ import Testing
     for pair in golden.quantiles {
       let quantile = NormalDistribution.quantile(pair[0])
       #expect(abs(quantile - pair[1]) <= 1e-13 * max(1, abs(pair[1])), "\(pair[0])")
+    }
+    for pair in golden.students {
+      #expect(isClose(StudentDistribution.upperQuantile(degrees: Int(pair[0])), pair[1]))
     }
   }
 }

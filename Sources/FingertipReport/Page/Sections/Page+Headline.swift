@@ -40,6 +40,7 @@ extension Page {
   private func ratioNote(_ sums: Sums, ofRow row: Int) -> String {
     let interval = content.interval("app_field_ratio", ofRow: row).map {
       texts.headline.interval(format.ratio($0.low), format.ratio($0.high))
+        + (sums[.cadres] < Thresholds.fewCadres ? " (\(texts.units.ofFew))" : "")
     }
     let bounds = bounds(sums).map { texts.headline.ratioBounds($0, $1) }
     return [interval, bounds].compactMap(\.self).joined(separator: texts.semicolon)

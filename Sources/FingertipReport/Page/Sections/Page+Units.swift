@@ -74,7 +74,10 @@ extension Page {
     let ratio = format.value("app_field_ratio", of: sums)
     html.valueCell(ratio, format.ratio)
     html.markup("<td>")
-    if case .success(let value) = ratio { bar(&html, value, whisker(sums, place), scale) }
+    if case .success(let value) = ratio {
+      let isOfFew = content.hasIntervals && sums[.cadres] < Thresholds.fewCadres
+      bar(&html, value, whisker(sums, place), scale, note: isOfFew ? texts.units.ofFew : nil)
+    }
     html.markup("</td>")
     html.valueCell(format.value("field_share", of: sums), format.percent)
     html.valueCell(format.value("after_hours_share", of: sums), format.percent)
@@ -96,12 +99,15 @@ extension Page {
   /// Draws the ratio as a bar with a line over it.
   private func bar(
     _ html: inout HTMLText, _ value: Double, _ ends: (low: Double, high: Double)?,
-    _ scale: Double
+    _ scale: Double, note: String?
   ) {
     func x(_ value: Double) -> Double { min(1, value / scale) * Self.barWidth }
     html.markup("<svg class=\"bar\" viewBox=\"0 0 96 12\" role=\"img\"")
     html.attribute(
-      "aria-label", ends.map { "\(format.ratio($0.low))–\(format.ratio($0.high))" } ?? "–")
+      "aria-label",
+      ends.map { ends in
+        "\(format.ratio(ends.low))–\(format.ratio(ends.high))" + (note.map { " (\($0))" } ?? "")
+      } ?? "–")
     html.markup(">")
     html.rectangle("s", x: 0, y: 2, width: x(value), height: 8)
     if let ends {

@@ -43,9 +43,10 @@ extension PageTexts {
     units: UnitTexts(
       title: "各单位",
       about: "各单位数据包含其全部下级单位。条形为比值，横线为上下界：在一线用屏全部有助于工作，或全部无助于工作。",
-      aboutIntervals: "各单位数据包含其全部下级单位。条形为比值，横线为按干部整体重抽样所得的 95% 区间；不足五人的单位不给区间。",
+      aboutIntervals: "各单位数据包含其全部下级单位。条形为比值，横线为按干部整体重抽样所得的 95% 区间；不足五人的单位不给区间，不足十人的区间只是粗略值。",
       noField: "无一线", screenHours: "用屏小时", fieldHours: "一线小时", ratio: "屏幕/一线",
-      bounds: "上下界", interval: "区间", byLowerEnd: "按下限", share: "一线占比", afterHours: "非工作时间",
+      bounds: "上下界", interval: "区间", ofFew: "干部很少，粗略", byLowerEnd: "按下限", share: "一线占比",
+      afterHours: "非工作时间",
       scale: { "条形到 \($0) 为止，更长的截断。" },
       suppressedCount: { "\($0) 个单位人数过少，不予显示。" }),
     distribution: DistributionTexts(

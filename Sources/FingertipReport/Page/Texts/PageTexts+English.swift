@@ -64,10 +64,11 @@ extension PageTexts {
         """,
       aboutIntervals: """
         A unit covers all units below it. The bar is the ratio, the line its 95 % interval, drawn over \
-        whole cadres; units of fewer than five have none.
+        whole cadres; units of fewer than five have none, and of fewer than ten it is rough.
         """,
       noField: "No field", screenHours: "Screen h", fieldHours: "Field h", ratio: "Screen/field",
-      bounds: "Bounds", interval: "Interval", byLowerEnd: "by its lower end",
+      bounds: "Bounds", interval: "Interval", ofFew: "of few cadres, rough",
+      byLowerEnd: "by its lower end",
       share: "Field share", afterHours: "After hours",
       scale: { "Bars end at \($0); longer ones are cut." },
       suppressedCount: { "\($0) units have too few cadres to show." }),

@@ -106,6 +106,8 @@ struct UnitTexts: Sendable {
   let ratio: String
   let bounds: String
   let interval: String
+  /// The mark of an interval over few cadres.
+  let ofFew: String
   /// The sort key of bounds and intervals.
   let byLowerEnd: String
   let share: String
