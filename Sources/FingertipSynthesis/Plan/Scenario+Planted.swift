@@ -129,7 +129,8 @@ extension Scenario {
       "holiday-shift",
       plants: """
         Every second township cleans up around Spring Festival, by tables/adopted.csv, and \
-        nothing changes but the season: compare must warn, differences in differences cover 0.
+        nothing changes but the season: compare must warn, differences in differences cover 0. \
+        It needs 16 weeks before the festival and 12 after it: 477 days from 2024-01-01.
         """
     ) {
       $0.festival = FestivalEffect()
