@@ -124,6 +124,59 @@ import class Foundation.JSONEncoder
     #expect(result.warnings.isEmpty)
   }
 
+  /// Twelve townships of two cadres, of which the first six adopted on day 120. From day 64 on their
+  /// cadres work more in the field: not at the date, but eight weeks earlier.
+  private func adoption() throws -> ComparisonResult {
+    var (events, adopted, units, cadres) = (
+      [Event](), "unit,date\n", "unit,parent,level\n", "cadre,unit\n"
+    )
+    let first: Int64 = 1_704_067_200_000
+    for township in 0..<12 {
+      units += "t\(township),,township\n"
+      if township < 6 { adopted += "t\(township),2024-04-30\n" }
+      for cadre in ["a\(township)", "b\(township)"] {
+        cadres += "\(cadre),t\(township)\n"
+        for day in 0..<180 as Range<Int64> {
+          let start = first + day * 86_400_000
+          let field: Int64 = township < 6 && day >= 64 ? 5_400_000 : 3_600_000
+          events += [
+            Event(
+              startMs: start, endMs: start + 3_600_000 + Int64(township) * 1000 + day * 7,
+              cadre: cadre, kind: .app, app: "f"),
+            Event(
+              startMs: start + 20_000_000, endMs: start + 20_000_000 + field, cadre: cadre,
+              kind: .field),
+          ]
+        }
+      }
+    }
+    var reading = ReadingOptions()
+    reading.timeZone = "UTC"
+    var sources = Tables.Sources()
+    sources.cadres = .bytes(Array(cadres.utf8), name: "cadres.csv")
+    sources.units = .bytes(Array(units.utf8), name: "units.csv")
+    var query = Query()
+    query.timeZone = "UTC"
+    var options = ComparisonOptions()
+    options.adopted = .bytes(Array(adopted.utf8), name: "adopted.csv")
+    options.level = "township"
+    return try Log(events).compare(options, query, tables: Tables(sources, by: reading))
+  }
+
+  @Test func `a placebo effect is told in words`() throws {
+    let result = try adoption()
+    let row = try #require(result.effects.first { $0.indicator == "field_share" })
+    #expect(row.adopters == 6 && row.controls == 6)
+    let (effect, placebo) = (try #require(row.effect.value), try #require(row.placebo.value))
+    // Nothing happened at the date itself; eight weeks before, field work grew by a half.
+    #expect(abs(effect.value) < 0.001 && placebo.value > 0.05 && placebo.p < 0.05)
+    let warning = try #require(result.warnings.first)
+    #expect(warning.contains("8 weeks before they adopted") && warning.contains("field_share (+0."))
+    #expect(result.weeks.count == 16 * result.effects.count)
+    let coded = try JSONEncoder().encode(result.effects)
+    #expect(try JSONDecoder().decode([EffectResult].self, from: coded) == result.effects)
+  }
+
   @Test func `results are the same on any number of threads`() throws {
     let (one, three) = (try comparison(threads: 1), try comparison(threads: 3))
     #expect(one.rows == three.rows)
