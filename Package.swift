@@ -35,6 +35,9 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CFingertipKernels"),
 
+    // C: what a signal handler does, which may not be Swift, and how many threads can be made.
+    .target(name: "CFingertipSystem"),
+
     // The C library of the platform: the only module that imports it by name.
     .target(name: "FingertipSystem", swiftSettings: strict),
 
@@ -50,7 +53,9 @@ let package = Package(
     // The pipeline: bytes, rows, columns, timelines, sums, tables.
     .target(
       name: "FingertipCore",
-      dependencies: ["FingertipModel", "CFingertipKernels", "FingertipSystem"],
+      dependencies: [
+        "FingertipModel", "CFingertipKernels", "CFingertipSystem", "FingertipSystem",
+      ],
       swiftSettings: strict),
     .target(
       name: "FingertipIngest",
@@ -82,7 +87,7 @@ let package = Package(
     .target(
       name: "FingertipCLI",
       dependencies: [
-        "FingertipSystem", "Fingertip", "FingertipSynthesis",
+        "CFingertipSystem", "FingertipSystem", "Fingertip", "FingertipSynthesis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

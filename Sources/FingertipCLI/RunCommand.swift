@@ -9,7 +9,7 @@ import FingertipSynthesis
 package func runCommand(_ arguments: [String], in context: CommandContext) -> Int32 {
   do {
     var command = try FingertipCommand.parseAsRoot(arguments)
-    if var command = command as? any ContextCommand {
+    if let command = command as? any ContextCommand {
       try command.run(in: context)
     } else {
       try command.run()

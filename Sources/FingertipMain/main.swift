@@ -3,8 +3,7 @@ import FingertipCLI
 import FingertipSystem
 
 let context = CommandContext()
-let signals = Signals(context.cancellation)
-let code = withExtendedLifetime(signals) {
-  runCommand(Array(CommandLine.arguments.dropFirst()), in: context)
-}
+Signals.handle(cancelling: context.cancellation)
+let code = runCommand(Array(CommandLine.arguments.dropFirst()), in: context)
+Signals.stopCountdown()
 exit(code)

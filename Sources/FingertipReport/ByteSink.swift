@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSystem
 
 /// The text that `body` writes to a sink in memory.

@@ -89,3 +89,17 @@ package func wrapped(_ pieces: [String], width: Int) -> String {
   }
   return lines.joined(separator: "\n")
 }
+
+/// Joins the words of a text into lines of at most `width` columns.
+///
+/// - Complexity: O(n).
+package func wrapped(_ text: String, width: Int) -> String {
+  wrapped(text.split(separator: " ").map(String.init), width: width)
+}
+
+/// A heading and the members of a list, each except the last followed by a comma.
+func commaSeparated(_ pieces: [String]) -> [String] {
+  pieces.enumerated().map { index, piece in
+    index == 0 || index == pieces.count - 1 ? piece : piece + ","
+  }
+}

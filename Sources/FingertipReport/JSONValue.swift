@@ -15,3 +15,16 @@ package enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
   case table(Table)
 }
+
+extension JSONValue {
+  init(_ cell: Cell) {
+    self =
+      switch cell {
+      case .integer(let value): .integer(value)
+      case .real(let value): .real(value)
+      case .boolean(let value): .boolean(value)
+      case .text(let text): .string(text)
+      case .empty, .null: .null
+      }
+  }
+}

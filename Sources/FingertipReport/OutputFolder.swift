@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSystem
 
 /// One file of a folder: its name, and the function that writes its bytes.
@@ -11,35 +12,54 @@ package struct FolderFile {
   }
 }
 
+/// Writes one file completely or not at all.
+///
+/// - Parameter isPrivate: True if a new file is readable by its owner alone.
+/// - Throws: the errors of `AtomicFile` and `body`.
+package func writeFile(
+  _ path: String, isPrivate: Bool = false, body: (inout ByteSink) throws(OutputError) -> Void
+) throws(OutputError) {
+  try fill(path, isPrivate: isPrivate, body).commit()
+}
+
 /// Writes files into a folder, which is created if missing (but not its parents).
 ///
-/// Every file is written and flushed before the first is renamed to its target, so that a full disk
-/// leaves existing files unchanged. Files of other names are kept.
+/// Every file is written and flushed before the first is renamed to its target, and the renames
+/// take place together, so that a full disk or a target that can't be replaced leaves existing
+/// files unchanged. Files of other names are kept.
 ///
 /// Source: ResultFiles.md, Files and folders.
 ///
+/// - Parameter isPrivate: True if a new folder and its files are the owner's alone.
 /// - Throws: `OutputError`; a folder created by this call is then removed if it is empty.
-package func writeDirectory(_ path: String, files: [FolderFile]) throws(OutputError) {
-  let isNew = mkdir(path, 0o777) == 0
+package func writeDirectory(
+  _ path: String, isPrivate: Bool = false, files: [FolderFile]
+) throws(OutputError) {
+  let isNew = mkdir(path, isPrivate ? 0o700 : 0o777) == 0
   guard isNew || errno == EEXIST else {
     throw .cannotCreate(path: path, why: systemMessage(errno))
   }
+  let folder = path.hasSuffix("/") ? path : path + "/"
   do throws(OutputError) {
-    try writeFiles(files, into: path)
+    var written: [AtomicFile] = []
+    for file in files {
+      written.append(try fill(folder + file.name, isPrivate: isPrivate, file.body))
+    }
+    try AtomicFile.commit(written)
   } catch {
     if isNew { rmdir(path) }
     throw error
   }
 }
 
-private func writeFiles(_ files: [FolderFile], into path: String) throws(OutputError) {
-  let folder = path.hasSuffix("/") ? path : path + "/"
-  var written: [AtomicFile] = []
-  for file in files {
-    let output = try AtomicFile(path: folder + file.name)
-    try file.body(&output.sink)
-    try output.flushToDisk()
-    written.append(output)
-  }
-  for file in written { try file.commit() }
+/// Writes a file that waits for its commit.
+private func fill(
+  _ path: String, isPrivate: Bool, _ body: (inout ByteSink) throws(OutputError) -> Void
+) throws(OutputError) -> AtomicFile {
+  let file = try AtomicFile(path: path, isPrivate: isPrivate)
+  var sink = ByteSink(descriptor: file.descriptor, path: path)
+  try body(&sink)
+  try sink.flush()
+  try file.flushToDisk()
+  return file
 }

@@ -8,10 +8,12 @@ import FingertipCore
 /// Source: RejectsFile.md.
 package struct RejectsFile: ~Copyable {
   private let file: AtomicFile
+  private var sink: ByteSink
 
   /// - Throws: `OutputError.cannotCreate`.
   package init(path: String) throws(OutputError) {
-    file = try AtomicFile(path: path, mode: 0o600)
+    file = try AtomicFile(path: path, isPrivate: true)
+    sink = ByteSink(descriptor: file.descriptor, path: path)
   }
 
   /// Appends a row.
@@ -19,28 +21,29 @@ package struct RejectsFile: ~Copyable {
   /// - Complexity: O(bytes written).
   /// - Throws: `OutputError.writeFailed` or `.brokenPipe`.
   package mutating func write(_ row: RejectedRow) throws(OutputError) {
-    try file.sink.write("{\"file\":")
-    try file.sink.writeJSONString(row.file)
-    try file.sink.write(",\"line\":")
-    try file.sink.write(Int64(row.line))
-    try file.sink.write(",\"reason\":")
-    try file.sink.writeJSONString(row.reason.word)
-    try file.sink.write(",\"field\":")
+    try sink.write("{\"file\":")
+    try sink.writeJSONString(row.file)
+    try sink.write(",\"line\":")
+    try sink.write(Int64(row.line))
+    try sink.write(",\"reason\":")
+    try sink.writeJSONString(row.reason.word)
+    try sink.write(",\"field\":")
     try writeStringOrNull(row.field?.name)
-    try file.sink.write(",\"raw\":")
+    try sink.write(",\"raw\":")
     try writeStringOrNull(row.raw)
-    try file.sink.write("}\n")
+    try sink.write("}\n")
   }
 
   /// Renames the file to its target. Nothing may be written afterwards.
   ///
   /// - Throws: `OutputError.writeFailed`, or `.brokenPipe` for a named pipe.
   package mutating func commit() throws(OutputError) {
+    try sink.flush()
     try file.commit()
   }
 
   private mutating func writeStringOrNull(_ text: String?) throws(OutputError) {
-    guard let text else { return try file.sink.write("null") }
-    try file.sink.writeJSONString(text)
+    guard let text else { return try sink.write("null") }
+    try sink.writeJSONString(text)
   }
 }

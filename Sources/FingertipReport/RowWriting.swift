@@ -1,4 +1,5 @@
 import Dispatch
+import FingertipCore
 
 /// The format of a row in bytes.
 protocol RowFormat: Sendable {

@@ -8,25 +8,18 @@ package struct StatsReport: Sendable {
   /// The stages of the run, and their times.
   package var stages: [Stage]
   package var times: StageTimes
-  /// Bytes as stored, and after decompression.
-  package var bytesCompressed: Int64
-  package var bytes: Int64
-  /// Rows read, and those of them that were rejected.
-  package var read: Int64
-  package var rejected: Int64
+  /// Bytes and rows read.
+  package var quality: ReadingQuality
 
   package init(
     threads: Int, wallNanoseconds: Int64, stages: [Stage] = Stage.allCases, times: StageTimes,
-    bytesCompressed: Int64, bytes: Int64, read: Int64, rejected: Int64
+    quality: ReadingQuality
   ) {
     self.threads = threads
     self.wallNanoseconds = wallNanoseconds
     self.stages = stages
     self.times = times
-    self.bytesCompressed = bytesCompressed
-    self.bytes = bytes
-    self.read = read
-    self.rejected = rejected
+    self.quality = quality
   }
 
   /// Writes a summary line, a table of the stages, a legend, and advice.
@@ -42,31 +35,25 @@ package struct StatsReport: Sendable {
     let head = "Where the time went: \(threads) \(threads == 1 ? "thread" : "threads"), "
     try sink.write(head + "\(wall) s, busy \(busy)\n\n")
     try TerminalTable(for: terminal).write(table, to: &sink)
-    let notes = [
+    let note =
       "Seconds are of all threads, render's by the clock; rates of one; GB are of text, in read as "
-        + "stored."
-    ]
-    for note in notes + advice {
-      try sink.write(
-        wrapped(note.split(separator: " ").map(String.init), width: terminal.width) + "\n")
-    }
+      + "stored."
+    for note in [note] + advice { try sink.write(wrapped(note, width: terminal.width) + "\n") }
   }
 
   private var table: Table {
     Table(
       name: "stats",
       columns: [
-        Column(name: "stage", heading: "stage", format: .text) { .text(stages[$0].name) },
-        Column(name: "seconds", heading: "seconds", format: .ratio) {
-          .real(rounded(Double(times[stages[$0]]) / 1e9, to: 1000))
-        },
-        Column(name: "busy", heading: "% of busy", format: .briefRatio) {
+        Column("stage", .text) { .text(stages[$0].name) },
+        Column("seconds") { .real(rounded(Double(times[stages[$0]]) / 1e9, to: 1000)) },
+        Column("busy", .briefRatio, heading: "% of busy") {
           stages[$0] == .wait ? .empty : .real(rounded(100 * busyShare(stages[$0]), to: 100))
         },
-        Column(name: "rows", heading: "rows/s", format: .ratio) {
+        Column("rows", heading: "rows/s") {
           rate(Double(rows(through: stages[$0])), in: stages[$0])
         },
-        Column(name: "bytes", heading: "GB/s", format: .ratio) {
+        Column("bytes", heading: "GB/s") {
           rate(Double(bytes(through: stages[$0])) / 1e9, in: stages[$0])
         },
       ], rowCount: stages.count)
@@ -75,8 +62,8 @@ package struct StatsReport: Sendable {
   /// The number of rows that a stage processes; 0 if it does not process rows.
   private func rows(through stage: Stage) -> Int64 {
     switch stage {
-    case .decompress, .tokenize, .encode: read
-    case .partition, .gather, .sort, .sweep: read - rejected
+    case .decompress, .tokenize, .encode: quality.read
+    case .partition, .gather, .sort, .sweep: quality.read - quality.rejected
     // These stages process bytes, distinct ids or results.
     case .read, .wait, .assemble, .merge, .render: 0
     }
@@ -84,8 +71,8 @@ package struct StatsReport: Sendable {
 
   private func bytes(through stage: Stage) -> Int64 {
     switch stage {
-    case .read: bytesCompressed
-    case .decompress, .tokenize, .encode: bytes
+    case .read: quality.bytesCompressed
+    case .decompress, .tokenize, .encode: quality.bytes
     case .wait, .partition, .assemble, .gather, .sort, .sweep, .merge, .render: 0
     }
   }
@@ -100,28 +87,24 @@ package struct StatsReport: Sendable {
 
   /// A sentence on each conspicuous value.
   private var advice: [String] {
-    var advice: [String] = []
+    let tail = Double(times[.assemble] + times[.merge])
+    let advice = [
+      (
+        busyShare(.wait), "wait is",
+        "of busy: a frame is decompressed by one thread; more files or fewer threads help."
+      ),
+      (
+        busyShare(.read), "read is",
+        "of busy: threads wait for stored bytes; a faster disk or pipe helps, or logs that are "
+          + "compressed better."
+      ),
+      (
+        threads > 1 ? share(tail, of: Double(wallNanoseconds)) : 0, "assemble and merge are",
+        "of the whole: more threads hardly shorten them."
+      ),
+    ]
     // Advice is not worth it below a tenth of the time.
-    let wait = busyShare(.wait)
-    if wait > 0.1 {
-      advice.append(
-        "wait is \(percentText(wait)) of busy: a frame is decompressed by one thread; "
-          + "more files or fewer threads help.")
-    }
-    let read = busyShare(.read)
-    if read > 0.1 {
-      advice.append(
-        "read is \(percentText(read)) of busy: threads wait for stored bytes; a faster disk or pipe "
-          + "helps, or logs that are compressed better.")
-    }
-    let tail = times[.assemble] + times[.merge]
-    let tailShare = share(Double(tail), of: Double(wallNanoseconds))
-    if tailShare > 0.1 && threads > 1 {
-      advice.append(
-        "assemble and merge are \(percentText(tailShare)) of the whole: more threads hardly "
-          + "shorten them.")
-    }
-    return advice
+    return advice.filter { $0.0 > 0.1 }.map { "\($1) \(percentText($0)) \($2)" }
   }
 }
 

@@ -38,18 +38,18 @@ package struct Column: Sendable {
   package let heading: String
   package let format: Format
   /// The bars of the cells, which are shares of 1, on a terminal wide enough for them.
-  package var bar: Bar?
+  package internal(set) var bar: Bar?
   /// Computes the cell of a row, from 0.
-  package let cell: @Sendable (Int) -> Cell
+  package internal(set) var cell: @Sendable (Int) -> Cell
 
+  /// - Parameter heading: the words of the name if it is nil.
   package init(
-    name: String, heading: String, format: Format, bar: Bar? = nil,
+    _ name: String, _ format: Format = .ratio, heading: String? = nil,
     cell: @escaping @Sendable (Int) -> Cell
   ) {
     self.name = name
-    self.heading = heading
+    self.heading = heading ?? headingText(name)
     self.format = format
-    self.bar = bar
     self.cell = cell
   }
 
@@ -86,3 +86,22 @@ package struct Table: Sendable {
 ///
 /// Source: ResultFiles.md.
 let nullsColumnName = "nulls"
+
+/// The name of a column as a heading of short lines: `after_hours_ms` becomes `after hours`.
+///
+/// - Complexity: O(length).
+private func headingText(_ name: String) -> String {
+  // Numbers are rarely wider than 12 columns, so headings need not be narrower.
+  let widest = 12
+  var words = name.split(separator: "_")
+  if words.count > 1 && words.last == "ms" { words.removeLast() }
+  var lines: [String] = []
+  for word in words {
+    if let last = lines.last, last.utf8.count + 1 + word.utf8.count <= widest {
+      lines[lines.count - 1] += " " + word
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines.joined(separator: "\n")
+}

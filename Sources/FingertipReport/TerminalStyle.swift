@@ -26,28 +26,22 @@ struct TerminalCell {
   var pieces: [TerminalText]
   var width: Int
   var isText: Bool
+}
 
-  init(_ pieces: [TerminalText], width: Int, isText: Bool) {
-    self.pieces = pieces
-    self.width = width
-    self.isText = isText
-  }
-
+extension TerminalCell {
   /// Makes a cell of a text, truncated to the width.
   init(_ text: String, width: Int, isText: Bool, style: TerminalStyle? = nil) {
-    self.init(
-      [TerminalText(text: cut(text, to: width), style: style)], width: width, isText: isText)
+    let piece = TerminalText(text: cut(text, to: width), style: style)
+    self.init(pieces: [piece], width: width, isText: isText)
   }
 
   /// Makes a bar for a share; an empty cell without one.
   init(_ bar: Bar, _ share: Double?, width: Int) {
-    var pieces: [TerminalText] = []
-    if let share {
-      let text = Bar.text(share, width: width)
-      pieces.append(TerminalText(text: text.full, style: bar.full))
-      if let rest = bar.rest { pieces.append(TerminalText(text: text.rest, style: rest)) }
-    }
-    self.init(pieces, width: width, isText: true)
+    self.init(pieces: [], width: width, isText: true)
+    guard let share else { return }
+    let text = Bar.text(share, width: width)
+    pieces.append(TerminalText(text: text.full, style: bar.full))
+    if let rest = bar.rest { pieces.append(TerminalText(text: text.rest, style: rest)) }
   }
 }
 

@@ -11,8 +11,7 @@ import Testing
   }
 
   private func query(_ arguments: [String]) throws -> Query {
-    let command = try command(arguments)
-    return try command.query(LogRun(command.log, command.tables, command.run).query)
+    try LogRun(command(arguments)).query
   }
 
   private func reading(_ arguments: [String]) throws -> ReadingOptions {

@@ -99,9 +99,9 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     let arguments = try known.arguments(isAbsolute: true)
     let command = try #require(
       try FingertipCommand.parseAsRoot(["analyze"] + arguments) as? AnalyzeCommand)
-    let run = try LogRun(command.log, command.tables, command.run)
+    let run = try LogRun(command)
     let analysis = try Log(command.log.sources, by: command.log.reading(command.run))
-      .analyze(command.query(run.query), tables: run.tables)
+      .analyze(run.query, tables: run.tables)
     let document = try JSONSerialization.jsonObject(with: Data(analysis.json().utf8))
     let differences = try known.differences(
       of: try #require(document as? [String: Any]), rejects: nil)

@@ -6,7 +6,7 @@ import Testing
   /// Returns cells of all types, by row and column.
   private static func table(rows: Int) -> Table {
     let columns = (0..<7).map { column in
-      Column(name: "column_\(column)", heading: "", format: .text) { row in
+      Column("column_\(column)", .text) { row in
         switch (row &* 31 &+ column &* 7) % 6 {
         case 0: .integer(Int64(row))
         case 1: .real(Double(row) / 7)
@@ -33,10 +33,10 @@ import Testing
     }
     for threads in 2...4 {
       var sink = ByteSink()
-      try CSVWriter(threads: threads).write(table, to: &sink)
+      try table.writeCSV(to: &sink, threads: threads)
       #expect(sink.text == text, "\(threads) threads")
       sink.removeAll()
-      try JSONWriter(threads: threads).writeDocument(.table(table), to: &sink)
+      try JSONValue.table(table).writeDocument(to: &sink, threads: threads)
       #expect(sink.text == document, "\(threads) threads")
     }
   }

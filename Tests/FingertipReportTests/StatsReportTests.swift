@@ -9,7 +9,9 @@ import Testing
     times: stageTimes([
       .read: 200, .decompress: 1000, .wait: 500, .tokenize: 800, .encode: 1200, .partition: 100,
       .assemble: 50, .gather: 200, .sort: 150, .sweep: 250, .merge: 10, .render: 40,
-    ]), bytesCompressed: 150_000_000, bytes: 1_600_000_000, read: 20_000_000, rejected: 1_000_000)
+    ]),
+    quality: quality(
+      bytesCompressed: 150_000_000, bytes: 1_600_000_000, read: 20_000_000, rejected: 1_000_000))
 
   @Test func `each stage has its seconds, its share and its rates`() throws {
     #expect(
@@ -55,7 +57,7 @@ import Testing
   @Test func `what took no time has no rates, and only the stages of the run are shown`() throws {
     let nothing = StatsReport(
       threads: 1, wallNanoseconds: 0, stages: [.read, .encode], times: StageTimes(),
-      bytesCompressed: 1, bytes: 1, read: 1, rejected: 0)
+      quality: quality(bytesCompressed: 1, bytes: 1, read: 1, rejected: 0))
     #expect(
       try text(nothing) == """
         Where the time went: 1 thread, 0.000 s, busy 0.00 %
@@ -76,8 +78,8 @@ import Testing
     for stage in Stage.allCases { times[stage] = value }
     for other in [1, Int64.max] {
       let report = StatsReport(
-        threads: 1024, wallNanoseconds: value, times: times, bytesCompressed: other, bytes: other,
-        read: other, rejected: 0)
+        threads: 1024, wallNanoseconds: value, times: times,
+        quality: quality(bytesCompressed: other, bytes: other, read: other, rejected: 0))
       #expect(try text(report).contains("\nrender "))
     }
   }
@@ -93,4 +95,13 @@ private func stageTimes(_ milliseconds: [Stage: Int64]) -> StageTimes {
   var times = StageTimes()
   for (stage, count) in milliseconds { times[stage] = count * 1_000_000 }
   return times
+}
+
+private func quality(
+  bytesCompressed: Int64, bytes: Int64, read: Int64, rejected: Int64
+) -> ReadingQuality {
+  var quality = ReadingQuality()
+  (quality.bytesCompressed, quality.bytes) = (bytesCompressed, bytes)
+  (quality.read, quality.rejected) = (read, rejected)
+  return quality
 }

@@ -8,22 +8,20 @@ func makeTable(
   Table(
     name: name,
     columns: columns.map { column in
-      Column(name: column.name, heading: column.name, format: column.format) {
-        column.cells[$0]
-      }
+      Column(column.name, column.format, heading: column.name) { column.cells[$0] }
     },
     rowCount: columns.first?.cells.count ?? 0)
 }
 
 func csv(_ table: Table, byteOrderMark: Bool = false) throws -> String {
   var sink = ByteSink()
-  try CSVWriter(byteOrderMark: byteOrderMark).write(table, to: &sink)
+  try table.writeCSV(to: &sink, byteOrderMark: byteOrderMark)
   return sink.text
 }
 
 func json(_ value: JSONValue) throws -> String {
   var sink = ByteSink()
-  try JSONWriter().writeDocument(value, to: &sink)
+  try value.writeDocument(to: &sink)
   return sink.text
 }
 

@@ -6,22 +6,22 @@ struct TerminalTableTests {
     let table = Table(
       name: "units",
       columns: [
-        Column(name: "unit", heading: "unit", format: .text) {
+        Column("unit", .text) {
           [.text("长春市"), .text("e\u{301}tage"), .text("x😀")][$0]
         },
-        Column(name: "parent", heading: "parent", format: .text) {
+        Column("parent", .text) {
           [.empty, .text("长春市"), .null("suppressed")][$0]
         },
-        Column(name: "app_ms", heading: "time\non apps", format: .duration) {
+        Column("app_ms", .duration, heading: "time\non apps") {
           [.integer(4_444_200_000), .integer(0), .null("suppressed")][$0]
         },
-        Column(name: "sessions", heading: "sessions", format: .count) {
+        Column("sessions", .count) {
           [.integer(1_234_567), .integer(12), .null("suppressed")][$0]
         },
-        Column(name: "ratio", heading: "ratio", format: .ratio) {
+        Column("ratio", .ratio) {
           [.real(0.5), .null("no-denominator"), .null("suppressed")][$0]
         },
-        Column(name: "flagged", heading: "flagged", format: .text) {
+        Column("flagged", .text) {
           [.boolean(true), .boolean(false), .null("suppressed")][$0]
         },
       ], rowCount: 3)

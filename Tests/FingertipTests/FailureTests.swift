@@ -35,7 +35,8 @@ import Testing
 
   @Test(arguments: [
     (RejectLimit.share(0.01), 100, false), (.share(0.01), 99, true),
-    (.count(1), 2, false), (.count(0), 1_000_000, true), (.share(1), 1, false),
+    (.count(1), 2, false), (.count(0), 1_000_000, true), (.share(1), 1, false), (.share(0), 1, true),
+    (.share(1e-7), 10_000_000, false), (.share(1e-7), 9_999_999, true),
   ])
   func `a run fails where more rows are rejected than allowed`(
     limit: RejectLimit, read: Int64, isTooMany: Bool

@@ -83,7 +83,8 @@ private struct Sums: Equatable {
 
   init(_ analysis: Analysis) {
     for cadre in analysis.cadres {
-      add(cadre[.appMs] ?? 0, cadre[.fieldMs] ?? 0, cadre[.bothMs] ?? 0)
+      add(
+        cadre[.appMs].value ?? 0, cadre[.fieldMs].value ?? 0, cadre[.bothMs].value ?? 0)
     }
   }
 

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 
 extension FingertipError {

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 
 /// The format of a document.
@@ -20,12 +21,16 @@ public enum Destination: Sendable, Equatable {
 
 /// A result that can be written: for a terminal, as CSV or as JSON.
 public struct Document: Sendable {
+  /// True if a new file is readable by its owner alone: the result is not published.
+  public let isPrivate: Bool
   private let body: @Sendable (OutputFormat, Terminal, inout ByteSink) throws(OutputError) -> Void
 
   init(
+    isPrivate: Bool = true,
     _ body:
       @escaping @Sendable (OutputFormat, Terminal, inout ByteSink) throws(OutputError) -> Void
   ) {
+    self.isPrivate = isPrivate
     self.body = body
   }
 
@@ -41,7 +46,9 @@ public struct Document: Sendable {
       switch destination {
       case .file(let path):
         // The contents of a file don't depend on the terminal of the process.
-        try writeFile(path) { sink throws(OutputError) in try body(format, .none, &sink) }
+        try writeFile(path, isPrivate: isPrivate) { sink throws(OutputError) in
+          try body(format, .none, &sink)
+        }
       case .descriptor(let descriptor):
         var sink = ByteSink(descriptor: descriptor, path: "standard output")
         try body(format, Terminal(descriptor: descriptor), &sink)
@@ -74,17 +81,17 @@ extension Document {
 
   /// Creates a document of a single table.
   init(
-    _ table: Table, byteOrderMark: Bool = false, threads: Int = 1,
+    _ table: Table, isPrivate: Bool = true, byteOrderMark: Bool = false, threads: Int = 1,
     json: (@Sendable () -> JSONValue)? = nil,
     terminal:
       (@Sendable (Terminal, inout ByteSink) throws(OutputError) -> Void)? = nil
   ) {
-    self.init { format, shape, sink throws(OutputError) in
+    self.init(isPrivate: isPrivate) { format, shape, sink throws(OutputError) in
       switch format {
       case .csv:
-        try CSVWriter(byteOrderMark: byteOrderMark, threads: threads).write(table, to: &sink)
+        try table.writeCSV(to: &sink, byteOrderMark: byteOrderMark, threads: threads)
       case .json:
-        try JSONWriter(threads: threads).writeDocument(json?() ?? .table(table), to: &sink)
+        try (json?() ?? .table(table)).writeDocument(to: &sink, threads: threads)
       case .table:
         if let terminal {
           try terminal(shape, &sink)

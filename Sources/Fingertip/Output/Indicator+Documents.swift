@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 
 extension Indicator {
@@ -8,9 +9,7 @@ extension Indicator {
     let table = Table(
       name: "indicators",
       columns: names.indices.map { index in
-        Column(name: names[index], heading: names[index], format: .text) {
-          .text(rows[$0][index].text)
-        }
+        Column(names[index], .text) { .text(rows[$0][index].text) }
       }, rowCount: rows.count)
     return Document(
       table,

@@ -36,8 +36,8 @@ public struct Query: Sendable, Equatable {
 
 /// An instant as a date, a timestamp or milliseconds.
 public enum Moment: Sendable, Equatable {
-  /// A date, which is the first instant of its day, or a timestamp; without an offset, in the
-  /// query's zone.
+  /// A date, `2024-03-04` or `20240304`, which is the first instant of its day, or a timestamp;
+  /// without an offset, in the query's zone.
   case text(String)
   /// Milliseconds since 1970-01-01T00:00Z.
   case ms(Int64)
@@ -50,12 +50,22 @@ public enum Moment: Sendable, Equatable {
     switch self {
     case .ms(let instant): return instant
     case .text(let text):
-      if let date = CivilDate(text) { return zone.dayStart(ofDay: date.daysSinceEpoch) }
+      let isNumber = text.allSatisfy { "0"..."9" ~= $0 || $0 == "." }
+      let compact = isNumber && text.count == 8
+      let (year, rest) = (text.prefix(4), text.dropFirst(4))
+      if let date = CivilDate(compact ? "\(year)-\(rest.prefix(2))-\(rest.suffix(2))" : text) {
+        return zone.dayStart(ofDay: date.daysSinceEpoch)
+      }
       var parser = TimestampParser(zone: zone, epochUnit: .milliseconds)
-      guard let instant = parser.parse(text) else {
+      // Fewer than 12 digits would be milliseconds before 1973, and are meant as something else: a
+      // year, a day of a spreadsheet, seconds.
+      guard !isNumber || text.prefix(while: { $0 != "." }).count >= 12,
+        let instant = parser.parse(text)
+      else {
         throw .usage(
           "\(name) \"\(text)\": write a date as 2024-03-04 or a timestamp as "
-            + "2024-03-04T09:00:00+08:00", field: name)
+            + "2024-03-04T09:00:00+08:00 (a number is read as milliseconds since 1970, of 12 digits "
+            + "or more)", field: name)
       }
       return instant
     }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 import FingertipSystem
 
@@ -19,7 +20,7 @@ extension Analysis {
     let chosen = table ?? .units
     let tables = table.map { [$0] } ?? tablesOfDocument
     return Document(
-      self.table(chosen), byteOrderMark: byteOrderMark, threads: threads,
+      self.table(chosen), isPrivate: !isPublished, byteOrderMark: byteOrderMark, threads: threads,
       json: { document(of: tables).json },
       terminal: { terminal, sink throws(OutputError) in
         let shown = allColumns ? self.table(chosen) : essentialTable(chosen)
@@ -43,8 +44,7 @@ extension Analysis {
   /// - Complexity: O(rows · columns).
   public func json() -> String {
     textInMemory { sink throws(OutputError) in
-      try JSONWriter(threads: threads).writeDocument(
-        document(of: tablesOfDocument).json, to: &sink)
+      try document(of: tablesOfDocument).json.writeDocument(to: &sink, threads: threads)
     }
   }
 
@@ -67,17 +67,16 @@ extension Analysis {
   /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
   public func writeFolder(_ path: String, byteOrderMark: Bool = false) throws(FingertipError) {
     if isPublished { try checkNothingPrivate(in: path) }
-    let csv = CSVWriter(byteOrderMark: byteOrderMark, threads: threads)
     do {
       try writeDirectory(
-        path,
+        path, isPrivate: !isPublished,
         files: tablesOfDocument.map { name in
           FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
-            try csv.write(table(name), to: &sink)
+            try table(name).writeCSV(to: &sink, byteOrderMark: byteOrderMark, threads: threads)
           }
         } + [
           FolderFile(name: "quality.json") { sink throws(OutputError) in
-            try JSONWriter().writeDocument(qualityReport.json, to: &sink)
+            try qualityReport.json.writeDocument(to: &sink)
           }
         ])
     } catch {
@@ -104,7 +103,7 @@ extension Analysis {
   public func burdenDocument(first count: Int? = nil) -> Document {
     let list = burdenList
     return Document(
-      list.table(first: count ?? .max),
+      list.table(first: count ?? .max), isPrivate: !isPublished,
       json: {
         ResultDocument(
           version: version, parameters: burdenListParameters, quality: qualityReport.json,
@@ -184,15 +183,15 @@ extension Analysis {
     of table: Table, for terminal: Terminal, to sink: inout ByteSink
   ) throws(OutputError) {
     let report = qualityReport
-    try sink.write(report.counts.text(width: terminal.width) + "\n")
-    for line in damagedLines(report.damaged) { try sink.write(line + "\n") }
+    try sink.write(report.text(width: terminal.width) + "\n")
+    for line in report.reading.damagedLines { try sink.write(line + "\n") }
     try sink.write("\n")
     try TerminalTable(for: terminal).write(table, to: &sink)
-    if let distribution = view.ratioDistribution {
-      try sink.write("\n" + distribution.text(width: terminal.width) + "\n")
+    if let distribution = view.distributionText(width: terminal.width) {
+      try sink.write("\n" + distribution + "\n")
     }
-    if let summary = view.publicationSummary {
-      try sink.write("\n" + summary.text(width: terminal.width) + "\n")
+    if let publication = view.publicationText(width: terminal.width) {
+      try sink.write("\n" + publication + "\n")
     }
   }
 }

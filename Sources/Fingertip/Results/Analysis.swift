@@ -150,15 +150,9 @@ public struct Analysis: Sendable {
 
   /// Quality for tables and terminals.
   package var qualityReport: QualityReport {
-    let reading = quality.reading
-    return QualityReport(
-      counts: QualitySummary(
-        files: reading.files, bytesCompressed: reading.bytesCompressed, bytes: reading.bytes,
-        read: reading.read, rejected: reading.rejected, duplicate: quality.duplicate,
-        superseded: quality.superseded, notWork: quality.notWork, outside: quality.outside,
-        used: quality.used),
-      rejectedByReason: reading.reasonsInOrder, damaged: reading.damaged, first: quality.first,
-      last: quality.last, devices: quality.devices, coverage: quality.coverage,
+    QualityReport(
+      quality.reading, counts: view.result.counts, first: quality.first, last: quality.last,
+      devices: quality.devices, coverage: quality.coverage,
       isSuppressed: view.result.publication?.isEverybodySuppressed ?? false)
   }
 }

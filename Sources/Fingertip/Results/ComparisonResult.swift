@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 
 /// The changes between two windows, or after units adopted a measure.
@@ -77,11 +78,11 @@ public struct ComparisonResult: Sendable {
   public func document(unit: String? = nil, table: String? = nil) -> Document {
     Document { format, terminal, sink throws(OutputError) in
       switch format {
-      case .json: try JSONWriter().writeDocument(json(unit: unit), to: &sink)
+      case .json: try json(unit: unit).writeDocument(to: &sink)
       case .csv:
         let tables = tables(unit: unit)
         let chosen = table.map { name in tables.first { $0.name == name } } ?? tables.first
-        if let chosen { try CSVWriter().write(chosen, to: &sink) }
+        if let chosen { try chosen.writeCSV(to: &sink) }
       case .table:
         for (index, shown) in tables(unit: unit ?? "*").enumerated() {
           if table.map({ $0 != shown.name }) ?? (shown.name == "events") { continue }

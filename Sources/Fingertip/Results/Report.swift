@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 
 /// A report: one page of HTML that needs no network and no other file, with a table or chart for
@@ -18,7 +19,7 @@ public struct Report: Sendable {
 
   /// Returns the page as a document.
   public func document(_ language: Language = .english) -> Document {
-    Document { _, _, sink throws(OutputError) in
+    Document(isPrivate: content.minimumGroup == nil) { _, _, sink throws(OutputError) in
       try Page(content, language: language).write(to: &sink)
     }
   }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 
 extension Log {
@@ -40,8 +41,7 @@ public func timingDocument(
   times[.render] = rendering.nanoseconds
   let report = StatsReport(
     threads: try threadCount(threads), wallNanoseconds: elapsed.nanoseconds, stages: shown,
-    times: times, bytesCompressed: quality.bytesCompressed, bytes: quality.bytes,
-    read: quality.read, rejected: quality.rejected)
+    times: times, quality: quality)
   return Document { _, terminal, sink throws(OutputError) in
     try report.write(for: terminal, to: &sink)
   }

@@ -16,7 +16,6 @@ extension Log {
       $0.period = .all
       $0.measuresHours = true
     }
-    let result = whole.view.result
     let trend =
       query.period == .all
       ? nil
@@ -28,12 +27,8 @@ extension Log {
     if let trend { times.add(trend.view.result.times) }
     return Report(
       content: PageContent(
-        whole: result, trend: trend?.view.result, quality: whole.qualityReport,
-        parameters: (trend ?? whole).burdenListParameters, version: version,
-        histogram: result.publication.map(\.histogram)
-          ?? RatioHistogram(
-            of: result.cadres, in: result.context, least: Page.leastOfPrivateRange),
-        minimumGroup: query.publication.isOn ? query.publication.minimumGroup : nil),
+        whole: whole.view.result, trend: trend?.view.result, quality: whole.qualityReport,
+        parameters: (trend ?? whole).burdenListParameters, version: version),
       times: times)
   }
 }

@@ -12,6 +12,14 @@ extension Language: ExpressibleByArgument {}
 extension SynthesisPlan.Encoding: ExpressibleByArgument {}
 extension SynthesisPlan.Compression: ExpressibleByArgument {}
 
+extension OutputFormat {
+  /// The format of a file by the ending of its name; a table by default.
+  static func ofFile(_ name: String?) -> OutputFormat {
+    if name?.hasSuffix(".csv") == true { return .csv }
+    return name?.hasSuffix(".json") == true ? .json : .table
+  }
+}
+
 /// The name of a log format.
 struct FormatArgument: ExpressibleByArgument {
   let name: String
@@ -33,10 +41,10 @@ enum UnlistedApps: String, CaseIterable, ExpressibleByArgument {
 extension RejectLimit: ExpressibleByArgument {
   /// Parses a share of the rows if the argument has a decimal point, otherwise a number of rows.
   public init?(argument: String) {
-    guard let number = DecimalArgument(argument: argument) else { return nil }
+    guard let number = Double(decimal: argument) else { return nil }
     if argument.contains(".") {
-      guard number.value <= 1 else { return nil }
-      self = .share(number.value)
+      guard number <= 1 else { return nil }
+      self = .share(number)
     } else {
       guard let count = Int64(argument) else { return nil }
       self = .count(count)

@@ -3,8 +3,7 @@ import Fingertip
 
 /// Options of the content and output of the list of burdens.
 struct BurdenListArguments: ParsableArguments {
-  @OptionGroup
-  var limits: BurdenLimitArguments
+  @OptionGroup var limits: BurdenLimitArguments
 
   @Option(
     help: ArgumentHelp(
@@ -19,11 +18,7 @@ struct BurdenListArguments: ParsableArguments {
     completion: .file())
   var output: String?
 
-  var chosenFormat: OutputFormat {
-    if let format { return format }
-    if output?.hasSuffix(".csv") == true { return .csv }
-    return output?.hasSuffix(".json") == true ? .json : .table
-  }
+  var chosenFormat: OutputFormat { format ?? .ofFile(output) }
 
   func validate() throws {
     if output == "" { throw ValidationError("-o needs a name") }

@@ -18,8 +18,7 @@ struct ComparisonArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Compare adopters and others of this level.", valueName: "level"))
   var level: String?
 
-  @OptionGroup
-  var adoption: AdoptionArguments
+  @OptionGroup var adoption: AdoptionArguments
 
   func validate() throws {
     if (before == nil) != (after == nil) {
@@ -62,11 +61,8 @@ struct WindowArgument: ExpressibleByArgument {
 
 /// Options of working time and counting, for commands without periods.
 struct WorkArguments: ParsableArguments {
-  @OptionGroup
-  var work: CalendarArguments
-
-  @OptionGroup
-  var counting: CountingArguments
+  @OptionGroup var work: CalendarArguments
+  @OptionGroup var counting: CountingArguments
 
   func apply(to query: inout Query) throws {
     try work.apply(to: &query)

@@ -19,8 +19,7 @@ struct LogArguments: ParsableArguments {
   @Option(help: ArgumentHelp("What numbers in timestamps count since 1970.", valueName: "unit"))
   var epochUnit = EpochUnit.milliseconds
 
-  @OptionGroup
-  var limits: LimitArguments
+  @OptionGroup var limits: LimitArguments
 
   @Option(
     help: ArgumentHelp(

@@ -19,17 +19,13 @@ struct OutputArguments: ParsableArguments {
     completion: .file())
   var output: String?
 
-  @Flag(help: "Begin CSV with a byte order mark, for spreadsheets.")
-  var csvBom = false
+  @Flag(help: "Begin CSV with a byte order mark, for spreadsheets.") var csvBom = false
 
-  @Flag(help: "All columns on a terminal, too.")
-  var allColumns = false
+  @Flag(help: "All columns on a terminal, too.") var allColumns = false
 
-  @Option(help: "Keep a unit and all below it.")
-  var unit: String?
+  @Option(help: "Keep a unit and all below it.") var unit: String?
 
-  @Option(help: "Keep the units of one level.")
-  var level: String?
+  @Option(help: "Keep the units of one level.") var level: String?
 
   /// The folder to write to, if any.
   var folder: String? { output.flatMap { $0.hasSuffix("/") ? $0 : nil } }
@@ -38,15 +34,7 @@ struct OutputArguments: ParsableArguments {
   var file: String? { output.flatMap { $0 == "-" || $0.hasSuffix("/") ? nil : $0 } }
 
   /// The format requested, or the one of the file's extension.
-  var chosenFormat: OutputFormat {
-    if let format { return format }
-    if folder != nil || file?.hasSuffix(".csv") == true { return .csv }
-    return file?.hasSuffix(".json") == true ? .json : .table
-  }
-
-  func destination(_ context: CommandContext) -> Destination {
-    file.map { .file($0) } ?? .descriptor(context.output)
-  }
+  var chosenFormat: OutputFormat { format ?? (folder == nil ? .ofFile(output) : .csv) }
 
   func validate() throws {
     if output == "" { throw ValidationError("-o needs a name") }

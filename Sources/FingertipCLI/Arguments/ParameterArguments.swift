@@ -37,7 +37,7 @@ extension Option {
 
 /// Options that set parameters, each declared in one line.
 protocol ParameterArguments: ParsableArguments {
-  associatedtype Root: ParameterSet
+  associatedtype Root: ParameterSet = Thresholds
 }
 
 extension ParameterArguments {
@@ -62,7 +62,6 @@ extension ParameterArguments {
 
 /// Thresholds above which something counts as a burden.
 struct BurdenArguments: ParameterArguments {
-  typealias Root = Thresholds
   @Option("opened_days") var openedDays: Given?
   @Option("zombie_share") var zombieShare: Given?
   @Option("active_days") var activeDays: Given?
@@ -78,29 +77,24 @@ struct BurdenArguments: ParameterArguments {
 
 /// Thresholds above which the list of burdens includes an app or a form.
 struct BurdenLimitArguments: ParameterArguments {
-  typealias Root = Thresholds
-  @Option("listed_duplicate_reporting", flag: "duplicate-reporting")
-  var duplicateReporting: Given?
+  @Option("listed_duplicate_reporting", flag: "duplicate-reporting") var duplicateReporting: Given?
   @Option("listed_after_hours", flag: "after-hours") var afterHours: Given?
 }
 
 /// Thresholds of trends and of involution.
 struct InvolutionArguments: ParameterArguments {
-  typealias Root = Thresholds
   @Option("least_periods") var leastPeriods: Given?
   @Option("flat_per_year") var flatPerYear: Given?
 }
 
 /// Parameters of the bootstrap.
 struct BootstrapArguments: ParameterArguments {
-  typealias Root = Thresholds
   @Option("draws") var draws: Given?
   @Option("seed") var seed: Given?
 }
 
 /// The threshold of short sessions.
 struct SessionArguments: ParameterArguments {
-  typealias Root = Thresholds
   @Option("short_session_s") var shortSession: Given?
 }
 

@@ -9,8 +9,7 @@ struct ReportArguments: ParsableArguments {
     completion: .file())
   var output: String
 
-  @Option(help: "The language of the page.")
-  var language = Language.english
+  @Option(help: "The language of the page.") var language = Language.english
 
   @Flag(
     name: .customLong("private"),
@@ -23,8 +22,7 @@ struct ReportArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The smallest group that the page shows.", valueName: "n"))
   var minGroup = Publishing.smallestGroup
 
-  @OptionGroup
-  var limits: BurdenLimitArguments
+  @OptionGroup var limits: BurdenLimitArguments
 
   func validate() throws {
     if output == "" { throw ValidationError("-o needs a name") }

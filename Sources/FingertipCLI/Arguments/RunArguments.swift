@@ -15,6 +15,5 @@ struct RunArguments: ParsableArguments {
       """)
   var stats = false
 
-  @Flag(help: "No progress bar and no notes.")
-  var quiet = false
+  @Flag(help: "No progress bar and no notes.") var quiet = false
 }

@@ -3,11 +3,9 @@ import Fingertip
 
 /// Options of window, period, working time and counting.
 struct TimeArguments: ParsableArguments {
-  @OptionGroup
-  var work: CalendarArguments
+  @OptionGroup var work: CalendarArguments
 
-  @Option(help: "Report by this. (default: all; in a report month)")
-  var period: PeriodKind?
+  @Option(help: "Report by this. (default: all; in a report month)") var period: PeriodKind?
 
   @Option(help: ArgumentHelp("Begin here: a date or a timestamp.", valueName: "time"))
   var from: String?
@@ -15,8 +13,7 @@ struct TimeArguments: ParsableArguments {
   @Option(help: ArgumentHelp("End before this: a date or a timestamp.", valueName: "time"))
   var to: String?
 
-  @OptionGroup
-  var counting: CountingArguments
+  @OptionGroup var counting: CountingArguments
 
   func apply(to query: inout Query) throws {
     try work.apply(to: &query)
@@ -36,12 +33,14 @@ struct CalendarArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The hours of a workday, as ranges.", valueName: "ranges"))
   var workHours = "09:00-18:00"
 
+  /// The path of a calendar that is a file.
+  var file: String? { calendar.flatMap { ["weekdays", "cn"].contains($0) ? nil : $0 } }
+
   func apply(to query: inout Query) throws {
-    switch calendar {
-    case nil: break
-    case "weekdays": query.calendar = .weekdays
-    case "cn": query.calendar = .cn
-    case let path?: query.calendar = try Calendar(file: path)
+    if let file {
+      query.calendar = try Calendar(file: file)
+    } else if calendar == "cn" {
+      query.calendar = .cn
     }
     query.workHours = workHours
   }
@@ -57,11 +56,9 @@ struct CountingArguments: ParsableArguments {
     help: ArgumentHelp("What apps are that the table of apps doesn't list.", valueName: "what"))
   var unlisted = UnlistedApps.notWork
 
-  @OptionGroup
-  var sessions: SessionArguments
+  @OptionGroup var sessions: SessionArguments
 
-  @Flag(help: "Count repeated rows as often as they come.")
-  var keepDuplicates = false
+  @Flag(help: "Count repeated rows as often as they come.") var keepDuplicates = false
 
   func apply(to query: inout Query) throws {
     query.unlistedIsWork = unlisted == .work

@@ -2,11 +2,11 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip analyze`: reads logs and writes indicators.
-package struct AnalyzeCommand: ContextCommand {
-  package static let configuration = CommandConfiguration(
+struct AnalyzeCommand: LogCommand {
+  static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Reads logs and measures screen time, field time and the burdens behind them.",
-    discussion: Examples.text([
+    discussion: examples([
       "fingertip analyze demo/log --tables demo/tables --calendar cn",
       "fingertip analyze log.csv.zst --period month --format json -o result.json",
       "fingertip analyze log/ --tables tables --period week -o results/",
@@ -16,61 +16,39 @@ package struct AnalyzeCommand: ContextCommand {
       "fingertip analyze - --from 2024-03-01 --to 2024-04-01 --format csv",
     ]))
 
-  @OptionGroup(title: "Logs")
-  var log: LogArguments
-
-  @OptionGroup(title: "Tables")
-  var tables: TableArguments
-
-  @OptionGroup(title: "Time")
-  var time: TimeArguments
-
-  @OptionGroup(title: "Burdens")
-  var burden: BurdenArguments
-
-  @OptionGroup(title: "Involution")
-  var involution: InvolutionArguments
+  @OptionGroup(title: "Logs") var log: LogArguments
+  @OptionGroup(title: "Tables") var tables: TableArguments
+  @OptionGroup(title: "Time") var time: TimeArguments
+  @OptionGroup(title: "Burdens") var burden: BurdenArguments
+  @OptionGroup(title: "Involution") var involution: InvolutionArguments
 
   @Flag(help: "Give the ratios of units 95 % intervals, ..._ci_low and ..._ci_high.")
   var intervals = false
 
-  @OptionGroup(title: "Involution")
-  var bootstrap: BootstrapArguments
+  @OptionGroup(title: "Involution") var bootstrap: BootstrapArguments
+  @OptionGroup(title: "Result") var result: OutputArguments
+  @OptionGroup(title: "Publishing") var publication: PublicationArguments
+  @OptionGroup(title: "Run") var run: RunArguments
 
-  @OptionGroup(title: "Result")
-  var result: OutputArguments
+  var outputPath: String? { result.output }
+  var otherInputs: [String?] { [time.work.file] }
 
-  @OptionGroup(title: "Publishing")
-  var publication: PublicationArguments
-
-  @OptionGroup(title: "Run")
-  var run: RunArguments
-
-  package init() {}
-
-  package func validate() throws {
-    if let file = result.file, file == log.rejects {
-      throw ValidationError("--rejects and -o name the same file; choose two")
-    }
+  func validate() throws {
     try publication.check(log: log, result: result)
   }
 
-  func query(_ standard: Query) throws -> Query {
-    var query = standard
+  func apply(to query: inout Query) throws {
     try time.apply(to: &query)
     try burden.apply(to: &query.thresholds)
     try involution.apply(to: &query.thresholds)
     publication.apply(to: &query)
     query.givesIntervals = intervals
     try bootstrap.apply(to: &query.thresholds)
-    return query
   }
 
   func run(in context: CommandContext) throws {
-    let logRun = try LogRun(log, tables, run)
-    try logRun.analyze(
-      query(logRun.query), calendar: time.work.calendar, unit: result.unit, level: result.level,
-      in: context
+    try LogRun(self).analyze(
+      calendar: time.work.calendar, unit: result.unit, level: result.level, in: context
     ) { whole in
       if !run.quiet {
         for note in whole.publicationNotes { context.say("fingertip: note: " + note) }
@@ -86,7 +64,7 @@ package struct AnalyzeCommand: ContextCommand {
     } else {
       try analysis.document(
         result.table, allColumns: result.allColumns, byteOrderMark: result.csvBom
-      ).write(as: result.chosenFormat, to: result.destination(context))
+      ).write(as: result.chosenFormat, to: context.destination(result.output))
     }
   }
 }

@@ -2,11 +2,11 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip compare`: changes between two windows, or after units adopted something.
-package struct CompareCommand: ContextCommand {
-  package static let configuration = CommandConfiguration(
+struct CompareCommand: LogCommand {
+  static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compares all ratios before and after, with intervals; and adopters with others.",
-    discussion: Examples.text([
+    discussion: examples([
       "fingertip compare log/ --tables tables --before 2024-01-01..2024-02-19 \\",
       "    --after 2024-02-19..2024-04-01",
       "fingertip compare log/ --tables tables --before 2024-03-01..2024-06-01 \\",
@@ -19,23 +19,13 @@ package struct CompareCommand: ContextCommand {
     case comparison, adoption, events
   }
 
-  @OptionGroup(title: "Logs")
-  var log: LogArguments
+  @OptionGroup(title: "Logs") var log: LogArguments
+  @OptionGroup(title: "Tables") var tables: TableArguments
+  @OptionGroup(title: "Comparison") var comparison: ComparisonArguments
+  @OptionGroup(title: "Time") var time: WorkArguments
+  @OptionGroup(title: "Chance") var bootstrap: BootstrapArguments
 
-  @OptionGroup(title: "Tables")
-  var tables: TableArguments
-
-  @OptionGroup(title: "Comparison")
-  var comparison: ComparisonArguments
-
-  @OptionGroup(title: "Time")
-  var time: WorkArguments
-
-  @OptionGroup(title: "Chance")
-  var bootstrap: BootstrapArguments
-
-  @Option(help: "The form of the result.")
-  var format = OutputFormat.table
+  @Option(help: "The form of the result.") var format = OutputFormat.table
 
   @Option(help: "Which result as CSV. (default: comparison, or adoption without windows)")
   var table: TableName?
@@ -48,34 +38,31 @@ package struct CompareCommand: ContextCommand {
     completion: .file())
   var output: String?
 
-  @OptionGroup(title: "Run")
-  var run: RunArguments
+  @OptionGroup(title: "Run") var run: RunArguments
 
-  package init() {}
+  var outputPath: String? { output }
+  var otherInputs: [String?] { [time.work.file, comparison.adopted] }
 
-  /// The query of the arguments, without the windows.
-  func query(_ standard: Query) throws -> Query {
-    var query = standard
+  /// Sets the options of the command, without the windows.
+  func apply(to query: inout Query) throws {
     try time.apply(to: &query)
     try bootstrap.apply(to: &query.thresholds)
-    return query
   }
 
   func run(in context: CommandContext) throws {
-    let logRun = try LogRun(log, tables, run)
-    let query = try query(logRun.query)
+    let logRun = try LogRun(self)
     let options = try comparison.options
-    try query.check(with: logRun.tables, comparison: options, unit: unit)
+    try logRun.query.check(with: logRun.tables, comparison: options, unit: unit)
     let loaded = try logRun.readAccepted(in: context)
     let result = try loaded.compare(
-      options, query, tables: logRun.tables, cancellation: context.cancellation)
+      options, logRun.query, tables: logRun.tables, cancellation: context.cancellation)
     try context.checkCancellation()
     if !run.quiet {
       for warning in result.warnings { context.say("fingertip: warning: \(warning)") }
     }
     try logRun.finish(loaded.stages, of: loaded, in: context) {
       try result.document(unit: unit, table: table?.rawValue)
-        .write(as: format, to: destination(output, context))
+        .write(as: format, to: context.destination(output))
     }
   }
 }

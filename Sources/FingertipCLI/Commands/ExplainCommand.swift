@@ -2,11 +2,11 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip explain`: derives a number step by step.
-package struct ExplainCommand: ContextCommand {
-  package static let configuration = CommandConfiguration(
+struct ExplainCommand: LogCommand {
+  static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Tells in sentences why the numbers of a unit or an app are what they are.",
-    discussion: Examples.text([
+    discussion: examples([
       "fingertip explain '*' demo/log --tables demo/tables --calendar cn",
       "fingertip explain app-00012 demo/log --tables demo/tables --calendar cn",
     ]))
@@ -14,46 +14,31 @@ package struct ExplainCommand: ContextCommand {
   @Argument(help: ArgumentHelp("A unit, * for everybody, or an app.", valueName: "unit-or-app"))
   var id: String
 
-  @OptionGroup(title: "Logs")
-  var log: LogArguments
+  @OptionGroup(title: "Logs") var log: LogArguments
+  @OptionGroup(title: "Tables") var tables: TableArguments
+  @OptionGroup(title: "Time") var time: TimeArguments
+  @OptionGroup(title: "Burdens") var burden: BurdenArguments
+  @OptionGroup(title: "Privacy") var publication: PublicationArguments
+  @OptionGroup(title: "Run") var run: RunArguments
 
-  @OptionGroup(title: "Tables")
-  var tables: TableArguments
+  var outputPath: String? { nil }
+  var otherInputs: [String?] { [time.work.file] }
 
-  @OptionGroup(title: "Time")
-  var time: TimeArguments
-
-  @OptionGroup(title: "Burdens")
-  var burden: BurdenArguments
-
-  @OptionGroup(title: "Privacy")
-  var publication: PublicationArguments
-
-  @OptionGroup(title: "Run")
-  var run: RunArguments
-
-  package init() {}
-
-  package func validate() throws {
+  func validate() throws {
     try publication.check(log: log)
     if let period = time.period, period != .all {
       throw ValidationError("explain tells of the whole window; narrow it by --from and --to")
     }
   }
 
-  func query(_ standard: Query) throws -> Query {
-    var query = standard
+  func apply(to query: inout Query) throws {
     try time.apply(to: &query)
     try burden.apply(to: &query.thresholds)
     publication.apply(to: &query)
-    return query
   }
 
   func run(in context: CommandContext) throws {
-    let logRun = try LogRun(log, tables, run)
-    try logRun.analyze(
-      query(logRun.query), calendar: time.work.calendar, in: context
-    ) { analysis in
+    try LogRun(self).analyze(calendar: time.work.calendar, in: context) { analysis in
       guard let explanation = analysis.explanationDocument(of: id) else {
         throw FingertipError(
           .usage, "no unit or app \"\(id)\" has a row in the result; see analyze --table apps")

@@ -3,11 +3,11 @@ import Fingertip
 import FingertipSynthesis
 
 /// `fingertip generate`: writes synthetic logs and tables.
-package struct GenerateCommand: ContextCommand {
-  package static let configuration = CommandConfiguration(
+struct GenerateCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
     commandName: "generate",
     abstract: "Writes a synthetic log to dir/log and its tables to dir/tables.",
-    discussion: Examples.text([
+    discussion: examples([
       "fingertip generate demo --cadres 200 --days 90 --seed 1",
       "fingertip generate load --cadres 2500 --days 90 --seed 7 --scenario workload",
       "fingertip generate app --cadres 60 --days 90 --seed 1 --scenario forced-use",
@@ -17,14 +17,11 @@ package struct GenerateCommand: ContextCommand {
   @Argument(help: ArgumentHelp("Where to write.", valueName: "dir"), completion: .directory)
   var folder: String
 
-  @Option(help: ArgumentHelp("How many people.", valueName: "n"))
-  var cadres: Int
+  @Option(help: ArgumentHelp("How many people.", valueName: "n")) var cadres: Int
 
-  @Option(help: ArgumentHelp("How many days.", valueName: "n"))
-  var days: Int
+  @Option(help: ArgumentHelp("How many days.", valueName: "n")) var days: Int
 
-  @Option(help: ArgumentHelp("Another seed gives another log.", valueName: "n"))
-  var seed: UInt64
+  @Option(help: ArgumentHelp("Another seed gives another log.", valueName: "n")) var seed: UInt64
 
   @Option(
     help: ArgumentHelp(
@@ -37,19 +34,14 @@ package struct GenerateCommand: ContextCommand {
     transform: Self.day)
   var from = CivilDate(year: 2024, month: 1, day: 1)!
 
-  @Option(help: "The encoding of rows.")
-  var encoding = SynthesisPlan.Encoding.csv
+  @Option(help: "The encoding of rows.") var encoding = SynthesisPlan.Encoding.csv
 
-  @Option(help: "The compression of files.")
-  var compression = SynthesisPlan.Compression.zstd
+  @Option(help: "The compression of files.") var compression = SynthesisPlan.Compression.zstd
 
-  @Option(help: ArgumentHelp("Split the log into files.", valueName: "n"))
-  var files = 1
+  @Option(help: ArgumentHelp("Split the log into files.", valueName: "n")) var files = 1
 
   @Option(help: ArgumentHelp("The share of rows to spoil, 0 to 1.", valueName: "share"))
   var dirt = DecimalArgument(argument: "0")!
-
-  package init() {}
 
   func run(in context: CommandContext) throws {
     let plan = SynthesisPlan(

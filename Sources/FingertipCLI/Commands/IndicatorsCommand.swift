@@ -2,11 +2,11 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip indicators`: definitions of the columns of results.
-package struct IndicatorsCommand: ContextCommand {
-  package static let configuration = CommandConfiguration(
+struct IndicatorsCommand: ContextCommand {
+  static let configuration = CommandConfiguration(
     commandName: "indicators",
     abstract: "Tells what each indicator is made of, what misleads, and which burden it answers.",
-    discussion: Examples.text([
+    discussion: examples([
       "fingertip indicators", "fingertip indicators trace_share",
       "fingertip indicators --format json",
     ]))
@@ -16,10 +16,7 @@ package struct IndicatorsCommand: ContextCommand {
     completion: .list(Indicator.all.map(\.id)))
   var id: String?
 
-  @Option(help: "The form of the result.")
-  var format = OutputFormat.table
-
-  package init() {}
+  @Option(help: "The form of the result.") var format = OutputFormat.table
 
   func run(in context: CommandContext) throws {
     let chosen = try id.map { id in

@@ -21,6 +21,11 @@ package struct CommandContext: Sendable {
   /// Writes lines to standard error, without control characters.
   func say(_ message: String) { writeSafely(message, to: errors) }
 
+  /// Returns the destination for a file name: standard output for nil or `-`.
+  func destination(_ file: String?) -> Destination {
+    if let file, file != "-" { .file(file) } else { .descriptor(output) }
+  }
+
   /// Checks for cancellation.
   ///
   /// - Throws: `FingertipError` of the category `cancelled`.
@@ -29,9 +34,4 @@ package struct CommandContext: Sendable {
       throw FingertipError(.cancelled, "interrupted; nothing was written")
     }
   }
-}
-
-/// The destination for a file name: standard output for nil or `-`.
-func destination(_ file: String?, _ context: CommandContext) -> Destination {
-  if let file, file != "-" { .file(file) } else { .descriptor(context.output) }
 }

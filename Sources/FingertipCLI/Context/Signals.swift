@@ -1,27 +1,26 @@
-import Dispatch
+import CFingertipSystem
 import Fingertip
-import FingertipSystem
 
-/// Turns SIGINT and SIGTERM into a cancellation; a second signal ends the process at once.
-package final class Signals {
-  private let sources: [any DispatchSourceSignal]
+/// Ends the process by SIGINT, SIGTERM or SIGHUP.
+///
+/// The first signal cancels the command, which then ends by itself, mostly within milliseconds. If it
+/// waits for something that can't be interrupted, or computes, it is ended after ``graceMs``, and by a
+/// second signal at once. No temporary file is left, and results are whole or unchanged.
+package enum Signals {
+  /// With the system's time to end a process, below 100 ms in all.
+  private static let graceMs: Int32 = 40
 
-  /// - Parameter cancellation: cancelled by the first signal.
-  package init(_ cancellation: CancellationToken) {
-    // A queue of its own, so that no other work delays it.
-    let queue = DispatchQueue(label: "fingertip.signals")
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
-        if cancellation.isCancelled { _exit(FingertipError.Category.cancelled.rawValue) }
-        cancellation.cancel()
-      }
-      source.resume()
-      return source
-    }
-    // A reader that closes its end of a pipe causes an error of writing, not the end of the
-    // process.
-    signal(SIGPIPE, SIG_IGN)
+  // Safe: set once, before the first signal is handled.
+  nonisolated(unsafe) private static var cancellation = CancellationToken()
+
+  /// - Parameter cancellation: Cancelled by the first signal.
+  package static func handle(cancelling cancellation: CancellationToken) {
+    self.cancellation = cancellation
+    fingertip_handle_signals(
+      { Signals.cancellation.cancel() }, graceMs, FingertipError.Category.cancelled.rawValue,
+      FingertipError.Category.defect.rawValue)
   }
+
+  /// Leaves the process to end by itself after its command has returned.
+  package static func stopCountdown() { fingertip_stop_countdown() }
 }

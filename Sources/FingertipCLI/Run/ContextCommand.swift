@@ -1,6 +1,21 @@
 import ArgumentParser
+import Fingertip
 
 /// A command that writes to a context.
 protocol ContextCommand: ParsableCommand {
-  mutating func run(in context: CommandContext) throws
+  func run(in context: CommandContext) throws
+}
+
+/// A command that reads logs.
+protocol LogCommand: ContextCommand {
+  var log: LogArguments { get }
+  var tables: TableArguments { get }
+  var run: RunArguments { get }
+  /// The path of `-o`, if the command has it.
+  var outputPath: String? { get }
+  /// The paths of files that the command reads, besides logs, tables and key.
+  var otherInputs: [String?] { get }
+
+  /// Sets the options of the command.
+  func apply(to query: inout Query) throws
 }

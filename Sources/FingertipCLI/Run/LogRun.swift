@@ -1,31 +1,40 @@
 import Fingertip
 
+/// Returns the files that a path stands for: itself, or every table of a folder.
+private func outputFiles(_ path: String?) -> [String] {
+  guard let path, path != "-" else { return [] }
+  guard path.hasSuffix("/") else { return [path] }
+  return ResultTable.allCases.map { path + "\($0).csv" } + [path + "quality.json"]
+}
+
 /// The steps that commands reading logs share: they read tables and logs, compute a result and
 /// write it, and report rejects, holidays and times.
 struct LogRun {
   let log: LogArguments
   let run: RunArguments
   let tables: Tables
+  let query: Query
   private let reading: ReadingOptions
   private let start = ContinuousClock.now
 
   /// Reads the tables.
   ///
   /// - Throws: `FingertipError`.
-  init(_ log: LogArguments, _ tables: TableArguments, _ run: RunArguments) throws {
-    self.log = log
-    self.run = run
+  init(_ command: some LogCommand) throws {
+    log = command.log
+    run = command.run
+    let sources = try command.tables.sources
+    try checkOutputs(
+      outputFiles(command.outputPath) + outputFiles(log.rejects), against: log.sources, sources,
+      others: (command.otherInputs + [log.pseudonymize]).compactMap(\.self))
     reading = try log.reading(run)
-    self.tables = try Tables(tables.sources, by: reading)
-  }
-
-  /// A query with the options of all commands.
-  var query: Query {
+    tables = try Tables(sources, by: reading)
     var query = Query()
     query.timeZone = Zone(run.timeZone)
     query.threads = run.threads
     query.measuresStages = run.stats
-    return query
+    try command.apply(to: &query)
+    self.query = query
   }
 
   /// Reads logs, however many rows are rejected: with a progress bar, and the file of rejects.
@@ -55,7 +64,7 @@ struct LogRun {
     return loaded
   }
 
-  /// Checks a query, reads logs, analyzes them, and writes a result.
+  /// Checks the query, reads logs, analyzes them, and writes a result.
   ///
   /// - Parameters:
   ///   - calendar: The calendar chosen, if any.
@@ -64,13 +73,12 @@ struct LogRun {
   ///   - write: Writes the result.
   /// - Throws: `FingertipError`, or the errors of `write`.
   func analyze(
-    _ query: Query, calendar: String?, unit: String? = nil, level: String? = nil,
-    in context: CommandContext, _ write: (Analysis) throws -> Void
+    calendar: String?, unit: String? = nil, level: String? = nil, in context: CommandContext,
+    _ write: (Analysis) throws -> Void
   ) throws {
     try query.check(with: tables, unit: unit, level: level)
     let loaded = try readAccepted(in: context)
-    let analysis = try loaded.analyze(
-      query, tables: tables, cancellation: context.cancellation)
+    let analysis = try loaded.analyze(query, tables: tables, cancellation: context.cancellation)
     try context.checkCancellation()
     noteCalendar(calendar, in: context)
     try finish(analysis.stages, of: loaded, in: context) { try write(analysis) }

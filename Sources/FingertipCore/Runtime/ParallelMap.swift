@@ -15,6 +15,11 @@ package func parallelMap<Value: Sendable>(
     // Safe: each iteration initializes only the slot of its own index, and all have ended when
     // `concurrentPerform` returns.
     nonisolated(unsafe) let start = slots.baseAddress
+    guard usableThreads(2) > 1 else {
+      for index in 0..<count { (start! + index).initialize(to: body(index)) }
+      initializedCount = count
+      return
+    }
     DispatchQueue.concurrentPerform(iterations: count) { index in
       (start! + index).initialize(to: body(index))
     }

@@ -27,6 +27,17 @@ package struct InputFile: Sendable {
     if case .path(let path) = content { path } else { nil }
   }
 
+  /// The status of the file; nil for bytes in memory, and for a file that is gone.
+  package var status: stat? {
+    switch content {
+    case .path(let path): return fileStatus(path)
+    case .descriptor(let descriptor):
+      var status = stat()
+      return fstat(descriptor, &status) == 0 ? status : nil
+    case .bytes, .chunks: return nil
+    }
+  }
+
   /// Creates an input from bytes in memory.
   package init(name: String, bytes: [UInt8]) {
     (self.name, size, content) = (name, Int64(bytes.count), .bytes(bytes))

@@ -1,12 +1,5 @@
 import FingertipSystem
 
-/// Returns the system's message for an `errno` value.
-func systemMessage(_ number: Int32) -> String {
-  // Safe: the C library's messages for its own numbers are constants; only unknown numbers use a
-  // buffer, which is local to the thread.
-  String(cString: strerror(number))
-}
-
 /// Opens for reading, and again if a signal interrupts the wait for a pipe's writer.
 ///
 /// - Parameter path: The file's name with its terminating NUL.

@@ -33,7 +33,7 @@ public enum RejectLimit: Equatable, Sendable {
   /// Returns true if more rows are rejected than allowed.
   package func isExceeded(rejected: Int64, read: Int64) -> Bool {
     switch self {
-    case .share(let share): Double(rejected) > share * Double(read)
+    case .share(let share): DecimalShare(share).isExceeded(by: rejected, of: read)
     case .count(let count): rejected > count
     }
   }

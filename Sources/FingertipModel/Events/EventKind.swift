@@ -39,36 +39,23 @@ extension EventKind {
   ///
   /// To add a kind: a case above, and its descriptor below.
   public struct Descriptor: Sendable {
-    /// The shape of rows: intervals have an end, points do not.
-    public enum Shape: Sendable { case interval, point }
-
-    /// The shape of rows of the kind.
-    public let shape: Shape
-    /// Fields that must not be empty, besides `start`, `cadre` and `kind`.
-    public let needs: [LogField]
-    /// Tags that rows may have.
-    public let tags: [EventTag]
-    /// True if a row makes its day active: the cadre acted, rather than received something.
-    public let makesDayActive: Bool
-    /// Measures to which a row adds one.
-    public let counts: [Count]
     /// The meaning of the kind, in a few words.
     public let meaning: Bilingual
+    /// Fields that must not be empty, besides `start`, `cadre` and `kind`.
+    public internal(set) var needs: [LogField] = []
+    /// Tags that rows may have.
+    public internal(set) var tags: [EventTag] = []
+    /// True if a row makes its day active: the cadre acted, rather than received something.
+    public internal(set) var makesDayActive = false
+    /// Measures to which a row adds one.
+    public internal(set) var counts: [Count] = []
 
     /// A measure to which rows of a kind add one.
     public struct Count: Sendable {
       /// The measure.
       public let measure: Measure
       /// The tag of the rows that count; nil if all rows do.
-      public let tag: EventTag?
-
-      /// Counts all rows of the kind.
-      static func every(_ measure: Measure) -> Count { Count(measure: measure, tag: nil) }
-
-      /// Counts rows with a tag.
-      static func tagged(_ tag: EventTag, _ measure: Measure) -> Count {
-        Count(measure: measure, tag: tag)
-      }
+      public internal(set) var tag: EventTag?
     }
   }
 
@@ -85,66 +72,65 @@ extension EventKind {
     switch kind {
     case .app:
       Descriptor(
-        shape: .interval, needs: [.app], tags: [], makesDayActive: true,
-        counts: [.every(.sessions)], meaning: ["the app was in the foreground", "应用在前台"])
+        meaning: ["the app was in the foreground", "应用在前台"], needs: [.app],
+        makesDayActive: true, counts: [.init(measure: .sessions)])
     case .field:
       Descriptor(
-        shape: .interval, needs: [], tags: [], makesDayActive: true, counts: [.every(.visits)],
-        meaning: ["verified work in the field, among the people", "经核实的一线群众工作"])
+        meaning: ["verified work in the field, among the people", "经核实的一线群众工作"],
+        makesDayActive: true, counts: [.init(measure: .visits)])
     case .duty:
       Descriptor(
-        shape: .interval, needs: [], tags: [], makesDayActive: true, counts: [],
-        meaning: ["other observed duty: counter, meeting", "其他在岗时间：窗口、会议"])
+        meaning: ["other observed duty: counter, meeting", "其他在岗时间：窗口、会议"], makesDayActive: true)
     case .message:
       Descriptor(
-        shape: .point, needs: [.app], tags: [.plain, .demand], makesDayActive: false,
-        counts: [.every(.messages), .tagged(.demand, .demands)],
-        meaning: ["a message or notification reached the cadre", "收到一条消息或通知"])
+        meaning: ["a message or notification reached the cadre", "收到一条消息或通知"], needs: [.app],
+        tags: [.plain, .demand],
+        counts: [.init(measure: .messages), .init(measure: .demands, tag: .demand)])
     case .trace:
       Descriptor(
-        shape: .point, needs: [.app, .tag],
+        meaning: ["proof of work left behind", "工作留痕"], needs: [.app, .tag],
         tags: [.checkin, .photo, .screenshot, .video, .track, .chain, .ack], makesDayActive: true,
-        counts: [.every(.traces)], meaning: ["proof of work left behind", "工作留痕"])
+        counts: [.init(measure: .traces)])
     case .report:
       Descriptor(
-        shape: .point, needs: [.app], tags: [], makesDayActive: true, counts: [.every(.reports)],
-        meaning: ["a data form was submitted", "填报一张表格"])
+        meaning: ["a data form was submitted", "填报一张表格"], needs: [.app], makesDayActive: true,
+        counts: [.init(measure: .reports)])
     case .campaign:
       Descriptor(
-        shape: .point, needs: [.app, .tag],
+        meaning: ["a required act of promotion", "被要求的推广行为"], needs: [.app, .tag],
         tags: [.install, .follow, .like, .share, .vote, .quiz], makesDayActive: true,
-        counts: [.every(.campaigns)], meaning: ["a required act of promotion", "被要求的推广行为"])
+        counts: [.init(measure: .campaigns)])
     case .inspect:
       Descriptor(
-        shape: .point, needs: [.tag], tags: settlement, makesDayActive: false,
-        counts: [.tagged(.online, .inspectionsOnline), .tagged(.onsite, .inspectionsOnsite)],
-        meaning: ["the cadre's work was inspected", "工作受到检查"])
+        meaning: ["the cadre's work was inspected", "工作受到检查"], needs: [.tag], tags: settlement,
+        counts: [
+          .init(measure: .inspectionsOnline, tag: .online),
+          .init(measure: .inspectionsOnsite, tag: .onsite),
+        ])
     case .case:
       Descriptor(
-        shape: .point, needs: [.tag], tags: settlement, makesDayActive: true,
-        counts: [.tagged(.online, .casesOnline), .tagged(.onsite, .casesOnsite)],
-        meaning: ["a matter was settled, verified outside the app", "办结一件事项"])
+        meaning: ["a matter was settled, verified outside the app", "办结一件事项"], needs: [.tag],
+        tags: settlement, makesDayActive: true,
+        counts: [
+          .init(measure: .casesOnline, tag: .online), .init(measure: .casesOnsite, tag: .onsite),
+        ])
     case .request:
       Descriptor(
-        shape: .point, needs: [], tags: [], makesDayActive: false, counts: [.every(.requests)],
-        meaning: ["a request of the public reached the cadre", "收到群众诉求"])
+        meaning: ["a request of the public reached the cadre", "收到群众诉求"],
+        counts: [.init(measure: .requests)])
     case .task:
       Descriptor(
-        shape: .point, needs: [.task, .tag], tags: [.assigned, .forwarded, .closed],
-        makesDayActive: false, counts: [.tagged(.assigned, .tasksAssigned)],
-        meaning: ["a task moved", "任务流转"])
+        meaning: ["a task moved", "任务流转"], needs: [.task, .tag],
+        tags: [.assigned, .forwarded, .closed],
+        counts: [.init(measure: .tasksAssigned, tag: .assigned)])
     case .ranking:
-      Descriptor(
-        shape: .point, needs: [], tags: [], makesDayActive: false, counts: [],
-        meaning: ["a ranking that lists the cadre was published", "公布排名"])
+      Descriptor(meaning: ["a ranking that lists the cadre was published", "公布排名"])
     case .join:
       Descriptor(
-        shape: .point, needs: [.app], tags: [], makesDayActive: false, counts: [],
-        meaning: ["membership of, or installation on, the app began", "加入或安装"])
+        meaning: ["membership of, or installation on, the app began", "加入或安装"], needs: [.app])
     case .leave:
       Descriptor(
-        shape: .point, needs: [.app], tags: [], makesDayActive: false, counts: [],
-        meaning: ["membership of, or installation on, the app ended", "退出或卸载"])
+        meaning: ["membership of, or installation on, the app ended", "退出或卸载"], needs: [.app])
     }
   }
 }

@@ -1,93 +1,58 @@
 extension Indicator {
-  /// Numbers 12 and 13: work outside working hours, and fragmentation of working hours.
-  static let hoursIndicators: [Indicator] = [
-    afterHoursShare,
-    afterHoursMessagesShare,
-    switchesPerHour,
-    fieldInterruptionsPerHour,
-  ]
-
   /// Screen time after hours.
   public static let afterHoursShare = Indicator(
-    "after_hours_share", number: 12, MeasureSum(.afterHoursMs),
-    per: MeasureSum(.burdenAppMs), unit: .share,
-    range: zeroToOne,
-    kinds: [[.app]], calendar: true,
-    english: IndicatorText(
-      name: "Screen time after hours",
-      answers: "S7, S12: hands not loosened from the phone after work and on days off.",
-      example: "50 h of apps that are not exempt, 18.5 h of them after hours: 18.5 / 50 = 0.37.",
-      misleads: """
-        Depends on --work-hours and the calendar. Those who work by shifts are after hours by \
-        this clock. Security and emergency work is left out.
-        """),
-    chinese: IndicatorText(
-      name: "工作时间以外用屏占比",
-      formula: "工作时间以外用屏时间 / 用屏时间（豁免应用除外）",
-      answers: "S7、S12：下班后、休息日手机仍放不下。",
-      example: "18.5 / 50 = 0.37。",
-      misleads: "取决于工作时间和日历的设定；轮班人员按此口径总在“下班后”。安保、应急不计。"))
+    "after_hours_share", number: 12, ratio: MeasureSum(.afterHoursMs) / MeasureSum(.burdenAppMs),
+    unit: .share, range: zeroToOne, kinds: [[.app]], calendar: true,
+    name: "Screen time after hours", "工作时间以外用屏占比",
+    formula: nil, "工作时间以外用屏时间 / 用屏时间（豁免应用除外）",
+    answers: "S7, S12: hands not loosened from the phone after work and on days off.",
+    "S7、S12：下班后、休息日手机仍放不下。",
+    example: "50 h of apps that are not exempt, 18.5 h of them after hours: 18.5 / 50 = 0.37.",
+    "18.5 / 50 = 0.37。",
+    misleads: """
+      Depends on --work-hours and the calendar. Those who work by shifts are after hours by this \
+      clock. Security and emergency work is left out.
+      """, "取决于工作时间和日历的设定；轮班人员按此口径总在“下班后”。安保、应急不计。")
 
   /// Messages after hours.
   public static let afterHoursMessagesShare = Indicator(
-    "after_hours_messages_share", number: 12, MeasureSum(.afterHoursMessages),
-    per: MeasureSum(.messages), unit: .share,
-    range: zeroToOne,
+    "after_hours_messages_share", number: 12,
+    ratio: MeasureSum(.afterHoursMessages) / MeasureSum(.messages), unit: .share, range: zeroToOne,
     kinds: [[.message]], minimum: (MeasureSum(.messages), 30), calendar: true,
-    english: IndicatorText(
-      name: "Messages after hours",
-      answers: "S7, S12: groups that reach people after work and on days off.",
-      example: "1,200 messages, 300 of them after hours: 300 / 1,200 = 0.25.",
-      misleads: """
-        A message that reaches a silenced phone may wait until the morning. Under 30 messages \
-        there is no value.
-        """),
-    chinese: IndicatorText(
-      name: "工作时间以外消息占比",
-      formula: "工作时间以外消息 / 消息",
-      answers: "S7、S12：下班后、休息日仍被群消息追着走。",
-      example: "300 / 1,200 = 0.25。",
-      misleads: "静音手机上的消息可以第二天再看。消息不足 30 条不给出。"))
+    name: "Messages after hours", "工作时间以外消息占比",
+    formula: nil, "工作时间以外消息 / 消息",
+    answers: "S7, S12: groups that reach people after work and on days off.",
+    "S7、S12：下班后、休息日仍被群消息追着走。",
+    example: "1,200 messages, 300 of them after hours: 300 / 1,200 = 0.25.", "300 / 1,200 = 0.25。",
+    misleads: """
+      A message that reaches a silenced phone may wait until the morning. Under 30 messages there \
+      is no value.
+      """, "静音手机上的消息可以第二天再看。消息不足 30 条不给出。")
 
   /// Sessions an hour.
   public static let switchesPerHour = Indicator(
-    "switches_per_hour", number: 13, Measure.sessions * 3_600_000,
-    per: MeasureSum(.observedMs), unit: .perHour,
-    range: zeroAndUp,
-    kinds: [[.app]], minimum: (MeasureSum(.observedMs), 5 * 3_600_000),
-    english: IndicatorText(
-      name: "Sessions an hour",
-      answers: "S7, S12: attention cut up by the phone.",
-      example: "360 sessions in 40 h observed: 360 / 40 = 9 an hour.",
-      misleads: """
-        Looking something up in the field is a switch, too. Systems that record every turn of \
-        the screen as a session have more of them.
-        """),
-    chinese: IndicatorText(
-      name: "每小时会话次数",
-      formula: "会话次数 / 观测小时",
-      answers: "S7、S12：注意力被手机切碎。",
-      example: "360 / 40 = 9。",
-      misleads: "在一线查资料也算一次。有的系统把每次亮屏都记为会话。"))
+    "switches_per_hour", number: 13, ratio: Measure.sessions * 3_600_000 / MeasureSum(.observedMs),
+    unit: .perHour, range: zeroAndUp, kinds: [[.app]],
+    minimum: (MeasureSum(.observedMs), 5 * 3_600_000),
+    name: "Sessions an hour", "每小时会话次数",
+    formula: nil, "会话次数 / 观测小时",
+    answers: "S7, S12: attention cut up by the phone.", "S7、S12：注意力被手机切碎。",
+    example: "360 sessions in 40 h observed: 360 / 40 = 9 an hour.", "360 / 40 = 9。",
+    misleads: """
+      Looking something up in the field is a switch, too. Systems that record every turn of the \
+      screen as a session have more of them.
+      """, "在一线查资料也算一次。有的系统把每次亮屏都记为会话。")
 
   /// Messages an hour in the field.
   public static let fieldInterruptionsPerHour = Indicator(
-    "field_interruptions_per_hour", number: 13, Measure.fieldMessages * 3_600_000,
-    per: MeasureSum(.fieldMs), unit: .perHour,
-    range: zeroAndUp,
-    kinds: [[.message, .field]],
-    english: IndicatorText(
-      name: "Messages an hour in the field",
-      answers: "S7, S12: messages that break into work among the people.",
-      example: "42 messages while 21 h in the field: 42 / 21 = 2 an hour.",
-      misleads: """
-        Reached is not read: a silenced phone interrupts nobody. Emergency messages are left \
-        out.
-        """),
-    chinese: IndicatorText(
-      name: "一线每小时消息数",
-      formula: "在一线时收到的消息 / 一线小时",
-      answers: "S7、S12：打断群众工作的消息。",
-      example: "42 / 21 = 2。",
-      misleads: "收到不等于看了。应急消息不计。"))
+    "field_interruptions_per_hour", number: 13,
+    ratio: Measure.fieldMessages * 3_600_000 / MeasureSum(.fieldMs), unit: .perHour,
+    range: zeroAndUp, kinds: [[.message, .field]],
+    name: "Messages an hour in the field", "一线每小时消息数",
+    formula: nil, "在一线时收到的消息 / 一线小时",
+    answers: "S7, S12: messages that break into work among the people.", "S7、S12：打断群众工作的消息。",
+    example: "42 messages while 21 h in the field: 42 / 21 = 2 an hour.", "42 / 21 = 2。",
+    misleads: """
+      Reached is not read: a silenced phone interrupts nobody. Emergency messages are left out.
+      """, "收到不等于看了。应急消息不计。")
 }

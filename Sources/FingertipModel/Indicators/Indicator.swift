@@ -1,9 +1,9 @@
 /// An indicator of a burden: its definition, its preconditions, and its texts.
 ///
 /// Indicators aggregate as ratios of sums, never as means of ratios. They judge apps, forms, tasks
-/// and issuers, not people. To add a ratio of sums: a value in the list of its subject
-/// (`Indicator+….swift`); tables, documents, intervals, comparisons, reports and the command derive
-/// it from there.
+/// and issuers, not people. To add a ratio of sums: a value in the file of its subject
+/// (`Indicator+….swift`), and its name in ``all``; tables, documents, intervals, comparisons,
+/// reports and the command derive it from there.
 public struct Indicator: Sendable, Identifiable {
   /// The name in tables, such as `app_field_ratio`.
   public let id: String
@@ -42,6 +42,9 @@ public struct Indicator: Sendable, Identifiable {
     public let numerator: MeasureSum
     /// The divisor.
     public let denominator: MeasureSum
+
+    /// The formula in the names of measures.
+    var formula: String { "\(numerator.formula) / \(denominator.formula)" }
   }
 
   /// The preconditions of the value of an indicator.
@@ -56,13 +59,17 @@ public struct Indicator: Sendable, Identifiable {
     public var apps = false
   }
 
-  /// Makes an indicator that is a ratio of sums; the formula defaults to that of the sums.
+  /// Makes an indicator; each text is given in English, then in Chinese.
+  ///
+  /// - Parameter formula: nil if the English text is the formula of the ratio of sums.
   init(
-    _ id: String, number: Int, _ numerator: MeasureSum, per denominator: MeasureSum,
-    unit: IndicatorUnit, range: String, worse direction: Direction = .higher,
-    grains: [Grain] = [.cadre, .unit], kinds: [EventKindSet],
-    minimum: (sum: MeasureSum, least: Int64)? = nil, calendar: Bool = false, apps: Bool = false,
-    english: IndicatorText, chinese: IndicatorText
+    _ id: String, number: Int, ratio: RatioOfSums? = nil, unit: IndicatorUnit, range: String,
+    worse direction: Direction = .higher, grains: [Grain] = [.cadre, .unit],
+    kinds: [EventKindSet] = [], minimum: (sum: MeasureSum, least: Int64)? = nil,
+    calendar: Bool = false, apps: Bool = false,
+    name: String, _ chineseName: String, formula: String?, _ chineseFormula: String,
+    answers: String, _ chineseAnswers: String, example: String, _ chineseExample: String,
+    misleads: String, _ chineseMisleads: String
   ) {
     self.id = id
     self.number = number
@@ -70,28 +77,16 @@ public struct Indicator: Sendable, Identifiable {
     self.range = range
     self.direction = direction
     self.grains = grains
+    self.ratio = ratio
     needs = Needs(kinds: kinds, minimum: minimum, calendar: calendar, apps: apps)
-    ratio = RatioOfSums(numerator: numerator, denominator: denominator)
-    var english = english
-    if english.formula.isEmpty { english.formula = "\(numerator.formula) / \(denominator.formula)" }
-    texts = (english, chinese)
-  }
-
-  /// Makes an indicator that is not a ratio of sums.
-  init(
-    _ id: String, number: Int, unit: IndicatorUnit, range: String,
-    worse direction: Direction = .higher, grains: [Grain], english: IndicatorText,
-    chinese: IndicatorText
-  ) {
-    self.id = id
-    self.number = number
-    self.unit = unit
-    self.range = range
-    self.direction = direction
-    self.grains = grains
-    needs = Needs()
-    ratio = nil
-    texts = (english, chinese)
+    texts = (
+      IndicatorText(
+        name: name, formula: formula ?? ratio?.formula ?? "", answers: answers, example: example,
+        misleads: misleads),
+      IndicatorText(
+        name: chineseName, formula: chineseFormula, answers: chineseAnswers,
+        example: chineseExample, misleads: chineseMisleads)
+    )
   }
 
   /// The texts in a language, with the thresholds that were used.
@@ -104,6 +99,13 @@ public struct Indicator: Sendable, Identifiable {
     case .english: texts.english.filled(by: thresholds, percent: " %")
     case .simplifiedChinese: texts.chinese.filled(by: thresholds, percent: "%")
     }
+  }
+}
+
+extension MeasureSum {
+  /// Makes the ratio of two sums.
+  static func / (numerator: MeasureSum, denominator: MeasureSum) -> Indicator.RatioOfSums {
+    Indicator.RatioOfSums(numerator: numerator, denominator: denominator)
   }
 }
 

@@ -14,21 +14,8 @@ public struct IndicatorText: Sendable, Equatable {
   /// The limits of the number, and cases in which it is misleading.
   public var misleads: String
 
-  init(
-    name: String, formula: String = "", answers: String, example: String, misleads: String
-  ) {
-    self.name = name
-    self.formula = formula
-    self.answers = answers
-    self.example = example
-    self.misleads = misleads
-  }
-
   func filled(by thresholds: Thresholds, percent: String) -> IndicatorText {
-    func filled(_ text: String) -> String {
-      guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
-      return fill(text, by: thresholds, percent: percent)
-    }
+    func filled(_ text: String) -> String { fill(text, by: thresholds, percent: percent) }
     return IndicatorText(
       name: name, formula: filled(formula), answers: filled(answers), example: filled(example),
       misleads: filled(misleads))

@@ -18,29 +18,19 @@ public struct MeasureSum: Sendable, Equatable {
   /// The factor of their sum.
   public let factor: Int64
 
-  /// Makes a sum of one measure.
-  public init(_ measure: Measure) {
-    self.init([Term(measure: measure, isNegative: false)], factor: 1)
-  }
-
-  private init(_ terms: [Term], factor: Int64) {
-    self.terms = terms
-    self.factor = factor
-  }
-
   /// Adds a measure.
   public static func + (sum: MeasureSum, measure: Measure) -> MeasureSum {
-    MeasureSum(sum.terms + [Term(measure: measure, isNegative: false)], factor: sum.factor)
+    MeasureSum(terms: sum.terms + [Term(measure: measure, isNegative: false)], factor: sum.factor)
   }
 
   /// Subtracts a measure.
   public static func - (sum: MeasureSum, measure: Measure) -> MeasureSum {
-    MeasureSum(sum.terms + [Term(measure: measure, isNegative: true)], factor: sum.factor)
+    MeasureSum(terms: sum.terms + [Term(measure: measure, isNegative: true)], factor: sum.factor)
   }
 
   /// Multiplies the sum by a number.
   public static func * (sum: MeasureSum, factor: Int64) -> MeasureSum {
-    MeasureSum(sum.terms, factor: sum.factor * factor)
+    MeasureSum(terms: sum.terms, factor: sum.factor * factor)
   }
 
   /// The formula in the names of measures, in parentheses if there are several.
@@ -49,6 +39,13 @@ public struct MeasureSum: Sendable, Equatable {
     for term in terms.dropFirst() { text += (term.isNegative ? " - " : " + ") + term.measure.name }
     if terms.count > 1 { text = "(\(text))" }
     return factor == 1 ? text : "\(text) * \(factor)"
+  }
+}
+
+extension MeasureSum {
+  /// Makes a sum of one measure.
+  public init(_ measure: Measure) {
+    self.init(terms: [Term(measure: measure, isNegative: false)], factor: 1)
   }
 }
 

@@ -52,8 +52,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     case .whole(let path): .whole(Int64(root[keyPath: path]))
     case .decimal(let path): .decimal(root[keyPath: path])
     case .time(let path): .of(root[keyPath: path], per: unit)
-    case .times(let path):
-      .list(root[keyPath: path].map { Double($0) / Double(unit.milliseconds) })
+    case .times(let path): .list(root[keyPath: path].map { Double($0) / Double(unit.milliseconds) })
     case .word(let path): .word(root[keyPath: path])
     }
   }
@@ -64,12 +63,8 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   /// Sets the number.
   ///
   /// - Throws: ``ParameterError`` if it is of another type, or out of range.
-  public func set(
-    _ value: ParameterValue, in root: inout Root
-  ) throws(ParameterError) {
-    guard value.numbers.allSatisfy(range.contains) else {
-      throw ParameterError(title: title, name: name, unit: unit, range: range, found: value)
-    }
+  public func set(_ value: ParameterValue, in root: inout Root) throws(ParameterError) {
+    try check(value)
     switch (access, value) {
     case (.whole(let path), .whole(let number)): root[keyPath: path] = Int(number)
     case (.decimal(let path), _): root[keyPath: path] = value.numbers.first ?? 0
@@ -79,8 +74,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     case (.word(let path), .word(let number)): root[keyPath: path] = number
     case (.word(let path), .whole(let number)) where number >= 0:
       root[keyPath: path] = UInt64(number)
-    default:
-      throw ParameterError(title: title, name: name, unit: unit, range: range, found: value)
+    default: throw refusal(of: value)
     }
   }
 
@@ -91,8 +85,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   public func parse(_ text: String) -> ParameterValue? {
     switch access {
     case .whole: Int64(digits: text).map { .whole($0) }
-    case .decimal: Double(decimal: text).map { .decimal($0) }
-    case .time: Double(decimal: text).map { .decimal($0) }
+    case .decimal, .time: Double(decimal: text).map { .decimal($0) }
     case .word: UInt64(digits: text).map { .word($0) }
     case .times:
       text.split(separator: ",", omittingEmptySubsequences: false)
@@ -107,10 +100,15 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   ///
   /// - Throws: ``ParameterError`` if it is out of range.
   public func check(_ root: Root) throws(ParameterError) {
-    let value = value(in: root)
-    guard value.numbers.allSatisfy(range.contains) else {
-      throw ParameterError(title: title, name: name, unit: unit, range: range, found: value)
-    }
+    try check(value(in: root))
+  }
+
+  private func check(_ value: ParameterValue) throws(ParameterError) {
+    guard value.numbers.allSatisfy(range.contains) else { throw refusal(of: value) }
+  }
+
+  private func refusal(of value: ParameterValue) -> ParameterError {
+    ParameterError(title: title, name: name, unit: unit, range: range, found: value)
   }
 
   private func milliseconds(_ number: Double) -> Int64 {

@@ -67,16 +67,14 @@ extension ParameterValue: CustomStringConvertible {
     switch self {
     case .whole(let number): "\(number)"
     case .decimal(let number): "\(number)"
-    case .list(let numbers):
-      numbers.map { $0 == $0.rounded() ? "\(Int64($0))" : "\($0)" }.joined(separator: ",")
+    case .list(let numbers): numbers.map(\.digits).joined(separator: ",")
     case .word(let number): "\(number)"
     }
   }
 
   /// A share in percent, rounded for display: `10`, `2.5`.
   var percent: String {
-    let percent = ((numbers.first ?? 0) * 1000).rounded() / 10
-    return percent == percent.rounded() ? "\(Int64(percent))" : "\(percent)"
+    (((numbers.first ?? 0) * 1000).rounded() / 10).digits
   }
 }
 
@@ -96,13 +94,9 @@ extension ParameterError: CustomStringConvertible {
   /// The numbers allowed, and the one given.
   public var description: String {
     let isShare = [.share, .index, .value].contains(unit)
-    let bounds = "\(Self.text(range.lowerBound)) and \(Self.text(range.upperBound))"
+    let bounds = "\(range.lowerBound.digits) and \(range.upperBound.digits)"
     let unit = unit.milliseconds > 1 ? " \(self.unit.rawValue)" : ""
     return "\(title) must be \(isShare ? "a share " : "")between \(bounds)\(unit), not \(found)"
-  }
-
-  private static func text(_ number: Double) -> String {
-    number == number.rounded() ? "\(Int64(number))" : "\(number)"
   }
 }
 
@@ -115,6 +109,9 @@ extension Double {
     else { return nil }
     self = value
   }
+
+  /// The number in digits, without a point if it is whole.
+  fileprivate var digits: String { self == rounded() ? "\(Int64(self))" : "\(self)" }
 }
 
 extension FixedWidthInteger {

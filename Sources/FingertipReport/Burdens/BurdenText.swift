@@ -45,8 +45,7 @@ package struct BurdenText {
   /// - Parameter thresholds: those used for the list.
   /// - Throws: the errors of the sink.
   package func write(
-    _ list: BurdenList, _ thresholds: Thresholds,
-    to sink: inout ByteSink
+    _ list: BurdenList, _ thresholds: Thresholds, to sink: inout ByteSink
   ) throws(OutputError) {
     try sink.write(headline(list) + "\n")
     guard !list.entries.isEmpty else { return }
@@ -110,24 +109,20 @@ package struct BurdenText {
   private func rest(_ list: BurdenList) -> String? {
     let rest = list.entries.dropFirst(count)
     guard !rest.isEmpty else { return nil }
-    var counts: [(text: String, count: Int64)] = []
-    for reason in [
-      "zombie", "shell", "duplicate", "compulsory", "traces-only",
-      "duplicate-reporting", "after-hours", "passed-on",
-    ] {
+    let counts = [
+      "zombie", "shell", "duplicate", "compulsory", "traces-only", "duplicate-reporting",
+      "after-hours", "passed-on",
+    ].compactMap { reason -> String? in
       let count = rest.count { $0.reasons.first?.name == reason }
-      if count > 0 { counts.append((reason, Int64(count))) }
+      return count == 0 ? nil : "\(countText(Int64(count))) \(reason)"
     }
     let timeMs = rest.reduce(0) { $0 + $1.timeMs }
-    return wrapped(
-      commaSeparated(
-        ["… and \(countText(Int64(rest.count))) more, \(briefHoursText(milliseconds: timeMs)) h:"]
-          + counts.map { "\(countText($0.count)) \($0.text)" }), width: width)
+    let head =
+      "… and \(countText(Int64(rest.count))) more, \(briefHoursText(milliseconds: timeMs)) h:"
+    return wrapped(commaSeparated([head] + counts), width: width)
   }
 
-  private func footnote(
-    _ thresholds: Thresholds, isEstimating: Bool
-  ) -> String {
+  private func footnote(_ thresholds: Thresholds, isEstimating: Bool) -> String {
     let rules = [
       "Listed are apps with under \(wholePercentText(thresholds.zombieShare)) of members active in "
         + "\(thresholds.activeDays) days, groups and accounts silent for \(thresholds.messageDays);",
@@ -141,8 +136,7 @@ package struct BurdenText {
       isEstimating
       ? " ~: each report or move of a task is charged a mean session, for it leaves no time of its own."
       : ""
-    let text = rules.joined(separator: " ") + estimate
-    return wrapped(text.split(separator: " ").map(String.init), width: width)
+    return wrapped(rules.joined(separator: " ") + estimate, width: width)
   }
 }
 

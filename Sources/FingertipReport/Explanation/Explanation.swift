@@ -28,8 +28,7 @@ package struct Explanation: Sendable {
   ///
   /// - Complexity: O(characters).
   package func text(width: Int = Terminal.defaultWidth) -> String {
-    sentences.map { wrapped($0.split(separator: " ").map(String.init), width: width) + "\n" }
-      .joined()
+    sentences.map { wrapped($0, width: width) + "\n" }.joined()
   }
 
   mutating func say(_ sentence: String) { sentences.append(sentence) }

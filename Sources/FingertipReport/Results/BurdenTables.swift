@@ -6,33 +6,33 @@ extension ResultView {
   /// `apps`: one row per app and period.
   package var appTable: Table {
     let rows = result.burden.apps.map { AppResult($0, of: result) }
-    let columns: [Column] = [
-      .word("app") { .text(rows[$0].app) },
-      .word("type") { .word(rows[$0].type?.rawValue) },
-      .word("purpose") { .word(rows[$0].purpose) },
-      .word("owner") { .word(rows[$0].owner) },
-      .word("period") { .text(rows[$0].period) },
-      .count("members") { .of(rows[$0].members) },
-      .count("active_members") { .of(rows[$0].activeMembers) },
-      .count("users") { .integer(rows[$0].users) },
-      .count("user_days") { .of(rows[$0].userDays) },
-      .count("sessions") { .of(rows[$0].sessions) },
-      .count("short_sessions") { .of(rows[$0].shortSessions) },
-      .time("app_ms") { .of(rows[$0].appMs) },
-      .time("field_displaced_ms") { .of(rows[$0].fieldDisplacedMs) },
-      .count("messages") { .of(rows[$0].messages) },
-      .count("traces") { .of(rows[$0].traces) },
-      .count("reports") { .of(rows[$0].reports) },
-      .ratio("duplicate_reporting") { .of(rows[$0].duplicateReporting) },
-      .word("eligible") { .boolean(rows[$0].isEligible) },
-      .word("zombie") { .of(rows[$0].isZombie) },
-      .word("shell") { .of(rows[$0].isShell) },
-      .ratio("forced_use") { .of(rows[$0].forcedUse.value) },
-      .ratio("regularity") { .of(rows[$0].forcedUse.regularity) },
-      .ratio("brief") { .of(rows[$0].forcedUse.brief) },
-      .ratio("bunching") { .of(rows[$0].forcedUse.bunching) },
-      .ratio("rest_days") { .of(rows[$0].forcedUse.restDays) },
-      .word("flagged") { .of(rows[$0].forcedUse.isFlagged) },
+    let columns = [
+      Column("app", .text) { .text(rows[$0].app) },
+      Column("type", .text) { .word(rows[$0].type?.rawValue) },
+      Column("purpose", .text) { .word(rows[$0].purpose) },
+      Column("owner", .text) { .word(rows[$0].owner) },
+      Column("period", .text) { .text(rows[$0].period) },
+      Column("members", .count) { .of(rows[$0].members) },
+      Column("active_members", .count) { .of(rows[$0].activeMembers) },
+      Column("users", .count) { .integer(rows[$0].users) },
+      Column("user_days", .count) { .of(rows[$0].userDays) },
+      Column("sessions", .count) { .of(rows[$0].sessions) },
+      Column("short_sessions", .count) { .of(rows[$0].shortSessions) },
+      Column("app_ms", .duration) { .of(rows[$0].appMs) },
+      Column("field_displaced_ms", .duration) { .of(rows[$0].fieldDisplacedMs) },
+      Column("messages", .count) { .of(rows[$0].messages) },
+      Column("traces", .count) { .of(rows[$0].traces) },
+      Column("reports", .count) { .of(rows[$0].reports) },
+      Column("duplicate_reporting") { .of(rows[$0].duplicateReporting) },
+      Column("eligible", .text) { .boolean(rows[$0].isEligible) },
+      Column("zombie", .text) { .of(rows[$0].isZombie) },
+      Column("shell", .text) { .of(rows[$0].isShell) },
+      Column("forced_use") { .of(rows[$0].forcedUse.value) },
+      Column("regularity") { .of(rows[$0].forcedUse.regularity) },
+      Column("brief") { .of(rows[$0].forcedUse.brief) },
+      Column("bunching") { .of(rows[$0].forcedUse.bunching) },
+      Column("rest_days") { .of(rows[$0].forcedUse.restDays) },
+      Column("flagged", .text) { .of(rows[$0].forcedUse.isFlagged) },
     ]
     return Table(name: "apps", columns: columns, rowCount: rows.count)
   }
@@ -40,14 +40,14 @@ extension ResultView {
   /// `types`: one row per unit, type of app and period.
   package var typeTable: Table {
     let rows = types.map { TypeResult($0, of: result) }
-    let columns: [Column] = [
-      .word("unit") { .text(rows[$0].unit) },
-      .word("type") { .text(rows[$0].type.rawValue) },
-      .word("period") { .text(rows[$0].period) },
-      .count("eligible") { .integer(rows[$0].eligible) },
-      .count("zombies") { .of(rows[$0].zombies) },
-      .count("shells") { .integer(rows[$0].shells) },
-      .ratio("zombie_rate") { .of(rows[$0].zombieRate) }.with(.burden),
+    let columns = [
+      Column("unit", .text) { .text(rows[$0].unit) },
+      Column("type", .text) { .text(rows[$0].type.rawValue) },
+      Column("period", .text) { .text(rows[$0].period) },
+      Column("eligible", .count) { .integer(rows[$0].eligible) },
+      Column("zombies", .count) { .of(rows[$0].zombies) },
+      Column("shells", .count) { .integer(rows[$0].shells) },
+      Column("zombie_rate") { .of(rows[$0].zombieRate) }.with(.burden),
     ]
     return Table(name: "types", columns: columns, rowCount: rows.count)
   }
@@ -55,13 +55,13 @@ extension ResultView {
   /// `levels`: one row per level and period.
   package var levelTable: Table {
     let rows = result.burden.levels.map { LevelResult($0, of: result) }
-    let columns: [Column] = [
-      .word("level") { .text(rows[$0].level) },
-      .word("period") { .text(rows[$0].period) },
-      .count("units") { .integer(rows[$0].units) },
-      .count("cadres") { .of(rows[$0].cadres) },
-      .ratio("escalation") { .of(rows[$0].escalation) },
-      .ratio("chain") { .of(rows[$0].chain) },
+    let columns = [
+      Column("level", .text) { .text(rows[$0].level) },
+      Column("period", .text) { .text(rows[$0].period) },
+      Column("units", .count) { .integer(rows[$0].units) },
+      Column("cadres", .count) { .of(rows[$0].cadres) },
+      Column("escalation") { .of(rows[$0].escalation) },
+      Column("chain") { .of(rows[$0].chain) },
     ]
     return Table(name: "levels", columns: columns, rowCount: rows.count)
   }
@@ -69,14 +69,14 @@ extension ResultView {
   /// `overlaps`: one row per pair of apps with overlapping members, and period.
   package var overlapTable: Table {
     let rows = result.burden.overlaps.map { OverlapResult($0, of: result) }
-    let columns: [Column] = [
-      .word("period") { .text(rows[$0].period) },
-      .word("app_a") { .text(rows[$0].first) },
-      .word("app_b") { .text(rows[$0].second) },
-      .word("purpose") { .text(rows[$0].purpose) },
-      .count("both") { .integer(rows[$0].both) },
-      .count("either") { .integer(rows[$0].either) },
-      .ratio("jaccard") { .real(rows[$0].jaccard) }.with(.burden),
+    let columns = [
+      Column("period", .text) { .text(rows[$0].period) },
+      Column("app_a", .text) { .text(rows[$0].first) },
+      Column("app_b", .text) { .text(rows[$0].second) },
+      Column("purpose", .text) { .text(rows[$0].purpose) },
+      Column("both", .count) { .integer(rows[$0].both) },
+      Column("either", .count) { .integer(rows[$0].either) },
+      Column("jaccard") { .real(rows[$0].jaccard) }.with(.burden),
     ]
     return Table(name: "overlaps", columns: columns, rowCount: rows.count)
   }
@@ -84,21 +84,21 @@ extension ResultView {
   /// `tasks`: one row per task.
   package var taskTable: Table {
     let rows = result.burden.tasks.map { TaskResult($0, of: result) }
-    let columns: [Column] = [
-      .word("task") { .text(rows[$0].task) },
-      .word("parent") { .word(rows[$0].parent) },
-      .word("owner") { .word(rows[$0].owner) },
-      .word("level") { .word(rows[$0].level) },
-      .word("due_period") { .word(rows[$0].duePeriod) },
-      .word("issued_period") { .word(rows[$0].issuedPeriod) },
-      .count("assigned") { .of(rows[$0].assigned) },
-      .word("passed_on") { .of(rows[$0].isPassedOn) },
-      .word("closed") { .of(rows[$0].isClosed) },
-      .word("parent_level") { .word(rows[$0].parentLevel) },
-      .ratio("m_items") { .real(rows[$0].itemRatio) },
-      .ratio("m_quota") { .real(rows[$0].quotaRatio) },
-      .ratio("m_time") { .real(rows[$0].timeRatio) },
-      .ratio("escalation") { .real(rows[$0].escalation) },
+    let columns = [
+      Column("task", .text) { .text(rows[$0].task) },
+      Column("parent", .text) { .word(rows[$0].parent) },
+      Column("owner", .text) { .word(rows[$0].owner) },
+      Column("level", .text) { .word(rows[$0].level) },
+      Column("due_period", .text) { .word(rows[$0].duePeriod) },
+      Column("issued_period", .text) { .word(rows[$0].issuedPeriod) },
+      Column("assigned", .count) { .of(rows[$0].assigned) },
+      Column("passed_on", .text) { .of(rows[$0].isPassedOn) },
+      Column("closed", .text) { .of(rows[$0].isClosed) },
+      Column("parent_level", .text) { .word(rows[$0].parentLevel) },
+      Column("m_items") { .real(rows[$0].itemRatio) },
+      Column("m_quota") { .real(rows[$0].quotaRatio) },
+      Column("m_time") { .real(rows[$0].timeRatio) },
+      Column("escalation") { .real(rows[$0].escalation) },
     ]
     return Table(name: "tasks", columns: columns, rowCount: rows.count)
   }
@@ -118,42 +118,18 @@ extension ResultView {
   var unitBurdenColumns: [Column] {
     let rows = unitBurdens
     guard rows.count == units.count else { return [] }
-    let columns: [Column] = [
-      .ratio("zombie_rate") { .of(rows[$0].zombieRate) },
-      .ratio("redundancy") { .of(rows[$0].redundancy) },
-      .ratio("group_overlap") { .of(rows[$0].groupOverlap) },
-      .ratio("function_overlap") { .of(rows[$0].functionOverlap) },
-      .count("due_tasks") { .integer(rows[$0].dueTasks) },
-      .count("passed_on") { .integer(rows[$0].passedOn) },
-      .ratio("relay_rate") { .of(rows[$0].relayRate) },
-      .ratio("escalation") { .of(rows[$0].escalation) },
-      .ratio("chain") { rows[$0].chain.map { .of($0) } ?? .empty },
+    let columns = [
+      Column("zombie_rate") { .of(rows[$0].zombieRate) },
+      Column("redundancy") { .of(rows[$0].redundancy) },
+      Column("group_overlap") { .of(rows[$0].groupOverlap) },
+      Column("function_overlap") { .of(rows[$0].functionOverlap) },
+      Column("due_tasks", .count) { .integer(rows[$0].dueTasks) },
+      Column("passed_on", .count) { .integer(rows[$0].passedOn) },
+      Column("relay_rate") { .of(rows[$0].relayRate) },
+      Column("escalation") { .of(rows[$0].escalation) },
+      Column("chain") { rows[$0].chain.map { .of($0) } ?? .empty },
     ]
     let suppression = UnitRow.suppression(in: units)
     return columns.map { $0.suppressed(suppression) }
-  }
-}
-
-extension Column {
-  fileprivate static func word(_ name: String, _ cell: @escaping @Sendable (Int) -> Cell) -> Column
-  {
-    Column(name: name, heading: headingText(name), format: .text, cell: cell)
-  }
-
-  fileprivate static func count(
-    _ name: String, _ cell: @escaping @Sendable (Int) -> Cell
-  ) -> Column {
-    Column(name: name, heading: headingText(name), format: .count, cell: cell)
-  }
-
-  fileprivate static func time(_ name: String, _ cell: @escaping @Sendable (Int) -> Cell) -> Column
-  {
-    Column(name: name, heading: headingText(name), format: .duration, cell: cell)
-  }
-
-  fileprivate static func ratio(
-    _ name: String, _ cell: @escaping @Sendable (Int) -> Cell
-  ) -> Column {
-    Column(name: name, heading: headingText(name), format: .ratio, cell: cell)
   }
 }

@@ -24,9 +24,7 @@ extension ResultView {
       ($0.period, tree.rank[$0.unit]) < ($1.period, tree.rank[$1.unit])
     }
     let labels = tree.labels
-    var columns = [
-      Column(name: "unit", heading: "unit", format: .text) { .text(labels[rows[$0].unit]) }
-    ]
+    var columns = [Column("unit", .text) { .text(labels[rows[$0].unit]) }]
     if showsPeriods { columns.append(.period(rows, labels: result.periodLabels)) }
     columns.append(.of(.cadres, rows, heading: "cadres"))
     columns.append(.of(.noField, rows, heading: "no\nfield"))
@@ -56,34 +54,48 @@ extension ResultView {
       }
   }
 
-  /// The counts of suppressed rows of a published result; nil if it is not published.
+  /// The suppression in a published result, in one line, broken between its parts if it is wider
+  /// than `width`; nil if the result is not published.
+  ///
+  /// `May be handed on: no group of fewer than 10 cadres shows; 3 of 11 units are suppressed`
+  ///
+  /// Source: PublishingWithoutExposing.md.
   ///
   /// - Complexity: O(units).
-  package var publicationSummary: PublicationSummary? {
-    result.publication.map { publication in
-      PublicationSummary(
-        minimumGroup: publication.minimumGroup,
-        suppressedUnits: Set(units.filter(\.isSuppressed).map(\.unit)).count,
-        units: Set(units.map(\.unit)).count)
-    }
+  package func publicationText(width: Int = Terminal.defaultWidth) -> String? {
+    guard let publication = result.publication else { return nil }
+    let suppressed = Set(units.filter(\.isSuppressed).map(\.unit)).count
+    return wrapped(
+      [
+        "May be handed on:",
+        "no group of fewer than \(publication.minimumGroup) cadres shows;",
+        "\(countText(Int64(suppressed))) of "
+          + "\(countText(Int64(Set(units.map(\.unit)).count))) units suppressed",
+      ], width: width)
   }
 
-  /// The distribution of indicator 1 over the cadres, or over cadres and periods; nil if it must
-  /// not be shown.
+  /// The distribution of indicator 1 over the cadres, or over cadres and periods, in one line,
+  /// broken between its parts if it is wider than `width`; nil if it must not be shown.
+  ///
+  /// `App/field ratio over cadres: p10 0.12 · p50 0.45 · p90 1.30 · no field time: 12 of 220 cadres`
   ///
   /// - Complexity: O(rows · log rows).
-  package var ratioDistribution: DistributionSummary? {
-    let distribution: RatioDistribution
-    if let publication = result.publication {
-      guard let published = publication.distribution else { return nil }
-      distribution = published
-    } else {
-      distribution = RatioDistribution(of: cadres, in: result.context)
-    }
-    return DistributionSummary(
-      title: "App/field ratio over \(showsPeriods ? "cadres and periods" : "cadres")",
-      p10: distribution.p10, p50: distribution.p50, p90: distribution.p90,
-      absence: "no field time", absentCount: distribution.withoutField,
-      totalCount: distribution.count, noun: showsPeriods ? "cadre-periods" : "cadres")
+  package func distributionText(width: Int = Terminal.defaultWidth) -> String? {
+    let distribution =
+      result.publication.map(\.distribution)
+      ?? RatioDistribution(of: cadres, in: result.context)
+    guard let distribution else { return nil }
+    let (population, noun) =
+      showsPeriods ? ("cadres and periods", "cadre-periods") : ("cadres", "cadres")
+    let percentiles = [
+      ("p10", distribution.p10), ("p50", distribution.p50), ("p90", distribution.p90),
+    ].map { name, value in "\(name) \(value.map { ratioText($0, decimals: 2) } ?? "–")" }
+    return wrapped(
+      [
+        "App/field ratio over \(population):", percentiles[0], "· " + percentiles[1],
+        "· " + percentiles[2],
+        "· no field time: \(countText(distribution.withoutField)) of "
+          + "\(countText(distribution.count)) \(noun)",
+      ], width: width)
   }
 }

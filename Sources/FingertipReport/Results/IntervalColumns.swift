@@ -7,14 +7,18 @@ extension ResultView {
   func intervalled(_ columns: [Column]) -> [Column] {
     let rows = unitIntervals
     if rows.isEmpty { return columns }
+    let ends: [(name: String, value: @Sendable (Interval) -> Double)] = [
+      ("low", { $0.low }), ("high", { $0.high }),
+    ]
     return columns.enumerated().flatMap { index, column in
-      [
-        column,
-        .end("low", of: column.name) { Self.cell(rows[$0], index) { $0.low } },
-        .end("high", of: column.name) { Self.cell(rows[$0], index) { $0.high } },
-      ]
+      [column]
+        + ends.map { end in
+          Column("\(column.name)_ci_\(end.name)") { row in
+            index < rows[row].count ? .of(rows[row][index].map(end.value)) : .empty
+          }
+        }
     } + [
-      Column(name: "ci_of_few", heading: headingText("ci_of_few"), format: .text) { [units] in
+      Column("ci_of_few", .text) { [units] in
         units[$0].isSuppressed
           ? .null(.suppressed) : .boolean(units[$0].sums[.cadres] < Thresholds.fewCadres)
       }
@@ -24,21 +28,5 @@ extension ResultView {
   /// By row of units: the intervals of ``Indicator/ofUnits``; empty if none were requested.
   package var unitIntervals: [[Reported<Interval>]] {
     result.intervals.isEmpty ? [] : unitPlaces.map { result.intervals[$0] }
-  }
-
-  private static func cell(
-    _ intervals: [Reported<Interval>], _ index: Int, _ end: (Interval) -> Double
-  ) -> Cell {
-    guard index < intervals.count else { return .empty }
-    return .of(intervals[index].map(end))
-  }
-}
-
-extension Column {
-  fileprivate static func end(
-    _ end: String, of name: String, _ cell: @escaping @Sendable (Int) -> Cell
-  ) -> Column {
-    let name = "\(name)_ci_\(end)"
-    return Column(name: name, heading: headingText(name), format: .ratio, cell: cell)
   }
 }

@@ -18,17 +18,15 @@ extension ResultView {
   /// - Complexity: O(rows).
   package var pointTable: Table {
     let rows = points.map { PointResult($0, of: result) }
-    let columns: [Column] = [
-      .unitOrNone { rows[$0].unit },
-      .levelOrNone { rows[$0].level },
-      Column(name: "period", heading: "period", format: .text) {
-        .text(rows[$0].period)
-      },
-      .measured("effort") { .of(rows[$0].effort) },
-      .measured("results") { .of(rows[$0].results) },
-      .measured("demand") { .of(rows[$0].demand) },
-      .measured("field") { .of(rows[$0].field) },
-      .measured("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
+    let columns = [
+      Column("unit", .text) { .word(rows[$0].unit) },
+      Column("level", .text) { .word(rows[$0].level) },
+      Column("period", .text) { .text(rows[$0].period) },
+      Column("effort") { .of(rows[$0].effort) },
+      Column("results") { .of(rows[$0].results) },
+      Column("demand") { .of(rows[$0].demand) },
+      Column("field") { .of(rows[$0].field) },
+      Column("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
     ]
     return Table(name: "points", columns: columns, rowCount: rows.count)
   }
@@ -38,18 +36,18 @@ extension ResultView {
   /// - Complexity: O(rows).
   package var trendTable: Table {
     let rows = trends.map { TrendResult($0, of: result) }
-    let columns: [Column] =
+    let columns =
       [
-        .unitOrNone { rows[$0].unit },
-        .levelOrNone { rows[$0].level },
-        .measured("periods", .count) { .integer(rows[$0].periods) },
-        .measured("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
-        .measured("seasonal", .text) { .boolean(rows[$0].trend.value?.isSeasonal ?? false) },
+        Column("unit", .text) { .word(rows[$0].unit) },
+        Column("level", .text) { .word(rows[$0].level) },
+        Column("periods", .count) { .integer(rows[$0].periods) },
+        Column("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
+        Column("seasonal", .text) { .boolean(rows[$0].trend.value?.isSeasonal ?? false) },
       ] + slopeColumns(rows) + testColumns(rows) + elasticityColumns(rows) + [
-        .measured("marginal_gradient") { .of(rows[$0].marginalGradient) },
-        .measured("surge") { .of(rows[$0].surge) },
-        .measured("red_queen") { .of(rows[$0].redQueen) },
-        .measured("rank_stability") { .of(rows[$0].rankStability) },
+        Column("marginal_gradient") { .of(rows[$0].marginalGradient) },
+        Column("surge") { .of(rows[$0].surge) },
+        Column("red_queen") { .of(rows[$0].redQueen) },
+        Column("rank_stability") { .of(rows[$0].rankStability) },
       ]
     return Table(name: "trends", columns: columns, rowCount: rows.count)
   }
@@ -60,25 +58,21 @@ extension ResultView {
       _ value: @escaping @Sendable (Trend) -> SlopeEstimate
     ) -> [Column] {
       [
-        .measured(name) { row in
+        Column(name) { row in
           switch rows[row].trend {
           case .value(let trend): .real(value(trend).slope)
           case .null(let reason): givesReason ? .null(reason) : .empty
           }
         },
-        .measured(name + "_low") { .real(rows[$0].trend.value.map { value($0).low }) },
-        .measured(name + "_high") { .real(rows[$0].trend.value.map { value($0).high }) },
+        Column(name + "_low") { .real(rows[$0].trend.value.map { value($0).low }) },
+        Column(name + "_high") { .real(rows[$0].trend.value.map { value($0).high }) },
       ]
     }
     return estimate("effort_slope") { $0.effort } + estimate("results_slope") { $0.results }
       + estimate("effort_per_demand_slope") { $0.effortPerDemand }
       + estimate("effort_inflation", givesReason: true) { $0.inflation } + [
-        .measured("effort_inflation_per_year") {
-          .real(rows[$0].trend.value?.inflationPerYear)
-        },
-        .measured("involution", .text) {
-          rows[$0].trend.value.map { .text($0.verdict.rawValue) } ?? .empty
-        },
+        Column("effort_inflation_per_year") { .real(rows[$0].trend.value?.inflationPerYear) },
+        Column("involution", .text) { .word(rows[$0].trend.value?.verdict.rawValue) },
       ]
   }
 
@@ -88,13 +82,13 @@ extension ResultView {
       _ value: @escaping @Sendable (Trend) -> (test: MannKendall, adjustedP: Reported<Double>)
     ) -> [Column] {
       [
-        .measured(name + "_mk_s", .count) {
+        Column(name + "_mk_s", .count) {
           rows[$0].trend.value.map { .integer(Int64(value($0).test.s)) } ?? .empty
         },
-        .measured(name + "_mk_var") { .real(rows[$0].trend.value.map { value($0).test.variance }) },
-        .measured(name + "_mk_z") { .real(rows[$0].trend.value.map { value($0).test.z }) },
-        .measured(name + "_mk_p") { rows[$0].trend.value.map { .of(value($0).test.p) } ?? .empty },
-        .measured(name + "_mk_p_adjusted") {
+        Column(name + "_mk_var") { .real(rows[$0].trend.value.map { value($0).test.variance }) },
+        Column(name + "_mk_z") { .real(rows[$0].trend.value.map { value($0).test.z }) },
+        Column(name + "_mk_p") { rows[$0].trend.value.map { .of(value($0).test.p) } ?? .empty },
+        Column(name + "_mk_p_adjusted") {
           rows[$0].trend.value.map { .of(value($0).adjustedP) } ?? .empty
         },
       ]
@@ -105,13 +99,13 @@ extension ResultView {
 
   private func elasticityColumns(_ rows: [TrendResult]) -> [Column] {
     [
-      .measured("elasticity") { .of(rows[$0].elasticity.map(\.estimate.slope)) },
-      .measured("elasticity_low") { .real(rows[$0].elasticity.value?.estimate.low) },
-      .measured("elasticity_high") { .real(rows[$0].elasticity.value?.estimate.high) },
-      .measured("elasticity_n", .count) {
+      Column("elasticity") { .of(rows[$0].elasticity.map(\.estimate.slope)) },
+      Column("elasticity_low") { .real(rows[$0].elasticity.value?.estimate.low) },
+      Column("elasticity_high") { .real(rows[$0].elasticity.value?.estimate.high) },
+      Column("elasticity_n", .count) {
         rows[$0].elasticity.value.map { .integer($0.count) } ?? .empty
       },
-      .measured("reliability") { rows[$0].elasticity.value.map { .of($0.reliability) } ?? .empty },
+      Column("reliability") { rows[$0].elasticity.value.map { .of($0.reliability) } ?? .empty },
     ]
   }
 }
@@ -120,13 +114,13 @@ extension ResultView {
   /// The columns of `trends` that fit into 80 columns: the growth of effort per result, and the
   /// verdict.
   package var essentialTrendTable: Table {
-    let columns = [
+    let names = [
       "unit", "level", "periods", "effort_inflation_per_year", "involution", "elasticity",
       "reliability", "red_queen",
     ]
     let all = trendTable
     return Table(
-      name: all.name, columns: columns.compactMap { name in all.columns.first { $0.name == name } },
+      name: all.name, columns: all.columns.filter { names.contains($0.name) },
       rowCount: all.rowCount)
   }
 
@@ -134,25 +128,5 @@ extension ResultView {
   private func isShown(unit: Int?, level: String?) -> Bool {
     guard let unit else { return showsLevel(level ?? "") }
     return shownUnits?[unit] ?? true
-  }
-}
-
-extension Column {
-  fileprivate static func measured(
-    _ name: String, _ format: Format = .ratio, _ cell: @escaping @Sendable (Int) -> Cell
-  ) -> Column {
-    Column(name: name, heading: headingText(name), format: format, cell: cell)
-  }
-
-  fileprivate static func unitOrNone(_ id: @escaping @Sendable (Int) -> String?) -> Column {
-    Column(name: "unit", heading: "unit", format: .text) { row in
-      id(row).map { .text($0) } ?? .empty
-    }
-  }
-
-  fileprivate static func levelOrNone(_ level: @escaping @Sendable (Int) -> String?) -> Column {
-    Column(name: "level", heading: "level", format: .text) { row in
-      level(row).map { .text($0) } ?? .empty
-    }
   }
 }

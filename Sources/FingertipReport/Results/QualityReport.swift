@@ -3,28 +3,24 @@ import FingertipCore
 
 /// The counts of rows read by outcome, and their time span (ResultFiles.md, Quality).
 package struct QualityReport: Sendable {
-  package var counts: QualitySummary
-  /// Reasons that occur, in the order of the contract.
-  package var rejectedByReason: [(reason: String, rows: Int64)]
-  package var damaged: [DamagedFile]
+  package let reading: ReadingQuality
+  let counts: RowCounts
   /// RFC 3339 in the time zone of the analysis; nil without a used row.
-  package var first: String?
-  package var last: String?
+  private let first: String?
+  private let last: String?
   /// Nil if it must not be shown.
-  package var devices: Int64?
+  let devices: Int64?
   /// Nil if its denominator is 0.
-  package var coverage: Double?
+  let coverage: Double?
   /// True if the log has so few cadres that only counts of rows may be shown.
-  package var isSuppressed: Bool
+  private let isSuppressed: Bool
 
   package init(
-    counts: QualitySummary, rejectedByReason: [(reason: String, rows: Int64)],
-    damaged: [DamagedFile],
-    first: String?, last: String?, devices: Int64?, coverage: Double?, isSuppressed: Bool = false
+    _ reading: ReadingQuality, counts: RowCounts, first: String?, last: String?, devices: Int64?,
+    coverage: Double?, isSuppressed: Bool = false
   ) {
+    self.reading = reading
     self.counts = counts
-    self.rejectedByReason = rejectedByReason
-    self.damaged = damaged
     self.first = first
     self.last = last
     self.devices = devices
@@ -36,46 +32,63 @@ package struct QualityReport: Sendable {
   ///
   /// - Complexity: O(reasons + damaged files).
   package var json: JSONValue {
-    .object(
-      counts.fields.map { ($0.name, .integer($0.value)) } + [
-        ("rejected_by_reason", .object(rejectedByReason.map { ($0.reason, .integer($0.rows)) })),
-        ("damaged", damagedJSON(damaged)),
-        ("first", first.map { .string($0) } ?? .null),
-        ("last", last.map { .string($0) } ?? .null),
-        ("devices", devices.map { .integer($0) } ?? .null),
-        ("coverage", coverage.map { .real($0) } ?? .null),
-        (nullsColumnName, nulls),
-      ])
-  }
-
-  private var nulls: JSONValue {
-    .object(
-      (devices == nil ? [("devices", .string(nullReason))] : [])
-        + (coverage == nil ? [("coverage", .string(nullReason))] : []))
-  }
-
-  private var nullReason: String {
-    isSuppressed ? NullReason.suppressed.rawValue : NullReason.noDenominator.rawValue
+    let table = table
+    let nulls = table.columns.compactMap { column -> (key: String, value: JSONValue)? in
+      if case .null(let reason) = column.cell(0) { (column.name, .string(reason)) } else { nil }
+    }
+    return .object(reading.json(table) + [(nullsColumnName, .object(nulls))])
   }
 
   /// The table `quality`: one row.
   ///
   /// - Complexity: O(reasons + damaged files).
   package var table: Table {
-    let cells: [(name: String, format: Column.Format, cell: Cell)] =
-      counts.fields.map { ($0.name, .count, .integer($0.value)) } + [
-        ("rejected_by_reason", .text, .text(reasonsText(rejectedByReason))),
-        ("damaged", .text, .text(damagedText(damaged))),
-        ("first", .text, first.map { .text($0) } ?? .empty),
-        ("last", .text, last.map { .text($0) } ?? .empty),
-        ("devices", .count, devices.map { .integer($0) } ?? .null(nullReason)),
-        ("coverage", .ratio, coverage.map { .real($0) } ?? .null(nullReason)),
-      ]
-    return oneRow(cells)
+    let absent = Cell.null(isSuppressed ? NullReason.suppressed : .noDenominator)
+    return reading.table(
+      [
+        ("duplicate", counts.duplicate), ("superseded", counts.superseded),
+        ("not_work", counts.notWork), ("outside", counts.outside), ("used", counts.used),
+      ], first: first, last: last,
+      [
+        ("devices", .count, devices.map { .integer($0) } ?? absent),
+        ("coverage", .ratio, coverage.map { .real($0) } ?? absent),
+      ])
   }
 
   /// The table for a terminal: one line per value.
   ///
   /// - Complexity: O(reasons + damaged files).
-  package var terminalTable: Table { transposed(table) }
+  package var terminalTable: Table {
+    let columns = table.columns
+    return Table(
+      name: "quality",
+      columns: [
+        Column("name", .text, heading: "quality") { .text(columns[$0].name) },
+        Column("value", .text) {
+          switch columns[$0].cell(0) {
+          case .integer(let value): .text(countText(value))
+          case .real(let value): .text(ratioText(value))
+          case let cell: cell
+          }
+        },
+      ], rowCount: columns.count)
+  }
+
+  /// The counts in one line, broken between its parts if it is wider than `width`.
+  ///
+  /// `2,944 rows read: 2,944 used, 0 rejected, 0 repeats (0 duplicate, 0 superseded), 0 not work, 0
+  /// outside · 2 files, 25.3 kB → 310 kB`
+  ///
+  /// Source: EventLog.md, Conservation.
+  ///
+  /// - Complexity: O(1).
+  package func text(width: Int = Terminal.defaultWidth) -> String {
+    reading.text(
+      [
+        "\(countText(counts.used)) used", "\(countText(reading.rejected)) rejected",
+        "\(countText(counts.duplicate + counts.superseded)) repeats"
+          + " (\(countText(counts.duplicate)) duplicate, \(countText(counts.superseded)) superseded)",
+        "\(countText(counts.notWork)) not work", "\(countText(counts.outside)) outside",
+      ], width: width)
+  }
 }

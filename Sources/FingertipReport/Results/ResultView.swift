@@ -5,33 +5,22 @@ import FingertipCore
 package struct ResultView: Sendable {
   package let result: AnalysisResult
   /// By period, then by cadre bytewise.
-  package let cadres: [CadreRow]
+  package private(set) var cadres: [CadreRow]
   /// By period, then by unit bytewise.
-  package let units: [UnitRow]
+  package private(set) var units: [UnitRow]
   /// Of ``units``, the places in the units of the result.
-  let unitPlaces: [Int]
+  private(set) var unitPlaces: [Int]
   /// By unit: true if its rows are kept; nil if all are.
-  let shownUnits: [Bool]?
+  private(set) var shownUnits: [Bool]?
   /// The level that is kept; nil if none was requested.
-  private let level: Identifier?
+  private var level: Identifier?
 
   /// A view of all rows.
   package init(_ result: AnalysisResult) {
-    self.init(
-      result: result, cadres: result.cadres, unitPlaces: Array(result.units.indices),
-      shownUnits: nil, level: nil)
-  }
-
-  private init(
-    result: AnalysisResult, cadres: [CadreRow], unitPlaces: [Int], shownUnits: [Bool]?,
-    level: Identifier?
-  ) {
     self.result = result
-    self.cadres = cadres
-    self.unitPlaces = unitPlaces
-    units = unitPlaces.map { result.units[$0] }
-    self.shownUnits = shownUnits
-    self.level = level
+    cadres = result.cadres
+    units = result.units
+    unitPlaces = Array(units.indices)
   }
 
   /// Returns true if rows that cover a whole level are kept: in a view of one unit they would
@@ -59,14 +48,16 @@ package struct ResultView: Sendable {
 
   private func keeping(_ isKept: [Bool], level: Identifier?) -> ResultView {
     let isShown = zip(isKept, shownUnits ?? isKept).map { $0 && $1 }
-    return ResultView(
-      result: result,
-      cadres: cadres.filter { row in
-        let unit = result.unitOfCadre[Int(row.cadre)]
-        return unit >= 0 && isShown[Int(unit)]
-      },
-      unitPlaces: unitPlaces.filter { isShown[result.units[$0].unit] }, shownUnits: isShown,
-      level: level)
+    var view = self
+    view.cadres = cadres.filter { row in
+      let unit = result.unitOfCadre[Int(row.cadre)]
+      return unit >= 0 && isShown[Int(unit)]
+    }
+    view.unitPlaces = unitPlaces.filter { isShown[result.units[$0].unit] }
+    view.units = view.unitPlaces.map { result.units[$0] }
+    view.shownUnits = isShown
+    view.level = level
+    return view
   }
 
   private func isUnit(_ id: Identifier, inside ancestor: Identifier) -> Bool {

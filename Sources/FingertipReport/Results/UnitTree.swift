@@ -31,16 +31,14 @@ struct UnitTree {
     let ordered = paths.indices.sorted { paths[$0].lexicographicallyPrecedes(paths[$1]) }
     for (place, unit) in ordered.enumerated() { rank[unit] = place }
     depths = paths.map { max(0, $0.count - 1) }
-    names = result.unitNames.map { unit in
+    // The name of the table, unless it is the id.
+    let suffixes = result.unitNames.map { unit in
       let name = table?.index(of: unit.id).map { table?.units[$0].name ?? "" } ?? ""
-      let isSame = name.isEmpty || Identifier(name) == unit.id
-      return isSame ? unit.id.description : "\(unit.id) \(name)"
+      return name.isEmpty || Identifier(name) == unit.id ? "" : " " + name
     }
-    labels = zip(result.unitNames, paths).map { unit, path in
-      let name = table?.index(of: unit.id).map { table?.units[$0].name ?? "" } ?? ""
-      let indentation = String(repeating: " ", count: max(0, path.count - 1))
-      let id = unit.id == everybody ? "* everybody" : unit.id.description
-      return indentation + id + (name.isEmpty || Identifier(name) == unit.id ? "" : " " + name)
+    names = zip(result.unitNames, suffixes).map { "\($0.id)\($1)" }
+    labels = zip(names, depths).map { name, depth in
+      String(repeating: " ", count: depth) + (name == "*" ? "* everybody" : name)
     }
   }
 }

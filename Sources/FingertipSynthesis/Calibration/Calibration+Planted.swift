@@ -103,10 +103,7 @@ struct FestivalEffect: Sendable {
   static let daysOff: [ClosedRange<CivilDate>] = [
     ("2023-01-21", "2023-01-27"), ("2024-02-10", "2024-02-17"), ("2025-01-28", "2025-02-04"),
     ("2026-02-15", "2026-02-23"),
-  ].compactMap { first, last in
-    guard let first = CivilDate(first), let last = CivilDate(last) else { return nil }
-    return first...last
-  }
+  ].map { first, last in CivilDate(first)!...CivilDate(last)! }
 
   /// - Complexity: O(festivals).
   func factor(on date: CivilDate) -> Double {

@@ -9,12 +9,7 @@ struct PerLevel<Value: Sendable>: Sendable {
   /// - Precondition: cadres work at `level`; none works above the county.
   /// - Complexity: O(1).
   subscript(level: Level) -> Value {
-    switch level {
-    case .province, .city: preconditionFailure("no cadre works above the county")
-    case .county: county
-    case .township: township
-    case .village: village
-    }
+    [county, township, village][level.rawValue - Level.county.rawValue]
   }
 }
 

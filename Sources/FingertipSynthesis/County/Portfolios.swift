@@ -10,14 +10,13 @@ struct CadreProfile {
   /// The township's share of forms reported more than once.
   var duplicateShare: Double
   var usedApps: Range<Int>
-  var zombieApps: Range<Int>
   var activeGroups: Range<Int>
   var silentGroups: Range<Int>
   var accounts: Range<Int>
-  /// Accounts that never post.
-  var deadAccounts: Range<Int>
+  /// All memberships, also without use, except the merged group.
+  var joined: Range<Int>
   /// The merged group of the county, if the cadre is in it.
-  var mergedGroup: Int32?
+  var mergedGroup: Int?
   /// True if the cadre has no field work.
   var isFieldless: Bool
 
@@ -32,35 +31,40 @@ struct CadreProfile {
       silentGroups.prefix(closure.remaining(of: silentGroups.count))
     )
   }
-
-  /// All memberships, except the merged group.
-  var joined: Range<Int> { usedApps.lowerBound..<deadAccounts.upperBound }
 }
 
 /// The profiles of consecutive cadres: a few hundred bytes each, regardless of the number of days.
 struct Portfolios {
-  private let cadres: Range<Int>
+  private var firstCadre = 0
   private var profiles: [CadreProfile] = []
   /// The apps of all the cadres, consecutively.
   private(set) var apps: [Int32] = []
 
+  /// Makes the profiles of no cadres.
+  init() {}
+
   /// - Complexity: O(number of cadres).
   init(
-    cadres: Range<Int>, seed: UInt64, geography: Geography, catalogue: WorkingCatalogue,
-    calibration: Calibration
+    cadres: Range<Int>, seed: UInt64, catalogue: WorkingCatalogue, calibration: Calibration
   ) {
-    self.cadres = cadres
+    firstCadre = cadres.lowerBound
     profiles.reserveCapacity(cadres.count)
     for cadre in cadres {
       var random = SeededGenerator(seed: seed, stream: .portfolio, cadre)
-      let post = geography.post(ofCadre: cadre)
+      let post = catalogue.geography.post(ofCadre: cadre)
       let appCount = random.negativeBinomial(
         mean: calibration.appsMean, dispersion: calibration.appsDispersion)
       let groupCount = Int(calibration.groups.draw(&random))
-      let choice = AppChoice(post: post, catalogue: catalogue)
-      let chosenApps = choice.choose(max(calibration.leastApps, appCount), of: .app, &random)
-      let chosenGroups = choice.choose(max(1, groupCount), of: .group, &random)
-      let allAccounts = choice.choose(.max, of: .account, &random)
+      let firstApp = apps.count
+      let chosenApps = add(
+        catalogue.choose(max(calibration.leastApps, appCount), of: .app, for: post, &random),
+        unused: calibration.zombieShare)
+      let groups = add(
+        catalogue.choose(max(1, groupCount), of: .group, for: post, &random),
+        unused: calibration.silentGroupShare)
+      let accounts = add(
+        catalogue.choose(.max, of: .account, for: post, &random),
+        unused: calibration.deadAccountShare)
       var town = SeededGenerator(seed: seed, stream: .town, post.township)
       profiles.append(
         CadreProfile(
@@ -68,14 +72,10 @@ struct Portfolios {
           hasSecondDevice: random.chance(calibration.secondDeviceShare),
           duplicateShare: town.beta(
             mean: calibration.duplicateShare, weight: calibration.duplicateShareWeight),
-          usedApps: add(chosenApps.filter { !catalogue.isZombie(position: $0.position) }),
-          zombieApps: add(chosenApps.filter { catalogue.isZombie(position: $0.position) }),
-          activeGroups: add(chosenGroups.filter { !catalogue.isSilent(position: $0.position) }),
-          silentGroups: add(chosenGroups.filter { catalogue.isSilent(position: $0.position) }),
-          accounts: add(allAccounts.filter { !catalogue.isDeadAccount(position: $0.position) }),
-          deadAccounts: add(allAccounts.filter { catalogue.isDeadAccount(position: $0.position) }),
+          usedApps: chosenApps.used, activeGroups: groups.used, silentGroups: groups.unused,
+          accounts: accounts.used, joined: firstApp..<apps.count,
           mergedGroup: random.chance(calibration.mergedGroupShare)
-            ? Int32(catalogue.apps(.mergedGroup, ofUnit: post.county).lowerBound) : nil,
+            ? catalogue.apps(.mergedGroup, ofUnit: post.county).lowerBound : nil,
           isFieldless: Self.isFieldless(cadre, share: calibration.fieldlessShare, seed: seed)))
     }
   }
@@ -90,47 +90,18 @@ struct Portfolios {
     return before < Int((share * 20).rounded())
   }
 
-  private mutating func add(_ chosen: [AppChoice.Choice]) -> Range<Int> {
-    let first = apps.count
-    apps.append(contentsOf: chosen.map { Int32($0.app) })
-    return first..<apps.count
+  /// Adds apps, of which the planted share by position are zombies, nearly silent, or never post.
+  private mutating func add(
+    _ chosen: [(app: Int, position: Int)], unused share: Double
+  ) -> (used: Range<Int>, unused: Range<Int>) {
+    func isUnused(_ position: Int) -> Bool { WorkingCatalogue.isPlanted(position, share: share) }
+    let start = apps.count
+    apps += chosen.filter { !isUnused($0.position) }.map { Int32($0.app) }
+    let middle = apps.count
+    apps += chosen.filter { isUnused($0.position) }.map { Int32($0.app) }
+    return (start..<middle, middle..<apps.count)
   }
 
   /// - Complexity: O(1).
-  subscript(cadre: Int) -> CadreProfile { profiles[cadre - cadres.lowerBound] }
-}
-
-/// The apps available to a cadre, from those of the city down to those of its own unit.
-private struct AppChoice {
-  struct Choice {
-    var app: Int
-    var position: Int
-  }
-
-  let post: Geography.Post
-  let catalogue: WorkingCatalogue
-
-  /// Chooses `count` distinct apps of a class, or all if there are fewer: Knuth's selection
-  /// sampling.
-  ///
-  /// - Complexity: O(apps of the class).
-  func choose(
-    _ wanted: Int, of kind: WorkingCatalogue.Class, _ random: inout SeededGenerator
-  ) -> [Choice] {
-    var units = [catalogue.geography.city, post.county, post.township]
-    if post.level == .village { units.append(post.unit) }
-    let ranges = units.map { catalogue.apps(kind, ofUnit: $0) }
-    let total = ranges.reduce(0) { $0 + $1.count }
-    var missing = min(wanted, total)
-    var chosen: [Choice] = []
-    var position = 0
-    for app in ranges.joined() {
-      if random.number(below: total - position) < missing {
-        chosen.append(Choice(app: app, position: position))
-        missing -= 1
-      }
-      position += 1
-    }
-    return chosen
-  }
+  subscript(cadre: Int) -> CadreProfile { profiles[cadre - firstCadre] }
 }

@@ -40,16 +40,8 @@ struct TaskChain: Sendable {
   ///
   /// - Complexity: O(1).
   func issueDay(week: Int, level: Level) -> Int {
-    let hopsFromCity =
-      switch level {
-      case .province: -1
-      case .city: 0
-      case .county: 1
-      case .township: 2
-      case .village: 3
-      }
     // The number of the city is that of the levels above it.
-    return week * 7 + geography.city + hopsFromCity
+    week * 7 + geography.city + level.rawValue - Level.city.rawValue
   }
 
   /// The demand on the highest unit; the quota is divided later, so it is proportional to the
@@ -95,10 +87,8 @@ struct TaskChain: Sendable {
         default: nil
         }
       guard let tag else { continue }
-      log.append(
-        SyntheticEvent(
-          startMs: Int32(startMs), kind: .task, tag: tag,
-          task: Int32(task(week: week, unit: post.unit))))
+      let task = task(week: week, unit: post.unit)
+      log.append(SyntheticEvent(startMs: startMs, kind: .task, tag: tag, task: task))
     }
   }
 

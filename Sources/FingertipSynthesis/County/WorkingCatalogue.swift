@@ -1,39 +1,25 @@
+import FingertipCore
+
 /// The apps, accounts and groups of a county structure: each unit runs some of each.
 ///
 /// A cadre uses those of the units above it and of its own unit. In that order, from the city down,
 /// they have *positions*, by which zombies, repeats and silent groups are planted.
 struct WorkingCatalogue: AppCatalogue {
-  enum Class: CaseIterable {
+  enum Class: Int, CaseIterable {
     case app, account, group, mergedGroup, personal
 
-    /// The number run by a unit of a level: in total 46 apps, 20 accounts and 90 groups for a
-    /// cadre.
-    func count(_ level: Level) -> Int {
-      let perLevel =
-        switch self {
-        case .app: (24, 16, 6, 0)
-        case .account: (12, 8, 0, 0)
-        case .group: (10, 30, 40, 10)
-        case .mergedGroup: (0, 1, 0, 0)
-        case .personal: (4, 0, 0, 0)
-        }
-      return switch level {
-      case .province: 0
-      case .city: perLevel.0
-      case .county: perLevel.1
-      case .township: perLevel.2
-      case .village: perLevel.3
-      }
-    }
+    /// By class and level, the number run by a unit: in total 46 apps, 20 accounts and 90 groups
+    /// for a cadre.
+    private static let counts = [
+      [0, 24, 16, 6, 0], [0, 12, 8, 0, 0], [0, 10, 30, 40, 10], [0, 0, 1, 0, 0], [0, 4, 0, 0, 0],
+    ]
+
+    /// The number run by a unit of a level.
+    func count(_ level: Level) -> Int { Self.counts[rawValue][level.rawValue] }
 
     /// The number run by the levels above: the first position of a level.
     func firstPosition(_ level: Level) -> Int {
-      switch level {
-      case .province, .city: 0
-      case .county: count(.city)
-      case .township: firstPosition(.county) + count(.county)
-      case .village: firstPosition(.township) + count(.township)
-      }
+      Self.counts[rawValue][..<level.rawValue].reduce(0, +)
     }
   }
 
@@ -76,40 +62,40 @@ struct WorkingCatalogue: AppCatalogue {
   /// - Complexity: O(1).
   func apps(_ wanted: Class, ofUnit unit: Int) -> Range<Int> {
     let level = geography.level(ofUnit: unit)
-    var first = firstApp[unit]
-    for other in Class.allCases.prefix(while: { $0 != wanted }) { first += other.count(level) }
+    let others = Class.allCases[..<wanted.rawValue]
+    let first = others.reduce(firstApp[unit]) { $0 + $1.count(level) }
     return first..<first + wanted.count(level)
   }
 
-  /// Returns true if the app at this position has no use.
+  /// Chooses `wanted` distinct apps of a class for a place of work, or all if there are fewer:
+  /// Knuth's selection sampling.
   ///
-  /// - Complexity: O(1).
-  func isZombie(position: Int) -> Bool {
-    isPlanted(position, share: calibration.zombieShare)
-  }
-
-  /// Returns true if the group at this position is nearly silent.
-  ///
-  /// - Complexity: O(1).
-  func isSilent(position: Int) -> Bool {
-    isPlanted(position, share: calibration.silentGroupShare)
-  }
-
-  /// Returns true if the account at this position never posts.
-  ///
-  /// - Complexity: O(1).
-  func isDeadAccount(position: Int) -> Bool {
-    isPlanted(position, share: calibration.deadAccountShare)
+  /// - Returns: The numbers of the apps, and their positions.
+  /// - Complexity: O(apps of the class).
+  func choose(
+    _ wanted: Int, of kind: Class, for post: Geography.Post, _ random: inout SeededGenerator
+  ) -> [(app: Int, position: Int)] {
+    var units = [geography.city, post.county, post.township]
+    if post.level == .village { units.append(post.unit) }
+    let available = units.flatMap { apps(kind, ofUnit: $0) }
+    var missing = min(wanted, available.count)
+    return available.enumerated().compactMap { position, app in
+      guard random.number(below: available.count - position) < missing else { return nil }
+      missing -= 1
+      return (app, position)
+    }
   }
 
   /// Returns true if the app at this position has the purpose of the one before.
   func isRedundant(position: Int) -> Bool {
     // Shifted by three, so that a share of 0.15 never coincides with the zombies.
-    isPlanted(position + 3, share: calibration.redundantShare)
+    Self.isPlanted(position + 3, share: calibration.redundantShare)
   }
 
   /// Distributes a share evenly over positions: among the first n it is exact to within one.
-  private func isPlanted(_ position: Int, share: Double) -> Bool {
+  ///
+  /// - Complexity: O(1).
+  static func isPlanted(_ position: Int, share: Double) -> Bool {
     (Double(position + 1) * share).rounded(.down) > (Double(position) * share).rounded(.down)
   }
 }

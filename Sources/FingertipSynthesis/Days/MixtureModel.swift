@@ -1,19 +1,31 @@
 import FingertipCore
 
-/// Rows of independent kinds in fixed shares, evenly distributed over days.
+/// Rows of independent kinds in fixed shares, evenly distributed over days: the load of the
+/// benchmark (SyntheticData.md, Scenarios).
 struct MixtureModel: DayModel {
-  private let mixture: EventMixture
+  /// Events of a cadre in `referenceDays` days.
+  private static let events = 2000
+  private static let referenceDays = 90
+  private static let apps = 80
+  /// Shares of the rows; the rest is divided equally among the other eleven kinds.
+  private static let appShare = 0.60
+  private static let messageShare = 0.25
+  private static let fieldShare = 0.03
+  private static let sessionSeconds = Lognormal(median: 55, sigma: 1.1)
+  private static let visitMinutes = Lognormal(median: 45, sigma: 0.6)
+  private static let dutyMinutes = Lognormal(median: 90, sigma: 0.4)
+  private static let secondDeviceShare = 0.1
+
   private let seed: UInt64
   let tasks: TaskChain
   let catalogue: any AppCatalogue
 
   /// - Complexity: O(1).
-  init(mixture: EventMixture, plan: SynthesisPlan, geography: Geography) {
-    self.mixture = mixture
+  init(plan: SynthesisPlan, geography: Geography) {
     seed = plan.seed
     tasks = TaskChain(
-      geography: geography, calibration: mixture.tasks, seed: plan.seed, days: plan.days)
-    catalogue = UniformCatalogue(count: mixture.apps)
+      geography: geography, calibration: TaskCalibration(), seed: plan.seed, days: plan.days)
+    catalogue = UniformCatalogue(count: Self.apps)
   }
 
   func begin(cadres: Range<Int>) {}
@@ -21,8 +33,8 @@ struct MixtureModel: DayModel {
   func fill(_ log: inout DayLog, cadre: Int, day: Int) {
     var random = SeededGenerator(seed: seed, stream: .day, cadre, day)
     // The integer part of the events up to each day: any 90 days have exactly 2000.
-    let before = day * mixture.events / mixture.referenceDays
-    let after = (day + 1) * mixture.events / mixture.referenceDays
+    let before = day * Self.events / Self.referenceDays
+    let after = (day + 1) * Self.events / Self.referenceDays
     for _ in before..<after { log.append(event(&random, cadre: cadre, day: day)) }
   }
 
@@ -30,24 +42,23 @@ struct MixtureModel: DayModel {
     let hourMs = Int(Milliseconds.perHour)
     // From 07:00 to 22:00.
     var event = SyntheticEvent(
-      startMs: Int32(7 * hourMs + random.number(below: 15 * hourMs)),
-      kind: .app)
-    event.isSecondDevice = random.chance(mixture.secondDeviceShare)
+      startMs: 7 * hourMs + random.number(below: 15 * hourMs), kind: .app)
+    event.isSecondDevice = random.chance(Self.secondDeviceShare)
     // Squaring makes the first apps the most frequent.
     let rank = random.uniform()
-    let app = Int32(rank * rank * Double(mixture.apps))
+    let app = Int(rank * rank * Double(Self.apps))
     let draw = random.uniform()
-    if draw < mixture.appShare {
+    if draw < Self.appShare {
       event.app = app
-      let seconds = mixture.sessionSeconds.draw(&random)
-      event.endMs = event.startMs + Int32(min(seconds, 14_400) * 1000)
-    } else if draw < mixture.appShare + mixture.messageShare {
+      let seconds = Self.sessionSeconds.draw(&random)
+      event.endMs = event.startMs + Int(min(seconds, 14_400) * 1000)
+    } else if draw < Self.appShare + Self.messageShare {
       event.kind = .message
       event.app = app
       event.tag = random.chance(0.1) ? .demand : .plain
-    } else if draw < mixture.appShare + mixture.messageShare + mixture.fieldShare {
+    } else if draw < Self.appShare + Self.messageShare + Self.fieldShare {
       event.kind = .field
-      event.endMs = event.startMs + Int32(min(mixture.visitMinutes.draw(&random), 480) * 60_000)
+      event.endMs = event.startMs + Int(min(Self.visitMinutes.draw(&random), 480) * 60_000)
     } else {
       fillOther(&event, app: app, cadre: cadre, day: day, &random)
     }
@@ -60,27 +71,27 @@ struct MixtureModel: DayModel {
   ]
 
   private func fillOther(
-    _ event: inout SyntheticEvent, app: Int32, cadre: Int, day: Int, _ random: inout SeededGenerator
+    _ event: inout SyntheticEvent, app: Int, cadre: Int, day: Int, _ random: inout SeededGenerator
   ) {
-    event.kind = Self.others[random.number(below: Self.others.count)]
+    event.kind = random.element(of: Self.others)
     switch event.kind {
     case .duty:
-      event.endMs = event.startMs + Int32(min(mixture.dutyMinutes.draw(&random), 480) * 60_000)
+      event.endMs = event.startMs + Int(min(Self.dutyMinutes.draw(&random), 480) * 60_000)
     case .trace:
       event.app = app
-      event.tag = random.tag(of: TagChoice.trace)
+      event.tag = random.element(of: TagChoice.trace)
     case .report:
       event.app = app
-      event.item = Int32(random.number(below: 170))
+      event.item = random.number(below: 170)
     case .campaign:
       event.app = app
-      event.tag = random.tag(of: TagChoice.campaign)
+      event.tag = random.element(of: TagChoice.campaign)
     case .inspect, .case:
-      event.tag = random.tag(of: TagChoice.onlineOrOnsite)
+      event.tag = random.element(of: TagChoice.onlineOrOnsite)
     case .task:
-      event.tag = random.tag(of: TagChoice.taskMove)
+      event.tag = random.element(of: TagChoice.taskMove)
       let unit = tasks.geography.post(ofCadre: cadre).unit
-      event.task = Int32(tasks.task(week: day / 7, unit: unit))
+      event.task = tasks.task(week: day / 7, unit: unit)
     case .join, .leave:
       event.app = app
     default:

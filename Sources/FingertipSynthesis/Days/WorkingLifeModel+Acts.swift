@@ -21,8 +21,8 @@ extension WorkingLifeModel {
         let app = profile.usedApps.lowerBound + (form + copy) % profile.usedApps.count
         log.append(
           SyntheticEvent(
-            startMs: Int32(startMs), kind: .report, app: portfolios.apps[app],
-            item: Int32(item % calibration.formsPerTownship)))
+            startMs: startMs, kind: .report, app: Int(portfolios.apps[app]),
+            item: item % calibration.formsPerTownship))
         startMs += today.random.integer(in: 120_000...600_000)
       }
     }
@@ -38,7 +38,7 @@ extension WorkingLifeModel {
       calibration.requests * (1 + calibration.season * cos(phase)) * today.demand
       * today.drift.requests
     for _ in 0..<today.random.poisson(requests) {
-      log.append(SyntheticEvent(startMs: Int32(today.moment()), kind: .request))
+      log.append(SyntheticEvent(startMs: today.moment(), kind: .request))
     }
     let level = today.profile.post.level
     let visits = Double(calibration.maximumVisits) * calibration.visitProbability[level]
@@ -52,7 +52,7 @@ extension WorkingLifeModel {
         * pow(max(field, 0.1), calibration.gamma))
     for _ in 0..<today.random.poisson(settled * today.activity * today.drift.results) {
       let tag: EventTag = today.random.chance(calibration.onsiteCaseShare) ? .onsite : .online
-      log.append(SyntheticEvent(startMs: Int32(today.moment()), kind: .case, tag: tag))
+      log.append(SyntheticEvent(startMs: today.moment(), kind: .case, tag: tag))
     }
   }
 
@@ -63,21 +63,20 @@ extension WorkingLifeModel {
       for _ in 0..<today.random.poisson(calibration.traces * today.activity) {
         log.append(
           SyntheticEvent(
-            startMs: Int32(today.moment()), kind: .trace,
-            tag: today.random.tag(of: TagChoice.trace),
+            startMs: today.moment(), kind: .trace, tag: today.random.element(of: TagChoice.trace),
             app: pick(profile.usedApps, &today.random)))
       }
     }
     for _ in 0..<today.random.poisson(calibration.campaigns * today.activity) {
       log.append(
         SyntheticEvent(
-          startMs: Int32(today.moment()), kind: .campaign,
-          tag: today.random.tag(of: TagChoice.accountCampaign),
+          startMs: today.moment(), kind: .campaign,
+          tag: today.random.element(of: TagChoice.accountCampaign),
           app: pick(profile.accounts, &today.random)))
     }
     for _ in 0..<today.random.poisson(calibration.inspections * today.demand) {
       let tag: EventTag = today.random.chance(calibration.onlineInspectionShare) ? .online : .onsite
-      log.append(SyntheticEvent(startMs: Int32(today.moment()), kind: .inspect, tag: tag))
+      log.append(SyntheticEvent(startMs: today.moment(), kind: .inspect, tag: tag))
     }
   }
 
@@ -90,8 +89,8 @@ extension WorkingLifeModel {
   /// Appends all memberships on the first day, from 06:00.
   func appendJoins(_ today: Today, to log: inout DayLog) {
     let joined =
-      portfolios.apps[today.profile.joined] + (today.profile.mergedGroup.map { [$0] } ?? [])
-      + apps.added.map { Int32($0) }
+      portfolios.apps[today.profile.joined].map(Int.init)
+      + [today.profile.mergedGroup].compactMap(\.self) + apps.added
     for app in joined {
       log.append(SyntheticEvent(startMs: 21_600_000, kind: .join, app: app))
     }
@@ -105,7 +104,7 @@ extension WorkingLifeModel {
       today.groups.silent.upperBound..<profile.silentGroups.upperBound,
     ] {
       for app in portfolios.apps[closed] {
-        log.append(SyntheticEvent(startMs: 21_600_000, kind: .leave, app: app))
+        log.append(SyntheticEvent(startMs: 21_600_000, kind: .leave, app: Int(app)))
       }
     }
   }

@@ -16,13 +16,13 @@ extension WorkingLifeModel {
     for visit in 0..<placer.count {
       let (start, end) = placer[visit]
       totalMs += end - start
-      log.append(SyntheticEvent(startMs: Int32(start), endMs: Int32(end), kind: .field))
+      log.append(SyntheticEvent(startMs: start, endMs: end, kind: .field))
       guard !profile.usedApps.isEmpty else { continue }
       for _ in 0..<today.random.integer(in: calibration.tracesPerVisit) {
         log.append(
           SyntheticEvent(
-            startMs: Int32(start + today.random.number(below: end - start)), kind: .trace,
-            tag: today.random.tag(of: TagChoice.visitTrace),
+            startMs: start + today.random.number(below: end - start), kind: .trace,
+            tag: today.random.element(of: TagChoice.visitTrace),
             app: pick(profile.usedApps, &today.random)))
       }
     }
@@ -34,18 +34,16 @@ extension WorkingLifeModel {
     let probability = calibration.dutyProbability[today.profile.post.level] * today.activity
     for _ in 0..<today.random.binomial(2, probability) {
       let start = today.moment()
-      let minutes = min(calibration.dutyMinutes.draw(&today.random), 480)
-      log.append(
-        SyntheticEvent(
-          startMs: Int32(start), endMs: Int32(start + Int(minutes * 60_000)), kind: .duty))
+      let end = start + Int(min(calibration.dutyMinutes.draw(&today.random), 480) * 60_000)
+      log.append(SyntheticEvent(startMs: start, endMs: end, kind: .duty))
     }
   }
 
   /// Draws one of a cadre's apps; the first of them are more likely.
   ///
   /// - Precondition: `range` is not empty.
-  func pick(_ range: Range<Int>, _ random: inout SeededGenerator) -> Int32 {
+  func pick(_ range: Range<Int>, _ random: inout SeededGenerator) -> Int {
     let rank = random.uniform()
-    return portfolios.apps[range.lowerBound + Int(rank * rank * Double(range.count))]
+    return Int(portfolios.apps[range.lowerBound + Int(rank * rank * Double(range.count))])
   }
 }

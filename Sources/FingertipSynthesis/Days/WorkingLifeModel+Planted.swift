@@ -11,28 +11,23 @@ extension WorkingLifeModel {
       var ofHabit = SeededGenerator(seed: seed, stream: .compulsory, today.cadre, -1 - number)
       // The quarter of an hour at the end is enough for two sessions and the pauses.
       let last = window.upperBound - 0.25
-      let usual = window.lowerBound + ofHabit.uniform() * (last - window.lowerBound)
+      let usual = ofHabit.uniform(in: window.lowerBound...last)
       let begin = usual + use.habitSigma / 60 * random.normal()
       var startMs = Int(min(max(begin, window.lowerBound), last) * Double(Milliseconds.perHour))
       for _ in 0..<use.sessionsPerWindow {
         let endMs = startMs + Int(compulsorySeconds(use, &random) * 1000)
-        today.compulsory.append(Int32(startMs)..<Int32(endMs))
+        today.compulsory.append(startMs..<endMs)
         log.append(
-          SyntheticEvent(
-            startMs: Int32(startMs), endMs: Int32(endMs), kind: .app,
-            app: Int32(apps.compulsoryApp)))
+          SyntheticEvent(startMs: startMs, endMs: endMs, kind: .app, app: apps.compulsoryApp))
         startMs = endMs + random.integer(in: 5_000...40_000)
       }
     }
   }
 
   private func compulsorySeconds(_ use: CompulsoryUse, _ random: inout SeededGenerator) -> Double {
-    func any(_ range: ClosedRange<Double>) -> Double {
-      range.lowerBound + random.uniform() * (range.upperBound - range.lowerBound)
-    }
-    if random.chance(use.strayShare) { return any(use.straySeconds) }
-    let award = use.awardSeconds[random.number(below: use.awardSeconds.count)]
-    return Double(award) + any(use.overshootSeconds)
+    if random.chance(use.strayShare) { return random.uniform(in: use.straySeconds) }
+    let award = random.element(of: use.awardSeconds)
+    return Double(award) + random.uniform(in: use.overshootSeconds)
   }
 
   /// Appends a night of alarm: exempt messages outside working time, and short sessions in the
@@ -40,31 +35,26 @@ extension WorkingLifeModel {
   func appendNight(_ emergency: Emergency, _ today: Today, to log: inout DayLog) {
     guard emergency.isAlarm(day: today.day) else { return }
     var random = SeededGenerator(seed: seed, stream: .emergency, today.cadre, today.day)
-    let group = Int32(apps.emergencyGroup)
+    let group = apps.emergencyGroup
     let hourMs = Int(Milliseconds.perHour)
     for _ in 0..<random.poisson(emergency.messages) {
       // From midnight to 05:30 and from 23:31, after all evening work.
       let moment = random.number(below: 358 * hourMs / 60)
       let startMs = moment < 330 * hourMs / 60 ? moment : moment + 1081 * hourMs / 60
       var event = SyntheticEvent(
-        startMs: Int32(startMs), kind: .message, tag: random.chance(0.5) ? .demand : .plain,
-        app: group)
+        startMs: startMs, kind: .message, tag: random.chance(0.5) ? .demand : .plain, app: group)
       if random.chance(emergency.byTaskShare), !today.groups.active.isEmpty {
         event.app = pick(today.groups.active, &random)
-        event.task = Int32(tasks.emergencyTask(week: today.day / 7))
+        event.task = tasks.emergencyTask(week: today.day / 7)
       }
       log.append(event)
     }
     // The hours from 01:00 and from 03:00: the two sessions never overlap.
     for hour in [1, 3] {
       let startMs = hour * hourMs + random.number(below: hourMs)
-      let minutes = emergency.sessionMinutes
-      let length =
-        minutes.lowerBound + random.uniform() * (minutes.upperBound - minutes.lowerBound)
-      log.append(
-        SyntheticEvent(
-          startMs: Int32(startMs), endMs: Int32(startMs + Int(length * 60_000)), kind: .app,
-          app: group))
+      let minutes = random.uniform(in: emergency.sessionMinutes)
+      let endMs = startMs + Int(minutes * 60_000)
+      log.append(SyntheticEvent(startMs: startMs, endMs: endMs, kind: .app, app: group))
     }
   }
 }

@@ -8,24 +8,22 @@ extension WorkingLifeModel {
     let profile = today.profile
     let scale = profile.screenFactor * today.activity * today.drift.effort
     let appMinutes = calibration.appMinutes.draw(&today.random) * scale
+    // At most a third of the working day (SyntheticData.md, Calibration).
+    let mostGroupMinutes = Double(today.hours.totalMs) / 180_000
     let groupMinutes =
       today.groups.active.isEmpty
-      ? 0
-      // At most a third of the working day (SyntheticData.md, Calibration).
-      : min(
-        calibration.groupMinutes.draw(&today.random) * scale,
-        Double(today.hours.totalMs) / 180_000)
+      ? 0 : min(calibration.groupMinutes.draw(&today.random) * scale, mostGroupMinutes)
     let groupShare = groupMinutes / (appMinutes + groupMinutes)
     drawSessionLengths(minutes: appMinutes + groupMinutes, &today.random)
     placer.place(in: today.hours, &today.random)
     for session in 0..<placer.count {
       let (start, end) = placer[session]
-      var event = SyntheticEvent(startMs: Int32(start), endMs: Int32(end), kind: .app)
+      var event = SyntheticEvent(startMs: start, endMs: end, kind: .app)
       event.app = sessionApp(&today, groupShare: groupShare)
       let isDisplaced = today.compulsory.contains { $0.overlaps(event.startMs..<event.endMs) }
       if event.app != SyntheticEvent.absent, !isDisplaced { log.append(event) }
       if profile.hasSecondDevice, today.random.chance(calibration.doubledSessionShare) {
-        let lag = Int32(today.random.number(below: end - start))
+        let lag = today.random.number(below: end - start)
         event.startMs += lag
         event.endMs += lag
         event.isSecondDevice = true
@@ -49,20 +47,17 @@ extension WorkingLifeModel {
     }
   }
 
-  private func sessionApp(_ today: inout Today, groupShare: Double) -> Int32 {
+  private func sessionApp(_ today: inout Today, groupShare: Double) -> Int {
     if today.random.chance(groupShare) { return pick(today.groups.active, &today.random) }
     if today.random.chance(calibration.personalShare) {
-      let personal = apps.apps(.personal, ofUnit: geography.city)
-      return Int32(personal.lowerBound + today.random.number(below: personal.count))
+      return today.random.element(of: apps.apps(.personal, ofUnit: geography.city))
     }
     let used = today.profile.usedApps
     return used.isEmpty ? SyntheticEvent.absent : pick(used, &today.random)
   }
 
   /// Appends messages of groups, accounts and apps, some of them during a session.
-  func appendMessages(
-    _ today: inout Today, sessions: Range<Int>, to log: inout DayLog
-  ) {
+  func appendMessages(_ today: inout Today, sessions: Range<Int>, to log: inout DayLog) {
     let profile = today.profile
     let groups = today.groups
     func all(_ sources: Range<Int>, send each: Double) -> Double { each * Double(sources.count) }
@@ -70,10 +65,7 @@ extension WorkingLifeModel {
     let ofClosed =
       calibration.silentGroupMessages * Double(profile.silentGroups.count - groups.silent.count)
     let sources = [
-      (
-        groups.active,
-        all(profile.activeGroups, send: calibration.activeGroupMessages) + ofClosed
-      ),
+      (groups.active, all(profile.activeGroups, send: calibration.activeGroupMessages) + ofClosed),
       (groups.silent, all(groups.silent, send: calibration.silentGroupMessages)),
       (profile.accounts, all(profile.accounts, send: calibration.accountMessages)),
       (profile.usedApps, all(profile.usedApps, send: calibration.appMessages)),
@@ -81,7 +73,7 @@ extension WorkingLifeModel {
     for (range, rate) in sources where !range.isEmpty {
       let mean = rate * today.demand
       for _ in 0..<today.random.poisson(mean) {
-        let app = portfolios.apps[range.lowerBound + today.random.number(below: range.count)]
+        let app = Int(portfolios.apps[today.random.element(of: range)])
         appendMessage(app: app, &today, sessions: sessions, to: &log)
       }
     }
@@ -94,13 +86,12 @@ extension WorkingLifeModel {
   }
 
   private func appendMessage(
-    app: Int32, _ today: inout Today, sessions: Range<Int>, to log: inout DayLog
+    app: Int, _ today: inout Today, sessions: Range<Int>, to log: inout DayLog
   ) {
     let startMs: Int
     if !sessions.isEmpty, today.random.chance(calibration.messageInSessionShare) {
-      let session = log.events[sessions.lowerBound + today.random.number(below: sessions.count)]
-      startMs =
-        Int(session.startMs) + today.random.number(below: Int(session.endMs - session.startMs))
+      let session = log.events[today.random.element(of: sessions)]
+      startMs = session.startMs + today.random.number(below: session.endMs - session.startMs)
     } else if today.random.chance(0.7) {
       startMs = today.moment()
     } else {
@@ -108,6 +99,6 @@ extension WorkingLifeModel {
       startMs = 25_200_000 + today.random.number(below: 55_800_000)
     }
     let tag: EventTag = today.random.chance(calibration.demandShare) ? .demand : .plain
-    log.append(SyntheticEvent(startMs: Int32(startMs), kind: .message, tag: tag, app: app))
+    log.append(SyntheticEvent(startMs: startMs, kind: .message, tag: tag, app: app))
   }
 }

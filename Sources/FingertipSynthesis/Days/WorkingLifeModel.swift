@@ -8,7 +8,7 @@ struct WorkingLifeModel: DayModel {
   let geography: Geography
   let apps: WorkingCatalogue
   let tasks: TaskChain
-  var portfolios: Portfolios
+  var portfolios = Portfolios()
   var placer = IntervalPlacer()
 
   var catalogue: any AppCatalogue { apps }
@@ -22,13 +22,10 @@ struct WorkingLifeModel: DayModel {
     apps = WorkingCatalogue(geography: geography, calibration: calibration)
     tasks = TaskChain(
       geography: geography, calibration: calibration.tasks, seed: plan.seed, days: plan.days)
-    portfolios = Portfolios(
-      cadres: 0..<0, seed: seed, geography: geography, catalogue: apps, calibration: calibration)
   }
 
   mutating func begin(cadres: Range<Int>) {
-    portfolios = Portfolios(
-      cadres: cadres, seed: seed, geography: geography, catalogue: apps, calibration: calibration)
+    portfolios = Portfolios(cadres: cadres, seed: seed, catalogue: apps, calibration: calibration)
   }
 
   /// The values shared by the processes of one day.
@@ -52,7 +49,7 @@ struct WorkingLifeModel: DayModel {
     let drift: Drift.Factors
     /// The day's sessions of the compulsory app, on the first device, in milliseconds since
     /// midnight.
-    var compulsory: [Range<Int32>] = []
+    var compulsory: [Range<Int>] = []
     var random: SeededGenerator
 
     /// Draws a moment of working time, in milliseconds since midnight.
@@ -85,11 +82,9 @@ struct WorkingLifeModel: DayModel {
     let profile = portfolios[cadre]
     let isWorkday = date.isoWeekday <= 5
     let isLong = isWorkday && random.chance(calibration.eveningShare[profile.post.level])
-    let evening = calibration.eveningHours
     let hours = WorkingHours(
       isWorkday: isWorkday,
-      eveningHours: isLong
-        ? evening.lowerBound + random.uniform() * (evening.upperBound - evening.lowerBound) : 0)
+      eveningHours: isLong ? random.uniform(in: calibration.eveningHours) : 0)
     let worksOnRestDay = !isWorkday && random.chance(calibration.workedRestDayShare)
     let season = calibration.festival?.factor(on: date) ?? 1
     return Today(

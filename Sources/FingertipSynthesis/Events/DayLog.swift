@@ -3,19 +3,19 @@ import FingertipCore
 /// One row of a cadre's day; texts are indices into tables, so that a row holds no references.
 struct SyntheticEvent {
   /// The value of an absent `end` or text.
-  static let absent: Int32 = -1
+  static let absent = -1
 
   /// Milliseconds since the day's midnight.
-  var startMs: Int32
+  var startMs: Int
   /// Milliseconds since the same midnight; 86 400 000 and more on the next day.
-  var endMs: Int32 = absent
+  var endMs = absent
   var kind: EventKind
   var tag: EventTag = .none
   var isSecondDevice = false
   /// Indices into the catalogue, the forms and the tasks.
-  var app: Int32 = absent
-  var item: Int32 = absent
-  var task: Int32 = absent
+  var app = absent
+  var item = absent
+  var task = absent
 }
 
 /// The rows of one cadre's day; its storage is reused from day to day.
@@ -45,7 +45,7 @@ struct DayLog {
       keys.append(UInt64(UInt32(events[index].startMs)) << 32 | UInt64(index))
     }
     keys.sort()
-    var previousMs: Int32 = -1
+    var previousMs = -1
     for key in keys {
       var event = events[Int(key & 0xffff_ffff)]
       event.startMs = max(event.startMs, previousMs + 1)

@@ -15,11 +15,3 @@ enum TagChoice {
   static let onlineOrOnsite: [EventTag] = [.online, .onsite]
   static let taskMove: [EventTag] = [.assigned, .forwarded, .closed]
 }
-
-extension SeededGenerator {
-  /// Draws one of the tags.
-  ///
-  /// - Precondition: `tags` is not empty.
-  /// - Complexity: O(1).
-  mutating func tag(of tags: [EventTag]) -> EventTag { tags[number(below: tags.count)] }
-}

@@ -1,5 +1,6 @@
 import CZlib
 import CZstd
+import FingertipCore
 import FingertipSystem
 
 /// A file being written with compression.
@@ -11,26 +12,33 @@ final class CompressedFile {
   }
 
   private let path: String
-  private let descriptor: Int32
+  /// The file, whole once it is committed.
+  let target: AtomicFile
   private let encoder: Encoder
   private let output: UnsafeMutableRawBufferPointer
   /// Bytes in the file so far.
   private(set) var fileBytes: Int64 = 0
 
-  /// Creates the file, with mode 0644.
-  ///
   /// - Throws: ``SynthesisError/cannotCreate(path:reason:)``.
   init(path: String, compression: SynthesisPlan.Compression) throws(SynthesisError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
-    }
+    do { target = try AtomicFile(path: path) } catch { throw SynthesisError(error) }
     output = .allocate(byteCount: ZSTD_CStreamOutSize(), alignment: 16)
     switch compression {
     case .none: encoder = .plain
-    case .zstd: encoder = .zstd(Self.makeZstd())
-    case .gzip: encoder = .gzip(Self.makeGzip())
+    case .zstd:
+      // Level 3, the default of zstd, with a checksum: the log of the benchmark (SyntheticData.md,
+      // Scenarios).
+      guard let context = ZSTD_createCCtx() else { fatalError("out of memory") }
+      ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3)
+      ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+      encoder = .zstd(context)
+    case .gzip:
+      let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+      stream.initialize(to: z_stream())
+      // 15 window bits, plus 16 for a gzip header, whose time stays 0.
+      guard czlib_deflate_init(stream, 6, 15 + 16) == Z_OK else { fatalError("out of memory") }
+      encoder = .gzip(stream)
     }
   }
 
@@ -43,24 +51,6 @@ final class CompressedFile {
       stream.deallocate()
     }
     output.deallocate()
-    close(descriptor)
-  }
-
-  /// Level 3, the default of zstd, with a checksum: the log of the benchmark (SyntheticData.md,
-  /// Scenarios).
-  private static func makeZstd() -> OpaquePointer {
-    guard let context = ZSTD_createCCtx() else { fatalError("out of memory") }
-    ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3)
-    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
-    return context
-  }
-
-  private static func makeGzip() -> UnsafeMutablePointer<z_stream> {
-    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-    stream.initialize(to: z_stream())
-    // 15 window bits, plus 16 for a gzip header, whose time stays 0.
-    guard czlib_deflate_init(stream, 6, 15 + 16) == Z_OK else { fatalError("out of memory") }
-    return stream
   }
 
   /// Appends bytes; `isLast` ends the frame or member.
@@ -114,7 +104,7 @@ final class CompressedFile {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = FingertipSystem.write(
-        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
+        target.descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
       if written < 0 {
         if errno == EINTR { continue }
         throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))

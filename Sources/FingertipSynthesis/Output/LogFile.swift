@@ -1,4 +1,11 @@
 import Dispatch
+import FingertipCore
+
+/// A file that waits for the others of its log, to appear with them.
+struct FinishedFile {
+  let bytes: Int64
+  let target: AtomicFile
+}
 
 /// A log file written by two threads: rows are appended to one buffer while the other is
 /// compressed.
@@ -19,7 +26,7 @@ final class LogFile {
     func compress() {
       guard failure == nil else { return }
       do throws(SynthesisError) {
-        try buffer.withBytes { (bytes) throws(SynthesisError) in try file.write(bytes) }
+        try file.write(buffer.written)
       } catch {
         failure = error
       }
@@ -57,22 +64,23 @@ final class LogFile {
     textBytes += Int64(buffer.count)
     swap(&buffer, &background.buffer)
     buffer.removeAll()
-    queue.async { [background, isIdle] in
+    let work = { @Sendable [background, isIdle] in
       background.compress()
       isIdle.signal()
     }
+    if usableThreads(2) > 1 { queue.async(execute: work) } else { work() }
   }
 
-  /// Writes the rest and ends the frame; returns the size of the file in bytes.
+  /// Writes the rest and ends the frame.
   ///
   /// - Throws: ``SynthesisError/cannotWrite(path:reason:)``.
-  func finish() throws(SynthesisError) -> Int64 {
+  func finish() throws(SynthesisError) -> FinishedFile {
     try submit()
     isIdle.wait()
     defer { isIdle.signal() }
     if let failure = background.failure { throw failure }
     try background.file.write(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
-    return background.file.fileBytes
+    return FinishedFile(bytes: background.file.fileBytes, target: background.file.target)
   }
 
   deinit {

@@ -20,7 +20,7 @@ struct LogWriter {
   mutating func write(
     _ file: Int, to path: String, _ model: inout any DayModel, _ summary: inout SynthesisSummary,
     _ progress: (Int64) throws(SynthesisError) -> Void
-  ) throws(SynthesisError) {
+  ) throws(SynthesisError) -> FinishedFile {
     let output = try LogFile(path: path, compression: plan.compression)
     let cadres = plan.cadres(ofFile: file)
     model.begin(cadres: cadres)
@@ -34,8 +34,9 @@ struct LogWriter {
       }
       try progress(summary.events)
     }
-    summary.bytes += try output.finish()
+    let file = try output.finish()
     summary.textBytes += output.textBytes
+    return file
   }
 
   /// Writes the rows of a cadre's day and returns their number.

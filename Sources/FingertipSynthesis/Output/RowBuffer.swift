@@ -5,24 +5,21 @@ final class RowBuffer {
   // └──────────────────────────────────────┴───────────────────────────────┘
   private let bytes: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
-  /// The number of bytes from which the buffer is submitted.
-  private let fullCount: Int
 
+  /// The number of bytes from which the buffer is submitted, 1 MiB: several of zstd's 128 KiB
+  /// blocks, and small compared with memory.
+  private static let fullCount = 1 << 20
   /// More than any row needs: ten fields of at most 64 bytes with their keys and quotes.
-  static let rowCapacity = 2048
-  /// 1 MiB: several of zstd's 128 KiB blocks, and small compared with memory.
-  static let defaultFullCount = 1 << 20
+  private static let rowCapacity = 2048
+  private static let capacity = fullCount + rowCapacity
 
   /// - Complexity: O(1).
-  init(fullCount: Int = defaultFullCount) {
-    self.fullCount = fullCount
-    bytes = .allocate(capacity: fullCount + Self.rowCapacity)
-  }
+  init() { bytes = .allocate(capacity: Self.capacity) }
 
   deinit { bytes.deallocate() }
 
   /// True if the next row might not fit; while false, there is room for one row.
-  var isFull: Bool { count >= fullCount }
+  var isFull: Bool { count >= Self.fullCount }
 
   /// - Complexity: O(1).
   func removeAll() { count = 0 }
@@ -30,7 +27,7 @@ final class RowBuffer {
   /// - Complexity: O(1).
   @inline(__always)
   func append(_ byte: UInt8) {
-    precondition(count < fullCount + Self.rowCapacity)
+    precondition(count < Self.capacity)
     bytes[count] = byte
     count += 1
   }
@@ -38,7 +35,7 @@ final class RowBuffer {
   /// - Complexity: O(bytes appended).
   @inline(__always)
   func append(_ text: UnsafeBufferPointer<UInt8>) {
-    precondition(text.count <= fullCount + Self.rowCapacity - count)
+    precondition(text.count <= Self.capacity - count)
     guard let source = text.baseAddress else { return }
     // Safe: the precondition leaves room for all of `text`.
     (bytes + count).update(from: source, count: text.count)
@@ -50,19 +47,6 @@ final class RowBuffer {
     for byte in text.utf8 { append(byte) }
   }
 
-  /// Appends a non-negative number in decimal.
-  ///
-  /// - Complexity: O(digits).
-  func append(decimal number: Int) {
-    precondition(number >= 0)
-    var divisor = 1
-    while number / divisor >= 10 { divisor *= 10 }
-    while divisor > 0 {
-      append(Self.digit(number / divisor % 10))
-      divisor /= 10
-    }
-  }
-
   /// Appends the last `width` decimal digits of a non-negative number.
   ///
   /// - Complexity: O(`width`).
@@ -70,28 +54,19 @@ final class RowBuffer {
   func append(_ number: Int, width: Int) {
     var rest = number
     var index = count + width
-    precondition(number >= 0 && index <= fullCount + Self.rowCapacity)
+    precondition(number >= 0 && index <= Self.capacity)
     while index > count {
       index -= 1
-      // Safe: `count <= index < count + width`, which is within the capacity by the precondition.
-      bytes[index] = Self.digit(rest % 10)
+      // Safe: `count <= index < count + width`, which is within the capacity by the precondition,
+      // and a digit is in 0...9, so the sum is below 58.
+      bytes[index] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
     count += width
   }
 
-  @inline(__always)
-  private static func digit(_ value: Int) -> UInt8 {
-    // Safe: `value` is in 0...9, so the sum is below 58.
-    UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value)
-  }
-
-  /// Calls a closure with the bytes written so far.
+  /// The bytes written so far; valid until the next change.
   ///
   /// - Complexity: O(1).
-  func withBytes<R, E: Error>(
-    _ body: (UnsafeRawBufferPointer) throws(E) -> R
-  ) throws(E) -> R {
-    try body(UnsafeRawBufferPointer(start: bytes, count: count))
-  }
+  var written: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: bytes, count: count) }
 }

@@ -22,7 +22,7 @@ enum RowDamage: Int, CaseIterable {
   ///
   /// - Complexity: O(1).
   static func any(for event: SyntheticEvent, _ random: inout SeededGenerator) -> RowDamage {
-    let damage = allCases[random.number(below: allCases.count)]
+    let damage = random.element(of: allCases)
     let needsEnd = damage == .missingEnd || damage == .earlierHeartbeat
     return needsEnd && event.endMs == SyntheticEvent.absent ? .repeated : damage
   }

@@ -38,30 +38,27 @@ struct RowWriter {
   func write(
     _ event: SyntheticEvent, cadre: Int, number: Int, damage: RowDamage? = nil, to buffer: RowBuffer
   ) {
-    open(.start, buffer)
+    // Without `field`: the compiler does not inline its closure then, and the whole log takes a
+    // quarter more time.
+    dialect.opening.append(LogField.start.rawValue, to: buffer)
     if damage == .badTimestamp {
       buffer.append(RowDamage.timestamp)
     } else {
       write(timestamp: event.startMs, to: buffer)
     }
-    close(.start, buffer)
+    dialect.closing.append(LogField.start.rawValue, to: buffer)
     field(.end, event.endMs != SyntheticEvent.absent && damage != .missingEnd, buffer) {
       write(timestamp: event.endMs, to: buffer)
     }
-    field(.cadre, true, buffer) {
-      buffer.append(UInt8(ascii: "c"))
-      buffer.append(cadre + 1, width: cadreWidth(cadre))
-    }
+    field(.cadre, true, buffer) { write(cadre, after: "c", to: buffer) }
     field(.device, true, buffer) {
-      buffer.append(UInt8(ascii: "d"))
-      buffer.append(cadre + 1, width: cadreWidth(cadre))
+      write(cadre, after: "d", to: buffer)
       buffer.append(event.isSecondDevice ? UInt8(ascii: "b") : UInt8(ascii: "a"))
     }
-    if hasEventColumn {
-      field(.event, event.kind == .case || event.kind == .request, buffer) {
-        buffer.append(UInt8(ascii: "e"))
-        buffer.append(decimal: number)
-      }
+    let hasNumber = hasEventColumn && (event.kind == .case || event.kind == .request)
+    field(.event, hasNumber, buffer) {
+      buffer.append(UInt8(ascii: "e"))
+      buffer.append("\(number)")
     }
     field(.kind, true, buffer) {
       if damage == .unknownKind {
@@ -70,33 +67,24 @@ struct RowWriter {
         kinds.append(Int(event.kind.rawValue), to: buffer)
       }
     }
-    field(.app, event.app != SyntheticEvent.absent, buffer) {
-      apps.append(Int(event.app), to: buffer)
-    }
+    field(.app, event.app != SyntheticEvent.absent, buffer) { apps.append(event.app, to: buffer) }
     field(.item, event.item != SyntheticEvent.absent, buffer) {
       buffer.append("form-")
-      buffer.append(Int(event.item) + 1, width: 3)
+      buffer.append(event.item + 1, width: 3)
     }
     field(.task, event.task != SyntheticEvent.absent, buffer) {
       buffer.append(UInt8(ascii: "t"))
-      buffer.append(decimal: Int(event.task) + 1)
+      buffer.append("\(event.task + 1)")
     }
     field(.tag, event.tag != .none, buffer) { tags.append(Int(event.tag.rawValue), to: buffer) }
     buffer.append(dialect.rowEnd)
   }
 
-  /// Six digits suffice for all cadres except the millionth.
   @inline(__always)
-  private func cadreWidth(_ cadre: Int) -> Int { cadre < 999_999 ? 6 : 7 }
-
-  @inline(__always)
-  private func open(_ column: LogField, _ buffer: RowBuffer) {
-    dialect.opening.append(column.rawValue, to: buffer)
-  }
-
-  @inline(__always)
-  private func close(_ column: LogField, _ buffer: RowBuffer) {
-    dialect.closing.append(column.rawValue, to: buffer)
+  private func write(_ cadre: Int, after letter: Unicode.Scalar, to buffer: RowBuffer) {
+    buffer.append(UInt8(ascii: letter))
+    // Six digits suffice for all cadres except the millionth.
+    buffer.append(cadre + 1, width: cadre < 999_999 ? 6 : 7)
   }
 
   @inline(__always)
@@ -104,17 +92,17 @@ struct RowWriter {
     _ column: LogField, _ isPresent: Bool, _ buffer: RowBuffer, _ body: () -> Void
   ) {
     guard isPresent else { return dialect.absent.append(column.rawValue, to: buffer) }
-    open(column, buffer)
+    dialect.opening.append(column.rawValue, to: buffer)
     body()
-    close(column, buffer)
+    dialect.closing.append(column.rawValue, to: buffer)
   }
 
   /// Writes `2024-03-04T09:12:33.120+08:00`: the offset of China is the same all year.
   @inline(__always)
-  private func write(timestamp ms: Int32, to buffer: RowBuffer) {
+  private func write(timestamp ms: Int, to buffer: RowBuffer) {
     let dayMs = Int(Milliseconds.perDay)
-    let isNextDay = Int(ms) >= dayMs
-    let time = isNextDay ? Int(ms) - dayMs : Int(ms)
+    let isNextDay = ms >= dayMs
+    let time = isNextDay ? ms - dayMs : ms
     dates.append(isNextDay ? 1 : 0, to: buffer)
     buffer.append(time / 3_600_000, width: 2)
     buffer.append(UInt8(ascii: ":"))

@@ -1,5 +1,5 @@
-/// An administrative level, highest first, with its word in `units.csv` (Tables.md, Units).
-package enum Level: String, Sendable {
+/// An administrative level, highest first; its name is the word in `units.csv` (Tables.md, Units).
+package enum Level: Int, Sendable {
   case province, city, county, township, village
 }
 

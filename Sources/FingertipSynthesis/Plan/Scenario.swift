@@ -1,20 +1,12 @@
 /// A named setting of the model (SyntheticData.md, Scenarios). A scenario differs from `baseline`
 /// only in the parameters that its planted truth needs.
 package struct Scenario: Sendable {
-  /// The processes that generate a cadre's day.
-  enum Behaviour: Sendable {
-    /// A working life: sessions, visits, messages, forms and tasks, each with its own process.
-    case workingLife(Calibration)
-    /// Rows of kinds drawn independently in fixed shares: the load of the benchmark.
-    case mixture(EventMixture)
-  }
-
   package let name: String
   /// The finding that an analysis of the log must report, in a sentence for `generate --help`.
   package let plantedTruth: String
-  let behaviour: Behaviour
-  /// True if the log has the column `event`.
-  let hasEventColumn: Bool
+  /// A working life: sessions, visits, messages, forms and tasks, each with its own process. Nil
+  /// for rows of kinds drawn independently in fixed shares: the load of the benchmark.
+  let calibration: Calibration?
 
   /// Makes a working life that differs from `baseline` by `change`.
   static func workingLife(
@@ -22,33 +14,20 @@ package struct Scenario: Sendable {
   ) -> Scenario {
     var calibration = Calibration()
     change(&calibration)
-    return Scenario(
-      name: name, plantedTruth: truth, behaviour: .workingLife(calibration), hasEventColumn: true)
+    return Scenario(name: name, plantedTruth: truth, calibration: calibration)
   }
 
-  /// The units and the places of work.
-  var geography: GeographyShape {
-    switch behaviour {
-    case .workingLife(let calibration): calibration.geography
-    case .mixture: GeographyShape()
-    }
-  }
-
-  /// The effect of Spring Festival, if it has one.
-  var festival: FestivalEffect? {
-    switch behaviour {
-    case .workingLife(let calibration): calibration.festival
-    case .mixture: nil
-    }
-  }
+  /// True if the log has the column `event`.
+  var hasEventColumn: Bool { calibration != nil }
 
   /// The scenarios, in the order of the help.
   package static let all: [Scenario] =
-    [workingLife("baseline", plants: "None: the figures of the calibration below.")] + planted
+    [workingLife("baseline", plants: "None: the figures of the calibration below.")]
+    + planted + overYears
     + [
       Scenario(
         name: "workload", plantedTruth: "None: the load of the benchmark, 2000 rows in 90 days.",
-        behaviour: .mixture(EventMixture()), hasEventColumn: false)
+        calibration: nil)
     ]
 
   /// The names that a plan may use.

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// An error of generation; its description has the failure, its place, and the remedy.
 package enum SynthesisError: Error, Equatable, CustomStringConvertible {
   /// An unknown scenario, and the known names.
@@ -21,7 +23,16 @@ package enum SynthesisError: Error, Equatable, CustomStringConvertible {
     case .cannotCreate(let path, let reason): "cannot create \(path): \(reason)"
     case .notEmpty(let path): "\(path) is not empty; remove it or choose another folder"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
-    case .interrupted: "interrupted; remove what was written before you run it again"
+    case .interrupted: "interrupted; nothing was written"
     }
+  }
+
+  init(_ error: OutputError) {
+    self =
+      switch error {
+      case .cannotCreate(let path, let why): .cannotCreate(path: path, reason: why)
+      case .writeFailed(let path, let why): .cannotWrite(path: path, reason: why)
+      case .brokenPipe: .cannotWrite(path: "the log", reason: "\(error)")
+      }
   }
 }

@@ -74,7 +74,8 @@ package struct SynthesisPlan: Sendable {
   ///
   /// - Complexity: O(number of scenarios).
   package var shortage: String? {
-    guard let planted = Scenario.all.first(where: { $0.name == scenario }), planted.festival != nil,
+    guard let planted = Scenario.all.first(where: { $0.name == scenario }),
+      planted.calibration?.festival != nil,
       let reason = FestivalEffect.shortage(from: from, days: days)
     else { return nil }
     return "\(scenario) \(reason); tables/adopted.csv is empty"

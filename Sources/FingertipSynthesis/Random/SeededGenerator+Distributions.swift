@@ -10,11 +10,27 @@ extension SeededGenerator {
     Double(next() >> 11) * 0x1p-53
   }
 
+  /// Draws a number of a range.
+  ///
+  /// - Complexity: O(1).
+  mutating func uniform(in range: ClosedRange<Double>) -> Double {
+    range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
+  }
+
   /// Draws an integer in `range`.
   ///
   /// - Complexity: O(1).
   package mutating func integer(in range: ClosedRange<Int>) -> Int {
     range.lowerBound + number(below: range.count)
+  }
+
+  /// Draws an element, all equally likely.
+  ///
+  /// - Precondition: the collection is not empty.
+  /// - Complexity: O(1).
+  mutating func element<Elements: RandomAccessCollection>(of elements: Elements) -> Elements.Element
+  {
+    elements[elements.index(elements.startIndex, offsetBy: number(below: elements.count))]
   }
 
   /// Returns true with a probability.

@@ -19,10 +19,9 @@ import Testing
     return head.matches(of: /S([0-9]+)/).compactMap { Int($0.1) }
   }
 
-  @Test("every field of every group of texts holds words of its language")
-  func fields() {
+  @Test func `every text holds words of its language`() {
     for language in Language.allCases {
-      for text in strings(PageTexts.texts(in: language)) {
+      for text in texts(language) {
         #expect(!text.isEmpty && !text.hasPrefix(" ") && !text.hasSuffix(" "))
         let isChinese = text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
         #expect(isChinese == (language == .simplifiedChinese), "\(text)")
@@ -30,40 +29,76 @@ import Testing
     }
   }
 
-  @Test func `words of the data have a translation for each value`() {
-    for language in Language.allCases {
-      let texts = PageTexts.texts(in: language)
-      #expect(Set(NullReason.allCases.map(\.rawValue)).isSubset(of: texts.nulls.keys))
-      #expect(
-        Set(Burden.Kind.allCases.map(\.rawValue)) == Set(texts.burdens.kinds.keys))
-      #expect(
-        Set(InvolutionVerdict.allCases.map(\.rawValue)) == Set(texts.involution.verdicts.keys))
-      #expect(texts.weekdays.count == 7 && Set(texts.weekdays).count == 7)
-    }
-    #expect(Set(PageTexts.english.levels.keys) == Set(PageTexts.chinese.levels.keys))
-    #expect(PageTexts.english.misuse.rules.count == PageTexts.chinese.misuse.rules.count)
+  /// Returns every text of the page in a language, those of indicators aside.
+  private func texts(_ language: Language) -> [String] {
+    let page = PageTexts(language: language)
+    let quality = QualityTexts(language: language)
+    let headline = HeadlineTexts(language: language)
+    let units = UnitTexts(language: language)
+    let distribution = DistributionTexts(language: language)
+    let times = TimeTexts(language: language)
+    let trend = TrendTexts(language: language)
+    let burdens = BurdenTexts(language: language)
+    let overlaps = OverlapTexts(language: language)
+    let involution = InvolutionTexts(language: language)
+    let format = PageFormat(texts: page, context: context)
+    let reasons: [Burden.Reason] = [
+      .zombie, .shell, .duplicate(of: "1", jaccard: 1), .compulsory(1), .tracesOnly,
+      .duplicateReporting(1), .afterHours(1), .passedOn,
+    ]
+    return NullReason.allCases.map(page.null) + PageTexts.chineseLevels.keys.map(page.level)
+      + page.weekdays + page.misuses + Burden.Kind.allCases.map(burdens.kind)
+      + reasons.map { burdens.reason($0, format).text } + [burdens.rules(Thresholds(), format)]
+      + InvolutionVerdict.allCases.map(involution.reading)
+      + [
+        page.title("1"), page.distribution, page.everybody, page.screen, page.field, page.hours,
+        page.cadres, page.unit, page.level, page.period, page.ratioOfHours, page.noRatio,
+        page.asTable, page.sortBy, page.foldBelow, page.contents, page.privateBanner,
+        page.publicBanner("1"), page.whole, page.footer("1"), quality.rows("1", "1"),
+        quality.rejected("1", "1"), quality.repeats("1"), quality.notWork("1"),
+        quality.outside("1"), quality.coverage("1"), quality.noCoverage, quality.devices("1"),
+        quality.reasons, quality.damaged("1", "1", "1"), quality.nothingDamaged, quality.parameters,
+        quality.setting, quality.value, headline.bounds("1", "1"), headline.interval("1", "1"),
+        headline.share, headline.shareOf("1", "1"), headline.screenTime, headline.perDay("1"),
+        headline.noField, headline.ofCadres("1"), headline.afterHours, headline.afterHoursOf("1"),
+        headline.sentence("1"), units.about, units.aboutIntervals, units.noField, units.screenHours,
+        units.fieldHours, units.ratio, units.bounds, units.interval, units.ofFew, units.byLowerEnd,
+        units.share, units.afterHours, units.scale("1"), units.suppressedCount("1"),
+        distribution.about("1"),
+        distribution.tooFew("1"), distribution.axis, distribution.description("1", "1", "1"),
+        distribution.from, distribution.to, distribution.and("1"), distribution.middle("1"),
+        times.about, times.screenTitle, times.fieldTitle, times.peak("1", "1", "1"), times.working,
+        times.nothing, trend.about, trend.tooFew, trend.hoursPerDay, trend.description("1", "1"),
+        burdens.about, burdens.nothing, burdens.what, burdens.why, burdens.more("1", "1"),
+        burdens.estimate, burdens.runBy("1"), overlaps.about("1"), overlaps.nothing,
+        overlaps.purpose, overlaps.members, overlaps.size, overlaps.overlap, overlaps.more("1"),
+        involution.about, involution.guards, involution.nothing, involution.periods,
+        involution.inflation, involution.elasticity, involution.reliability, involution.reading,
+        involution.more("1", "1"),
+      ]
   }
 
-  /// Returns every text in some fields, including those of nested groups, without closures and
-  /// indicators.
-  private func strings(_ value: Any) -> [String] {
-    Mirror(reflecting: value).children.flatMap { child -> [String] in
-      if child.label == "separator" || child.label == "semicolon" { return [] }
-      switch child.value {
-      case let text as String: return [text]
-      case let texts as [String]: return texts
-      case let words as [String: String]: return Array(words.values)
-      case is [String: IndicatorText]: return []
-      default: return strings(child.value)
+  private let context = Indicator.Context(hasApps: true, kinds: EventKindSet())
+
+  @Test func `words of the data have a translation of their own`() {
+    for language in Language.allCases {
+      let page = PageTexts(language: language)
+      for words in [
+        NullReason.allCases.map(page.null), PageTexts.chineseLevels.keys.map(page.level),
+        Burden.Kind.allCases.map(BurdenTexts(language: language).kind),
+        InvolutionVerdict.allCases.map(InvolutionTexts(language: language).reading), page.weekdays,
+      ] {
+        #expect(Set(words).count == words.count)
       }
+      #expect(page.weekdays.count == 7)
     }
   }
 
   @Test func `numbers and dates have the language's form`() throws {
-    let (english, chinese) = (PageTexts.english, PageTexts.chinese)
+    let english = PageTexts(language: .english)
+    let chinese = PageTexts(language: .simplifiedChinese)
     #expect(english.date(2024, 3, 5) == "5 March 2024")
     #expect(chinese.date(2024, 3, 5) == "2024年3月5日")
-    let context = Indicator.Context(hasApps: true, kinds: EventKindSet())
     let (first, second) = (
       PageFormat(texts: english, context: context), PageFormat(texts: chinese, context: context)
     )

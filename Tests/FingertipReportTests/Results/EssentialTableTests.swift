@@ -20,7 +20,7 @@ import Testing
 
         """)
     #expect(
-      view.ratioDistribution?.text() == """
+      view.distributionText() == """
         App/field ratio over cadres: p10 0.75 · p50 1.75 · p90 2.75
           · no field time: 1 of 3 cadres
         """)

@@ -1,16 +1,31 @@
+import FingertipAnalysis
 import FingertipCore
 import FingertipReport
 import Testing
 
 @Suite struct QualityReportTests {
-  private let quality = QualityReport(
-    counts: QualitySummary(
-      files: 2, bytesCompressed: 25_300, bytes: 310_000, read: 2944, rejected: 3, duplicate: 2,
-      superseded: 3, notWork: 4, outside: 5, used: 2927),
-    rejectedByReason: [("malformed", 1), ("overlong", 2)],
-    damaged: [.init(file: "b.csv.gz", offset: 4096, what: "cut short")],
-    first: "2024-03-04T09:00:00.000+08:00", last: "2024-03-05T09:00:00.000+08:00", devices: 7,
-    coverage: nil)
+  private let quality: QualityReport = {
+    var reading = ReadingQuality()
+    (reading.files, reading.bytesCompressed, reading.bytes) = (2, 25_300, 310_000)
+    (reading.read, reading.rejected) = (2944, 3)
+    reading.rejectedByReason = [.overlong: 2, .malformed: 1]
+    reading.damaged = [DamagedFile(file: "b.csv.gz", offset: 4096, what: "cut short")]
+    var counts = RowCounts()
+    (counts.duplicate, counts.superseded, counts.notWork) = (2, 3, 4)
+    (counts.outside, counts.used) = (5, 2927)
+    return QualityReport(
+      reading, counts: counts, first: "2024-03-04T09:00:00.000+08:00",
+      last: "2024-03-05T09:00:00.000+08:00", devices: 7, coverage: nil)
+  }()
+
+  @Test func `the line names every part of the rows read`() {
+    #expect(
+      quality.text() == """
+        2,944 rows read: 2,927 used, 3 rejected, 5 repeats (2 duplicate, 3 superseded),
+          4 not work, 5 outside · 2 files, 25.3 kB → 310 kB
+        """)
+    #expect(quality.text(width: 200).contains("5 outside · 2 files, 25.3 kB → 310 kB"))
+  }
 
   @Test func `the object holds what the contract names`() throws {
     #expect(

@@ -1,78 +1,51 @@
 /// Elements used by several sections.
 extension HTMLText {
-  /// Writes a section with its heading, to which the table of contents links.
-  mutating func section(_ id: StaticString, _ title: String, _ body: (inout HTMLText) -> Void) {
-    markup("<section id=\"")
-    markup(id)
-    markup("\" aria-labelledby=\"h-")
-    markup(id)
-    markup("\">\n<h2 id=\"h-")
-    markup(id)
-    markup("\">")
-    text(title)
-    markup("</h2>\n")
-    body(&self)
-    markup("</section>\n")
-  }
+  mutating func paragraph(_ text: String) { self += "<p>\(text)</p>\n" }
 
-  mutating func paragraph(_ text: String) {
-    markup("<p>")
-    self.text(text)
-    markup("</p>\n")
-  }
-
-  mutating func note(_ text: String) {
-    markup("<p class=\"note\">")
-    self.text(text)
-    markup("</p>\n")
-  }
+  mutating func note(_ text: String) { self += "<p class=\"note\">\(text)</p>\n" }
 
   mutating func list(_ items: [String]) {
-    markup("<ul>\n")
-    for item in items {
-      markup("<li>")
-      text(item)
-      markup("</li>\n")
-    }
-    markup("</ul>\n")
+    self += "<ul>\n"
+    for item in items { self += "<li>\(item)</li>\n" }
+    self += "</ul>\n"
   }
 
-  /// Writes a label that links to the definition of an indicator.
-  mutating func term(_ id: String, _ label: String) {
-    markup("<a")
-    attribute("href", "#def-" + id)
-    markup(">")
-    text(label)
-    markup("</a>")
+  /// A label that links to the definition of an indicator.
+  static func term(_ id: String, _ label: String) -> HTMLText {
+    "<a href=\"#def-\(id)\">\(label)</a>"
   }
 
-  /// Writes the heading of a column.
+  /// The heading of a column.
   ///
   /// - Parameters:
   ///   - isNumber: true to align cells to the right.
   ///   - term: the indicator shown, if any.
   ///   - by: the part of a cell that the column is sorted by; nil if it is evident.
-  mutating func heading(
+  static func heading(
     _ label: String, isNumber: Bool = true, term: String? = nil, by: String? = nil
+  ) -> HTMLText {
+    if label.isEmpty { return "<td></td>" }
+    var html: HTMLText = isNumber ? "<th scope=\"col\" class=\"n\"" : "<th scope=\"col\""
+    if let by { html += " data-by=\"\(by)\"" }
+    html += term.map { ">\(.term($0, label))</th>" } ?? ">\(label)</th>"
+    return html
+  }
+
+  /// Writes a table, which scrolls if it is wider than the page.
+  ///
+  /// - Parameter rows: writes the rows.
+  mutating func table(
+    _ attributes: HTMLText = "", headings: [HTMLText], rows: (inout HTMLText) -> Void
   ) {
-    if label.isEmpty { return markup("<td></td>") }
-    markup(isNumber ? "<th scope=\"col\" class=\"n\"" : "<th scope=\"col\"")
-    if let by { attribute("data-by", by) }
-    markup(">")
-    if let term { self.term(term, label) } else { text(label) }
-    markup("</th>")
+    self += "<div class=\"scroll\"><table\(attributes)>\n<thead><tr>"
+    for heading in headings { self += heading }
+    self += "</tr></thead>\n<tbody>\n"
+    rows(&self)
+    self += "</tbody></table></div>\n"
   }
 
-  mutating func cell(_ value: String) {
-    markup("<td>")
-    text(value)
-    markup("</td>")
-  }
-
-  mutating func numberCell(_ value: String) {
-    markup("<td class=\"n\">")
-    text(value)
-    markup("</td>")
+  mutating func numberCells(_ values: String...) {
+    for value in values { self += "<td class=\"n\">\(value)</td>" }
   }
 
   /// Writes content that is collapsed on screen until opened, and expanded in print.
@@ -81,70 +54,48 @@ extension HTMLText {
   mutating func details(
     _ summary: String, isTwin: Bool = false, _ body: (inout HTMLText) -> Void
   ) {
-    markup(isTwin ? "<details class=\"twin\">\n<summary>" : "<details>\n<summary>")
-    text(summary)
-    markup("</summary>\n")
+    self += isTwin ? "<details class=\"twin\">\n" : "<details>\n"
+    self += "<summary>\(summary)</summary>\n"
     body(&self)
-    markup("</details>\n")
+    self += "</details>\n"
   }
 
   /// Writes a chart, with a title and a description for screen readers.
   mutating func chart(
-    _ id: StaticString, width: Double, height: Double, title: String, description: String,
+    _ id: String, width: Double, height: Double, title: String, description: String,
     _ body: (inout HTMLText) -> Void
   ) {
-    markup("<svg class=\"chart\" role=\"img\" aria-labelledby=\"")
-    markup(id)
-    markup("-t ")
-    markup(id)
-    markup("-d\"")
-    attribute("viewBox", "0 0 \(coordinate(width)) \(coordinate(height))")
-    markup(">\n<title id=\"")
-    markup(id)
-    markup("-t\">")
-    text(title)
-    markup("</title>\n<desc id=\"")
-    markup(id)
-    markup("-d\">")
-    text(description)
-    markup("</desc>\n")
+    self += "<svg class=\"chart\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\""
+    self += " viewBox=\"0 0 \(width) \(height)\">\n<title id=\"\(id)-t\">\(title)</title>\n"
+    self += "<desc id=\"\(id)-d\">\(description)</desc>\n"
     body(&self)
-    markup("</svg>\n")
+    self += "</svg>\n"
+  }
+
+  /// Writes a chart of one line for a cell of a table.
+  mutating func bar(_ attributes: HTMLText, _ body: (inout HTMLText) -> Void) {
+    self += "<svg class=\"bar\" viewBox=\"0 0 96 12\"\(attributes)>"
+    body(&self)
+    self += "</svg>"
+  }
+
+  /// The attributes of a rectangle.
+  static func rectangle(x: Double, y: Double, width: Double, height: Double) -> HTMLText {
+    " x=\"\(x)\" y=\"\(y)\" width=\"\(max(0, width))\" height=\"\(max(0, height))\""
   }
 
   mutating func rectangle(
-    _ kind: StaticString, x: Double, y: Double, width: Double, height: Double
+    _ kind: String, x: Double, y: Double, width: Double, height: Double
   ) {
-    markup("<rect class=\"")
-    markup(kind)
-    markup("\"")
-    attribute("x", x)
-    attribute("y", y)
-    attribute("width", max(0, width))
-    attribute("height", max(0, height))
-    markup("/>")
+    self += "<rect class=\"\(kind)\"\(.rectangle(x: x, y: y, width: width, height: height))/>"
   }
 
-  mutating func line(_ kind: StaticString, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
-    markup("<line class=\"")
-    markup(kind)
-    markup("\"")
-    attribute("x1", x1)
-    attribute("y1", y1)
-    attribute("x2", x2)
-    attribute("y2", y2)
-    markup("/>")
+  mutating func line(_ kind: String, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
+    self += "<line class=\"\(kind)\" x1=\"\(x1)\" y1=\"\(y1)\" x2=\"\(x2)\" y2=\"\(y2)\"/>"
   }
 
   /// Writes a text in a chart.
-  mutating func label(_ kind: StaticString, _ x: Double, _ y: Double, _ text: String) {
-    markup("<text class=\"")
-    markup(kind)
-    markup("\"")
-    attribute("x", x)
-    attribute("y", y)
-    markup(">")
-    self.text(text)
-    markup("</text>\n")
+  mutating func label(_ kind: String, _ x: Double, _ y: Double, _ text: String) {
+    self += "<text class=\"\(kind)\" x=\"\(x)\" y=\"\(y)\">\(text)</text>\n"
   }
 }

@@ -1,64 +1,59 @@
 import FingertipCore
 
-/// HTML under construction. Markup comes from the source code only (`StaticString`); all other text
-/// is escaped, so that no name from the data can become markup.
-struct HTMLText {
+/// HTML under construction.
+///
+/// Literals are markup, which therefore comes from the source code only; text between them,
+/// `"<p>\(text)</p>"`, is escaped, so that no name from the data can become markup.
+struct HTMLText: ExpressibleByStringInterpolation, StringInterpolationProtocol {
   private(set) var bytes: [UInt8] = []
 
-  mutating func markup(_ text: StaticString) {
-    text.withUTF8Buffer { bytes += $0 }
+  init(literalCapacity: Int, interpolationCount: Int) { bytes.reserveCapacity(literalCapacity) }
+
+  init(stringLiteral markup: StaticString) { appendLiteral(markup) }
+
+  init(stringInterpolation html: HTMLText) { self = html }
+
+  mutating func appendLiteral(_ markup: StaticString) {
+    markup.withUTF8Buffer { bytes += $0 }
   }
+
+  /// Appends HTML.
+  mutating func appendInterpolation(_ html: HTMLText) { bytes += html.bytes }
 
   /// Appends text, with control and invisible characters as U+FFFD.
   ///
   /// - Complexity: O(n).
-  mutating func text(_ text: String) { escape(displaySafe(text)) }
-
-  /// Appends a text of the data with its text direction isolated, so that right-to-left names do
-  /// not reorder the text around them.
-  mutating func name(_ text: String) {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return self.text(text) }
-    markup("<bdi>")
-    self.text(text)
-    markup("</bdi>")
-  }
-
-  /// Appends ` name="value"`.
-  mutating func attribute(_ name: StaticString, _ value: String) {
-    markup(" ")
-    markup(name)
-    markup("=\"")
-    text(value)
-    markup("\"")
-  }
-
-  mutating func attribute(_ name: StaticString, _ value: Int) { attribute(name, String(value)) }
-
-  /// Appends a coordinate, rounded to a tenth.
-  mutating func attribute(_ name: StaticString, _ value: Double) {
-    attribute(name, coordinate(value))
-  }
-
-  /// Appends a style or script, which only its own end tag can end.
-  ///
-  /// - Precondition: `code` contains no end tag.
-  mutating func code(_ code: String) {
-    precondition(!code.contains("</"), "style or script with an end tag")
-    bytes += code.utf8
-  }
-
-  private mutating func escape(_ text: String) {
-    for byte in text.utf8 {
+  mutating func appendInterpolation(_ text: String) {
+    for byte in displaySafe(text).utf8 {
       switch byte {
-      case UInt8(ascii: "&"): markup("&amp;")
-      case UInt8(ascii: "<"): markup("&lt;")
-      case UInt8(ascii: ">"): markup("&gt;")
-      case UInt8(ascii: "\""): markup("&quot;")
-      case UInt8(ascii: "'"): markup("&#39;")
+      case UInt8(ascii: "&"): appendLiteral("&amp;")
+      case UInt8(ascii: "<"): appendLiteral("&lt;")
+      case UInt8(ascii: ">"): appendLiteral("&gt;")
+      case UInt8(ascii: "\""): appendLiteral("&quot;")
+      case UInt8(ascii: "'"): appendLiteral("&#39;")
       default: bytes.append(byte)
       }
     }
   }
+
+  /// Appends a text of the data with its text direction isolated, so that right-to-left names do
+  /// not reorder the text around them.
+  mutating func appendInterpolation(name: String) {
+    self += name.utf8.allSatisfy { $0 < 0x80 } ? "\(name)" : "<bdi>\(name)</bdi>"
+  }
+
+  /// Appends a coordinate, rounded to a tenth.
+  mutating func appendInterpolation(_ value: Double) { appendInterpolation(coordinate(value)) }
+
+  /// Appends a style or script, which only its own end tag can end.
+  ///
+  /// - Precondition: `code` contains no end tag.
+  mutating func appendInterpolation(code: String) {
+    precondition(!code.contains("</"), "style or script with an end tag")
+    bytes += code.utf8
+  }
+
+  static func += (html: inout HTMLText, more: HTMLText) { html.bytes += more.bytes }
 }
 
 /// Formats a number with at most one decimal.

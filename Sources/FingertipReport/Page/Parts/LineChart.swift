@@ -1,9 +1,10 @@
+import FingertipAnalysis
 import FingertipSystem
 
 /// A chart of lines over periods, from 0 up; a missing value leaves a gap.
 struct LineChart {
   struct Line {
-    let style: StaticString
+    let style: String
     /// The label at the end of the line; nil if there is only one line.
     let name: String?
     let values: [Double?]
@@ -16,7 +17,7 @@ struct LineChart {
   let labels: [String]
   let lines: [Line]
   /// The band around the first line; empty if there is none.
-  let band: [(low: Double?, high: Double?)]
+  let band: [Interval?]
 
   func draw(_ html: inout HTMLText) {
     let step = Self.step(upTo: most)
@@ -37,7 +38,7 @@ struct LineChart {
   }
 
   private var most: Double {
-    let values = lines.flatMap(\.values) + band.map(\.high)
+    let values = lines.flatMap(\.values) + band.map { $0?.high }
     return max(0.01, values.compactMap { $0 }.max() ?? 1)
   }
 
@@ -62,17 +63,12 @@ struct LineChart {
   }
 
   private func drawBand(_ html: inout HTMLText, _ y: (Double) -> Double) {
-    let known = band.enumerated().compactMap { place, ends -> (Int, Double, Double)? in
-      guard let low = ends.low, let high = ends.high else { return nil }
-      return (place, low, high)
-    }
+    let known = band.enumerated().compactMap { place, ends in ends.map { (x(place), $0) } }
     guard known.count > 1 else { return }
     let points =
-      known.map { "\(coordinate(x($0.0))),\(coordinate(y($0.1)))" }
-      + known.reversed().map { "\(coordinate(x($0.0))),\(coordinate(y($0.2)))" }
-    html.markup("<polygon class=\"band\"")
-    html.attribute("points", points.joined(separator: " "))
-    html.markup("/>\n")
+      known.map { "\(coordinate($0)),\(coordinate(y($1.low)))" }
+      + known.reversed().map { "\(coordinate($0)),\(coordinate(y($1.high)))" }
+    html += "<polygon class=\"band\" points=\"\(points.joined(separator: " "))\"/>\n"
   }
 
   private func draw(_ line: Line, _ html: inout HTMLText, _ y: (Double) -> Double) {
@@ -86,15 +82,8 @@ struct LineChart {
       path += (isOpen ? "L" : "M") + coordinate(x(place)) + " " + coordinate(y(value))
       isOpen = true
     }
-    html.markup("<path class=\"")
-    html.markup(line.style)
-    html.markup("\"")
-    html.attribute("d", path)
-    html.markup("/>\n")
+    html += "<path class=\"\(line.style)\" d=\"\(path)\"/>\n"
     guard let name = line.name, let last = line.values.last ?? nil else { return }
     html.label("", x(labels.count - 1) + 8, y(last) + 4, name)
   }
 }
-
-/// exp(`value`) − 1.
-func expMinusOne(_ value: Double) -> Double { expm1(value) }

@@ -4,40 +4,21 @@ import FingertipCore
 extension Page {
   /// Writes the definitions of the indicators, to which their labels link.
   func glossary(_ html: inout HTMLText) {
-    let words = texts.glossary
-    html.section("glossary", words.title) { html in
-      html.paragraph(words.about)
-      html.markup("<dl class=\"terms\">\n")
-      let thresholds = content.whole.parameters.thresholds
-      for indicator in Indicator.all {
-        let text = indicator.text(in: language, by: thresholds)
-        html.markup("<dt")
-        html.attribute("id", "def-" + indicator.id)
-        html.markup(">")
-        html.text(text.name)
-        html.markup(" <code>")
-        html.text(indicator.id)
-        html.markup("</code></dt>\n")
-        for (label, value) in [
-          ("", text.formula), (words.answers, text.answers), (words.example, text.example),
-          (words.misleads, text.misleads),
-        ] {
-          html.markup("<dd>")
-          if !label.isEmpty {
-            html.markup("<b>")
-            html.text(label)
-            html.markup("</b> ")
-          }
-          html.text(value)
-          html.markup("</dd>\n")
-        }
+    html.paragraph(
+      texts.of(
+        "Every indicator is a ratio of sums, never a mean of ratios.", "各项指标都是合计之比，不是比值的平均。"))
+    html += "<dl class=\"terms\">\n"
+    for indicator in Indicator.all {
+      let text = indicator.text(in: language, by: content.whole.parameters.thresholds)
+      html += "<dt id=\"def-\(indicator.id)\">\(text.name) <code>\(indicator.id)</code></dt>\n"
+      html += "<dd>\(text.formula)</dd>\n"
+      for (label, value) in [
+        (texts.of("Answers", "对应要求："), text.answers), (texts.of("Example", "算例："), text.example),
+        (texts.of("Misleads", "误读："), text.misleads),
+      ] {
+        html += "<dd><b>\(label)</b> \(value)</dd>\n"
       }
-      html.markup("</dl>\n")
     }
-  }
-
-  /// Writes the uses for which the page is unsuitable.
-  func misuse(_ html: inout HTMLText) {
-    html.section("misuse", texts.misuse.title) { $0.list(texts.misuse.rules) }
+    html += "</dl>\n"
   }
 }

@@ -4,50 +4,42 @@ import FingertipCore
 extension Page {
   /// Writes the counts of rows read and used, and the parameters.
   func quality(_ html: inout HTMLText) {
-    let (words, report) = (texts.quality, content.quality)
-    let counts = report.counts
-    html.section("quality", words.title) { html in
-      var items = [words.rows(countText(counts.read), countText(counts.used))]
-      if counts.rejected > 0 {
-        items.append(
-          words.rejected(
-            countText(counts.rejected),
-            format.percent(Double(counts.rejected) / Double(max(1, counts.read)))))
+    let (words, report) = (QualityTexts(language: language), content.quality)
+    let (reading, counts) = (report.reading, report.counts)
+    var items = [words.rows(countText(reading.read), countText(counts.used))]
+    if reading.rejected > 0 {
+      let share = Double(reading.rejected) / Double(max(1, reading.read))
+      items.append(words.rejected(countText(reading.rejected), format.percent(share)))
+    }
+    for (count, text) in [
+      (counts.duplicate + counts.superseded, words.repeats), (counts.notWork, words.notWork),
+      (counts.outside, words.outside),
+    ] where count > 0 {
+      items.append(text(countText(count)))
+    }
+    items.append(report.coverage.map { words.coverage(format.percent($0)) } ?? words.noCoverage)
+    if let devices = report.devices { items.append(words.devices(countText(devices))) }
+    items += reading.damaged.map { words.damaged($0.file ?? "–", countText($0.offset), $0.what) }
+    if reading.damaged.isEmpty { items.append(words.nothingDamaged) }
+    html.list(items)
+    let reasons = reading.reasonsInOrder
+    if !reasons.isEmpty {
+      html.details(words.reasons) { html in
+        html.list(reasons.map { "\($0.reason): \(countText($0.rows))" })
       }
-      let repeats = counts.duplicate + counts.superseded
-      if repeats > 0 { items.append(words.repeats(countText(repeats))) }
-      if counts.notWork > 0 { items.append(words.notWork(countText(counts.notWork))) }
-      if counts.outside > 0 { items.append(words.outside(countText(counts.outside))) }
-      items.append(report.coverage.map { words.coverage(format.percent($0)) } ?? words.noCoverage)
-      if let devices = report.devices { items.append(words.devices(countText(devices))) }
-      items += report.damaged.map {
-        words.damaged($0.file ?? "–", countText($0.offset), $0.what)
-      }
-      if report.damaged.isEmpty { items.append(words.nothingDamaged) }
-      html.list(items)
-      if !report.rejectedByReason.isEmpty {
-        html.details(words.reasons) { html in
-          html.list(report.rejectedByReason.map { "\($0.reason): \(countText($0.rows))" })
+    }
+    html.details(words.parameters) { html in
+      html.table(
+        headings: [
+          .heading(words.setting, isNumber: false), .heading(words.value, isNumber: false),
+        ]
+      ) { html in
+        guard case .object(let fields) = content.parameters else { return }
+        for (key, value) in fields {
+          html += "<tr><td><code>\(key)</code></td><td>\(plain(value))</td></tr>\n"
         }
       }
-      html.details(words.parameters) { parameters(&$0) }
     }
-  }
-
-  private func parameters(_ html: inout HTMLText) {
-    html.markup("<div class=\"scroll\"><table>\n<thead><tr>")
-    html.heading(texts.quality.setting, isNumber: false)
-    html.heading(texts.quality.value, isNumber: false)
-    html.markup("</tr></thead>\n<tbody>\n")
-    guard case .object(let fields) = content.parameters else { return }
-    for field in fields {
-      html.markup("<tr><td><code>")
-      html.text(field.key)
-      html.markup("</code></td>")
-      html.cell(plain(field.value))
-      html.markup("</tr>\n")
-    }
-    html.markup("</tbody></table></div>\n")
   }
 
   private func plain(_ value: JSONValue) -> String {

@@ -4,31 +4,24 @@ import FingertipCore
 extension Page {
   /// Writes screen and field time by weekday and hour.
   func times(_ html: inout HTMLText) {
-    guard let hours = content.whole.hours else {
-      return html.section("times", texts.times.title) {
-        $0.paragraph(texts.times.nothing)
-      }
-    }
-    html.section("times", texts.times.title) { html in
-      html.paragraph(texts.times.about)
-      html.note(texts.times.working)
-      heatMap(&html, "c-screen", "s", texts.times.screenTitle, hours.screenMs)
-      heatMap(&html, "c-field", "f", texts.times.fieldTitle, hours.fieldMs)
-    }
+    let words = TimeTexts(language: language)
+    guard let hours = content.whole.hours else { return html.paragraph(words.nothing) }
+    html.paragraph(words.about)
+    html.note(words.working)
+    heatMap(&html, "c-screen", "s", words.screenTitle, hours.screenMs, words)
+    heatMap(&html, "c-field", "f", words.fieldTitle, hours.fieldMs, words)
   }
 
   private func heatMap(
-    _ html: inout HTMLText, _ id: StaticString, _ colour: StaticString, _ title: String,
-    _ values: [Int64]
+    _ html: inout HTMLText, _ id: String, _ colour: String, _ title: String, _ values: [Int64],
+    _ words: TimeTexts
   ) {
-    html.markup("<h3>")
-    html.text(title)
-    html.markup("</h3>\n")
+    html += "<h3>\(title)</h3>\n"
     guard let most = values.max(), most > 0, let place = values.firstIndex(of: most) else {
-      return html.paragraph(texts.times.nothing)
+      return html.paragraph(words.nothing)
     }
     let (weekday, hour) = place.quotientAndRemainder(dividingBy: HourProfile.hoursPerDay)
-    let peak = texts.times.peak(texts.weekdays[weekday], clock(hour), format.hours(most))
+    let peak = words.peak(texts.weekdays[weekday], clock(hour), format.hours(most))
     html.paragraph(peak)
     html.chart(id, width: 772, height: 210, title: title, description: peak) { html in
       cells(&html, colour, values, most)
@@ -37,7 +30,7 @@ extension Page {
   }
 
   private func cells(
-    _ html: inout HTMLText, _ colour: StaticString, _ values: [Int64], _ most: Int64
+    _ html: inout HTMLText, _ colour: String, _ values: [Int64], _ most: Int64
   ) {
     let (left, top, wide, tall) = (44.0, 20.0, 29.5, 25.0)
     for hour in stride(from: 0, through: 24, by: 3) {
@@ -53,17 +46,10 @@ extension Page {
         guard value > 0 else { continue }
         // Twenty shades: finer ones are not distinguishable.
         let step = max(1, Int((Double(value) / Double(most) * 20).rounded()))
-        html.markup("<rect class=\"")
-        html.markup(colour)
-        html.markup("\"")
-        html.attribute("fill-opacity", String(Double(step * 5) / 100))
-        html.attribute("x", x)
-        html.attribute("y", y)
-        html.attribute("width", wide - 1)
-        html.attribute("height", tall - 1)
-        html.markup("><title>")
-        html.text("\(texts.weekdays[weekday]) \(clock(hour)): \(format.hours(value)) h")
-        html.markup("</title></rect>\n")
+        let shape = HTMLText.rectangle(x: x, y: y, width: wide - 1, height: tall - 1)
+        html += "<rect class=\"\(colour)\" fill-opacity=\"\(String(Double(step * 5) / 100))\""
+        html += "\(shape)><title>\(texts.weekdays[weekday]) \(clock(hour)): "
+        html += "\(format.hours(value)) h</title></rect>\n"
       }
     }
     // Work hours of single dates may differ by the calendar; the frame is that of a usual week.
@@ -78,19 +64,15 @@ extension Page {
   }
 
   private func table(_ html: inout HTMLText, _ values: [Int64]) {
-    html.markup("<div class=\"scroll\"><table>\n<thead><tr>")
-    html.heading("", isNumber: false)
-    for weekday in texts.weekdays { html.heading(weekday) }
-    html.markup("</tr></thead>\n<tbody>\n")
-    for hour in 0..<HourProfile.hoursPerDay {
-      html.markup("<tr>")
-      html.cell(clock(hour))
-      for weekday in 0..<HourProfile.daysPerWeek {
-        html.numberCell(format.hours(values[HourProfile.place(weekday: weekday, hour: hour)]))
+    html.table(headings: [.heading("")] + texts.weekdays.map { .heading($0) }) { html in
+      for hour in 0..<HourProfile.hoursPerDay {
+        html += "<tr><td>\(clock(hour))</td>"
+        for weekday in 0..<HourProfile.daysPerWeek {
+          html.numberCells(format.hours(values[HourProfile.place(weekday: weekday, hour: hour)]))
+        }
+        html += "</tr>\n"
       }
-      html.markup("</tr>\n")
     }
-    html.markup("</tbody></table></div>\n")
   }
 
   private func clock(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }

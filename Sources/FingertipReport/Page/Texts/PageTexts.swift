@@ -1,223 +1,142 @@
 import FingertipCore
 
-extension PageTexts {
-  /// The texts in a language.
-  static func texts(in language: Language) -> PageTexts {
+/// Texts in one language.
+protocol Translated {
+  var language: Language { get }
+}
+
+extension Translated {
+  /// The text in the language. A text that lacks one does not compile.
+  func of<Text>(_ english: Text, _ chinese: Text) -> Text {
     switch language {
-    case .english: .english
-    case .simplifiedChinese: .chinese
+    case .english: english
+    case .simplifiedChinese: chinese
     }
   }
 }
 
-/// All texts of the page in one language. A language that lacks one does not compile.
-struct PageTexts: Sendable {
-  // Texts used by several sections.
+/// Texts of the whole page, and those used by several sections.
+struct PageTexts: Translated {
+  let language: Language
+
   /// The page's title, with the span of days.
-  let title: @Sendable (String) -> String
-  let everybody: String
-  let screen: String
-  let field: String
-  let hours: String
-  let cadres: String
-  let unit: String
-  let level: String
-  let period: String
-  let suppressed: String
-  let asTable: String
+  func title(_ days: String) -> String {
+    of("Screen and field: where working time goes, \(days)", "工作时间去哪儿了：屏幕与一线（\(days)）")
+  }
+  var distribution: String { of("How it is spread over cadres", "在干部中的分布") }
+  var everybody: String { of("Everybody", "全体") }
+  var screen: String { of("Screen", "用屏") }
+  var field: String { of("Field", "一线") }
+  var hours: String { of("Hours", "小时") }
+  var cadres: String { of("Cadres", "干部人数") }
+  var unit: String { of("Unit", "单位") }
+  var level: String { of("Level", "层级") }
+  var period: String { of("Period", "时段") }
+  var ratioOfHours: String { of("Screen hours for each field hour", "屏幕与一线时间比") }
+  var noRatio: String { of("There is no field time to compare with.", "没有一线时间可供比较。") }
+  var asTable: String { of("The same as a table", "以表格显示") }
   /// The action of a control of the script, for screen readers.
-  let sortBy: String
-  let foldBelow: String
-  let contents: String
-  let separator: String
-  let semicolon: String
-  let privateBanner: String
-  let publicBanner: @Sendable (String) -> String
-  /// Texts of the reasons for the absence of values.
-  let nulls: [String: String]
-  /// The levels of administration, by their words in the table of units.
-  let levels: [String: String]
-  let days: @Sendable (_ from: String, _ to: String) -> String
-  /// A date by year, month and day.
-  let date: @Sendable (Int, Int, Int) -> String
-  let month: @Sendable (Int, Int) -> String
-  let quarter: @Sendable (String, String) -> String
-  let week: @Sendable (String, String) -> String
-  let whole: String
+  var sortBy: String { of("Sort by", "排序") }
+  var foldBelow: String { of("Show or hide the units below", "展开或收起下级单位") }
+  var contents: String { of("Contents", "目录") }
+  var separator: String { of(", ", "、") }
+  var semicolon: String { of("; ", "；") }
+  var privateBanner: String {
+    of(
+      "Made with --private: it may show few people. For the analyst alone; do not hand it on.",
+      "本页以 --private 生成，可能涉及少数人，仅供分析人员本人使用，请勿外传。")
+  }
+  func publicBanner(_ least: String) -> String {
+    of("Nothing here is about fewer than \(least) cadres.", "本页不含任何涉及不足 \(least) 名干部的数据。")
+  }
+
+  /// The reason for the absence of a value.
+  func null(_ reason: NullReason) -> String {
+    switch reason {
+    case .suppressed: of("too few to show", "人数过少，不予显示")
+    case .noTable: of("table not given", "未提供对照表")
+    case .exempt: of("exempt", "豁免")
+    case .notCollected: of("not collected", "未采集")
+    case .calendarUnknown: of("no calendar for the year", "缺该年份日历")
+    case .noDenominator: of("nothing to divide by", "分母为零")
+    case .tooFew: of("too few", "数据过少")
+    case .unreliable: of("unreliable", "不可靠")
+    }
+  }
+
+  /// The level of administration, by its word in the table of units.
+  func level(_ word: String) -> String { of(word, Self.chineseLevels[word] ?? word) }
+  static let chineseLevels = [
+    "central": "中央", "province": "省", "city": "市", "county": "县", "township": "乡镇",
+    "village": "村",
+  ]
+
+  func days(_ first: String, _ last: String) -> String {
+    first == last ? first : of("\(first) to \(last)", "\(first)至\(last)")
+  }
+  func date(_ year: Int, _ month: Int, _ day: Int) -> String {
+    of("\(day) \(Self.englishMonths[month - 1]) \(year)", "\(year)年\(month)月\(day)日")
+  }
+  func month(_ year: Int, _ month: Int) -> String {
+    of("\(Self.englishMonths[month - 1].prefix(3)) \(year)", "\(year)年\(month)月")
+  }
+  func quarter(_ year: String, _ quarter: String) -> String {
+    of("Q\(quarter) \(year)", "\(year)年第\(quarter)季度")
+  }
+  func week(_ year: String, _ week: String) -> String {
+    of("week \(week), \(year)", "\(year)年第\(week)周")
+  }
+  var whole: String { of("the whole time", "全部时段") }
   /// Names of weekdays, from Monday.
-  let weekdays: [String]
+  var weekdays: [String] {
+    of(
+      ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+      ["周一", "周二", "周三", "周四", "周五", "周六", "周日"])
+  }
+  private static let englishMonths = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
 
-  let quality: QualityTexts
-  let headline: HeadlineTexts
-  let units: UnitTexts
-  let distribution: DistributionTexts
-  let times: TimeTexts
-  let trend: TrendTexts
-  let burdens: BurdenTexts
-  let overlaps: OverlapTexts
-  let involution: InvolutionTexts
-  let glossary: GlossaryTexts
-  let misuse: MisuseTexts
-}
+  /// The uses for which the page is unsuitable.
+  var misuses: [String] {
+    [
+      of(
+        """
+        Not to appraise people. It measures apps, forms, tasks and issuers; a person's number says \
+        what was asked of that person.
+        """,
+        "不得用于考核个人。它衡量的是应用、报表、任务和下达单位；一个人的数字，说的是别人要求他做了什么。"),
+      of(
+        """
+        A number that becomes a target is gamed, and then measures nothing: phones tied to dogs have \
+        faked patrols.
+        """,
+        "数字一旦成为考核目标，就会被造假，从而失去意义：曾有人把手机绑在狗身上冒充巡查。"),
+      of(
+        """
+        A low ratio is no merit and a high one no fault: screens help in the field, too, and some \
+        posts belong to the desk.
+        """,
+        "比值低不是功劳，高也不是过错：在一线用屏也能帮助工作，有的岗位本来就在案头。"),
+      of(
+        "Merging groups is not fewer messages; read messages beside groups, and load beside redundancy.",
+        "合并群组不等于消息减少：群数要与消息量一起看，重复率要与总负担一起看。"),
+      of(
+        "Before and after must hold the same festivals, and both dates of a rule.",
+        "前后对比的两个时段要包含同样的节日，并同时考虑文件的印发和公布日期。"),
+      of(
+        """
+        Pseudonymised data are personal data still. Keep what is private, and delete what is not \
+        needed.
+        """,
+        "去标识化的数据仍是个人信息。私密的要保管好，不需要的要删除。"),
+    ]
+  }
 
-struct QualityTexts: Sendable {
-  let title: String
-  let rows: @Sendable (_ read: String, _ used: String) -> String
-  let rejected: @Sendable (_ count: String, _ share: String) -> String
-  let repeats: @Sendable (String) -> String
-  let notWork: @Sendable (String) -> String
-  let outside: @Sendable (String) -> String
-  let coverage: @Sendable (String) -> String
-  let noCoverage: String
-  let devices: @Sendable (String) -> String
-  let reasons: String
-  let damaged: @Sendable (_ file: String, _ offset: String, _ what: String) -> String
-  let nothingDamaged: String
-  let parameters: String
-  let setting: String
-  let value: String
-}
-
-struct HeadlineTexts: Sendable {
-  let title: String
-  let ratio: String
-  let ratioBounds: @Sendable (String, String) -> String
-  let interval: @Sendable (String, String) -> String
-  let share: String
-  let shareOf: @Sendable (_ field: String, _ observed: String) -> String
-  let screenTime: String
-  let perDay: @Sendable (String) -> String
-  let noField: String
-  let ofCadres: @Sendable (String) -> String
-  let afterHours: String
-  let afterHoursOf: @Sendable (String) -> String
-  let sentence: @Sendable (_ ratio: String) -> String
-  let noRatio: String
-}
-
-struct UnitTexts: Sendable {
-  let title: String
-  let about: String
-  /// The same for lines that are intervals.
-  let aboutIntervals: String
-  let noField: String
-  let screenHours: String
-  let fieldHours: String
-  let ratio: String
-  let bounds: String
-  let interval: String
-  /// The mark of an interval over few cadres.
-  let ofFew: String
-  /// The sort key of bounds and intervals.
-  let byLowerEnd: String
-  let share: String
-  let afterHours: String
-  let scale: @Sendable (String) -> String
-  let suppressedCount: @Sendable (String) -> String
-}
-
-struct DistributionTexts: Sendable {
-  let title: String
-  let about: @Sendable (_ least: String) -> String
-  let tooFew: @Sendable (_ least: String) -> String
-  let axis: String
-  let description: @Sendable (_ count: String, _ from: String, _ to: String) -> String
-  let from: String
-  let to: String
-  let and: @Sendable (String) -> String
-  let middle: @Sendable (String) -> String
-}
-
-struct TimeTexts: Sendable {
-  let title: String
-  let about: String
-  let screenTitle: String
-  let fieldTitle: String
-  let peak: @Sendable (_ weekday: String, _ hour: String, _ hours: String) -> String
-  let working: String
-  let nothing: String
-}
-
-struct TrendTexts: Sendable {
-  let title: String
-  let about: String
-  let tooFew: String
-  let ratio: String
-  let hoursPerDay: String
-  let description: @Sendable (_ first: String, _ last: String) -> String
-}
-
-struct BurdenTexts: Sendable {
-  let title: String
-  let about: String
-  let nothing: String
-  let what: String
-  let why: String
-  let kinds: [String: String]
-  let zombie: String
-  let shell: String
-  let duplicate: @Sendable (_ id: String, _ jaccard: String) -> String
-  let compulsory: @Sendable (String) -> String
-  let tracesOnly: String
-  let duplicateReporting: @Sendable (String) -> String
-  let afterHours: @Sendable (String) -> String
-  let passedOn: String
-  let more: @Sendable (_ count: String, _ hours: String) -> String
-  let rules: @Sendable (BurdenRules) -> String
-  let estimate: String
-  let runBy: @Sendable (String) -> String
-}
-
-/// The thresholds of the list, as texts.
-struct BurdenRules: Sendable {
-  let zombieShare: String
-  let activeDays: String
-  let messageDays: String
-  let shellSessions: String
-  let shellShare: String
-  let overlap: String
-  let forcedUse: String
-  let duplicateReporting: String
-  let afterHours: String
-}
-
-struct OverlapTexts: Sendable {
-  let title: String
-  let about: @Sendable (String) -> String
-  let nothing: String
-  let purpose: String
-  let members: String
-  let size: String
-  let overlap: String
-  let more: @Sendable (String) -> String
-}
-
-struct InvolutionTexts: Sendable {
-  let title: String
-  let about: String
-  /// The conditions of each verdict.
-  let guards: String
-  let nothing: String
-  let periods: String
-  let inflation: String
-  let elasticity: String
-  let reliability: String
-  let reading: String
-  /// By the word of a verdict in the tables.
-  let verdicts: [String: String]
-  let more: @Sendable (_ units: String, _ unclear: String) -> String
-}
-
-struct GlossaryTexts: Sendable {
-  let title: String
-  let about: String
-  let answers: String
-  let example: String
-  let misleads: String
-}
-
-struct MisuseTexts: Sendable {
-  let title: String
-  let rules: [String]
-  let footer: @Sendable (_ version: String) -> String
+  func footer(_ version: String) -> String {
+    of(
+      "Made by Fingertip \(version). No network, no external files.",
+      "由 Fingertip \(version) 生成。不联网，无外部文件。")
+  }
 }

@@ -1,57 +1,47 @@
-/// Writes JSON values: RFC 8259, UTF-8, compact except for one line per table row.
-///
-/// Source: ResultFiles.md.
-package struct JSONWriter {
-  /// The number of threads, 1 or more; the bytes do not depend on it.
-  package var threads: Int
+import FingertipCore
 
-  package init(threads: Int = 1) { self.threads = threads }
-
-  /// Writes one value and a line end.
+extension JSONValue {
+  /// Writes the value and a line end: RFC 8259, UTF-8, compact except for one line per table row.
   ///
+  /// Source: ResultFiles.md.
+  ///
+  /// - Parameter threads: 1 or more; the bytes do not depend on it.
   /// - Complexity: O(bytes written).
   /// - Throws: the errors of the sink.
-  package func writeDocument(_ value: JSONValue, to sink: inout ByteSink) throws(OutputError) {
-    try write(value, to: &sink)
+  package func writeDocument(to sink: inout ByteSink, threads: Int = 1) throws(OutputError) {
+    try write(to: &sink, threads)
     try sink.write(UInt8(ascii: "\n"))
   }
 
-  private func write(_ value: JSONValue, to sink: inout ByteSink) throws(OutputError) {
-    switch value {
+  private func write(to sink: inout ByteSink, _ threads: Int) throws(OutputError) {
+    switch self {
     case .null: try sink.write("null")
     case .boolean(let value): try sink.write(value ? "true" : "false")
     case .integer(let value): try sink.write(value)
     case .real(let value): try sink.write(value)
     case .string(let text): try sink.writeJSONString(text)
-    case .table(let table): try write(table, to: &sink)
+    case .table(let table):
+      // Rows are flat objects with `nulls` as the last key.
+      try sink.write("[")
+      try table.writeRows(as: JSONRows(table), to: &sink, threads: threads)
+      try sink.write(table.rowCount == 0 ? "]" : "\n]")
     case .array(let elements):
-      var separator = ""
-      try sink.write(UInt8(ascii: "["))
-      for element in elements {
-        try sink.write(separator)
-        try write(element, to: &sink)
-        separator = ","
+      try sink.write("[")
+      for (index, element) in elements.enumerated() {
+        if index > 0 { try sink.write(",") }
+        try element.write(to: &sink, threads)
       }
-      try sink.write(UInt8(ascii: "]"))
+      try sink.write("]")
     case .object(let members):
-      var separator = ""
-      try sink.write(UInt8(ascii: "{"))
-      for (key, value) in members {
-        try sink.write(separator)
+      try sink.write("{")
+      for (index, (key, value)) in members.enumerated() {
+        if index > 0 { try sink.write(",") }
         try sink.writeJSONString(key)
-        try sink.write(UInt8(ascii: ":"))
-        try write(value, to: &sink)
-        separator = ","
+        try sink.write(":")
+        try value.write(to: &sink, threads)
       }
-      try sink.write(UInt8(ascii: "}"))
+      try sink.write("}")
     }
-  }
-
-  /// Writes the rows as flat objects with `nulls` as the last key.
-  private func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
-    try sink.write(UInt8(ascii: "["))
-    try table.writeRows(as: JSONRows(table), to: &sink, threads: threads)
-    try sink.write(table.rowCount == 0 ? "]" : "\n]")
   }
 }
 

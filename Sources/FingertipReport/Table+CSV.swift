@@ -1,32 +1,26 @@
-/// Writes tables as CSV: RFC 4180 with LF line ends, a header, and quotes only if needed.
-///
-/// Source: ResultFiles.md.
-package struct CSVWriter {
-  /// True to begin the file with a UTF-8 byte order mark, which spreadsheets need.
-  package var byteOrderMark: Bool
+import FingertipCore
 
-  /// The number of threads, 1 or more; the bytes do not depend on it.
-  package var threads: Int
-
-  package init(byteOrderMark: Bool = false, threads: Int = 1) {
-    self.byteOrderMark = byteOrderMark
-    self.threads = threads
-  }
-
-  /// Writes the header and every row; the last column is `nulls`, as `x=no-denominator;y=too-few`.
+extension Table {
+  /// Writes the table as CSV: RFC 4180 with LF line ends, a header, every row, and quotes only if
+  /// needed; the last column is `nulls`, as `x=no-denominator;y=too-few`.
   ///
+  /// Source: ResultFiles.md.
+  ///
+  /// - Parameters:
+  ///   - byteOrderMark: true to begin with a UTF-8 byte order mark, which spreadsheets need.
+  ///   - threads: 1 or more; the bytes do not depend on it.
   /// - Complexity: O(rows × columns).
   /// - Throws: the errors of the sink.
-  package func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
+  package func writeCSV(
+    to sink: inout ByteSink, byteOrderMark: Bool = false, threads: Int = 1
+  ) throws(OutputError) {
     if byteOrderMark { try sink.write("\u{FEFF}") }
-    for column in table.columns {
+    for column in columns {
       try sink.writeCSVField(column.name)
       try sink.write(UInt8(ascii: ","))
     }
-    try sink.write(nullsColumnName)
-    try sink.write(UInt8(ascii: "\n"))
-
-    try table.writeRows(as: CSVRows(table), to: &sink, threads: threads)
+    try sink.write(nullsColumnName + "\n")
+    try writeRows(as: CSVRows(self), to: &sink, threads: threads)
   }
 }
 

@@ -1,6 +1,3 @@
-import FingertipCore
-import FingertipSystem
-
 /// An error of writing a result.
 ///
 /// Source: ErrorsAndExitCodes.md.
@@ -34,9 +31,4 @@ extension OutputError: CustomStringConvertible {
       "the reader of the output has gone"
     }
   }
-}
-
-/// The message of the system for an error number.
-func systemMessage(_ number: Int32) -> String {
-  String(cString: strerror(number))
 }

@@ -1,0 +1,36 @@
+#pragma once
+#include <stdbool.h>
+
+// Ends a command by a signal, within a bounded time, without leaving temporary files.
+//
+// Written in C because a signal handler may call only functions that are async-signal-safe, and
+// Swift guarantees that of nothing: it may allocate or take a lock anywhere.
+
+/// Remembers the path of a temporary file, to be removed if a signal ends the process.
+///
+/// \returns what `fingertip_forget_temporary` takes; null without memory, and then the file stays.
+void *fingertip_remember_temporary(const char *path);
+
+/// Forgets a temporary file that has been renamed or removed.
+void fingertip_forget_temporary(void *temporary);
+
+/// Begins renames that a signal may not interrupt; waits forever if the process is being ended.
+void fingertip_begin_commit(void);
+
+/// Ends renames that a signal may not interrupt.
+void fingertip_end_commit(void);
+
+/// Handles SIGINT, SIGTERM and SIGHUP (unless it is ignored, as under nohup): the first calls
+/// `cancel()` in the signal handler and gives the program `grace_ms` to end by itself; then, or
+/// by a second signal, temporary files are removed and the process ends with `code`.
+///
+/// Also ignores SIGPIPE and SIGXFSZ, so that writing fails with an error, and replaces the crash that
+/// a limit of address space causes by a message and `defect_code`.
+void fingertip_handle_signals(
+    void (*cancel)(void), int grace_ms, int code, int defect_code);
+
+/// Stops the countdown to the end of the process after it was cancelled.
+void fingertip_stop_countdown(void);
+
+/// Counts the threads that the process can have at once: 1, the caller's, to `wanted`.
+int fingertip_usable_threads(int wanted);

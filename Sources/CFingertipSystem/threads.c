@@ -1,0 +1,26 @@
+#include "fingertip_system.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+static pthread_mutex_t barrier = PTHREAD_MUTEX_INITIALIZER;
+
+/// Stays until the barrier is open.
+static void *stay(void *unused) {
+  pthread_mutex_lock(&barrier);
+  pthread_mutex_unlock(&barrier);
+  return unused;
+}
+
+int fingertip_usable_threads(int wanted) {
+  if (wanted <= 1) return 1;
+  pthread_t *threads = malloc((size_t)(wanted - 1) * sizeof *threads);
+  if (!threads) return 1;
+  pthread_mutex_lock(&barrier);
+  int made = 0;
+  while (made < wanted - 1 && pthread_create(&threads[made], NULL, stay, NULL) == 0) made++;
+  pthread_mutex_unlock(&barrier);
+  for (int i = 0; i < made; i++) pthread_join(threads[i], NULL);
+  free(threads);
+  return made + 1;
+}

@@ -1,0 +1,66 @@
+import FingertipCore
+
+/// Parts of the reports on quality.
+extension ReadingQuality {
+  /// The table `quality`, of one row.
+  ///
+  /// - Parameters:
+  ///   - counts: the accepted rows by their treatment.
+  ///   - first: the first row, RFC 3339; nil without one.
+  ///   - last: the last row.
+  ///   - others: further columns.
+  /// - Complexity: O(reasons + damaged files).
+  func table(
+    _ counts: [(String, Int64)], first: String?, last: String?,
+    _ others: [(name: String, format: Column.Format, cell: Cell)] = []
+  ) -> Table {
+    let reasons = reasonsInOrder.map { "\($0.reason)=\($0.rows)" }
+    let faults = damaged.map { "\($0.file ?? "")@\($0.offset): \($0.what)" }
+    let all = [
+      ("files", files), ("bytes_compressed", bytesCompressed), ("bytes", bytes), ("read", read),
+      ("rejected", rejected),
+    ]
+    let cells: [(name: String, format: Column.Format, cell: Cell)] =
+      (all + counts).map { ($0, .count, .integer($1)) } + [
+        ("rejected_by_reason", .text, .text(reasons.joined(separator: ";"))),
+        ("damaged", .text, .text(faults.joined(separator: ";"))),
+        ("first", .text, .word(first)), ("last", .text, .word(last)),
+      ] + others
+    return Table(
+      name: "quality",
+      columns: cells.map { name, format, cell in Column(name, format) { _ in cell } }, rowCount: 1)
+  }
+
+  /// The cells of a table of quality as members of a JSON object, with lists as such.
+  func json(_ table: Table) -> [(key: String, value: JSONValue)] {
+    let lists: [String: JSONValue] = [
+      "rejected_by_reason": .object(reasonsInOrder.map { ($0.reason, .integer($0.rows)) }),
+      "damaged": .array(
+        damaged.map {
+          .object([
+            ("file", $0.file.map { .string($0) } ?? .null), ("offset", .integer($0.offset)),
+            ("what", .string($0.what)),
+          ])
+        }),
+    ]
+    return table.columns.map { ($0.name, lists[$0.name] ?? JSONValue($0.cell(0))) }
+  }
+
+  /// The number of rows and what became of them, in one line, broken between its parts if it is
+  /// wider than `width`.
+  func text(_ parts: [String], width: Int) -> String {
+    wrapped(
+      commaSeparated(["\(countText(read)) \(read == 1 ? "row" : "rows") read:"] + parts) + [
+        "· \(countText(files)) \(files == 1 ? "file" : "files"), "
+          + "\(bytesText(bytesCompressed)) → \(bytesText(bytes))"
+      ], width: width)
+  }
+
+  /// One line of text per damaged file.
+  package var damagedLines: [String] {
+    damaged.map {
+      "\($0.file.map(displaySafe) ?? "a file"): damaged at byte \($0.offset): "
+        + "\(displaySafe($0.what)); kept the rows before"
+    }
+  }
+}

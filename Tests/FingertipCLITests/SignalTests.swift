@@ -1,0 +1,220 @@
+import FingertipTestSupport
+import Foundation
+import Testing
+
+/// Tests of signals to the command as a separate process: one ends it wherever it waits or works.
+@Suite(.serialized) struct SignalTests {
+  /// The contract's limit is 100 ms; test machines are busy.
+  private static let limit = Duration.milliseconds(1500)
+
+  private struct Ended {
+    let code: Int32
+    let isExit: Bool
+    let time: Duration
+  }
+
+  private func process(_ arguments: [String], in folder: String) -> Process {
+    let process = Process()
+    process.executableURL = Bundle.main.bundleURL.appending(path: "fingertip")
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardError = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  private func end(_ process: Process, by signal: Int32) -> Ended {
+    let time = ContinuousClock().measure {
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+    }
+    return Ended(
+      code: process.terminationStatus, isExit: process.terminationReason == .exit, time: time)
+  }
+
+  private func temporaryFiles(in folder: String) -> [String] {
+    let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return all.filter { $0.contains(".fingertip-") }
+  }
+
+  private static let log = "start,end,cadre,kind,app\n1709512353000,1709512354000,c,app,a\n"
+
+  @Test(
+    arguments: [
+      ["analyze", "pipe"], ["analyze", "log.csv", "--units", "pipe"],
+      ["analyze", "log.csv", "--pseudonymize", "pipe"],
+      ["analyze", "log.csv", "--calendar", "pipe"], ["analyze", "-"],
+      ["analyze", "log.csv", "--format", "json", "-o", "pipe"],
+      ["validate", "pipe", "--rejects", "rejects.ndjson"],
+    ], [SIGINT, SIGTERM, SIGHUP])
+  func `one signal ends a wait`(arguments: [String], signal: Int32) throws {
+    let folder = try TestFolder()
+    _ = try folder.write(Array(Self.log.utf8), to: "log.csv")
+    try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    let process = process(arguments, in: folder.path)
+    let silent = Pipe()
+    process.standardInput = silent
+    try process.run()
+    Thread.sleep(forTimeInterval: 0.5)
+    #expect(process.isRunning)
+    let ended = end(process, by: signal)
+    #expect(ended.code == 130 && ended.isExit && ended.time < Self.limit, "\(ended)")
+    #expect(temporaryFiles(in: folder.path).isEmpty)
+    withExtendedLifetime(silent) {}
+  }
+
+  @Test func `one signal ends a wait for a reader of the output`() throws {
+    let folder = try TestFolder()
+    // More than a pipe holds.
+    let rows = (0..<3000).map { "170951235\(1000 + $0),170951235\(9000),cadre\($0),app,a\n" }
+    _ = try folder.write(Array(("start,end,cadre,kind,app\n" + rows.joined()).utf8), to: "log.csv")
+    let process = process(
+      ["analyze", "log.csv", "--table", "cadres", "--format", "json"], in: folder.path)
+    let unread = Pipe()
+    process.standardOutput = unread
+    try process.run()
+    Thread.sleep(forTimeInterval: 2)
+    try #require(process.isRunning)
+    let ended = end(process, by: SIGTERM)
+    #expect(ended.code == 130 && ended.time < Self.limit, "\(ended)")
+    withExtendedLifetime(unread) {}
+  }
+
+  @Test func `a hangup is ignored under nohup`() throws {
+    let folder = try TestFolder()
+    try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    let process = process(
+      ["-c", "trap '' HUP; exec \"$0\" analyze pipe", Bundle.main.bundleURL.path + "/fingertip"],
+      in: folder.path)
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    try process.run()
+    Thread.sleep(forTimeInterval: 0.4)
+    kill(process.processIdentifier, SIGHUP)
+    Thread.sleep(forTimeInterval: 0.3)
+    #expect(process.isRunning)
+    #expect(end(process, by: SIGTERM).code == 130)
+  }
+
+  /// Commands that write, each with what it writes.
+  private static let writing: [(arguments: [String], output: String)] = [
+    ("analyze log --tables tables --period month --format json --intervals -o out", "out"),
+    ("analyze log --tables tables --period week -o out/", "out"),
+    ("report log --tables tables --private -o out", "out"),
+    ("burden log --tables tables --format json -o out", "out"),
+    ("validate log --rejects out", "out"),
+    (
+      "compare log --tables tables --before 2024-01-01..2024-01-08 --after 2024-01-08..2024-01-15 "
+        + "--format json -o out", "out"
+    ),
+    ("generate made --cadres 20 --days 20 --seed 1", "made"),
+  ].map { ($0.0.split(separator: " ").map(String.init), $0.1) }
+
+  @Test(.timeLimit(.minutes(10)))
+  func `a signal at any moment leaves old or new results whole, and no temporary file`() throws {
+    let folder = try TestFolder()
+    func run(_ arguments: [String]) throws -> Process {
+      let process = process(arguments, in: folder.path)
+      try process.run()
+      return process
+    }
+    let generated = try run(
+      "generate . --cadres 12 --days 15 --seed 3 --dirt 0.001".split(separator: " ").map(
+        String.init))
+    generated.waitUntilExit()
+    try #require(generated.terminationStatus == 0)
+    for seed in testSeeds(1) {
+      var random = SplitMix64(seed: seed)
+      for (arguments, output) in Self.writing {
+        let path = folder.path + "/" + output
+        func contents() -> [String: Data] {
+          var isFolder: ObjCBool = false
+          guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            return [:]
+          }
+          guard isFolder.boolValue else {
+            return ["": FileManager.default.contents(atPath: path) ?? Data()]
+          }
+          let names =
+            FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+          return names.reduce(into: [:]) { files, name in
+            files[name] = FileManager.default.contents(atPath: path + "/" + name)
+          }
+        }
+        let whole = try run(arguments)
+        let duration = ContinuousClock().measure { whole.waitUntilExit() }
+        let new = contents()
+        try #require(!new.isEmpty, "\(arguments)")
+        for _ in 0..<6 {
+          try FileManager.default.removeItem(atPath: path)
+          let process = try run(arguments)
+          let moment = duration / .seconds(1) * Double.random(in: 0...1.1, using: &random)
+          Thread.sleep(forTimeInterval: moment)
+          let ended = end(process, by: [SIGINT, SIGTERM, SIGHUP].randomElement(using: &random)!)
+          // Before `main` begins, the system itself ends the process.
+          let isStarting = !ended.isExit && moment < 0.3
+          #expect(
+            [0, 65, 130].contains(ended.code) || isStarting,
+            "\(arguments) after \(moment) s: \(ended)")
+          #expect(ended.time < Self.limit, "\(arguments) after \(moment) s: \(ended)")
+          let left = contents().filter { !$0.value.isEmpty }
+          #expect(
+            left.isEmpty || left == new.filter { !$0.value.isEmpty }, "\(arguments), \(moment) s")
+          #expect(temporaryFiles(in: folder.path).isEmpty)
+          if left.isEmpty { try? Data("old".utf8).write(to: URL(fileURLWithPath: path)) }
+          if !FileManager.default.fileExists(atPath: path) {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+          }
+        }
+        try FileManager.default.removeItem(atPath: path)
+      }
+    }
+  }
+
+  #if os(Linux)
+    @Test func `without threads a command works on one, or says so`() throws {
+      let folder = try TestFolder()
+      _ = try folder.write(Array(Self.log.utf8), to: "log.csv")
+      let command = Bundle.main.bundleURL.path + "/fingertip"
+      let process = process(
+        ["-c", "ulimit -u 1; exec \"$0\" analyze log.csv --threads 4 --format csv", command],
+        in: folder.path)
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      try process.run()
+      Thread.sleep(forTimeInterval: 3)
+      // Whether the limit holds depends on the user; nothing may hang.
+      #expect(!process.isRunning)
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+  #endif
+
+  @Test func `a file size limit is an error of writing, and leaves nothing`() throws {
+    let folder = try TestFolder()
+    let rows = (0..<3000).map { "170951235\(1000 + $0),170951235\(9000),cadre\($0),app,a\n" }
+    _ = try folder.write(Array(("start,end,cadre,kind,app\n" + rows.joined()).utf8), to: "log.csv")
+    let command = Bundle.main.bundleURL.path + "/fingertip"
+    let process = process(
+      ["-c", "ulimit -f 200; exec \"$0\" analyze log.csv --format json -o out.json", command],
+      in: folder.path)
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 74 && process.terminationReason == .exit)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["log.csv"])
+  }
+
+  @Test func `the rests of a killed run are removed by the next one`() throws {
+    let folder = try TestFolder()
+    _ = try folder.write(Array(Self.log.utf8), to: "log.csv")
+    _ = try folder.write([1], to: ".fingertip-dead.tmp")
+    let held = try folder.write([1], to: ".fingertip-held.tmp")
+    let descriptor = open(held, O_RDONLY)
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    defer { close(descriptor) }
+    let process = process(["analyze", "log.csv", "-o", "out.csv"], in: folder.path)
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(temporaryFiles(in: folder.path) == [".fingertip-held.tmp"])
+  }
+}
