@@ -1,5 +1,5 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test random fuzz sanitize valgrind recovery lint release
+.PHONY: help setup build demo test random fuzz sanitize valgrind recovery validity lint release
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
@@ -56,6 +56,17 @@ valgrind: ## Runs the C kernels and decoders on the corpus under valgrind
 recovery: build ## Counts in how many of SEEDS logs of two years planted truths come out
 	FINGERTIP=$(CURDIR)/$(FINGERTIP) FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
 	  'RecoveryTests/.*two years'
+
+# Needs Python 3; SciPy and pymannkendall go into a folder of their own. UNITS more units and VALIDITY_SEEDS
+# more logs make counts more exact.
+VALIDITY_SEEDS := 15
+UNITS := 400
+VALIDITY := Benchmarks/validity
+validity: build ## Counts coverage and false alarms, into a page of the documentation
+	test -d $(VALIDITY)/.venv || python3 -m venv $(VALIDITY)/.venv
+	$(VALIDITY)/.venv/bin/pip install --quiet --requirement $(VALIDITY)/requirements.txt
+	$(VALIDITY)/.venv/bin/python $(VALIDITY)/validity.py $(FINGERTIP) --seeds $(VALIDITY_SEEDS) \
+	  --units $(UNITS) --page Sources/Fingertip/Fingertip.docc/StatisticalValidity.md
 
 lint: ## Checks the sources: format, circles of folders, names of one platform, links
 	swift format lint --strict --recursive Package.swift Sources Tests

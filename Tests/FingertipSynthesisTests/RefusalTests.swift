@@ -34,6 +34,23 @@ struct RefusalTests {
     #expect("\(error!)".contains(name))
   }
 
+  @Test("A log too short for holiday-shift, with the days it needs")
+  func tooShort() throws {
+    func shortage(_ days: Int, from: String, _ scenario: String = "holiday-shift") -> String? {
+      SynthesisPlan(
+        cadres: 1, days: days, seed: 1, scenario: scenario, from: CivilDate(from)!
+      ).shortage
+    }
+    #expect(shortage(476, from: "2024-01-01")!.contains("at least --days 477 from 2024-01-01 on"))
+    #expect(shortage(477, from: "2024-01-01") == nil && shortage(250, from: "2024-09-02") == nil)
+    #expect(shortage(999, from: "2026-03-01")!.contains("--from 2025-10-26 at the latest"))
+    #expect(shortage(10, from: "2024-01-01", "involution") == nil)
+    let log = try GeneratedLog(
+      SynthesisPlan(cadres: 60, days: 10, seed: 1, scenario: "holiday-shift"))
+    let adopted = try String(contentsOfFile: log.folder + "/tables/adopted.csv", encoding: .utf8)
+    #expect(adopted == "unit,date\n")
+  }
+
   @Test("A log folder that holds files")
   func notEmpty() throws {
     let plan = SynthesisPlan(cadres: 1, days: 1, seed: 1)

@@ -31,20 +31,26 @@ struct NaiveForcedUse {
       "regularity": regularity(of: app), "brief": brief(app, sessions),
       "bunching": bunching(sessions), "rest_days": restDays(sessions),
     ]
-    let values = Self.parts.compactMap { part -> Double? in
-      guard case .real(let value)? = row[part] else { return nil }
-      return value
-    }.sorted()
+    var values: [String: Double] = [:]
+    for part in Self.parts {
+      if case .real(let value)? = row[part] { values[part] = value }
+    }
     let (users, userDays) = (Self.users(of: sessions), Self.userDays(of: sessions))
     let isEnough =
       values.count >= input.burden.fewestParts && users.count >= input.burden.fewestUsers
       && userDays.count >= input.burden.fewestUserDays
-    guard isEnough, values.count >= 2 else {
+    // All pairs of parts, of which one tells of an act and not of a habit.
+    var pairs: [Double] = []
+    for act in ["brief", "bunching"] {
+      for other in Self.parts where other != act {
+        if let one = values[act], let two = values[other] { pairs.append(min(one, two)) }
+      }
+    }
+    guard isEnough, let value = pairs.max() else {
       row["forced_use"] = .null(reason: "too-few")
       row["flagged"] = .null(reason: "too-few")
       return row
     }
-    let value = values[values.count - 2]
     row["forced_use"] = .real(value)
     row["flagged"] = .flag(value >= input.burden.flaggedFrom)
     return row

@@ -2,7 +2,6 @@
 package struct NaiveInvolutionOptions: Sendable {
   package var leastPeriods = 6
   package var flatPerYear = 0.12
-  package var reliability = 0.7
 
   package init() {}
 }

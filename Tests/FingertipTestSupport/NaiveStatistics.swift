@@ -34,17 +34,23 @@ package enum NaiveStatistics {
     }
   }
 
-  package static func mannKendall(_ values: [Double]) -> (
+  /// - Parameter seasons: Parallel to the values; only values of one season are compared.
+  package static func mannKendall(_ values: [Double], seasons: [Int]? = nil) -> (
     s: Int, variance: Double, z: Double, p: Double
   ) {
+    let seasons = seasons ?? values.map { _ in 0 }
     var s = 0
     for one in values.indices {
-      for other in values.indices where other > one {
+      for other in values.indices where other > one && seasons[other] == seasons[one] {
         s += values[other] > values[one] ? 1 : values[other] < values[one] ? -1 : 0
       }
     }
-    let n = Double(values.count)
-    let variance = (n * (n - 1) * (2 * n + 5) - ties(values)) / 18
+    let spreads = Set(seasons).map { season in
+      let own = values.indices.filter { seasons[$0] == season }.map { values[$0] }
+      let n = Double(own.count)
+      return n * (n - 1) * (2 * n + 5) - ties(own)
+    }
+    let variance = spreads.reduce(0, +) / 18
     let z = s == 0 ? 0 : (Double(s) - (s > 0 ? 1 : -1)) / sqrt(variance)
     return (s, variance, z, erfc(abs(z) / sqrt(2)))
   }

@@ -28,8 +28,8 @@ extension NaiveTrend {
     let yield = zip(values, demand).map { Double($0.cases) / $1 }
     let perYear: Double =
       options.period == .week ? 365.25 / 7 : options.period == .month ? 12 : 4
-    var low: [Double] = []
-    var resultsHigh = 0.0
+    var growing: [(low: Double, high: Double)] = []
+    var results = (low: 0.0, high: 0.0)
     for (name, series) in [
       ("effort_slope", values.map(\.effort)), ("results_slope", yield),
       ("effort_per_demand_slope", zip(values, demand).map { Double($0.appMs) / $1 }),
@@ -39,19 +39,32 @@ extension NaiveTrend {
       row[name] = .real(slope.slope)
       row[name + "_low"] = .real(slope.low)
       row[name + "_high"] = .real(slope.high)
-      if name == "results_slope" { resultsHigh = slope.high } else { low.append(slope.low) }
+      if name == "results_slope" {
+        results = (slope.low * perYear, slope.high * perYear)
+      } else {
+        growing.append((slope.low, slope.high))
+      }
       if name == "effort_inflation" { row[name + "_per_year"] = .real(slope.slope * perYear) }
     }
-    row["involution"] = .flag(
-      low.allSatisfy { $0 > 0 } && resultsHigh * perYear <= options.involution.flatPerYear)
+    let limit = options.involution.flatPerYear
+    let isShown = growing.filter { $0.low > 0 }.count == 3 && results.high <= limit
+    let isRefuted = growing.contains { $0.high <= 0 } || results.low > limit
+    row["involution"] = NaiveValue(text: isShown ? "yes" : isRefuted ? "no" : "unclear")
+    let years = options.period == .week ? 52 : options.period == .month ? 12 : 4
+    let isSeasonal = used.last! - used[0] + 1 >= 2 * years
+    row["seasonal"] = .flag(isSeasonal)
     for (name, series) in [("effort", values.map(\.effort)), ("results", yield)] {
-      let test = NaiveStatistics.mannKendall(series)
+      let test = NaiveStatistics.mannKendall(series, seasons: isSeasonal ? seasons : nil)
       row[name + "_mk_s"] = NaiveValue(test.s)
       row[name + "_mk_var"] = .real(test.variance)
       row[name + "_mk_z"] = .real(test.z)
-      row[name + "_mk_p"] = .real(test.p)
+      row[name + "_mk_p"] = isSeasonal ? .real(test.p) : .null(reason: "too-few")
+      row[name + "_mk_p_adjusted"] = .null(reason: "too-few")
     }
   }
+
+  /// Of each period used, the end of its label: the month, quarter or week of the year.
+  private var seasons: [Int] { used.map { Int(labels[$0]!.filter(\.isNumber).dropFirst(4))! } }
 
   private func addElasticity(of told: [NaiveTrend], to row: inout NaiveOutputRow) {
     let changes = told.flatMap(\.differences)
@@ -68,25 +81,13 @@ extension NaiveTrend {
     row["elasticity_low"] = .real(slope.low)
     row["elasticity_high"] = .real(slope.high)
     row["elasticity_n"] = NaiveValue(changes.count)
-    var reliability: Double?
     if told.contains(where: { $0.values.contains(where: \.calendarIsUnknown) }) {
       row["reliability"] = .null(reason: "calendar-unknown")
     } else {
-      reliability = NaiveStatistics.reliability(
+      let reliability = NaiveStatistics.reliability(
         changes.compactMap(\.odd), changes.compactMap(\.even))
       row["reliability"] = NaiveValue(reliability, else: "no-denominator")
     }
-    guard let reliability, reliability > 0, reliability >= options.involution.reliability else {
-      row["elasticity_class"] = NaiveValue(text: "unreliable")
-      return
-    }
-    let (low, high) = (slope.low / reliability, slope.high / reliability)
-    row["elasticity_class"] = NaiveValue(
-      text: high <= 0.1
-        ? "pure-involution"
-        : low > 1
-          ? "development"
-          : low > 0 ? (high >= 1 ? "intensification" : "involution") : "indeterminate")
   }
 
   private func addThirds(_ below: [NaiveTrend], to row: inout NaiveOutputRow) {

@@ -19,8 +19,14 @@ package struct RandomEffort: Sendable {
   private let manner: Manner
   private var random: SplitMix64
 
-  /// - Parameter days: since 1970.
-  package init(seed: UInt64, zone: NaiveZone, days: ClosedRange<Int64>) {
+  /// - Parameters:
+  ///   - days: since 1970.
+  ///   - cadres: nil for a random number.
+  ///   - step: every how many days there is a day with rows.
+  package init(
+    seed: UInt64, zone: NaiveZone, days: ClosedRange<Int64>, cadres count: Int? = nil,
+    step: Int64 = 1
+  ) {
     self.zone = zone
     random = SplitMix64(seed: seed)
     manner = Manner.allCases[Int(seed % 3)]
@@ -37,12 +43,13 @@ package struct RandomEffort: Sendable {
     kinds.removeAll { _ in random.oneIn(16) }
     // Whole hours make many ties.
     let unitMs: Int64 = random.oneIn(3) ? 3_600_000 : 997
-    for number in 0..<random.pick([8, 36, 48]) {
+    let some = random.pick([8, 36, 48])
+    for number in 0..<(count ?? some) {
       let id = "c\(number)"
       let unit = ["B", "C", "D", "E", "B", "C", "D", "E", "A", "F", "G", ""][number % 12]
       cadres += "\(id),\(unit)\n"
       let start = random.oneIn(4) ? days.lowerBound + .random(in: 0...40, using: &random) : 0
-      for day in days where day >= start {
+      for day in days where day >= start && (day - days.lowerBound) % step == 0 {
         live(
           Array(id.utf8), on: day, kinds, unitMs, since: day - days.lowerBound,
           zeal: 0.3 + Double(number % 5) / 3)

@@ -2,6 +2,9 @@ import Fingertip
 import FingertipTestSupport
 import Testing
 
+import class Foundation.JSONDecoder
+import class Foundation.JSONEncoder
+
 /// Tests of `compare`, through the library.
 @Suite struct ComparisonTests {
   private static let windows = (
@@ -57,26 +60,126 @@ import Testing
         total.0 += Double(sums[cadre]!.0)
         total.1 += Double(sums[cadre]!.1)
       }
-      #expect(abs(try #require(value) - field / observed) < 1e-12)
+      #expect(abs(try #require(value.number) - field / observed) < 1e-12)
     }
-    #expect(row.difference == row.after! - row.before!)
-    #expect(try #require(row.interval).contains(row.difference!))
+    let difference = try #require(row.difference.value)
+    #expect(difference == row.after.number! - row.before.number!)
+    let interval = try #require(row.interval.value)
+    #expect((interval.low...interval.high).contains(difference))
+  }
+
+  @Test func `p of few cadres is that over all swaps of their windows`() throws {
+    var (query, tables, log) = try inputs(threads: 1)
+    let result = try comparison()
+    var sums: [[String: (unit: String?, terms: NaiveComparison.Terms)]] = []
+    for window in [Self.windows.before, Self.windows.after] {
+      (query.from, query.to) = (window.from, window.to)
+      sums.append([:])
+      for row in try log.analyze(query, tables: tables).cadres {
+        let terms = (above: row[.fieldMs].value!, below: row[.observedMs].value!)
+        sums[sums.count - 1][row.cadre] = (row.unit, terms)
+      }
+    }
+    var found = 0
+    for row in result.rows where row.indicator == "field_share" && (5...9).contains(row.cadres) {
+      // Townships, but B, which has a village below it.
+      guard ["C", "D", "E", "G"].contains(row.unit) else { continue }
+      let cadres = sums[0].filter { $0.value.unit == row.unit && sums[1][$0.key] != nil }
+        .map { (before: $0.value.terms, after: sums[1][$0.key]!.terms) }
+      #expect(cadres.count == Int(row.cadres))
+      let p = try #require(NaiveComparison.p(cadres))
+      #expect(abs(try #require(row.p.value) - p) < 1e-12, "\(row.unit)")
+      found += 1
+    }
+    #expect(found > 0)
+  }
+
+  @Test func `p is never 0, and p of a table is adjusted upward`() throws {
+    let rows = try comparison().rows.filter { $0.p.value != nil }
+    #expect(!rows.isEmpty)
+    for row in rows {
+      let (p, adjusted) = (row.p.value!, row.adjustedP.value!)
+      #expect(p >= 1.0 / 1000 && p <= 1 && adjusted >= p && adjusted <= 1)
+    }
+  }
+
+  @Test func `rows are identified and codable`() throws {
+    let rows = try comparison().rows
+    #expect(Set(rows.map(\.id)).count == rows.count)
+    let coded = try JSONEncoder().encode(rows)
+    #expect(try JSONDecoder().decode([ChangeResult].self, from: coded) == rows)
   }
 
   @Test func `nothing changes between a window and itself`() throws {
     let result = try comparison((Self.windows.before, Self.windows.before))
-    #expect(result.rows.contains { $0.difference != nil })
-    for row in result.rows where row.difference != nil {
-      #expect(row.difference == 0 && (row.p ?? 1) == 1)
-      #expect(row.cadres >= 5 || row.interval == nil && row.p == nil)
+    #expect(result.rows.contains { $0.difference.value != nil })
+    for row in result.rows where row.difference.value != nil {
+      #expect(row.difference.value == 0 && (row.p.value ?? 1) == 1)
+      #expect(
+        row.cadres >= 5
+          || row.interval == .null(.tooFew) && row.p == .null(.tooFew)
+            && row.adjustedP == .null(.tooFew)
+      )
     }
     #expect(result.warnings.isEmpty)
   }
 
+  /// Twelve townships of two cadres, of which the first six adopted on day 120. From day 64 on their
+  /// cadres work more in the field: not at the date, but eight weeks earlier.
+  private func adoption() throws -> ComparisonResult {
+    var (events, adopted, units, cadres) = (
+      [Event](), "unit,date\n", "unit,parent,level\n", "cadre,unit\n"
+    )
+    let first: Int64 = 1_704_067_200_000
+    for township in 0..<12 {
+      units += "t\(township),,township\n"
+      if township < 6 { adopted += "t\(township),2024-04-30\n" }
+      for cadre in ["a\(township)", "b\(township)"] {
+        cadres += "\(cadre),t\(township)\n"
+        for day in 0..<180 as Range<Int64> {
+          let start = first + day * 86_400_000
+          let field: Int64 = township < 6 && day >= 64 ? 5_400_000 : 3_600_000
+          events += [
+            Event(
+              startMs: start, endMs: start + 3_600_000 + Int64(township) * 1000 + day * 7,
+              cadre: cadre, kind: .app, app: "f"),
+            Event(
+              startMs: start + 20_000_000, endMs: start + 20_000_000 + field, cadre: cadre,
+              kind: .field),
+          ]
+        }
+      }
+    }
+    var reading = ReadingOptions()
+    reading.timeZone = "UTC"
+    var sources = Tables.Sources()
+    sources.cadres = .bytes(Array(cadres.utf8), name: "cadres.csv")
+    sources.units = .bytes(Array(units.utf8), name: "units.csv")
+    var query = Query()
+    query.timeZone = "UTC"
+    var options = ComparisonOptions()
+    options.adopted = .bytes(Array(adopted.utf8), name: "adopted.csv")
+    options.level = "township"
+    return try Log(events).compare(options, query, tables: Tables(sources, by: reading))
+  }
+
+  @Test func `a placebo effect is told in words`() throws {
+    let result = try adoption()
+    let row = try #require(result.effects.first { $0.indicator == "field_share" })
+    #expect(row.adopters == 6 && row.controls == 6)
+    let (effect, placebo) = (try #require(row.effect.value), try #require(row.placebo.value))
+    // Nothing happened at the date itself; eight weeks before, field work grew by a half.
+    #expect(abs(effect.value) < 0.001 && placebo.value > 0.05 && placebo.p < 0.05)
+    let warning = try #require(result.warnings.first)
+    #expect(warning.contains("8 weeks before they adopted") && warning.contains("field_share (+0."))
+    #expect(result.weeks.count == 16 * result.effects.count)
+    let coded = try JSONEncoder().encode(result.effects)
+    #expect(try JSONDecoder().decode([EffectResult].self, from: coded) == result.effects)
+  }
+
   @Test func `results are the same on any number of threads`() throws {
     let (one, three) = (try comparison(threads: 1), try comparison(threads: 3))
-    #expect(one.rows.map(\.interval) == three.rows.map(\.interval))
-    #expect(one.rows.map(\.adjustedP) == three.rows.map(\.adjustedP))
+    #expect(one.rows == three.rows)
   }
 
   @Test func `what can't be compared is refused`() throws {

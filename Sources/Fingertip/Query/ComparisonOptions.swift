@@ -27,7 +27,7 @@ public struct ComparisonOptions: Sendable, Equatable {
   public var weeks = 8
   /// The number of weeks by which the placebo's date is earlier.
   public var placeboWeeks = 8
-  /// The number of permutations of the dates of adoption.
+  /// The number of swaps of the windows within cadres, and of permutations of the dates of adoption.
   public var permutations = 999
 
   /// Creates options without windows and adoptions.
@@ -45,7 +45,7 @@ extension ComparisonOptions: ParameterSet {
       "How much earlier the placebo's date is.", "安慰剂日期提前的周数。"),
     Parameter(
       "permutations", .whole(\.permutations), .count, in: 39...100_000,
-      "Permutations of the dates of adoption.", "采用日期的置换次数。"),
+      "Swaps of the windows, permutations of dates of adoption.", "互换前后时段、置换采用日期的次数。"),
   ]
 }
 
@@ -56,6 +56,7 @@ extension ComparisonOptions {
   func windows(
     in zone: TimeZoneRules
   ) throws(FingertipError) -> (before: Range<Int64>, after: Range<Int64>)? {
+    do { try check() } catch { throw FingertipError(error, otherwise: .usage) }
     guard let before, let after else {
       guard before == nil, after == nil else {
         throw .usage("a comparison needs both windows", options: ["before", "after"])

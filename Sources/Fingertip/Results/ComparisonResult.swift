@@ -6,50 +6,6 @@ import FingertipReport
 /// A difference over time is not an effect: it includes everything else that changed meanwhile,
 /// such as a festival or a season. Units that had not yet adopted show what would have happened.
 public struct ComparisonResult: Sendable {
-  /// One ratio of one unit before and after, over cadres present in both windows.
-  public struct Row: Sendable {
-    /// The unit's id; `*` for all cadres.
-    public let unit: String
-    /// The ratio's id.
-    public let indicator: String
-    /// Cadres present in both windows.
-    public let cadres: Int
-    /// The value in the first window.
-    public let before: Double?
-    /// The value in the second window.
-    public let after: Double?
-    /// After less before.
-    public let difference: Double?
-    /// The interval of the difference with a confidence of 95 %; nil for fewer than five cadres.
-    public let interval: ClosedRange<Double>?
-    /// The probability that chance alone gives a difference as far from 0.
-    public let p: Double?
-    /// Adjusted over all rows, after Benjamini and Hochberg.
-    public let adjustedP: Double?
-  }
-
-  /// The effect of adoption on one ratio.
-  public struct Effect: Sendable {
-    /// The ratio's id.
-    public let indicator: String
-    /// Units that adopted.
-    public let adopters: Int
-    /// Units that adopted later than the weeks compared, or never.
-    public let controls: Int
-    /// The change of adopters less that of controls; nil for fewer than five of either.
-    public let effect: Double?
-    /// By permutations of the dates.
-    public let interval: ClosedRange<Double>?
-    /// By permutations of the dates.
-    public let p: Double?
-    /// Adjusted over all ratios, after Benjamini and Hochberg.
-    public let adjustedP: Double?
-    /// The effect at earlier dates, at which nobody adopted.
-    public let placebo: Double?
-    /// By permutations of the dates.
-    public let placeboP: Double?
-  }
-
   package let comparison: Comparison?
   package let adoption: Adoption?
   /// The windows and adoptions compared.
@@ -68,47 +24,49 @@ public struct ComparisonResult: Sendable {
     engineParameters = parameters
   }
 
-  /// Reasons why a difference may be misleading: festivals in one window that are not in the other.
+  /// Reasons why a difference may be misleading: festivals in one window that are not in the other,
+  /// and effects at dates at which nobody adopted.
   public var warnings: [String] {
-    guard let (before, after) = comparison?.unevenFestivals else { return [] }
-    func warning(_ names: [String], _ window: String, _ other: String) -> String? {
-      names.isEmpty
-        ? nil
-        : "only the window \(window) holds \(names.joined(separator: ", ")); choose one \(other) "
-          + "that holds as much, or the same weeks of another year"
+    var warnings: [String] = []
+    if let (before, after) = comparison?.unevenFestivals {
+      func warn(_ names: [String], _ window: String, _ other: String) {
+        if names.isEmpty { return }
+        warnings.append(
+          "only the window \(window) holds \(names.joined(separator: ", ")); choose one \(other) "
+            + "that holds as much, or the same weeks of another year")
+      }
+      warn(before, "before", "after")
+      warn(after, "after", "before")
     }
-    return [warning(before, "before", "after"), warning(after, "after", "before")]
-      .compactMap(\.self)
+    return warnings + [placeboWarning].compactMap(\.self)
+  }
+
+  /// A p-value of a placebo up to which its effect is told in words.
+  private static let placeboLimit = 0.05
+
+  /// Names the ratios in which adopters differed before they adopted; nil for none.
+  private var placeboWarning: String? {
+    let known = effects.compactMap { row in row.placebo.value.map { (row.indicator, $0) } }
+    let found = known.filter { $0.1.p <= Self.placeboLimit }
+    guard !found.isEmpty else { return nil }
+    let list = found.map { indicator, effect in
+      "\(indicator) (\(effect.value > 0 ? "+" : "")\(ratioText(effect.value, decimals: 3)))"
+    }
+    return
+      "\(options.placeboWeeks) weeks before they adopted, adopters already changed otherwise than "
+      + "the others in \(found.count) of \(known.count) ratios, where chance alone gives "
+      + "\(ratioText(Self.placeboLimit * Double(known.count), decimals: 1)): "
+      + "\(list.joined(separator: ", ")); do not take their effects on these for those of adoption"
   }
 
   /// One row per unit, bytewise, and ratio; none without windows.
-  public var rows: [Row] {
-    guard let comparison else { return [] }
-    return comparison.rows.map { row in
-      func value(_ value: Reported<Ratio>) -> Double? {
-        if case .value(let ratio) = value { ratio.value } else { nil }
-      }
-      let difference = row.difference.value
-      return Row(
-        unit: comparison.unitNames[row.unit].id.description, indicator: row.indicator.id,
-        cadres: Int(row.cadres), before: value(row.before), after: value(row.after),
-        difference: difference?.value,
-        interval: difference?.interval.value.map { $0.low...$0.high }, p: difference?.p,
-        adjustedP: row.adjustedP)
-    }
-  }
+  public var rows: [ChangeResult] { comparison?.rows ?? [] }
 
   /// One effect per ratio; none without a file of adoptions.
-  public var effects: [Effect] {
-    (adoption?.rows ?? []).map { row in
-      Effect(
-        indicator: row.indicator.id, adopters: Int(row.adopters), controls: Int(row.controls),
-        effect: row.effect.value?.value,
-        interval: row.effect.value.map { $0.interval.low...$0.interval.high },
-        p: row.effect.value?.p, adjustedP: row.adjustedP, placebo: row.placebo.value?.value,
-        placeboP: row.placebo.value?.p)
-    }
-  }
+  public var effects: [EffectResult] { adoption?.rows ?? [] }
+
+  /// One row per ratio and week relative to adoption; none without a file of adoptions.
+  public var weeks: [EffectWeekResult] { adoption?.events ?? [] }
 
   /// Returns the document of the tables; in JSON, with parameters, warnings and all tables.
   ///
@@ -142,14 +100,7 @@ public struct ComparisonResult: Sendable {
 
   /// Returns the available tables: `comparison`, or `adoption` and `events`, or all three.
   private func tables(unit: String? = nil) -> [Table] {
-    let kept = unit.map { unit in
-      Set(
-        (comparison?.unitNames ?? []).indices.filter {
-          comparison?.unitNames[$0].id == Identifier(unit)
-        })
-    }
-    return [comparison?.table(keeping: kept), adoption?.table, adoption?.eventTable]
-      .compactMap(\.self)
+    [comparison?.table(keeping: unit), adoption?.table, adoption?.eventTable].compactMap(\.self)
   }
 
   /// Returns the JSON document: parameters, warnings and tables.

@@ -81,8 +81,8 @@ public struct UnitResult: Sendable, Equatable, Codable, Identifiable {
     }
   }
 
-  /// Returns the interval of an indicator with a confidence of 95 %: percentiles over draws of
-  /// whole cadres.
+  /// Returns the interval of an indicator with a confidence of 95 %: expanded percentiles over draws
+  /// of whole cadres.
   ///
   /// Null without a reason if ``Query/givesIntervals`` is off or the indicator has none, as
   /// `too-few` for fewer than five cadres, and for the indicator's own reason if it has no value.

@@ -51,7 +51,7 @@ extension Log {
       let comparison = try windows.map { windows in
         try FingertipAnalysis.compare(
           rows, tables: tables.dimensions, parameters: parameters, before: windows.before,
-          after: windows.after, threads: threads,
+          after: windows.after, permutations: options.permutations, threads: threads,
           cancellation: cancellation.cancellation)
       }
       let study = try adoption.map { adoption in

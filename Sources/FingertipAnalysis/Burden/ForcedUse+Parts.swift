@@ -23,14 +23,23 @@ extension ForcedUse {
     brief = Self.brief(evidence)
     bunching = Self.bunching(evidence.bins, thresholds)
     restDays = Self.restDays(evidence)
-    let parts = [regularity, brief, bunching, restDays].compactMap(\.value).sorted()
-    guard parts.count >= max(2, thresholds.minimums.forcedUseParts),
+    let parts = [regularity, brief, bunching, restDays].compactMap(\.value)
+    guard parts.count >= thresholds.minimums.forcedUseParts, let agreement,
       evidence.tally.users >= thresholds.minimums.forcedUseUsers,
       evidence.tally.userDays >= thresholds.minimums.forcedUseUserDays
     else { return }
-    // The second largest: two parts must agree.
-    value = .value(parts[parts.count - 2])
-    isFlagged = .value(parts[parts.count - 2] >= thresholds.forcedUse)
+    value = .value(agreement)
+    isFlagged = .value(agreement >= thresholds.forcedUse)
+  }
+
+  /// The best pair of signs, of which one is `brief` or `bunching`: the lesser of the two. Regular
+  /// and daily use alone is also that of an app that people like.
+  private var agreement: Double? {
+    let compelled = [brief, bunching].compactMap(\.value).sorted()
+    let others = [regularity, restDays].compactMap(\.value) + compelled.dropLast()
+    // The largest compelled sign beside the largest other one is the best pair.
+    guard let strongest = compelled.last, let second = others.max() else { return nil }
+    return min(strongest, second)
   }
 
   /// A sum of equal directions differs from length 1 by about 1e-15 in rounding; a value closer to

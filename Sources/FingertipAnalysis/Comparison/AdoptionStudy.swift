@@ -10,22 +10,14 @@ package func studyAdoption(
   adoption: AdoptionParameters, threads: Int = 1, cancellation: Cancellation = Cancellation()
 ) throws -> Adoption {
   let hierarchy = UnitHierarchy(log, tables)
-  let units = hierarchy.names.indices.filter {
-    hierarchy.names[$0].level.map { Identifier($0) == Identifier(adoption.level) } ?? false
-  }
-  // Adoption by a unit applies to the units below, too; the earliest date counts.
-  var dates = hierarchy.names.map { adoption.dates[$0.id] }
-  hierarchy.forEachDownward { unit, above in
-    if let date = dates[above] { dates[unit] = min(dates[unit] ?? date, date) }
-  }
-  let dateOfUnit = units.map { dates[$0] }
+  let dates = AdoptionDates(adoption.dates, level: adoption.level, hierarchy)
   let instants = log.instants ?? 0...0
   let data =
     (parameters.fromMs ?? instants.lowerBound)..<(parameters.toMs ?? (instants.upperBound + 1))
   let reach = Int64(adoption.weeks) * 7 * Milliseconds.perDay
   let shift = Int64(adoption.placeboWeeks) * 7 * Milliseconds.perDay
   // A date is left out if the log does not cover its weeks.
-  let studied = Set(dateOfUnit.compactMap(\.self)).sorted().filter {
+  let studied = Set(dates.actual.compactMap(\.self)).sorted().filter {
     $0 - reach >= data.lowerBound && $0 + reach <= data.upperBound
   }
 
@@ -36,7 +28,7 @@ package func studyAdoption(
       cancellation: cancellation)
     let sums = Dictionary(uniqueKeysWithValues: result.units.map { ($0.unit, $0.sums) })
     return Indicator.ofUnits.map { indicator in
-      units.map { unit in
+      dates.units.map { unit in
         guard let sums = sums[unit], indicator.absence(in: result.context) == nil,
           case .value(let ratio) = indicator.value(of: sums)
         else { return nil }
@@ -47,7 +39,7 @@ package func studyAdoption(
   func window(_ date: Int64, _ first: Int, _ end: Int) -> Range<Int64> {
     date + Int64(first) * 7 * Milliseconds.perDay..<date + Int64(end) * 7 * Milliseconds.perDay
   }
-  var study = AdoptionStudy(dates: studied, dateOfUnit: dateOfUnit, reach: reach, adoption)
+  var study = AdoptionStudy(studied: studied, dates: dates, reach: reach, adoption)
   let weeks = -adoption.weeks..<adoption.weeks
   for date in studied {
     let before = try ratios(window(date, -adoption.weeks, 0))
@@ -73,9 +65,9 @@ struct AdoptionStudy {
   /// By indicator and unit.
   typealias Ratios = [[Double?]]
 
-  let dates: [Int64]
-  /// Parallel to the units; nil for those that never adopt.
-  let dateOfUnit: [Int64?]
+  /// The dates that the log covers, ascending.
+  let studied: [Int64]
+  let dates: AdoptionDates
   let reach: Int64
   let parameters: AdoptionParameters
   /// By date.
@@ -84,9 +76,9 @@ struct AdoptionStudy {
   /// By date and week.
   var weekly: [[Ratios]] = []
 
-  init(dates: [Int64], dateOfUnit: [Int64?], reach: Int64, _ parameters: AdoptionParameters) {
+  init(studied: [Int64], dates: AdoptionDates, reach: Int64, _ parameters: AdoptionParameters) {
+    self.studied = studied
     self.dates = dates
-    self.dateOfUnit = dateOfUnit
     self.reach = reach
     self.parameters = parameters
   }
@@ -101,33 +93,48 @@ struct AdoptionStudy {
 
   /// The mean over adopters of their change less that of the controls of their date.
   struct Mean {
-    var value = 0.0
-    var adopters = 0
+    /// Nil without an adopter that has controls.
+    var value: Double?
+    /// The units compared, by their place.
+    var adopters = Set<Int>()
     var controls = Set<Int>()
   }
 
-  /// - Parameter change: Returns the change of a unit at a date.
-  func mean(_ assigned: [Int64?], _ change: (_ date: Int, _ unit: Int) -> Double?) -> Mean {
+  /// - Parameters:
+  ///   - assigned: By unit compared, its date.
+  ///   - listsUnits: False if only the value is needed.
+  ///   - change: Returns the change of a unit at a date.
+  func mean(
+    _ assigned: [Int64?], listsUnits: Bool = true,
+    _ change: (_ date: Int, _ unit: Int) -> Double?
+  ) -> Mean {
     var mean = Mean()
-    var sum = 0.0
-    for (place, date) in dates.enumerated() {
-      var (controlSum, controls) = (0.0, [Int]())
+    var (sum, count) = (0.0, 0)
+    for (place, date) in studied.enumerated() {
+      var (controlSum, controls) = (0.0, 0)
       for unit in assigned.indices {
         // A unit that adopts before the end of the weeks after the date is no control.
         if let other = assigned[unit], other < date + reach { continue }
         guard let change = change(place, unit) else { continue }
         controlSum += change
-        controls.append(unit)
+        controls += 1
       }
-      if controls.isEmpty { continue }
+      if controls == 0 { continue }
+      var isUsed = false
       for unit in assigned.indices where assigned[unit] == date {
         guard let change = change(place, unit) else { continue }
-        sum += change - controlSum / Double(controls.count)
-        mean.adopters += 1
-        mean.controls.formUnion(controls)
+        sum += change - controlSum / Double(controls)
+        count += 1
+        isUsed = true
+        if listsUnits { mean.adopters.insert(unit) }
+      }
+      if listsUnits && isUsed {
+        for unit in assigned.indices where assigned[unit].map({ $0 >= date + reach }) ?? true {
+          if change(place, unit) != nil { mean.controls.insert(unit) }
+        }
       }
     }
-    mean.value = mean.adopters == 0 ? 0 : sum / Double(mean.adopters)
+    if count > 0 { mean.value = sum / Double(count) }
     return mean
   }
 
@@ -136,52 +143,49 @@ struct AdoptionStudy {
     weeks: Range<Int>, _ cancellation: Cancellation = Cancellation()
   ) throws(CancellationError) -> Adoption {
     var random = SeededGenerator(seed: parameters.seed, 1, 2)
-    let permuted = (0..<parameters.permutations).map { _ in dateOfUnit.shuffled(using: &random) }
-    var rows: [AdoptionRow] = []
-    var events: [AdoptionEventRow] = []
+    let permuted = (0..<parameters.permutations).map { _ in dates.permuted(using: &random) }
+    let actual = dates.actual
+    var rows: [EffectResult] = []
+    var events: [EffectWeekResult] = []
     for (index, indicator) in Indicator.ofUnits.enumerated() {
       if cancellation.isCancelled { throw CancellationError() }
-      let (mean, effect) = effect(permuted) { changes[$0][index][$1] }
-      let (_, placebo) = self.effect(permuted) { placebos[$0][index][$1] }
+      let mean = mean(actual) { changes[$0][index][$1] }
       rows.append(
-        AdoptionRow(
-          indicator: indicator, adopters: Int64(mean.adopters),
-          controls: Int64(mean.controls.count),
-          effect: effect, placebo: placebo))
+        EffectResult(
+          indicator: indicator, adopters: Int64(dates.adopters(of: mean.adopters)),
+          controls: Int64(dates.controls(of: mean.controls)),
+          effect: effect(permuted) { changes[$0][index][$1] },
+          placebo: effect(permuted) { placebos[$0][index][$1] }))
       for (place, week) in weeks.enumerated() {
-        let mean = self.mean(dateOfUnit) { weekly[$0][place][index][$1] }
+        let value = told(self.mean(actual) { weekly[$0][place][index][$1] })
         events.append(
-          AdoptionEventRow(
-            indicator: indicator, week: week,
-            effect: isEnough(mean) ? .value(mean.value) : .null(.tooFew)))
+          EffectWeekResult(
+            indicator: indicator, week: week, effect: value.map { .value($0) } ?? .null(.tooFew)))
       }
     }
     let adjusted = benjaminiHochberg(rows.map { $0.effect.value?.p })
-    for place in rows.indices { rows[place].adjustedP = adjusted[place] }
+    for place in rows.indices {
+      if let p = adjusted[place] { rows[place].adjustedP = .value(p) }
+    }
     return Adoption(rows: rows, events: events)
   }
 
-  private func isEnough(_ mean: Mean) -> Bool {
-    mean.adopters >= parameters.leastUnits && mean.controls.count >= parameters.leastUnits
+  /// Returns the value of a mean; nil if too few units of their kind adopted, or did not.
+  private func told(_ mean: Mean) -> Double? {
+    dates.adopters(of: mean.adopters) >= parameters.leastUnits
+      && dates.controls(of: mean.controls) >= parameters.leastUnits ? mean.value : nil
   }
 
   private func effect(
     _ permuted: [[Int64?]], _ change: (_ date: Int, _ unit: Int) -> Double?
-  ) -> (Mean, Reported<AdoptionRow.Effect>) {
-    let observed = mean(dateOfUnit, change)
-    guard isEnough(observed) else { return (observed, .null(.tooFew)) }
-    let chance = permuted.map { mean($0, change).value }
-    guard let spread = Interval(percentilesOf: chance) else { return (observed, .null(.tooFew)) }
-    // The actual dates count among the permutations, so that p is never 0.
-    let extreme = chance.count { abs($0) >= abs(observed.value) } + 1
-    return (
-      observed,
-      .value(
-        AdoptionRow.Effect(
-          value: observed.value,
-          interval: Interval(
-            low: observed.value - spread.high, high: observed.value - spread.low),
-          p: Double(extreme) / Double(chance.count + 1)))
-    )
+  ) -> Reported<EffectResult.Effect> {
+    guard let observed = told(mean(dates.actual, change)) else { return .null(.tooFew) }
+    let chance = permuted.compactMap { mean($0, listsUnits: false, change).value }
+    guard let spread = Interval(percentilesOf: chance) else { return .null(.tooFew) }
+    return .value(
+      EffectResult.Effect(
+        value: observed,
+        interval: Interval(low: observed - spread.high, high: observed - spread.low),
+        p: permutationP(of: observed, among: chance)))
   }
 }

@@ -5,11 +5,12 @@ import FingertipCore
 /// - Parameters:
 ///   - before: The first window, half-open, in milliseconds since the epoch.
 ///   - after: The second window, likewise.
-/// - Complexity: two analyses, and O(cadres · depth of units · draws · measures).
+///   - permutations: The number of swaps of the windows within cadres that give p.
+/// - Complexity: two analyses, and O(cadres · depth of units · (draws + permutations) · measures).
 /// - Throws: `CancellationError`.
 package func compare(
   _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, before: Range<Int64>,
-  after: Range<Int64>, threads: Int = 1,
+  after: Range<Int64>, permutations: Int = 999, threads: Int = 1,
   cancellation: Cancellation = Cancellation()
 ) throws -> Comparison {
   let results = try [before, after].map { window in
@@ -20,12 +21,14 @@ package func compare(
   let hierarchy = UnitHierarchy(log, tables)
   let drawing = ComparisonDrawing(
     before: results[0], after: results[1], hierarchy: hierarchy,
-    parameters: parameters.thresholds)
+    parameters: parameters.thresholds, permutations: permutations)
   var rows = try drawing.rows(threads: threads, cancellation: cancellation)
-  let adjusted = benjaminiHochberg(rows.map { $0.difference.value?.p })
-  for index in rows.indices { rows[index].adjustedP = adjusted[index] }
+  let adjusted = benjaminiHochberg(rows.map(\.p.value))
+  for index in rows.indices {
+    if let p = adjusted[index] { rows[index].adjustedP = .value(p) }
+  }
   return Comparison(
-    unitNames: hierarchy.names, rows: rows,
+    rows: rows,
     unevenFestivals: Festival.uneven(before, after, zone: parameters.zone))
 }
 
@@ -42,7 +45,8 @@ extension AnalysisParameters {
   }
 }
 
-/// Draws both windows at once, so that a cadre drawn twice is drawn twice in both.
+/// Draws both windows at once, so that a cadre drawn twice is drawn twice in both, and swaps them
+/// within cadres.
 struct ComparisonDrawing: Sendable {
   private let hierarchy: UnitHierarchy
   private let contexts: [Indicator.Context]
@@ -50,10 +54,12 @@ struct ComparisonDrawing: Sendable {
   /// Cadres present in both, and their sums.
   private let cadres: [(cadre: UInt32, before: Sums, after: Sums)]
   private let ranges: CadreRanges
+  private let weights: CadreWeights
+  private let swaps: WindowSwaps
 
   init(
     before: AnalysisResult, after: AnalysisResult, hierarchy: UnitHierarchy,
-    parameters: Thresholds
+    parameters: Thresholds, permutations: Int
   ) {
     self.hierarchy = hierarchy
     self.parameters = parameters
@@ -65,6 +71,9 @@ struct ComparisonDrawing: Sendable {
     self.cadres = cadres
     ranges = CadreRanges(
       cadres.map { hierarchy.unitOfCadre[Int($0.cadre)] }, hierarchy)
+    let ids = before.log.cadres
+    weights = CadreWeights(parameters, cadres: ids)
+    swaps = WindowSwaps(limit: permutations, seed: parameters.seed, cadres: ids)
   }
 
   /// Returns the rows by unit bytewise.
@@ -72,15 +81,14 @@ struct ComparisonDrawing: Sendable {
   /// - Throws: `CancellationError`.
   func rows(
     threads: Int, cancellation: Cancellation
-  ) throws(CancellationError) -> [ComparisonRow] {
+  ) throws(CancellationError) -> [ChangeResult] {
     let units = hierarchy.names.indices.filter { !ranges.rows(of: $0).isEmpty }
       .sorted { hierarchy.names[$0].id < hierarchy.names[$1].id }
-    let weights = CadreWeights(parameters)
-    let draws = parameters.draws
     return try parallelMap(
-      units.count, threads: threads, cancellation: cancellation, state: Drawn(draws: draws)
+      units.count, threads: threads, cancellation: cancellation,
+      state: Drawn(draws: parameters.draws, swaps: swaps.limit)
     ) { drawn, place in
-      rows(of: units[place], weights, &drawn.before, &drawn.after)
+      rows(of: units[place], &drawn)
     }.flatMap(\.self)
   }
 
@@ -88,69 +96,109 @@ struct ComparisonDrawing: Sendable {
   private struct Drawn: ~Copyable {
     var before: WeightedSums
     var after: WeightedSums
+    /// What a swap adds to the window before and takes from that after.
+    var moved: WeightedSums
 
-    init(draws: Int) {
+    init(draws: Int, swaps: Int) {
       before = WeightedSums(draws: draws)
       after = WeightedSums(draws: draws)
+      moved = WeightedSums(draws: swaps)
     }
   }
 
-  private func rows(
-    of unit: Int, _ weights: CadreWeights, _ before: inout WeightedSums,
-    _ after: inout WeightedSums
-  ) -> [ComparisonRow] {
+  private func rows(of unit: Int, _ drawn: inout Drawn) -> [ChangeResult] {
+    let covered = ranges.rows(of: unit)
     var (earlier, later) = (Sums(), Sums())
-    before.removeAll()
-    after.removeAll()
-    for place in ranges.rows(of: unit) {
+    for place in covered {
+      earlier.add(cadres[place].before)
+      later.add(cadres[place].after)
+    }
+    // Of fewer cadres neither is told.
+    let isTold = covered.count >= Int(Thresholds.leastCadres)
+    let differences = isTold ? drawnDifferences(covered, &drawn) : []
+    let swapped = isTold ? swappedDifferences(covered, earlier, later, &drawn.moved) : []
+    return Indicator.ofUnits.enumerated().map { index, indicator in
+      row(
+        indicator, unit, (earlier, later), differences: isTold ? differences[index] : [],
+        swapped: isTold ? swapped[index] : [], swaps: swaps.count(cadres: covered.count))
+    }
+  }
+
+  /// Returns the differences of each of ``Indicator/ofUnits`` over the draws that have it.
+  private func drawnDifferences(_ covered: ArraySlice<Int>, _ drawn: inout Drawn) -> [[Double]] {
+    drawn.before.removeAll()
+    drawn.after.removeAll()
+    for place in covered {
       let cadre = cadres[place]
-      earlier.add(cadre.before)
-      later.add(cadre.after)
-      before.take(cadre.cadre, of: weights)
-      before.add(cadre.before)
-      after.takeWeights(of: before)
-      after.add(cadre.after)
+      drawn.before.take(cadre.cadre, of: weights)
+      drawn.before.add(cadre.before)
+      drawn.after.takeWeights(of: drawn.before)
+      drawn.after.add(cadre.after)
     }
-    let indicators = Indicator.ofUnits
-    var drawn = [[Double]](repeating: [], count: indicators.count)
+    var differences = [[Double]](repeating: [], count: Indicator.ofUnits.count)
     for draw in 0..<parameters.draws {
-      let (earlier, later) = (before.sums(ofDraw: draw), after.sums(ofDraw: draw))
-      for (index, indicator) in indicators.enumerated() {
-        guard let one = indicator.ratio(of: earlier), let other = indicator.ratio(of: later) else {
-          continue
-        }
-        drawn[index].append(other.value - one.value)
-      }
+      Self.add(drawn.before.sums(ofDraw: draw), drawn.after.sums(ofDraw: draw), to: &differences)
     }
-    return indicators.enumerated().map { index, indicator in
-      row(indicator, unit, (earlier, later), drawn[index])
+    return differences
+  }
+
+  /// Returns the differences of each of ``Indicator/ofUnits`` over the swaps that have it.
+  private func swappedDifferences(
+    _ covered: ArraySlice<Int>, _ earlier: Sums, _ later: Sums, _ moved: inout WeightedSums
+  ) -> [[Double]] {
+    moved.removeAll()
+    for (number, place) in covered.enumerated() {
+      let cadre = cadres[place]
+      moved.take { swaps.fill($0, cadre: cadre.cadre, place: number, of: covered.count) }
+      moved.add(cadre.after.less(cadre.before))
+    }
+    var differences = [[Double]](repeating: [], count: Indicator.ofUnits.count)
+    for swap in 0..<swaps.count(cadres: covered.count) {
+      let moved = moved.sums(ofDraw: swap)
+      var before = earlier
+      before.add(moved)
+      Self.add(before, later.less(moved), to: &differences)
+    }
+    return differences
+  }
+
+  private static func add(_ before: Sums, _ after: Sums, to differences: inout [[Double]]) {
+    for (index, indicator) in Indicator.ofUnits.enumerated() {
+      guard let one = indicator.ratio(of: before), let other = indicator.ratio(of: after) else {
+        continue
+      }
+      differences[index].append(other.value - one.value)
     }
   }
 
   private func row(
-    _ indicator: Indicator, _ unit: Int, _ sums: (before: Sums, after: Sums), _ drawn: [Double]
-  ) -> ComparisonRow {
+    _ indicator: Indicator, _ unit: Int, _ sums: (before: Sums, after: Sums),
+    differences: [Double], swapped: [Double], swaps: Int
+  ) -> ChangeResult {
     let before = indicator.value(of: sums.before, in: contexts[0])
     let after = indicator.value(of: sums.after, in: contexts[1])
-    var difference: Reported<ComparisonRow.Difference>
+    var difference: Reported<Double>
+    var interval: Reported<Interval> = .null(.tooFew)
+    var p: Reported<Double> = .null(.tooFew)
     switch (before, after) {
     case (.value(let one), .value(let other)):
-      var interval: Reported<Interval> = .null(.tooFew)
-      var p: Double?
-      // A ratio that few draws have is one of very few cadres.
-      if sums.before[.cadres] >= Thresholds.leastCadres, 2 * drawn.count > parameters.draws,
-        let percentiles = Interval(percentilesOf: drawn)
+      let observed = other.value - one.value
+      difference = .value(observed)
+      // A ratio that few draws or swaps have is one of very few cadres.
+      if 2 * differences.count > parameters.draws,
+        let percentiles = Interval(
+          expandedPercentilesOf: differences, cadres: sums.before[.cadres])
       {
         interval = .value(percentiles)
-        let share = { (count: Int) in Double(count) / Double(drawn.count) }
-        p = min(1, 2 * min(share(drawn.count { $0 <= 0 }), share(drawn.count { $0 >= 0 })))
       }
-      difference = .value(.init(value: other.value - one.value, interval: interval, p: p))
+      if 2 * swapped.count > swaps { p = .value(permutationP(of: observed, among: swapped)) }
     case (.null(let reason), _), (_, .null(let reason)):
       difference = .null(reason)
+      interval = .null(reason)
+      p = .null(reason)
     }
-    return ComparisonRow(
-      unit: unit, indicator: indicator, cadres: sums.before[.cadres], before: before,
-      after: after, difference: difference)
+    return ChangeResult(
+      unit: hierarchy.names[unit], indicator: indicator, cadres: sums.before[.cadres],
+      before: before, after: after, difference: difference, interval: interval, p: p)
   }
 }

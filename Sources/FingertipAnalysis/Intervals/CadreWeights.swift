@@ -6,14 +6,18 @@ import FingertipCore
 /// The counts are independent Poisson numbers of mean 1, the limit of the counts of a draw with
 /// replacement (Hanley and MacGibbon, Computer Methods and Programs in Biomedicine 83, 2006).
 /// Ratios don't depend on the number of cadres in a draw. So one random stream per cadre serves its
-/// unit and all units above, on any thread and in any order.
+/// unit and all units above, on any thread and in any order. The stream is chosen by the seed and a
+/// hash of the cadre's id, so that it does not depend on who else is in the log.
 struct CadreWeights: Sendable {
-  let parameters: Thresholds
+  private let seed: UInt64
+  private let cadres: IdentifierColumn
   /// By 16 random bits, a count: probabilities differ by less than 2⁻¹⁶ from Poisson's.
   private let counts: [Double]
 
-  init(_ parameters: Thresholds) {
-    self.parameters = parameters
+  /// - Parameter cadres: The ids by code.
+  init(_ parameters: Thresholds, cadres: IdentifierColumn) {
+    seed = parameters.seed
+    self.cadres = cadres
     var counts: [Double] = []
     counts.reserveCapacity(1 << 16)
     // 1/e; each following probability is the previous one divided by its count.
@@ -35,7 +39,7 @@ struct CadreWeights: Sendable {
   ///
   /// - Complexity: O(draws).
   func fill(_ weights: UnsafeMutableBufferPointer<Double>, cadre: UInt32) {
-    var random = SeededGenerator(seed: parameters.seed, 1, 1, UInt64(cadre))
+    var random = SeededGenerator(seed: seed, 1, 1, cadres.hash(of: cadre))
     counts.withUnsafeBufferPointer { counts in
       var draw = 0
       while draw < weights.count {

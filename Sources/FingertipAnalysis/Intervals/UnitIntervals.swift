@@ -7,6 +7,8 @@ struct UnitIntervals: Sendable {
   let cadres: [CadreRow]
   let units: [UnitRow]
   let hierarchy: UnitHierarchy
+  /// The ids of cadres by code.
+  let ids: IdentifierColumn
   let context: Indicator.Context
   let parameters: Thresholds
 
@@ -18,7 +20,7 @@ struct UnitIntervals: Sendable {
     threads: Int, cancellation: Cancellation
   ) throws(CancellationError) -> [[Reported<Interval>]] {
     let periods = cadrePeriods()
-    let weights = CadreWeights(parameters)
+    let weights = CadreWeights(parameters, cadres: ids)
     // The largest first, so that no thread is the last one for long.
     let order = units.indices.sorted {
       (units[$1].sums[.cadres], $0) < (units[$0].sums[.cadres], $1)
@@ -82,9 +84,9 @@ struct UnitIntervals: Sendable {
     return zip(values, drawn).map { value, drawn in
       if let null = null(value) { return null }
       // A ratio that few draws have is one of very few cadres.
-      guard 2 * drawn.count > parameters.draws, let interval = Interval(percentilesOf: drawn) else {
-        return .null(.tooFew)
-      }
+      guard 2 * drawn.count > parameters.draws,
+        let interval = Interval(expandedPercentilesOf: drawn, cadres: row.sums[.cadres])
+      else { return .null(.tooFew) }
       return .value(interval)
     }
   }

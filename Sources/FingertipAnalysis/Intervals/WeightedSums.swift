@@ -37,6 +37,9 @@ struct WeightedSums: ~Copyable {
   /// Loads the counts of a cadre, for the rows added next.
   func take(_ cadre: UInt32, of weights: CadreWeights) { weights.fill(self.weights, cadre: cadre) }
 
+  /// Loads the weights of a cadre that `fill` gives, one per draw.
+  func take(_ fill: (UnsafeMutableBufferPointer<Double>) -> Void) { fill(weights) }
+
   /// Loads the counts that another has loaded, with as many draws.
   func takeWeights(of other: borrowing WeightedSums) {
     _ = weights.update(fromContentsOf: other.weights)

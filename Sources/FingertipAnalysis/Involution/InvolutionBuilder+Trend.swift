@@ -2,10 +2,11 @@ import FingertipCore
 import FingertipSystem
 
 extension InvolutionBuilder {
-  /// Returns the slopes over the periods' numbers, and the flag (Involution.md, 17).
+  /// Returns the slopes over the periods' numbers, the verdict and the tests (Involution.md, 17).
   func trend(of series: EffortSeries) -> Reported<Trend> {
     let values = series.values
     let numbers = series.used.map(Double.init)
+    let seasons = seasons(of: series.used)
     // E/D, E/Y and Y/D are one quotient each: the days cancel out.
     func demand(_ sums: EffortSums) -> Double {
       Double(isDemandAdjusted ? sums.requests : sums.activeDays)
@@ -25,11 +26,40 @@ extension InvolutionBuilder {
       Trend(
         effort: effort, results: results, effortPerDemand: effortPerDemand, inflation: inflation,
         periodsPerYear: periodsPerYear,
-        // "Not significant" is not "flat": the whole interval must be above 0.
-        isInvolution: effort.low > 0 && effortPerDemand.low > 0 && inflation.low > 0
-          && results.high * periodsPerYear <= thresholds.flatPerYear,
-        effortTest: MannKendall(values.map(\.effort)),
-        resultsTest: MannKendall(resultsPerDemand)))
+        verdict: verdict([effort, effortPerDemand, inflation], results), isSeasonal: seasons != nil,
+        effortTest: MannKendall(values.map(\.effort), seasons: seasons),
+        resultsTest: MannKendall(resultsPerDemand, seasons: seasons)))
+  }
+
+  /// - Parameters:
+  ///   - growing: The slopes that involution lets grow.
+  ///   - flat: The slope that it does not.
+  private func verdict(_ growing: [SlopeEstimate], _ flat: SlopeEstimate) -> InvolutionVerdict {
+    let (low, high) = (flat.low * periodsPerYear, flat.high * periodsPerYear)
+    // "Not significant" is not "flat": the whole interval counts, on either side.
+    if growing.allSatisfy({ $0.low > 0 }) && high <= thresholds.flatPerYear { return .yes }
+    if growing.contains(where: { $0.high <= 0 }) || low > thresholds.flatPerYear { return .no }
+    return .unclear
+  }
+
+  /// Returns the seasons of some periods, ascending: months, quarters or ISO weeks of the year; nil
+  /// if the periods span less than two years.
+  private func seasons(of used: [Int]) -> [Int]? {
+    let twoYears =
+      switch grid.period {
+      case .week: 104
+      case .month: 24
+      case .quarter: 8
+      case .all, .day, .year: Int.max
+      }
+    guard let first = used.first, let last = used.last, last - first + 1 >= twoYears else {
+      return nil
+    }
+    return used.map { period in
+      let day = grid.calendarDays(ofPeriod: period)?.lowerBound ?? 0
+      return grid.period == .week
+        ? ISOWeek(ofDay: day).week : CivilDate(daysSinceEpoch: day).month
+    }
   }
 
   private var periodsPerYear: Double {
@@ -52,11 +82,10 @@ extension InvolutionBuilder {
     guard
       let estimate = SlopeEstimate(differences.map(\.results), over: differences.map(\.effort))
     else { return .null(.noDenominator) }
-    let reliability = reliability(of: told, differences)
     return .value(
       Elasticity(
-        estimate: estimate, count: Int64(differences.count), reliability: reliability,
-        kind: kind(of: estimate, reliability.value ?? 0)))
+        estimate: estimate, count: Int64(differences.count),
+        reliability: reliability(of: told, differences)))
   }
 
   private func reliability(
@@ -69,17 +98,5 @@ extension InvolutionBuilder {
     let halves = differences.compactMap(\.halves)
     return splitHalfReliability(halves.map(\.odd), halves.map(\.even))
       .map { .value($0) } ?? .null(.noDenominator)
-  }
-
-  /// Returns the kind in the order of Involution.md, 15, by the interval divided by the
-  /// reliability.
-  private func kind(of estimate: SlopeEstimate, _ reliability: Double) -> Elasticity.Kind {
-    if reliability < thresholds.reliability || reliability <= 0 { return .unreliable }
-    let (low, high) = (estimate.low / reliability, estimate.high / reliability)
-    // Below 0.1 percent of results for one percent of effort, effort has hardly any effect.
-    if high <= 0.1 { return .pureInvolution }
-    if low > 1 { return .development }
-    if low > 0 { return high >= 1 ? .intensification : .involution }
-    return .indeterminate
   }
 }

@@ -127,12 +127,12 @@ extension InvolutionResult {
   mutating func adjust() {
     let tests = trends.map { $0.trend.value }
     let adjusted = benjaminiHochberg(
-      tests.map { $0?.effortTest.p } + tests.map { $0?.resultsTest.p })
+      tests.map { $0?.effortTest.p.value } + tests.map { $0?.resultsTest.p.value })
     for (index, trend) in tests.enumerated() {
       guard var trend, let effort = adjusted[index], let results = adjusted[tests.count + index]
       else { continue }
-      trend.effortAdjustedP = effort
-      trend.resultsAdjustedP = results
+      trend.effortAdjustedP = .value(effort)
+      trend.resultsAdjustedP = .value(results)
       trends[index].trend = .value(trend)
     }
   }

@@ -24,8 +24,8 @@ package func analyze(
   var rows = try PublishedRows(&total, context, hierarchy, cancellation)
   if parameters.givesIntervals {
     rows.intervals = try UnitIntervals(
-      cadres: rows.cadres, units: rows.units, hierarchy: hierarchy, context: indicators,
-      parameters: parameters.thresholds
+      cadres: rows.cadres, units: rows.units, hierarchy: hierarchy, ids: log.cadres,
+      context: indicators, parameters: parameters.thresholds
     )
     .computed(threads: threads, cancellation: cancellation)
   }

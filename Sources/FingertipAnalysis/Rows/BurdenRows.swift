@@ -24,7 +24,7 @@ package struct AppRow: Sendable {
 
 /// The signature of compulsory use and its parts (BurdenDefinitions.md, 8).
 public struct ForcedUse: Equatable, Sendable, Codable {
-  /// The second largest of the four parts: ``Indicator/forcedUse``.
+  /// The lesser of the best two parts, of which one is brief or bunching: ``Indicator/forcedUse``.
   public internal(set) var value: Reported<Double>
   /// The similarity of the times of day at which users first open it: ``Indicator/regularity``.
   public internal(set) var regularity: Reported<Double>

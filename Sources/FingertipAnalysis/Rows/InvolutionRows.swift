@@ -50,49 +50,44 @@ public struct Trend: Equatable, Sendable, Codable {
   public let inflation: SlopeEstimate
   /// The number of periods per year, which converts slopes to yearly ones.
   public let periodsPerYear: Double
-  /// True if effort, effort per request and effort per result all grow significantly, and results
-  /// per request do not.
-  public let isInvolution: Bool
+  /// Whether effort grows while results do not.
+  public let verdict: InvolutionVerdict
+  /// True if the periods used span two years, so that the tests take out seasons.
+  public let isSeasonal: Bool
   /// The test of E.
   public let effortTest: MannKendall
   /// The test of Y/D.
   public let resultsTest: MannKendall
   /// The p-value of ``effortTest``, adjusted over all tests of the table after Benjamini and
   /// Hochberg.
-  public internal(set) var effortAdjustedP = 1.0
+  public internal(set) var effortAdjustedP: Reported<Double> = .null(.tooFew)
   /// The p-value of ``resultsTest``, adjusted likewise.
-  public internal(set) var resultsAdjustedP = 1.0
+  public internal(set) var resultsAdjustedP: Reported<Double> = .null(.tooFew)
 
   /// ``inflation`` per year.
   public var inflationPerYear: Double { inflation.slope * periodsPerYear }
 }
 
+/// The verdict on a trend (Involution.md, 17).
+public enum InvolutionVerdict: String, CaseIterable, Sendable, Codable {
+  /// Effort, effort per request and effort per result all grow, and results per request do not:
+  /// beyond the error of each slope.
+  case yes
+  /// One of these is refuted.
+  case no
+  /// The data decide neither way, as most short series.
+  case unclear
+}
+
 /// The response of results to effort (Involution.md, 15).
 public struct Elasticity: Equatable, Sendable, Codable {
-  /// The interpretation of an elasticity.
-  public enum Kind: String, CaseIterable, Sendable, Codable {
-    /// The reliability is below ``Thresholds/reliability``.
-    case unreliable
-    /// More effort has hardly any results: the interval ends at 0.1 or below.
-    case pureInvolution = "pure-involution"
-    /// Results grow faster than effort: the interval begins above 1.
-    case development
-    /// Results may grow as fast as effort: the interval begins above 0 and contains 1.
-    case intensification
-    /// Results grow more slowly than effort: the interval is between 0 and 1.
-    case involution
-    /// The interval contains 0, so that the sign is unknown.
-    case indeterminate
-  }
-
   /// The percentage of results for one percent of effort.
   public let estimate: SlopeEstimate
   /// The number of differences it is computed from.
   public let count: Int64
-  /// The reliability of changes of effort, from odd and even workdays, 0 to 1.
+  /// The reliability of changes of effort, from odd and even workdays, 0 to 1: noise in effort pulls
+  /// the estimate to 0.
   public let reliability: Reported<Double>
-  /// The interpretation.
-  public let kind: Kind
 }
 
 /// The tables `points` and `trends`.

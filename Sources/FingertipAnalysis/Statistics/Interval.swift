@@ -12,16 +12,40 @@ public struct Interval: Equatable, Sendable, Codable {
     self.high = high
   }
 
-  /// Takes the 2.5 % and 97.5 % points of the values of draws: of 999, the 25th and the 975th.
+  /// Takes two percentiles of the values of draws: by default the 2.5 % and 97.5 % points, of 999
+  /// the 25th and the 975th.
   ///
+  /// - Parameter tail: The share below the interval, and above it.
   /// - Returns: Nil for no values.
   /// - Complexity: O(*n* log *n*).
-  init?(percentilesOf values: [Double]) {
+  init?(percentilesOf values: [Double], tail: Double = 0.025) {
     let ascending = values.sorted()
-    guard let low = quantile(0.025, of: ascending, .equalParts),
-      let high = quantile(0.975, of: ascending, .equalParts)
+    guard let low = quantile(tail, of: ascending, .equalParts),
+      let high = quantile(1 - tail, of: ascending, .equalParts)
     else { return nil }
     self.low = low
     self.high = high
+  }
+
+  /// Takes the expanded percentiles of the values of a bootstrap over cadres (Hesterberg, The
+  /// American Statistician 69, 2015).
+  ///
+  /// Plain percentiles are too narrow for few cadres: the spread of draws is that of the sample, a
+  /// factor √((*n* − 1)/*n*) too small, and they use the normal distribution where Student's
+  /// belongs.
+  ///
+  /// - Returns: Nil for no values or fewer than two cadres.
+  /// - Complexity: O(*n* log *n*).
+  init?(expandedPercentilesOf values: [Double], cadres: Int64) {
+    guard cadres > 1 else { return nil }
+    self.init(percentilesOf: values, tail: Self.expandedTail(cadres: cadres))
+  }
+
+  /// Returns the share below the expanded interval of some cadres, two or more; 2.5 % for infinitely
+  /// many.
+  package static func expandedTail(cadres: Int64) -> Double {
+    let n = Double(cadres)
+    let t = StudentDistribution.upperQuantile(degrees: Int(cadres) - 1)
+    return NormalDistribution.share(upTo: -(n / (n - 1)).squareRoot() * t)
   }
 }

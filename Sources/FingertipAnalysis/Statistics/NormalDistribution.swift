@@ -23,6 +23,11 @@ package enum NormalDistribution {
     return q < 0 ? -value : value
   }
 
+  /// Returns the probability of a value up to `z`.
+  ///
+  /// - Complexity: O(1).
+  package static func share(upTo z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
+
   /// Returns the probability that a value is at least as far from 0 as `z`, on either side.
   ///
   /// - Complexity: O(1).

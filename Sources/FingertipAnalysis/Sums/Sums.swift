@@ -41,6 +41,17 @@ package struct Sums: Sendable {
     for index in mine.indices { mine[index] += others[index] }
     isCalendarUnknown = isCalendarUnknown || other.isCalendarUnknown
   }
+
+  /// Returns the differences to the sums of others; measures may be negative.
+  ///
+  /// - Complexity: O(measures).
+  func less(_ other: Sums) -> Sums {
+    var difference = self
+    var mine = difference.values.mutableSpan
+    let others = other.values.span
+    for index in mine.indices { mine[index] -= others[index] }
+    return difference
+  }
 }
 
 extension Sums: Equatable {

@@ -4,7 +4,8 @@ import FingertipCore
 /// while results do not. Never available for persons.
 ///
 /// Slopes are those of logarithms over the number of the period, so 0.01 is one percent per period.
-/// They assume independent periods without seasons: compare the same months, or use quarters.
+/// Their intervals assume independent periods and contain the seasons; the tests take seasons out,
+/// and have a p-value from two years on.
 public struct TrendResult: Sendable, Equatable, Codable, Identifiable {
   /// Unit and level.
   public var id: RowID { RowID(keys: [unit ?? "", level ?? ""], period: nil) }
@@ -17,9 +18,10 @@ public struct TrendResult: Sendable, Equatable, Codable, Identifiable {
   public let periods: Int64
   /// True if requests are in the log.
   public let isDemandAdjusted: Bool
-  /// Slopes over periods, among them ``Indicator/effortInflation``, and tests for a trend.
+  /// Slopes over periods, among them ``Indicator/effortInflation``, the verdict on involution, and
+  /// tests for a trend.
   public let trend: Reported<Trend>
-  /// The percentage of results for one percent of effort, and its interpretation:
+  /// The percentage of results for one percent of effort, and its reliability:
   /// ``Indicator/elasticity``.
   public let elasticity: Reported<Elasticity>
   /// The decrease of the marginal results of effort from cadres with little effort to those with

@@ -6,6 +6,10 @@ extension Thresholds {
   /// identified.
   package static let leastCadres: Int64 = 5
 
+  /// The number of cadres below which an interval is marked as one of few: even expanded it covers
+  /// the truth less often than stated (StatisticalValidity.md).
+  package static let fewCadres: Int64 = 10
+
   /// The least number of differences of an elasticity.
   static let leastDifferences = 5
   /// The least reliability of a marginal gradient: halves of a plot need less noise than slopes.

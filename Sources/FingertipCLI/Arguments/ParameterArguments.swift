@@ -85,7 +85,6 @@ struct BurdenLimitArguments: ParameterArguments {
 struct InvolutionArguments: ParameterArguments {
   @Option("least_periods") var leastPeriods: Given?
   @Option("flat_per_year") var flatPerYear: Given?
-  @Option("reliability") var reliability: Given?
 }
 
 /// Parameters of the bootstrap.

@@ -50,6 +50,7 @@ struct GenerateCommand: ContextCommand {
     let summary = try generate(into: folder, plan) { _ throws(SynthesisError) in
       if context.cancellation.isCancelled { throw .interrupted }
     }
+    if let shortage = plan.shortage { context.say("fingertip: warning: \(shortage)") }
     let lines = [
       "\(Readable.count(summary.events)) rows, \(Readable.bytes(summary.textBytes)) of text, in "
         + "\(summary.files) files of \(Readable.bytes(summary.bytes))",

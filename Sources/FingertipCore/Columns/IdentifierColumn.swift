@@ -44,6 +44,15 @@ package final class IdentifierColumn: @unchecked Sendable {
     String(decoding: bytes(of: code), as: UTF8.self)
   }
 
+  /// The 64-bit FNV-1a hash of an id's bytes (Fowler, Noll and Vo). Results depend on it, so it is a
+  /// published function of the bytes alone, and not that of a dictionary.
+  ///
+  /// - Complexity: O(length).
+  package func hash(of code: UInt32) -> UInt64 {
+    // Safe: the published algorithm multiplies modulo 2^64.
+    bytes(of: code).reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+
   /// The code of an id of an ascending column, if it occurs.
   ///
   /// - Complexity: O(log *n* · length).

@@ -4,19 +4,21 @@ extension Indicator {
     "forced_use", number: 8, unit: .signature, range: zeroToOne, grains: [.app],
     name: "Forced use", "强制使用迹象",
     formula: """
-      the second largest of regularity, brief, bunching and rest_days; flagged from {forced_use} \
-      on
-      """, "规律、短促、扎堆、休息日四项中第二大的值；{forced_use} 以上予以标记",
+      the lesser of the best two of regularity, brief, bunching and rest_days, of which one is \
+      brief or bunching; flagged from {forced_use} on
+      """, "规律、短促、扎堆、休息日四项中最强两项（其一须为短促或扎堆）的较小值；{forced_use} 以上予以标记",
     answers: "S10: forced installs, check-ins, points for time online.", "S10：强制下载、打卡签到、在线时长积分。",
     example: """
-      regularity 0.55, brief 0.02, bunching 0.90, rest_days 0.97: the largest is 0.97, the second \
-      0.90, so two signs agree, and the app is flagged.
-      """, "0.55、0.02、0.90、0.97：最大 0.97，第二 0.90，两项相符，予以标记。",
+      regularity 0.55, brief 0.02, bunching 0.90, rest_days 0.97: the best pair is bunching and \
+      rest_days, the lesser of the two 0.90, so two signs agree, and the app is flagged.
+      """, "0.55、0.02、0.90、0.97：扎堆 0.90 与休息日 0.97，较小值 0.90，两项相符，予以标记。",
     misleads: """
       Signs, no proof: an app that people like at a fixed time, such as the news, is regular and \
-      used on days off. Two signs must agree for that reason. Regularity grows with use: the first \
-      of many sessions a day comes early every day. Not given under 20 users or 200 user-days.
-      """, "只是迹象，不是证据。人们爱在固定时间看的应用也有规律；用得越多，每天第一次打开就越早、越规律。用户不足 20 人不给出。")
+      used on days off, so these two alone never count. Regularity grows with use: the first of \
+      many sessions a day comes early every day. Not given under 20 users or 200 user-days, or \
+      without brief and bunching.
+      """,
+    "只是迹象，不是证据。人们爱在固定时间看的应用也有规律、休息日也用，所以仅这两项不算；用得越多，每天第一次打开就越早、越规律。用户不足 20 人不给出。")
 
   /// Forced use: regularity.
   public static let regularity = Indicator(

@@ -8,17 +8,18 @@ extension Indicator {
       median slope of the changes of ln(cases / active_days) over those of ln(app_ms / \
       active_days), from period to period
       """, "Δln 成效对 Δln 投入的泰尔–森斜率",
-    answers: "S15: involution; up to 0.1 effort is as good as lost, above 1 it develops.",
+    answers: "S15: involution; how much more results more effort brings.",
     "S15：投入多一分，成效多几分。",
     example: """
       Effort rises by 10 % from March to April and results by 4 %: 4 / 10 = 0.4. Over 17 such \
-      changes the median is told, with Sen's interval; between 0 and 1 it is involution.
+      changes the median is told, with Sen's interval.
       """, "投入增 10%，成效增 2%：约 0.2。",
     misleads: """
       Noise in effort pulls it to 0, which looks like involution: so reliability, of odd against \
-      even workdays, stands beside it, and below {reliability} the class is unreliable. Noise that \
-      all days of a period share stays invisible.
-      """, "投入的噪声会把它拉向 0，看上去像内卷，所以要看可靠性。")
+      even workdays, stands beside it. Noise that all days of a period share stays invisible, and a \
+      season that effort and results share pulls it to 1, which looks like results where there are \
+      none. So it has no verdict: see effort_inflation.
+      """, "投入的噪声会把它拉向 0，看上去像内卷，所以要看可靠性；投入与成效共有的季节会把它拉向 1。它不作判断，判断见投入膨胀。")
 
   /// Marginal gradient.
   public static let marginalGradient = Indicator(
@@ -50,15 +51,17 @@ extension Indicator {
     answers: "S15: more effort for each result.", "S15：投入增加而成效不增的“内卷”。",
     example: """
       Effort per case grows from 70 to 89 minutes in 12 months: ln(89 / 70) / 12 = 0.02 a month, \
-      0.24 a year. Flagged as involution when the intervals of effort, effort per request and \
-      effort per case lie above 0, and results per request grow by no more than {flat_per_year} a \
-      year for sure.
+      0.24 a year. The verdict involution is yes when the intervals of effort, effort per request \
+      and effort per case lie above 0, and results per request grow by no more than \
+      {flat_per_year} a year for sure; no when one of these is refuted; else unclear.
       """, "每月 0.02，即每年约增长 27%。",
     misleads: """
-      A flood of requests raises effort and results together, and is not flagged; without requests \
-      in the log (demand_adjusted is false) it can't be told. Seasons are not taken out: compare \
-      whole years. Cases that grow harder look like involution.
-      """, "区间假定各时段独立；节假日和季节未剔除。不显著不等于持平。")
+      Unclear is not none: short series seldom tell. A flood of requests raises effort and results \
+      together, and is no involution; without requests in the log (demand_adjusted is false) it \
+      can't be told. Seasons are taken out of the tests only, which have a p from two years on. \
+      Cases that grow harder look like involution.
+      """,
+    "判断分 yes、no、unclear；unclear 不等于没有内卷，短序列大多如此。区间假定各时段独立，节假日和季节未剔除；检验满两年才给 p 值，并剔除季节。")
 
   /// Surge before rankings.
   public static let surge = Indicator(

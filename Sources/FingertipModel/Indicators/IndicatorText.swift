@@ -27,7 +27,7 @@ public struct IndicatorText: Sendable, Equatable {
 /// - Parameter percent: the text after a share in percent.
 /// - Precondition: every name is that of a parameter.
 /// - Complexity: O(length).
-package func fill(_ text: String, by thresholds: Thresholds, percent: String) -> String {
+private func fill(_ text: String, by thresholds: Thresholds, percent: String) -> String {
   var result = ""
   for (index, part) in text.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
     guard index > 0, let end = part.firstIndex(of: "}") else {

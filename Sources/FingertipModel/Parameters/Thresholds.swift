@@ -39,8 +39,6 @@ public struct Thresholds: ParameterSet {
   public var leastPeriods = 6
   /// Upper end of the growth per year, as a logarithm, up to which results per demand are flat.
   public var flatPerYear = 0.12
-  /// Reliability below which an elasticity is called unreliable.
-  public var reliability = 0.7
 
   /// Number of bootstrap draws.
   public var draws = 999
@@ -140,9 +138,6 @@ public struct Thresholds: ParameterSet {
       "flat_per_year", .decimal(\.flatPerYear), .growth, in: 0...10,
       "Results are flat up to this growth of their logarithm a year.",
       "成效对数每年增长不超过此值视为持平。"),
-    Parameter(
-      "reliability", .decimal(\.reliability), .share, in: 0...1,
-      "Call elasticities less reliable unreliable.", "可靠性低于此值的弹性视为不可靠。"),
   ]
 
   /// Parameters of draws.

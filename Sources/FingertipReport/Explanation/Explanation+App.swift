@@ -58,7 +58,8 @@ extension Explanation {
     }.joined(separator: ", ")
     if let value = use.value.value {
       say(
-        "forced_use is \(ratioText(value, decimals: 2)), the second largest of \(parts); it is "
+        "forced_use is \(ratioText(value, decimals: 2)), the lesser of the best two of \(parts), "
+          + "of which one must be brief or bunching; it is "
           + "\(use.isFlagged.value == true ? "flagged" : "not flagged"), for the limit is "
           + "\(ratioText(thresholds.forcedUse, decimals: 2)).")
     } else if case .null(let reason?) = use.value {

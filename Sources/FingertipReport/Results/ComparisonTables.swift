@@ -5,23 +5,23 @@ import FingertipCore
 extension Comparison {
   /// `comparison`: one row per unit and ratio.
   ///
-  /// - Parameter units: the units whose rows are kept; nil for all.
+  /// - Parameter unit: The id of the unit whose rows are kept; nil for all.
   /// - Complexity: O(rows).
-  package func table(keeping units: Set<Int>? = nil) -> Table {
-    let names = unitNames
-    let rows = rows.filter { units?.contains($0.unit) ?? true }
+  package func table(keeping unit: String? = nil) -> Table {
+    let rows = rows.filter { row in unit.map { $0 == row.unit } ?? true }
     let columns = [
-      Column("unit", .text) { .text(names[rows[$0].unit].id.description) },
-      Column("level", .text) { .word(names[rows[$0].unit].level) },
-      Column("indicator", .text) { .text(rows[$0].indicator.id) },
+      Column("unit", .text) { .text(rows[$0].unit) },
+      Column("level", .text) { .word(rows[$0].level) },
+      Column("indicator", .text) { .text(rows[$0].indicator) },
       Column("cadres", .count) { .integer(rows[$0].cadres) },
       Column("before") { .of(rows[$0].before) },
       Column("after") { .of(rows[$0].after) },
-      Column("difference") { .of(rows[$0].difference.map(\.value)) },
-      Column("ci_low") { .end(rows[$0].difference, \.low) },
-      Column("ci_high") { .end(rows[$0].difference, \.high) },
-      Column("p") { .real(rows[$0].difference.value?.p) },
-      Column("p_adjusted") { .real(rows[$0].adjustedP) },
+      Column("difference") { .of(rows[$0].difference) },
+      Column("ci_low") { .of(rows[$0].interval.map(\.low)) },
+      Column("ci_high") { .of(rows[$0].interval.map(\.high)) },
+      Column("p") { .of(rows[$0].p) },
+      Column("p_adjusted") { .of(rows[$0].adjustedP) },
+      Column("ci_of_few", .text) { .boolean(rows[$0].isOfFew) },
     ]
     return Table(name: "comparison", columns: columns, rowCount: rows.count)
   }
@@ -34,22 +34,22 @@ extension Adoption {
   package var table: Table {
     let rows = rows
     func effect(
-      _ name: String, _ value: @escaping @Sendable (AdoptionRow) -> Reported<AdoptionRow.Effect>
+      _ name: String, _ value: @escaping @Sendable (EffectResult) -> Reported<EffectResult.Effect>
     ) -> [Column] {
       [
         Column(name) { .of(value(rows[$0]).map(\.value)) },
-        Column(name + "_ci_low") { .real(value(rows[$0]).value?.interval.low) },
-        Column(name + "_ci_high") { .real(value(rows[$0]).value?.interval.high) },
-        Column(name + "_p") { .real(value(rows[$0]).value?.p) },
+        Column(name + "_ci_low") { .of(value(rows[$0]).map(\.interval.low)) },
+        Column(name + "_ci_high") { .of(value(rows[$0]).map(\.interval.high)) },
+        Column(name + "_p") { .of(value(rows[$0]).map(\.p)) },
       ]
     }
     let columns =
       [
-        Column("indicator", .text) { .text(rows[$0].indicator.id) },
+        Column("indicator", .text) { .text(rows[$0].indicator) },
         Column("adopters", .count) { .integer(rows[$0].adopters) },
         Column("controls", .count) { .integer(rows[$0].controls) },
       ] + effect("effect") { $0.effect } + [
-        Column("effect_p_adjusted") { .real(rows[$0].adjustedP) }
+        Column("effect_p_adjusted") { .of(rows[$0].adjustedP) }
       ] + effect("placebo") { $0.placebo }
     return Table(name: "adoption", columns: columns, rowCount: rows.count)
   }
@@ -60,19 +60,10 @@ extension Adoption {
   package var eventTable: Table {
     let rows = events
     let columns = [
-      Column("indicator", .text) { .text(rows[$0].indicator.id) },
+      Column("indicator", .text) { .text(rows[$0].indicator) },
       Column("week", .count) { .integer(Int64(rows[$0].week)) },
       Column("effect") { .of(rows[$0].effect) },
     ]
     return Table(name: "events", columns: columns, rowCount: rows.count)
-  }
-}
-
-extension Cell {
-  /// One end of the interval of a difference.
-  fileprivate static func end(
-    _ difference: Reported<ComparisonRow.Difference>, _ end: KeyPath<Interval, Double>
-  ) -> Cell {
-    difference.value.map { .of($0.interval.map { $0[keyPath: end] }) } ?? .empty
   }
 }

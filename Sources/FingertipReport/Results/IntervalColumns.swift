@@ -3,7 +3,7 @@ import FingertipCore
 
 extension ResultView {
   /// The columns of ``Indicator/ofUnits``, each followed by the ends of its interval if intervals
-  /// are given.
+  /// are given, and after them the mark of intervals over few cadres.
   func intervalled(_ columns: [Column]) -> [Column] {
     let rows = unitIntervals
     if rows.isEmpty { return columns }
@@ -17,7 +17,12 @@ extension ResultView {
             index < rows[row].count ? .of(rows[row][index].map(end.value)) : .empty
           }
         }
-    }
+    } + [
+      Column("ci_of_few", .text) { [units] in
+        units[$0].isSuppressed
+          ? .null(.suppressed) : .boolean(units[$0].sums[.cadres] < Thresholds.fewCadres)
+      }
+    ]
   }
 
   /// By row of units: the intervals of ``Indicator/ofUnits``; empty if none were requested.

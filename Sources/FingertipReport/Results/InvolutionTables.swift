@@ -42,8 +42,7 @@ extension ResultView {
         Column("level", .text) { .word(rows[$0].level) },
         Column("periods", .count) { .integer(rows[$0].periods) },
         Column("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
-        // Consecutive periods are assumed to be independent, and months not to be seasonal.
-        Column("seasonal", .text) { _ in .boolean(false) },
+        Column("seasonal", .text) { .boolean(rows[$0].trend.value?.isSeasonal ?? false) },
       ] + slopeColumns(rows) + testColumns(rows) + elasticityColumns(rows) + [
         Column("marginal_gradient") { .of(rows[$0].marginalGradient) },
         Column("surge") { .of(rows[$0].surge) },
@@ -73,15 +72,14 @@ extension ResultView {
       + estimate("effort_per_demand_slope") { $0.effortPerDemand }
       + estimate("effort_inflation", givesReason: true) { $0.inflation } + [
         Column("effort_inflation_per_year") { .real(rows[$0].trend.value?.inflationPerYear) },
-        Column("involution", .text) {
-          rows[$0].trend.value.map { .boolean($0.isInvolution) } ?? .empty
-        },
+        Column("involution", .text) { .word(rows[$0].trend.value?.verdict.rawValue) },
       ]
   }
 
   private func testColumns(_ rows: [TrendResult]) -> [Column] {
     func test(
-      _ name: String, _ value: @escaping @Sendable (Trend) -> (test: MannKendall, p: Double)
+      _ name: String,
+      _ value: @escaping @Sendable (Trend) -> (test: MannKendall, adjustedP: Reported<Double>)
     ) -> [Column] {
       [
         Column(name + "_mk_s", .count) {
@@ -89,8 +87,10 @@ extension ResultView {
         },
         Column(name + "_mk_var") { .real(rows[$0].trend.value.map { value($0).test.variance }) },
         Column(name + "_mk_z") { .real(rows[$0].trend.value.map { value($0).test.z }) },
-        Column(name + "_mk_p") { .real(rows[$0].trend.value.map { value($0).test.p }) },
-        Column(name + "_mk_p_adjusted") { .real(rows[$0].trend.value.map { value($0).p }) },
+        Column(name + "_mk_p") { rows[$0].trend.value.map { .of(value($0).test.p) } ?? .empty },
+        Column(name + "_mk_p_adjusted") {
+          rows[$0].trend.value.map { .of(value($0).adjustedP) } ?? .empty
+        },
       ]
     }
     return test("effort") { ($0.effortTest, $0.effortAdjustedP) }
@@ -106,18 +106,17 @@ extension ResultView {
         rows[$0].elasticity.value.map { .integer($0.count) } ?? .empty
       },
       Column("reliability") { rows[$0].elasticity.value.map { .of($0.reliability) } ?? .empty },
-      Column("elasticity_class", .text) { .word(rows[$0].elasticity.value?.kind.rawValue) },
     ]
   }
 }
 
 extension ResultView {
-  /// The columns of `trends` that fit into 80 columns: the growth of effort per result, and its
-  /// class.
+  /// The columns of `trends` that fit into 80 columns: the growth of effort per result, and the
+  /// verdict.
   package var essentialTrendTable: Table {
     let names = [
       "unit", "level", "periods", "effort_inflation_per_year", "involution", "elasticity",
-      "reliability", "elasticity_class", "red_queen",
+      "reliability", "red_queen",
     ]
     let all = trendTable
     return Table(

@@ -115,15 +115,38 @@ struct FestivalEffect: Sendable {
     return 1
   }
 
+  /// The days of the log that a study of the clean-ups needs before the festival and after it: 16
+  /// weeks before, for a placebo of 8 weeks, and 12 after, for the latest clean-up.
+  private static let daysBefore = 112
+  private static let daysAfter = 84
+
+  /// Returns the first festival that begins late enough in a log; nil for none.
+  private static func first(from: CivilDate) -> CivilDate? {
+    daysOff.map(\.lowerBound).first { from + daysBefore <= $0 }
+  }
+
+  /// Returns the sentence that says how long a log must be that holds the clean-ups; nil if it is.
+  ///
+  /// - Complexity: O(festivals).
+  static func shortage(from: CivilDate, days: Int) -> String? {
+    let needs = "needs 16 weeks before a Spring Festival and 12 after it"
+    guard let festival = first(from: from) else {
+      let latest =
+        daysOff.last.map { ": --from \($0.lowerBound + -daysBefore) at the latest" } ?? ""
+      return "\(needs)\(latest)"
+    }
+    let needed = festival.daysSinceEpoch + daysAfter - from.daysSinceEpoch
+    return days >= needed ? nil : "\(needs): at least --days \(needed) from \(from) on"
+  }
+
   /// The dates on which some townships clean up: every second one, around the first festival with
-  /// at least 16 weeks of the log before it and 12 after it; none if there is no such festival.
+  /// at least 16 weeks of the log before it and 12 after it; none if the log is too short.
   ///
   /// - Complexity: O(townships).
   func adoptions(townships: Int, from: CivilDate, days: Int) -> [(township: Int, date: CivilDate)] {
-    let fitting = Self.daysOff.map(\.lowerBound).first { day in
-      from + 112 <= day && day + 84 <= from + days
+    guard Self.shortage(from: from, days: days) == nil, let fitting = Self.first(from: from) else {
+      return []
     }
-    guard let fitting else { return [] }
     return stride(from: 1, to: townships, by: 2).map { township in
       // From two weeks before to two weeks after.
       (township, fitting + (township / 2 % 5 - 2) * staggerDays)

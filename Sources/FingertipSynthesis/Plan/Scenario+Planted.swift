@@ -119,7 +119,7 @@ extension Scenario {
       "noise",
       plants: """
         Results follow effort from month to month, an elasticity of 1, but everybody's screen time \
-        jumps from day to day: over 24 months it must be called unreliable.
+        jumps from day to day: over 24 months its reliability is low, and it is not flagged.
         """
     ) {
       $0.drift = Drift(monthSigma: 0.05, daySigma: 0.6)
@@ -128,7 +128,8 @@ extension Scenario {
       "holiday-shift",
       plants: """
         Every second township cleans up around Spring Festival, by tables/adopted.csv, and nothing \
-        changes but the season: compare must warn, differences in differences cover 0.
+        changes but the season: compare must warn, differences in differences cover 0. It needs 16 \
+        weeks before the festival and 12 after it: 477 days from 2024-01-01.
         """
     ) {
       $0.festival = FestivalEffect()

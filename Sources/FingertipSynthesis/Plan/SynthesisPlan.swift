@@ -70,6 +70,17 @@ package struct SynthesisPlan: Sendable {
     }
   }
 
+  /// The reason why the log will not hold the truth that its scenario plants; nil if it will.
+  ///
+  /// - Complexity: O(number of scenarios).
+  package var shortage: String? {
+    guard let planted = Scenario.all.first(where: { $0.name == scenario }),
+      planted.calibration?.festival != nil,
+      let reason = FestivalEffect.shortage(from: from, days: days)
+    else { return nil }
+    return "\(scenario) \(reason); tables/adopted.csv is empty"
+  }
+
   private func require(
     _ range: ClosedRange<Int>, contains value: Int, _ name: String
   ) throws(SynthesisError) {

@@ -1,5 +1,6 @@
-"""Makes scipy.json: what SciPy says of some series. Run with SciPy 1.11 or later: python make.py > scipy.json
+"""Makes scipy.json: what SciPy says of some series, and pymannkendall of seasonal ones.
 
+Run with SciPy 1.11 or later and pymannkendall 1.4: python make.py > scipy.json
 Mann and Kendall's test is not in SciPy and stands here by its formula, with SciPy's normal distribution.
 """
 
@@ -7,6 +8,7 @@ import json
 import sys
 
 import numpy as np
+import pymannkendall
 from scipy import stats
 
 
@@ -36,6 +38,35 @@ def case(x, y):
     return result
 
 
+def seasonal(y, period):
+    """The test of a series without gaps; pymannkendall takes them as NaN."""
+    test = pymannkendall.seasonal_test(y, period=period)
+    known = ~np.isnan(y)
+    return {
+        "y": y[known].tolist(),
+        "seasons": (np.arange(len(y)) % period)[known].tolist(),
+        "s": int(test.s),
+        "variance": float(test.var_s),
+        "z": float(test.z),
+        "p": float(2 * stats.norm.sf(abs(test.z))),
+    }
+
+
+def seasonal_cases():
+    random = np.random.default_rng(7)
+    for n, period in [(24, 12), (25, 12), (30, 12), (60, 12), (8, 4), (11, 4), (104, 52), (131, 53)]:
+        season = np.sin(2 * np.pi * np.arange(n) / period)
+        yield seasonal(np.round(season + random.normal(size=n), 3), period)
+        yield seasonal(np.round(random.normal(size=n), 1) + np.arange(n) / n, period)
+        gaps = np.round(season + random.normal(size=n), 2)
+        gaps[random.integers(0, n, n // 6)] = np.nan
+        yield seasonal(gaps, period)
+
+
+def degrees():
+    return [1, 2, 3, 4, 5, 8, 9, 10, 19, 49, 50, 99, 100, 499, 999, 1000, 1001, 9999, 1000000]
+
+
 def main():
     random = np.random.default_rng(5)
     cases = []
@@ -51,6 +82,8 @@ def main():
     json.dump(
         {
             "cases": cases,
+            "seasonal": list(seasonal_cases()),
+            "students": [[df, float(stats.t.ppf(0.975, df))] for df in degrees()],
             "adjusted": {"p": ps, "adjusted": stats.false_discovery_control(ps).tolist()},
             "quantiles": [[q, float(stats.norm.ppf(q))] for q in shares],
         },

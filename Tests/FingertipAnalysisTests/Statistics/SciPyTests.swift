@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipCore
 import Foundation
 import Testing
 
@@ -8,6 +9,13 @@ import Testing
   private struct Golden: Decodable {
     struct Case: Decodable {
       struct Test: Decodable {
+        let s: Int
+        let variance, z, p: Double
+      }
+
+      struct SeasonalTest: Decodable {
+        let y: [Double]
+        let seasons: [Int]
         let s: Int
         let variance, z, p: Double
       }
@@ -23,8 +31,12 @@ import Testing
     }
 
     let cases: [Case]
+    /// The tests of pymannkendall, `seasonal_test`.
+    let seasonal: [Case.SeasonalTest]
     let adjusted: Adjusted
     let quantiles: [[Double]]
+    /// Degrees of freedom, and the 97.5 % point.
+    let students: [[Double]]
 
     static func read() throws -> Golden {
       let file = URL(filePath: #filePath).deletingLastPathComponent()
@@ -35,7 +47,7 @@ import Testing
 
   private func isClose(_ one: Double?, _ other: Double?) -> Bool {
     guard let one, let other else { return one == nil && other == nil }
-    return abs(one - other) <= 1e-9 * abs(other) + 1e-15
+    return abs(one - other) <= 1e-12 * abs(other) + 1e-15
   }
 
   @Test func `slopes, correlations and tests are SciPy's`() throws {
@@ -52,11 +64,24 @@ import Testing
       }
       #expect(isClose(RankCorrelation.kendallTauB(golden.x, golden.y), golden.kendall), place)
       #expect(isClose(RankCorrelation.spearman(golden.x, golden.y), golden.spearman), place)
-      let test = MannKendall(golden.y)
+      // One season is none, but has a p-value.
+      let test = MannKendall(golden.y, seasons: golden.y.map { _ in 0 })
       #expect(test.s == golden.mannKendall.s, place)
       #expect(isClose(test.variance, golden.mannKendall.variance), place)
       #expect(isClose(test.z, golden.mannKendall.z), place)
-      #expect(isClose(test.p, golden.mannKendall.p), place)
+      #expect(isClose(test.p.value, golden.mannKendall.p), place)
+    }
+  }
+
+  @Test func `seasonal tests are pymannkendall's`() throws {
+    let cases = try Golden.read().seasonal
+    #expect(cases.count > 10)
+    for golden in cases {
+      let place: Comment = "\(golden.y)"
+      let test = MannKendall(golden.y, seasons: golden.seasons)
+      #expect(test.s == golden.s, place)
+      #expect(isClose(test.variance, golden.variance) && isClose(test.z, golden.z), place)
+      #expect(isClose(test.p.value, golden.p), place)
     }
   }
 
@@ -67,6 +92,9 @@ import Testing
     for pair in golden.quantiles {
       let quantile = NormalDistribution.quantile(pair[0])
       #expect(abs(quantile - pair[1]) <= 1e-13 * max(1, abs(pair[1])), "\(pair[0])")
+    }
+    for pair in golden.students {
+      #expect(isClose(StudentDistribution.upperQuantile(degrees: Int(pair[0])), pair[1]))
     }
   }
 }

@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipCore
 import FingertipTestSupport
 import Testing
 
@@ -73,7 +74,13 @@ import Testing
     #expect(isClose(RankCorrelation.spearman(x, y), NaiveStatistics.spearman(x, y)))
     let (test, naive) = (MannKendall(y), NaiveStatistics.mannKendall(y))
     #expect(test.s == naive.s && test.variance == naive.variance)
-    #expect(isClose(test.z, naive.z) && isClose(test.p, naive.p))
+    #expect(isClose(test.z, naive.z) && test.p == .null(.tooFew))
+    let seasons = y.indices.map { $0 % 12 }
+    let (seasonal, other) = (
+      MannKendall(y, seasons: seasons), NaiveStatistics.mannKendall(y, seasons: seasons)
+    )
+    #expect(seasonal.s == other.s && seasonal.variance == other.variance)
+    #expect(isClose(seasonal.z, other.z) && isClose(seasonal.p.value, other.p))
   }
 
   @Test("adjusted p-values are the least that a larger share allows", arguments: testSeeds(20))

@@ -49,7 +49,7 @@ import Testing
     return NullReason.allCases.map(page.null) + PageTexts.chineseLevels.keys.map(page.level)
       + page.weekdays + page.misuses + Burden.Kind.allCases.map(burdens.kind)
       + reasons.map { burdens.reason($0, format).text } + [burdens.rules(Thresholds(), format)]
-      + Elasticity.Kind.allCases.map(involution.reading)
+      + InvolutionVerdict.allCases.map(involution.reading)
       + [
         page.title("1"), page.distribution, page.everybody, page.screen, page.field, page.hours,
         page.cadres, page.unit, page.level, page.period, page.ratioOfHours, page.noRatio,
@@ -62,8 +62,9 @@ import Testing
         headline.share, headline.shareOf("1", "1"), headline.screenTime, headline.perDay("1"),
         headline.noField, headline.ofCadres("1"), headline.afterHours, headline.afterHoursOf("1"),
         headline.sentence("1"), units.about, units.aboutIntervals, units.noField, units.screenHours,
-        units.fieldHours, units.ratio, units.bounds, units.interval, units.byLowerEnd, units.share,
-        units.afterHours, units.scale("1"), units.suppressedCount("1"), distribution.about("1"),
+        units.fieldHours, units.ratio, units.bounds, units.interval, units.ofFew, units.byLowerEnd,
+        units.share, units.afterHours, units.scale("1"), units.suppressedCount("1"),
+        distribution.about("1"),
         distribution.tooFew("1"), distribution.axis, distribution.description("1", "1", "1"),
         distribution.from, distribution.to, distribution.and("1"), distribution.middle("1"),
         times.about, times.screenTitle, times.fieldTitle, times.peak("1", "1", "1"), times.working,
@@ -73,7 +74,7 @@ import Testing
         overlaps.purpose, overlaps.members, overlaps.size, overlaps.overlap, overlaps.more("1"),
         involution.about, involution.guards, involution.nothing, involution.periods,
         involution.inflation, involution.elasticity, involution.reliability, involution.reading,
-        involution.flagged, involution.notFlagged, involution.more("1"),
+        involution.more("1", "1"),
       ]
   }
 
@@ -85,7 +86,7 @@ import Testing
       for words in [
         NullReason.allCases.map(page.null), PageTexts.chineseLevels.keys.map(page.level),
         Burden.Kind.allCases.map(BurdenTexts(language: language).kind),
-        Elasticity.Kind.allCases.map(InvolutionTexts(language: language).reading), page.weekdays,
+        InvolutionVerdict.allCases.map(InvolutionTexts(language: language).reading), page.weekdays,
       ] {
         #expect(Set(words).count == words.count)
       }

@@ -127,7 +127,6 @@ extension AnalysisParameters {
     thresholds.shortSessionMs = options.shortSessionMs
     thresholds.leastPeriods = options.involution.leastPeriods
     thresholds.flatPerYear = options.involution.flatPerYear
-    thresholds.reliability = options.involution.reliability
   }
 }
 

@@ -13,8 +13,8 @@ import Testing
     var seen: [String: Set<String>] = [:]
     for seed in testSeeds(12) { try compare(seed: seed, &seen) }
     for (column, kinds) in [
-      "involution": ["true", "false"], "surge": ["value", "not-collected", "too-few"],
-      "elasticity_class": ["unreliable", "indeterminate"],
+      "involution": ["yes", "no", "unclear"], "surge": ["value", "not-collected", "too-few"],
+      "reliability": ["value"], "effort_mk_p": ["too-few"],
       "marginal_gradient": ["value", "no-denominator", "unreliable"],
       "red_queen": ["value", "too-few"],
       "rank_stability": ["value", "too-few"], "effort_inflation": ["value", "too-few"],
@@ -23,20 +23,41 @@ import Testing
     }
   }
 
-  /// - Parameter seen: Collects the values of each column of `trends`.
-  private func compare(seed: UInt64, _ seen: inout [String: Set<String>]) throws {
+  @Test func `seasonal trends are the reference's, from two years on`() throws {
+    var seen: [String: Set<String>] = [:]
+    let periods: [NaiveOptions.Period] = [.week, .month, .quarter, .week]
+    for (number, period) in periods.enumerated() {
+      // The year 2026 has 53 weeks; the first period is cut or not.
+      try compare(seed: UInt64(number), years: period, &seen)
+    }
+    #expect(seen["seasonal", default: []].contains("true"))
+    #expect(seen["effort_mk_p", default: []].contains("value"))
+  }
+
+  /// - Parameters:
+  ///   - years: A period to compare over more than two years of few cadres; nil for any.
+  ///   - seen: Collects the values of each column of `trends`.
+  private func compare(
+    seed: UInt64, years: NaiveOptions.Period? = nil, _ seen: inout [String: Set<String>]
+  ) throws {
     var random = SplitMix64(seed: seed)
-    let span = random.pick(Self.spans)
+    let span =
+      years == nil
+      ? random.pick(Self.spans)
+      : (zone: "Asia/Shanghai", first: "2025-01-01", last: "2027-02-10")
     let zone = NaiveZone(named: span.zone)!
     let days = NaiveDate(text: span.first)!.number...NaiveDate(text: span.last)!.number
-    let effort = RandomEffort(seed: seed, zone: zone, days: days)
+    let effort =
+      years == nil
+      ? RandomEffort(seed: seed, zone: zone, days: days)
+      : RandomEffort(seed: seed, zone: zone, days: days, cadres: 8, step: 3)
     let tables = NaiveTables(
       cadres: random.oneIn(8) ? nil : Array(effort.cadres.utf8),
       units: random.oneIn(6) ? nil : Array(effort.units.utf8), apps: nil, tasks: nil)
     var options = NaiveOptions(zone: zone)
     options.period = random.pick([.week, .week, .week, .week, .month, .quarter])
     options.involution.leastPeriods = options.period == .week ? 6 : 3
-    options.involution.reliability = random.pick([0.7, 0.2])
+    if let years { options.period = years }
     if random.oneIn(3) { options.calendar = .cn }
     if random.oneIn(2) {
       options.from = zone.firstInstant(

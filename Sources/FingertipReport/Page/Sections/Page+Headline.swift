@@ -49,7 +49,9 @@ extension Page {
   /// The interval and the bounds of the ratio.
   private func ratioNote(_ sums: Sums, ofRow row: Int, _ words: HeadlineTexts) -> String {
     [
-      ratioInterval(ofRow: row).map { words.interval(format.ratio($0.low), format.ratio($0.high)) },
+      ratioInterval(ofRow: row).map {
+        words.interval(format.ratio($0.low), format.ratio($0.high)) + (markOfFew(sums) ?? "")
+      },
       ratioBounds(sums).map { words.bounds(format.ratio($0.low), format.ratio($0.high)) },
     ].compactMap(\.self).joined(separator: texts.semicolon)
   }

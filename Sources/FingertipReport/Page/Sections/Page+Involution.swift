@@ -3,7 +3,7 @@ import FingertipCore
 import FingertipSystem
 
 extension Page {
-  /// The number of units listed, flagged ones first.
+  /// The number of units listed, those of involution first.
   private static let listedTrends = 60
 
   /// Writes the trends of effort and results, with the checks of their validity.
@@ -25,20 +25,23 @@ extension Page {
       ) { html in
         for row in rows.prefix(Self.listedTrends) { trend(&html, row, words) }
       }
-      let rest = rows.count - Self.listedTrends
-      if rest > 0 { html.paragraph(words.more(countText(Int64(rest)))) }
+      let rest = rows.dropFirst(Self.listedTrends)
+      if !rest.isEmpty {
+        let unclear = rest.count { $0.trend.value?.verdict == .unclear }
+        html.paragraph(words.more(countText(Int64(rest.count)), countText(Int64(unclear))))
+      }
     }
-    html.note(fill(words.guards, by: content.whole.parameters.thresholds, percent: ""))
+    html.note(words.guards)
   }
 
-  /// Trends that have a value: flagged ones, levels and everybody first.
+  /// Trends that have a value: those of involution, levels and everybody first.
   private var told: [TrendRow] {
     (content.trend?.involution.trends ?? []).enumerated().filter { $0.element.trend.value != nil }
       .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
   }
 
   private func rank(_ row: TrendRow) -> Int {
-    if row.trend.value?.isInvolution == true { return 0 }
+    if row.trend.value?.verdict == .yes { return 0 }
     return row.unit.map { id(ofUnit: $0) == everybody } ?? true ? 1 : 2
   }
 
@@ -64,9 +67,8 @@ extension Page {
     html.numberCells(
       elasticity.map { format.ratio($0.estimate.slope) } ?? "–",
       elasticity?.reliability.value.map(format.ratio) ?? "–")
-    html += "<td>"
-    html += trend.isInvolution ? "<b>\(words.flagged)</b>" : "<span>\(words.notFlagged)</span>"
-    if let elasticity { html += "\(texts.semicolon)\(words.reading(of: elasticity.kind))" }
+    let reading = words.reading(of: trend.verdict)
+    html += trend.verdict == .yes ? "<td><b>\(reading)</b>" : "<td><span>\(reading)</span>"
     html += "</td></tr>\n"
   }
 

@@ -41,6 +41,11 @@ extension Page {
   /// True if intervals were requested.
   private var hasIntervals: Bool { !content.whole.intervals.isEmpty }
 
+  /// The mark, after a space, of an interval over few cadres.
+  func markOfFew(_ sums: Sums) -> String? {
+    sums[.cadres] < Thresholds.fewCadres ? " (\(UnitTexts(language: language).ofFew))" : nil
+  }
+
   private func unit(
     _ html: inout HTMLText, _ row: UnitRow, _ place: Int, _ tree: UnitTree, _ scale: Double
   ) {
@@ -60,7 +65,9 @@ extension Page {
     html += format.cell(.appFieldRatio, of: sums, format.ratio)
     html += "<td>"
     if let value = format.value(.appFieldRatio, of: sums).value {
-      bar(&html, value, hasIntervals ? ratioInterval(ofRow: place) : ratioBounds(sums), scale)
+      let mark = hasIntervals ? markOfFew(sums) : nil
+      let ends = hasIntervals ? ratioInterval(ofRow: place) : ratioBounds(sums)
+      bar(&html, value, ends, scale, mark: mark ?? "")
     }
     html += "</td>"
     html += format.cell(.fieldShare, of: sums, format.percent)
@@ -70,9 +77,11 @@ extension Page {
 
   /// Draws the ratio as a bar with a line over it, from one end to the other: those of the interval
   /// if intervals were requested, otherwise the bounds.
-  private func bar(_ html: inout HTMLText, _ value: Double, _ ends: Interval?, _ scale: Double) {
+  private func bar(
+    _ html: inout HTMLText, _ value: Double, _ ends: Interval?, _ scale: Double, mark: String
+  ) {
     func x(_ value: Double) -> Double { min(1, value / scale) * Self.barWidth }
-    let label = ends.map { "\(format.ratio($0.low))–\(format.ratio($0.high))" } ?? "–"
+    let label = ends.map { "\(format.ratio($0.low))–\(format.ratio($0.high))\(mark)" } ?? "–"
     html.bar(" role=\"img\" aria-label=\"\(label)\"") { html in
       html.rectangle("s", x: 0, y: 2, width: x(value), height: 8)
       guard let ends else { return }

@@ -89,9 +89,9 @@ struct UnitTexts: Translated {
     of(
       """
       A unit covers all units below it. The bar is the ratio, the line its 95 % interval, drawn over \
-      whole cadres; units of fewer than five have none.
+      whole cadres; units of fewer than five have none, and of fewer than ten it is rough.
       """,
-      "各单位数据包含其全部下级单位。条形为比值，横线为按干部整体重抽样所得的 95% 区间；不足五人的单位不给区间。")
+      "各单位数据包含其全部下级单位。条形为比值，横线为按干部整体重抽样所得的 95% 区间；不足五人的单位不给区间，不足十人的区间只是粗略值。")
   }
   var noField: String { of("No field", "无一线") }
   var screenHours: String { of("Screen h", "用屏小时") }
@@ -99,6 +99,8 @@ struct UnitTexts: Translated {
   var ratio: String { of("Screen/field", "屏幕/一线") }
   var bounds: String { of("Bounds", "上下界") }
   var interval: String { of("Interval", "区间") }
+  /// The mark of an interval over few cadres.
+  var ofFew: String { of("of few cadres, rough", "干部很少，粗略") }
   /// The sort key of bounds and intervals.
   var byLowerEnd: String { of("by its lower end", "按下限") }
   var share: String { of("Field share", "一线占比") }
@@ -296,20 +298,23 @@ struct InvolutionTexts: Translated {
       """,
       "投入增加而成效不增：每办结一件事所用屏幕时间的变化趋势，附 95% 区间。")
   }
-  /// The text of the checks, with the names of thresholds in braces.
+  /// The conditions of each verdict.
   var guards: String {
     of(
       """
-      Flagged is only where effort, effort for each request and effort for each result all grow \
-      beyond doubt, and results for each request are flat: not significant is not flat, and a flood \
-      that raises all of them is no involution. Elasticities under a reliability of {reliability} say nothing. \
-      The intervals assume that periods are independent; holidays and seasons are not taken out. It \
-      is a property of a system, never of a person.
+      Involution is said only where effort, effort for each request and effort for each result all \
+      grow beyond doubt, and results for each request do not; a flood that raises all of them is no \
+      involution. It is denied only where one of these is refuted. All else is unclear, as most \
+      short series are: involution may be there or not, and more months will tell. Read an \
+      elasticity beside its reliability: noise in effort pulls it to 0. The intervals assume that \
+      periods are independent; holidays and seasons are not taken out of them. It is a property of \
+      a system, never of a person.
       """,
       """
-      只有投入、每件诉求的投入、每件成效的投入三者都确实增长，而每件诉求的成效持平，才予标记：不显著不等于持平；\
-      洪水等使三者同时上升的情形不是内卷。可靠性低于 {reliability} 的弹性不说明问题。区间假定各时段相互独立，未剔除节假日和季节因素。\
-      内卷是体系的问题，不是个人的问题。
+      只有投入、每件诉求的投入、每件成效的投入三者都确实增长，而每件诉求的成效没有增长，才判为内卷；\
+      洪水等使三者同时上升的情形不是内卷。只有其中一项被否定，才判为不是内卷。其余都是“尚不能判断”，短的序列大多如此：\
+      内卷可能有，也可能没有，要积累更多月份才能看清。弹性要与可靠性一起看：投入的噪声会把弹性拉向 0。\
+      区间假定各时段相互独立，未剔除节假日和季节因素。内卷是体系的问题，不是个人的问题。
       """)
   }
   var nothing: String {
@@ -322,19 +327,16 @@ struct InvolutionTexts: Translated {
   var elasticity: String { of("Elasticity", "弹性") }
   var reliability: String { of("Reliability", "可靠性") }
   var reading: String { of("Reading", "判断") }
-  var flagged: String { of("involution", "内卷") }
-  var notFlagged: String { of("not flagged", "未标记") }
-  func reading(of kind: Elasticity.Kind) -> String {
-    switch kind {
-    case .unreliable: of("unreliable", "不可靠")
-    case .pureInvolution: of("pure involution", "完全内卷")
-    case .development: of("development", "发展")
-    case .intensification: of("intensification", "密集化")
-    case .involution: of("involution", "内卷")
-    case .indeterminate: of("indeterminate", "无法判断")
+  func reading(of verdict: InvolutionVerdict) -> String {
+    switch verdict {
+    case .yes: of("involution", "内卷")
+    case .no: of("no involution", "不是内卷")
+    case .unclear: of("unclear: it takes more data to tell", "尚不能判断，需要更多数据")
     }
   }
-  func more(_ count: String) -> String {
-    of("And \(count) more units, none flagged.", "另有 \(count) 个单位，均未标记。")
+  func more(_ count: String, _ unclear: String) -> String {
+    of(
+      "And \(count) more units; \(unclear) of them unclear.",
+      "另有 \(count) 个单位，其中 \(unclear) 个尚不能判断。")
   }
 }

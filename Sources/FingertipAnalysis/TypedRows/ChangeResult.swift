@@ -1,0 +1,57 @@
+import FingertipCore
+
+/// One ratio of one unit before and after (Comparisons.md), over cadres present in both windows.
+public struct ChangeResult: Sendable, Equatable, Codable, Identifiable {
+  /// Unit and indicator.
+  public var id: RowID { RowID(keys: [unit, indicator], period: nil) }
+  /// The unit's id; `*` for all cadres.
+  public let unit: String
+  /// The unit's level; nil if it has none.
+  public let level: String?
+  /// The ratio's id.
+  public let indicator: String
+  /// Cadres present in both windows.
+  public let cadres: Int64
+  /// The value in the first window.
+  public let before: Reported<Ratio>
+  /// The value in the second window.
+  public let after: Reported<Ratio>
+  /// After less before.
+  public let difference: Reported<Double>
+  /// The interval of the difference with a confidence of 95 %: expanded percentiles over draws of
+  /// whole cadres.
+  public let interval: Reported<Interval>
+  /// The probability that chance alone gives a difference as far from 0, by swaps of the two windows
+  /// within cadres; never 0.
+  public let p: Reported<Double>
+  /// ``p``, adjusted over all rows after Benjamini and Hochberg.
+  public package(set) var adjustedP: Reported<Double>
+
+  /// True if there are fewer than ten cadres, so that even the expanded interval is rough.
+  public var isOfFew: Bool { cadres < Thresholds.fewCadres }
+
+  package init(
+    unit: UnitName, indicator: Indicator, cadres: Int64, before: Reported<Ratio>,
+    after: Reported<Ratio>, difference: Reported<Double>, interval: Reported<Interval>,
+    p: Reported<Double>
+  ) {
+    self.unit = unit.id.description
+    level = unit.level
+    self.indicator = indicator.id
+    self.cadres = cadres
+    self.before = before
+    self.after = after
+    self.difference = difference
+    self.interval = interval
+    self.p = p
+    adjustedP = p
+  }
+}
+
+/// Two windows of a log, compared.
+package struct Comparison: Sendable {
+  /// By unit bytewise, then by indicator.
+  package let rows: [ChangeResult]
+  /// Festivals in one of the windows that are not in the other.
+  package let unevenFestivals: (before: [String], after: [String])
+}
