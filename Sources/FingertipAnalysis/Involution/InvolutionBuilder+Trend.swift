@@ -5,7 +5,7 @@ extension InvolutionBuilder {
   /// Returns the slopes over the periods' numbers, and the flag (Involution.md, 17).
   func trend(of series: EffortSeries) -> Reported<Trend> {
     let values = series.values
-    let numbers = series.used.map(Double.init)
+    let numbers = series.used.map { Double(grid.ordinal(ofPeriod: $0)) }
     // E/D, E/Y and Y/D are one quotient each: the days cancel out.
     func demand(_ sums: EffortSums) -> Double {
       Double(isDemandAdjusted ? sums.requests : sums.activeDays)
