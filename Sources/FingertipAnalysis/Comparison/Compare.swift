@@ -80,7 +80,7 @@ struct ComparisonDrawing: Sendable {
     return try parallelMap(
       units.count, threads: threads, cancellation: cancellation, state: Drawn(draws: draws)
     ) { drawn, place in
-      rows(of: units[place], weights, &drawn.before, &drawn.after)
+      rows(of: units[place], weights, &drawn.before, &drawn.after, cancellation)
     }.flatMap(\.self)
   }
 
@@ -97,12 +97,14 @@ struct ComparisonDrawing: Sendable {
 
   private func rows(
     of unit: Int, _ weights: CadreWeights, _ before: inout WeightedSums,
-    _ after: inout WeightedSums
+    _ after: inout WeightedSums, _ cancellation: Cancellation
   ) -> [ComparisonRow] {
     var (earlier, later) = (Sums(), Sums())
     before.removeAll()
     after.removeAll()
     for place in ranges.rows(of: unit) {
+      // A large unit takes seconds; the result is dropped.
+      if cancellation.isCancelled { return [] }
       let cadre = cadres[place]
       earlier.add(cadre.before)
       later.add(cadre.after)
