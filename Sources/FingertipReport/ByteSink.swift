@@ -24,14 +24,19 @@ package struct ByteSink: ~Copyable {
   private var capacity: Int
   private var count = 0
   private let descriptor: Int32?
+  /// Makes the bytes harmless on the way to a terminal; nil if they are written as they are.
+  private var cleaner: TerminalCleaner?
   /// The name used in errors.
   private let path: String
 
   /// Makes a sink of an open descriptor, which the caller closes.
   ///
-  /// - Parameter path: the name of the descriptor in errors.
-  package init(descriptor: Int32, path: String) {
+  /// - Parameters:
+  ///   - path: the name of the descriptor in errors.
+  ///   - cleaner: makes the bytes harmless for a terminal; nil to write them as they are.
+  package init(descriptor: Int32, path: String, cleaner: TerminalCleaner? = nil) {
     self.init(descriptor: .some(descriptor), path: path, capacity: Self.bufferSize)
+    self.cleaner = cleaner
   }
 
   /// Makes a sink that keeps all bytes in memory.
@@ -180,7 +185,21 @@ package struct ByteSink: ~Copyable {
     count = 0
   }
 
-  private func hand(
+  private mutating func hand(
+    _ storage: UnsafePointer<UInt8>, _ count: Int, to descriptor: Int32
+  ) throws(OutputError) {
+    // Safe: the caller has initialized `count` bytes.
+    let bytes = UnsafeBufferPointer(start: storage, count: count)
+    guard let clean = cleaner?.clean(bytes) else {
+      return try pass(storage, count, to: descriptor)
+    }
+    try clean.withUnsafeBufferPointer { clean throws(OutputError) in
+      guard let start = clean.baseAddress else { return }
+      try pass(start, clean.count, to: descriptor)
+    }
+  }
+
+  private func pass(
     _ storage: UnsafePointer<UInt8>, _ count: Int, to descriptor: Int32
   ) throws(OutputError) {
     var done = 0

@@ -11,11 +11,25 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case json
 }
 
+extension OutputFormat {
+  /// The treatment of data on the way to a terminal; nil for tables, whose cells are made safe one
+  /// by one, because they have styles of their own.
+  fileprivate var cleaner: TerminalCleaner? {
+    switch self {
+    case .table: nil
+    case .csv: TerminalCleaner(.mark)
+    case .json: TerminalCleaner(.jsonEscape)
+    }
+  }
+}
+
 /// The destination of a document.
 public enum Destination: Sendable, Equatable {
   /// A file, which is created as a whole or not at all.
   case file(String)
-  /// An open file or pipe, which the caller must close; on a terminal, the text fits its width.
+  /// An open file or pipe, which the caller must close. On a terminal, the text fits its width, and
+  /// CSV and JSON have no control, bidirectional or invisible characters of the data: CSV has
+  /// U+FFFD in their place, JSON an escape.
   case descriptor(Int32)
 }
 
@@ -50,8 +64,11 @@ public struct Document: Sendable {
           try body(format, .none, &sink)
         }
       case .descriptor(let descriptor):
-        var sink = ByteSink(descriptor: descriptor, path: "standard output")
-        try body(format, Terminal(descriptor: descriptor), &sink)
+        let terminal = Terminal(descriptor: descriptor)
+        var sink = ByteSink(
+          descriptor: descriptor, path: "standard output",
+          cleaner: terminal.isTerminal ? format.cleaner : nil)
+        try body(format, terminal, &sink)
         try sink.flush()
       }
     } catch {
@@ -89,7 +106,9 @@ extension Document {
     self.init(isPrivate: isPrivate) { format, shape, sink throws(OutputError) in
       switch format {
       case .csv:
-        try table.writeCSV(to: &sink, byteOrderMark: byteOrderMark, threads: threads)
+        // A terminal has no use for a byte order mark.
+        try table.writeCSV(
+          to: &sink, byteOrderMark: byteOrderMark && !shape.isTerminal, threads: threads)
       case .json:
         try (json?() ?? .table(table)).writeDocument(to: &sink, threads: threads)
       case .table:

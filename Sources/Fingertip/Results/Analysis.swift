@@ -130,7 +130,7 @@ public struct Analysis: Sendable {
   /// Returns the rows of a unit with all units below it, or of one level, or of both; quality stays
   /// that of the whole.
   ///
-  /// - Complexity: O(rows + units · depth).
+  /// - Complexity: O(rows + units).
   /// - Throws: ``FingertipError`` of the category `usage` for a unit or level that is not in the
   ///   tables, and for a published analysis, which can't be filtered.
   public func filtered(

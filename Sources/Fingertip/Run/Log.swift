@@ -29,6 +29,17 @@ public struct Log: Sendable {
   /// 1970-01-01T00:00Z; nil without a row.
   public var instants: ClosedRange<Int64>? { rows.instants }
 
+  /// Returns the dates of ``instants`` in a time zone, such as `2024-03-04`; nil without a row.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage` if there is no such zone.
+  package func dates(in zone: Zone) throws(FingertipError) -> (first: String, last: String)? {
+    let rules = try zone.rules()
+    func date(_ instant: Int64) -> String {
+      CivilDate(daysSinceEpoch: rules.day(at: instant)).description
+    }
+    return instants.map { (date($0.lowerBound), date($0.upperBound)) }
+  }
+
   /// The durations of the stages of reading, in processing order; 0 for events from memory, and for
   /// `tokenize` without ``ReadingOptions/measuresStages``.
   public var stages: [StageTime] { Stage.reading.map { StageTime($0, of: quality.times) } }

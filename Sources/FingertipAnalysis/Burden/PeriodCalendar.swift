@@ -11,7 +11,12 @@ struct PeriodCalendar {
   ///
   /// - Complexity: O(days).
   init(_ days: ClosedRange<Int>, _ calendar: WorkCalendar, _ zone: TimeZoneRules) {
-    for day in days where zone.dayStart(ofDay: day) < zone.dayStart(ofDay: day + 1) {
+    var cursor = TimeZoneRules.LocalCursor(zone)
+    var nextStart = cursor.dayStart(ofDay: days.lowerBound)
+    for day in days {
+      let start = nextStart
+      nextStart = cursor.dayStart(ofDay: day + 1)
+      guard start < nextStart else { continue }
       switch calendar.kind(ofDay: day) {
       case .work: workdays += 1
       case .off: offDays += 1

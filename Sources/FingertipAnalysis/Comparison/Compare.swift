@@ -88,7 +88,7 @@ struct ComparisonDrawing: Sendable {
       units.count, threads: threads, cancellation: cancellation,
       state: Drawn(draws: parameters.draws, swaps: swaps.limit)
     ) { drawn, place in
-      rows(of: units[place], &drawn)
+      rows(of: units[place], &drawn, cancellation)
     }.flatMap(\.self)
   }
 
@@ -106,7 +106,9 @@ struct ComparisonDrawing: Sendable {
     }
   }
 
-  private func rows(of unit: Int, _ drawn: inout Drawn) -> [ChangeResult] {
+  private func rows(
+    of unit: Int, _ drawn: inout Drawn, _ cancellation: Cancellation
+  ) -> [ChangeResult] {
     let covered = ranges.rows(of: unit)
     var (earlier, later) = (Sums(), Sums())
     for place in covered {
@@ -115,8 +117,11 @@ struct ComparisonDrawing: Sendable {
     }
     // Of fewer cadres neither is told.
     let isTold = covered.count >= Int(Thresholds.leastCadres)
-    let differences = isTold ? drawnDifferences(covered, &drawn) : []
-    let swapped = isTold ? swappedDifferences(covered, earlier, later, &drawn.moved) : []
+    let differences = isTold ? drawnDifferences(covered, &drawn, cancellation) : []
+    let swapped =
+      isTold
+      ? swappedDifferences(
+        covered, earlier, later, &drawn.moved, cancellation) : []
     return Indicator.ofUnits.enumerated().map { index, indicator in
       row(
         indicator, unit, (earlier, later), differences: isTold ? differences[index] : [],
@@ -125,10 +130,14 @@ struct ComparisonDrawing: Sendable {
   }
 
   /// Returns the differences of each of ``Indicator/ofUnits`` over the draws that have it.
-  private func drawnDifferences(_ covered: ArraySlice<Int>, _ drawn: inout Drawn) -> [[Double]] {
+  private func drawnDifferences(
+    _ covered: ArraySlice<Int>, _ drawn: inout Drawn, _ cancellation: Cancellation
+  ) -> [[Double]] {
     drawn.before.removeAll()
     drawn.after.removeAll()
     for place in covered {
+      // A large unit takes seconds; the result of a cancelled run is dropped.
+      if cancellation.isCancelled { break }
       let cadre = cadres[place]
       drawn.before.take(cadre.cadre, of: weights)
       drawn.before.add(cadre.before)
@@ -144,10 +153,12 @@ struct ComparisonDrawing: Sendable {
 
   /// Returns the differences of each of ``Indicator/ofUnits`` over the swaps that have it.
   private func swappedDifferences(
-    _ covered: ArraySlice<Int>, _ earlier: Sums, _ later: Sums, _ moved: inout WeightedSums
+    _ covered: ArraySlice<Int>, _ earlier: Sums, _ later: Sums, _ moved: inout WeightedSums,
+    _ cancellation: Cancellation
   ) -> [[Double]] {
     moved.removeAll()
     for (number, place) in covered.enumerated() {
+      if cancellation.isCancelled { break }
       let cadre = cadres[place]
       moved.take { swaps.fill($0, cadre: cadre.cadre, place: number, of: covered.count) }
       moved.add(cadre.after.less(cadre.before))

@@ -30,7 +30,7 @@ struct UnitIntervals: Sendable {
       order.count, threads: threads, cancellation: cancellation, state: WeightedSums(draws: draws)
     ) { sums, place in
       let row = units[order[place]]
-      return periods[row.period].map { of(row, $0, weights, &sums) } ?? []
+      return periods[row.period].map { of(row, $0, weights, &sums, cancellation) } ?? []
     }
     var intervals = [[Reported<Interval>]](repeating: [], count: units.count)
     for (place, row) in order.enumerated() { intervals[row] = computed[place] }
@@ -59,7 +59,8 @@ struct UnitIntervals: Sendable {
   }
 
   private func of(
-    _ row: UnitRow, _ period: Period, _ weights: CadreWeights, _ sums: inout WeightedSums
+    _ row: UnitRow, _ period: Period, _ weights: CadreWeights, _ sums: inout WeightedSums,
+    _ cancellation: Cancellation
   ) -> [Reported<Interval>] {
     let isTooFew = row.sums[.cadres] < Thresholds.leastCadres
     let values = Indicator.ofUnits.map { $0.value(of: row.sums, in: context) }
@@ -70,6 +71,8 @@ struct UnitIntervals: Sendable {
     if values.allSatisfy({ null($0) != nil }) { return values.map { null($0) ?? .null(.tooFew) } }
     sums.removeAll()
     for place in period.ranges.rows(of: row.unit) {
+      // A large unit takes seconds; the result is dropped.
+      if cancellation.isCancelled { return [] }
       let cadre = cadres[period.first + place]
       sums.take(cadre.cadre, of: weights)
       sums.add(cadre.sums)

@@ -5,7 +5,7 @@ extension InvolutionBuilder {
   /// Returns the slopes over the periods' numbers, the verdict and the tests (Involution.md, 17).
   func trend(of series: EffortSeries) -> Reported<Trend> {
     let values = series.values
-    let numbers = series.used.map(Double.init)
+    let numbers = series.used.map { Double(grid.ordinal(ofPeriod: $0)) }
     let seasons = seasons(of: series.used)
     // E/D, E/Y and Y/D are one quotient each: the days cancel out.
     func demand(_ sums: EffortSums) -> Double {
@@ -52,9 +52,9 @@ extension InvolutionBuilder {
       case .quarter: 8
       case .all, .day, .year: Int.max
       }
-    guard let first = used.first, let last = used.last, last - first + 1 >= twoYears else {
-      return nil
-    }
+    guard let first = used.first, let last = used.last,
+      grid.ordinal(ofPeriod: last) - grid.ordinal(ofPeriod: first) + 1 >= twoYears
+    else { return nil }
     return used.map { period in
       let day = grid.calendarDays(ofPeriod: period)?.lowerBound ?? 0
       return grid.period == .week

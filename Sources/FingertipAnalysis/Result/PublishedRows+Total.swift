@@ -15,7 +15,8 @@ extension PublishedRows {
     let involution = try InvolutionBuilder(total, context, hierarchy).result(cancellation)
     let cadres = total.takeCadresInOrder()
     if cancellation.isCancelled { throw CancellationError() }
-    let units = unitRows(total, hierarchy, appCount: context.log.apps.count)
+    let units = try unitRows(
+      total, hierarchy, appCount: context.log.apps.count, cancellation)
     self.init(
       cadres: cadres, units: units, intervals: [], burden: BurdenResult(),
       involution: involution, hours: total.hours,
@@ -30,15 +31,18 @@ extension PublishedRows {
 /// Returns the rows of units, by period and then by unit bytewise.
 ///
 /// - Complexity: O(units · periods · apps / 64 + units · log units).
+/// - Throws: `CancellationError`.
 private func unitRows(
-  _ total: borrowing PartialResult, _ hierarchy: UnitHierarchy, appCount: Int
-) -> [UnitRow] {
+  _ total: borrowing PartialResult, _ hierarchy: UnitHierarchy, appCount: Int,
+  _ cancellation: Cancellation
+) throws(CancellationError) -> [UnitRow] {
   let sums = Dictionary(grouping: total.sums.units) { $0.0.period }
   let sessions = Dictionary(grouping: total.apps.unitSessions.keys, by: \.period)
   let noApps = [UInt64](repeating: 0, count: (appCount + 63) / 64)
   let bytewise = hierarchy.bytewise
   var rows: [UnitRow] = []
   for period in sums.keys.sorted() {
+    if cancellation.isCancelled { throw CancellationError() }
     var sumsOfUnit = [Sums?](repeating: nil, count: hierarchy.names.count)
     for (place, own) in sums[period]! { sumsOfUnit[hierarchy.number(of: place.unit)] = own }
     hierarchy.rollUp(&sumsOfUnit) { $0.add($1) }

@@ -47,7 +47,9 @@ final class SweepContext: Sendable {
     let first = max(instants.lowerBound, fromMs)
     let grid = TimeGrid(
       zone: parameters.zone, calendar: parameters.calendar, workHours: parameters.workHours,
-      period: parameters.period, covering: first...max(first, min(instants.upperBound, toMs - 1)))
+      period: parameters.period,
+      days: log.days(
+        within: first...max(first, min(instants.upperBound, toMs - 1)), zone: parameters.zone))
     self.grid = grid
     days = LookupColumn((0..<grid.dayCount).map { SweepDay($0, of: grid) })
     let zone = parameters.zone

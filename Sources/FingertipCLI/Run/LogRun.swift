@@ -81,6 +81,7 @@ struct LogRun {
     let analysis = try loaded.analyze(query, tables: tables, cancellation: context.cancellation)
     try context.checkCancellation()
     noteCalendar(calendar, in: context)
+    noteDates(of: loaded, in: context)
     try finish(analysis.stages, of: loaded, in: context) { try write(analysis) }
   }
 
@@ -91,6 +92,19 @@ struct LogRun {
       context.say(
         "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
     }
+  }
+
+  /// Notes that the rows of a log lie decades apart, which mostly is a wrong clock or a unit of time.
+  func noteDates(of log: Log, in context: CommandContext) {
+    // Phones have recorded such logs for less than 20 years.
+    let decades: Int64 = 20 * 366 * 86_400_000
+    guard !run.quiet, let instants = log.instants,
+      instants.upperBound - instants.lowerBound > decades,
+      let days = try? log.dates(in: Zone(run.timeZone))
+    else { return }
+    context.say(
+      "fingertip: note: the dates of the log lie far apart, from \(days.first) to \(days.last); if a "
+        + "clock was wrong, choose the days that are right (--from, --to)")
   }
 
   /// Writes a result and, if requested, the times of the stages.

@@ -12,12 +12,15 @@ package func displaySafe(_ text: String) -> String {
   if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
   var safe = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
-    safe.append(isHarmless(scalar) ? scalar : "\u{FFFD}")
+    safe.append(isDisplaySafe(scalar) ? scalar : "\u{FFFD}")
   }
   return String(safe)
 }
 
-private func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+/// Returns true if a character is kept by ``displaySafe(_:)``.
+///
+/// - Complexity: O(1).
+package func isDisplaySafe(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
   default: !scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.isVariationSelector

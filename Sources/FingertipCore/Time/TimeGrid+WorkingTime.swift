@@ -57,26 +57,37 @@ struct WorkingTime: Sendable {
   /// more entry.
   private var firstRangeOfDay: [Int32] = [0]
 
+  /// - Parameters:
+  ///   - spans: Days since 1970-01-01; between two there is a gap, one day without working time.
+  ///   - dayStarts: By day, its start, and the end of the last one.
   /// - Complexity: O(*days* · *ranges of work hours*).
   init(
-    zone: TimeZoneRules, calendar: WorkCalendar, workHours: WorkHours, days: ClosedRange<Int>,
+    zone: TimeZoneRules, calendar: WorkCalendar, workHours: WorkHours, spans: [ClosedRange<Int>],
     dayStarts: [Int64]
   ) {
-    firstRangeOfDay.reserveCapacity(days.count + 1)
-    workRanges.reserveCapacity(days.count * workHours.ranges.count)
+    firstRangeOfDay.reserveCapacity(dayStarts.count)
+    workRanges.reserveCapacity(dayStarts.count * workHours.ranges.count)
     var cursor = TimeZoneRules.LocalCursor(zone)
-    // Ranges of the day, and the parts of ranges of the days before that extend into it: a range
-    // that ends in a gap at midnight moves into the next day. The day before the grid is therefore
-    // included.
-    var pending = Self.ranges(
-      ofDay: days.lowerBound - 1, calendar: calendar, workHours: workHours, cursor: &cursor)
-    for (index, day) in days.enumerated() {
-      pending += Self.ranges(
-        ofDay: day, calendar: calendar, workHours: workHours, cursor: &cursor)
-      pending.sort { $0.lowerBound < $1.lowerBound }
-      append(pending, within: dayStarts[index]..<dayStarts[index + 1])
-      pending.removeAll { $0.upperBound <= dayStarts[index + 1] }
-      firstRangeOfDay.append(Int32(workRanges.count))
+    var index = 0
+    for days in spans {
+      if index > 0 {
+        firstRangeOfDay.append(Int32(workRanges.count))
+        index += 1
+      }
+      // Ranges of the day, and the parts of ranges of the days before that extend into it: a range
+      // that ends in a gap at midnight moves into the next day. The day before the grid is therefore
+      // included.
+      var pending = Self.ranges(
+        ofDay: days.lowerBound - 1, calendar: calendar, workHours: workHours, cursor: &cursor)
+      for day in days {
+        pending += Self.ranges(
+          ofDay: day, calendar: calendar, workHours: workHours, cursor: &cursor)
+        pending.sort { $0.lowerBound < $1.lowerBound }
+        append(pending, within: dayStarts[index]..<dayStarts[index + 1])
+        pending.removeAll { $0.upperBound <= dayStarts[index + 1] }
+        firstRangeOfDay.append(Int32(workRanges.count))
+        index += 1
+      }
     }
   }
 

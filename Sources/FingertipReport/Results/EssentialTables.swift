@@ -17,7 +17,7 @@ extension ResultView {
   /// The essential columns of `units`: by period, and within one in the order of the tree, indented
   /// by depth.
   ///
-  /// - Complexity: O(rows · log rows + units · depth).
+  /// - Complexity: O(rows · log rows + units · log units).
   package var essentialUnitTable: Table {
     let tree = UnitTree(result)
     let rows = units.sorted {

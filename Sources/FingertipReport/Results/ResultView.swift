@@ -31,10 +31,15 @@ package struct ResultView: Sendable {
 
   /// The rows of a unit, of its descendants, and of their cadres.
   ///
-  /// - Complexity: O(units · depth + rows).
+  /// - Complexity: O(units + rows), at any depth.
   package func inUnit(_ id: Identifier) -> ResultView {
     if id == everybody { return self }
-    return keeping(result.unitNames.map { isUnit($0.id, inside: id) }, level: nil)
+    let table = result.tables.units
+    let isInside = table.map { rowsInside(id, of: $0) } ?? []
+    return keeping(
+      result.unitNames.map { unit in
+        unit.id == id || table?.index(of: unit.id).map { isInside[$0] } ?? false
+      }, level: nil)
   }
 
   /// The rows of the units of one level, and of the cadres that belong directly to one of them.
@@ -60,14 +65,22 @@ package struct ResultView: Sendable {
     return view
   }
 
-  private func isUnit(_ id: Identifier, inside ancestor: Identifier) -> Bool {
-    if id == ancestor { return true }
-    guard let table = result.tables.units else { return false }
-    var next = table.index(of: id)
-    while let index = next {
-      if table.units[index].id == ancestor { return true }
-      next = table.units[index].parent
+  /// Returns, by row of the table, true for a unit and all units below it.
+  ///
+  /// - Complexity: O(units): the way up from a row ends where an earlier one has passed.
+  private func rowsInside(_ id: Identifier, of table: UnitTable) -> [Bool] {
+    var isInside = [Bool?](repeating: nil, count: table.units.count)
+    if let row = table.index(of: id) { isInside[row] = true }
+    for start in table.units.indices {
+      var path: [Int] = []
+      var next: Int? = start
+      while let row = next, isInside[row] == nil {
+        path.append(row)
+        next = table.units[row].parent
+      }
+      let answer = next.flatMap { isInside[$0] } ?? false
+      for row in path { isInside[row] = answer }
     }
-    return false
+    return isInside.map { $0 ?? false }
   }
 }

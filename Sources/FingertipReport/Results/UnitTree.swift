@@ -3,6 +3,10 @@ import FingertipCore
 
 /// The units of a result in the order of their tree, with their labels for a terminal.
 struct UnitTree {
+  /// The greatest indentation of a label: chains of units may be as deep as there are units, and
+  /// deeper labels would not fit into any terminal.
+  private static let deepestIndentation = 32
+
   /// By index in ``AnalysisResult/unitNames``: its rank in preorder, each unit before its
   /// descendants.
   private(set) var rank: [Int]
@@ -13,32 +17,46 @@ struct UnitTree {
   /// By the same index: the id, followed by the name if the table has one.
   private(set) var names: [String]
 
-  /// - Complexity: O(*n* log *n* · depth) in the number of units.
+  /// - Complexity: O(*n* log *n*) in the number of units, at any depth.
   init(_ result: AnalysisResult) {
     let table = result.tables.units
-    // The path of a unit from its root sorts directly after that of its parent.
-    let paths = result.unitNames.map { name -> [Identifier] in
-      if name.id == everybody { return [] }
-      guard let table, var index = table.index(of: name.id) else { return [name.id] }
-      var path = [name.id]
-      while let parent = table.units[index].parent {
-        path.append(table.units[parent].id)
-        index = parent
+    let units = result.unitNames
+    rank = Array(repeating: 0, count: units.count)
+    depths = Array(repeating: 0, count: units.count)
+    var numbers: [Identifier: Int] = [:]
+    for (number, unit) in units.enumerated() { numbers[unit.id] = number }
+    // Siblings in descending order, because the last one pushed is visited first.
+    var below = [[Int]](repeating: [], count: units.count)
+    var pending: [Int] = []
+    for unit in units.indices.sorted(by: { units[$1].id < units[$0].id })
+    where units[unit].id != everybody {
+      let parent = table.flatMap { table in
+        table.index(of: units[unit].id).flatMap { table.units[$0].parent }
+          .flatMap { numbers[table.units[$0].id] }
       }
-      return path.reversed()
+      if let parent { below[parent].append(unit) } else { pending.append(unit) }
     }
-    rank = Array(repeating: 0, count: paths.count)
-    let ordered = paths.indices.sorted { paths[$0].lexicographicallyPrecedes(paths[$1]) }
-    for (place, unit) in ordered.enumerated() { rank[unit] = place }
-    depths = paths.map { max(0, $0.count - 1) }
+    var place = 0
+    if let all = numbers[everybody] {
+      rank[all] = place
+      place += 1
+      pending += below[all]
+    }
+    while let unit = pending.popLast() {
+      rank[unit] = place
+      place += 1
+      for child in below[unit] { depths[child] = depths[unit] + 1 }
+      pending += below[unit]
+    }
     // The name of the table, unless it is the id.
-    let suffixes = result.unitNames.map { unit in
+    let suffixes = units.map { unit in
       let name = table?.index(of: unit.id).map { table?.units[$0].name ?? "" } ?? ""
       return name.isEmpty || Identifier(name) == unit.id ? "" : " " + name
     }
-    names = zip(result.unitNames, suffixes).map { "\($0.id)\($1)" }
+    names = zip(units, suffixes).map { "\($0.id)\($1)" }
     labels = zip(names, depths).map { name, depth in
-      String(repeating: " ", count: depth) + (name == "*" ? "* everybody" : name)
+      String(repeating: " ", count: min(depth, Self.deepestIndentation))
+        + (name == "*" ? "* everybody" : name)
     }
   }
 }

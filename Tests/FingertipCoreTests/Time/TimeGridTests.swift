@@ -67,6 +67,37 @@ import Testing
     #expect(grid.workedMs(before: last, day: 3) == 9 * Milliseconds.perHour)
   }
 
+  @Test(
+    "a grid with gaps agrees with the whole one on the days it has",
+    arguments: PeriodKind.allCases, ["Asia/Shanghai", "America/New_York", "UTC"])
+  func gaps(period: PeriodKind, zone: String) throws {
+    let zone = try TimeZoneRules(named: zone)
+    let days = [19_000...19_010, 19_011...19_040, 19_100...19_300, 21_000...21_003]
+    let whole = TimeGrid(
+      zone: zone, calendar: .cn, workHours: .standard, period: period, days: [19_000...21_003])
+    let grid = TimeGrid(
+      zone: zone, calendar: .cn, workHours: .standard, period: period, days: days)
+    #expect(grid.dayCount < whole.dayCount && grid.periodCount <= whole.periodCount)
+    #expect(grid.dayStarts == grid.dayStarts.sorted())
+    #expect(Set((0..<grid.periodCount).map(grid.periodLabel)).count == grid.periodCount)
+    for day in days.joined() {
+      let noon = zone.dayStart(ofDay: day) + 12 * Milliseconds.perHour
+      let (here, there) = (grid.day(of: noon), whole.day(of: noon))
+      #expect(grid.civilDay(here) == day && whole.civilDay(there) == day)
+      #expect(grid.dayStarts[here] == whole.dayStarts[there])
+      #expect(grid.isWorkday[here] == whole.isWorkday[there])
+      #expect(grid.isKnown[here] == whole.isKnown[there])
+      #expect(
+        grid.workRanges(ofDay: here).map(\.start) == whole.workRanges(ofDay: there).map(\.start))
+      let periods = (Int(grid.periodOfDay[here]), Int(whole.periodOfDay[there]))
+      #expect(grid.periodLabel(periods.0) == whole.periodLabel(periods.1))
+      #expect(grid.ordinal(ofPeriod: periods.0) == periods.1)
+      #expect(grid.calendarDays(ofPeriod: periods.0) == whole.calendarDays(ofPeriod: periods.1))
+    }
+    // Only the first day of a gap has a number.
+    #expect(!grid.isWorkday[grid.day(of: zone.dayStart(ofDay: 20_500))])
+  }
+
   @Test("each day's kind is the reference's, listed or not", arguments: [true, false])
   func calendar(isCN: Bool) {
     let naive = NaiveDays(options: options("UTC", hours: "09:00-18:00", cn: isCN))
