@@ -4,9 +4,9 @@ import FingertipCore
 struct HourAccumulator {
   private let isMeasured: Bool
   private var zone: TimeZoneRules.Cursor
-  /// Nil if hours are not requested.
-  private(set) var profile: HourProfile?
-  // Of the cadre.
+  /// By period; nil if hours are not requested.
+  private(set) var profiles: [Int32: HourProfile]?
+  // Of the cadre in the period.
   private var screenMs: [Int64]
   private var fieldMs: [Int64]
   private var isTouched = false
@@ -16,7 +16,7 @@ struct HourAccumulator {
     zone = TimeZoneRules.Cursor(parameters.zone)
     screenMs = [Int64](repeating: 0, count: HourProfile.count)
     fieldMs = screenMs
-    profile = isMeasured ? HourProfile() : nil
+    profiles = isMeasured ? [:] : nil
   }
 
   @inline(__always)
@@ -31,10 +31,10 @@ struct HourAccumulator {
     forEachHour(of: field) { hours, place, lengthMs in hours.fieldMs[place] += lengthMs }
   }
 
-  /// Adds the cadre's hours to those of all.
-  mutating func closeCadre() {
+  /// Adds the cadre's hours of a period to those of all.
+  mutating func closePeriod(_ period: Int32) {
     guard isTouched else { return }
-    profile?.add(screen: screenMs, field: fieldMs)
+    profiles?[period, default: HourProfile()].add(screen: screenMs, field: fieldMs)
     for place in screenMs.indices {
       screenMs[place] = 0
       fieldMs[place] = 0

@@ -18,7 +18,7 @@ extension PublishedRows {
     let units = unitRows(total, hierarchy, appCount: context.log.apps.count)
     self.init(
       cadres: cadres, units: units, intervals: [], burden: BurdenResult(),
-      involution: involution, hours: total.hours,
+      involution: involution, hours: total.hours?.values.reduce(HourProfile()) { $0.adding($1) },
       usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
     if context.parameters.makesBurdens {

@@ -42,6 +42,7 @@ struct Measures: ~Copyable {
     effort = EffortAccumulator(context)
     hours = HourAccumulator(context.parameters)
     sums = SumAccumulator(countsGroupsAlone: context.parameters.countsGroupsAlone)
+    sums.findsGreatest = context.parameters.minimumGroup != nil
   }
 
   /// Begins a cadre.
@@ -113,13 +114,13 @@ struct Measures: ~Copyable {
     apps.closePeriod(moment)
     forms.closePeriod(&moment)
     effort.closePeriod()
+    hours.closePeriod(moment.period)
     sums.closePeriod(&moment)
   }
 
   /// Ends a cadre, and its last period.
   mutating func closeCadre() {
     apps.closeCadre()
-    hours.closeCadre()
   }
 }
 
@@ -134,8 +135,8 @@ struct PartialResult: Sendable {
   var tasks: [UInt32: TaskState]
   var forms: CodeTable<FormPlace, FormTally>
   var effort: EffortPartial
-  /// Nil if hours are not requested.
-  var hours: HourProfile?
+  /// By period; nil if hours are not requested.
+  var hours: [Int32: HourProfile]?
   var sums: SumPartial
 
   /// Adds the result of other cadres of the same log.
@@ -148,7 +149,7 @@ struct PartialResult: Sendable {
     for (task, state) in other.tasks { tasks[task, default: TaskState()].add(state) }
     forms.merge(other.forms) { $0.add($1) }
     effort.merge(other.effort)
-    if let theirs = other.hours { hours?.add(theirs) }
+    hours?.merge(other.hours ?? [:]) { $0.adding($1) }
     sums.merge(other.sums)
   }
 

@@ -63,7 +63,7 @@ struct Sweep: ~Copyable {
     PartialResult(
       rows: rows, times: times, apps: measures.apps.partial, tasks: measures.tasks.states,
       forms: measures.forms.forms, effort: measures.effort.partial,
-      hours: measures.hours.profile, sums: measures.sums.partial)
+      hours: measures.hours.profiles, sums: measures.sums.partial)
   }
 
   private mutating func begin(_ cadre: UInt32, rowCount: Int) {
