@@ -42,11 +42,10 @@ import Testing
         #expect(captured.code == 0, "\(captured.errors)")
         return try String(contentsOfFile: folder + "/page.html", encoding: .utf8)
       }
-      #expect(
-        try page("2024-02-01", "2024-03-01").contains("Sunday 03:00: 5.0 h")
-          || page("2024-02-01", "2024-03-01").contains("Sun 03:00: 5.0 h"))
+      let february = try page("2024-02-01", "2024-03-01")
+      #expect(february.contains("Sun 03:00: 5.0 h"))
       for page in try [page("2024-01-01", "2024-03-01"), page("2024-01-01", "2024-02-01")] {
-        #expect(!page.contains("Sunday 03:00:") && !page.contains("Sun 03:00:"))
+        #expect(!page.contains("Sun 03:00:"))
       }
     }
   }
@@ -66,8 +65,8 @@ import Testing
           ["burden"] + arguments + ["--publish", "--from", from, "--to", "2024-03-01"]
         ).output
       }
-      #expect(try burden("2024-02-01").contains("census"))
-      #expect(try !burden("2024-01-01").contains("census"))
+      let (february, both) = (try burden("2024-02-01"), try burden("2024-01-01"))
+      #expect(february.contains("census") && !both.contains("census"))
     }
   }
 
