@@ -85,11 +85,13 @@ import Testing
       expected.measuresStages = true
       expected.publication.isOn = true
       expected.publication.minimumGroup = 25
+      expected.publication.maximumShare = 0.5
       let parsed = try query([
         "--time-zone", "Europe/Berlin", "--calendar", folder + "/days.csv", "--work-hours",
         "08:30-12:00", "--period", "quarter", "--from", "2024-01-01", "--to",
         "2024-04-01T00:00:00Z", "--unlisted", "work", "--keep-duplicates", "--short-session",
         "1.5", "--threads", "3", "--stats", "--publish", "--min-group", "25",
+        "--max-share", "0.5",
       ])
       #expect(parsed == expected)
     }

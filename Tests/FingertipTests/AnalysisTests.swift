@@ -84,7 +84,7 @@ import Testing
         "message_days":90,"shell_sessions":20,"shell_share":0.9,"same_groups":0.8,\
         "overlap_listed":0.5,"grace_days":14,"forced_use":0.6,"award_minutes":[],"least_periods":6,\
         "flat_per_year":0.12,"intervals":false,"draws":999,"seed":1,\
-        "publish":false,"min_group":10}
+        "publish":false,"min_group":10,"max_share":0.85}
         """))
   }
 

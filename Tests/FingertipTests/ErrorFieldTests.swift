@@ -120,6 +120,7 @@ import Testing
     let changes: [(@Sendable (inout Query) -> Void, String?, [String])] = [
       ({ _ in }, nil, ["apps", "tables"]),
       ({ $0.publication.minimumGroup = 9 }, "min_group", []),
+      ({ $0.publication.maximumShare = 0.9 }, "max_share", []),
     ]
     for (change, field, options) in changes {
       var query = Query()

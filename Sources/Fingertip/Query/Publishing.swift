@@ -1,3 +1,5 @@
+import FingertipReport
+
 /// Options for publishing results.
 ///
 /// A published analysis has no rows of cadres, and no values that expose fewer cadres than
@@ -10,15 +12,26 @@ public struct Publishing: Sendable, Equatable {
   public var isOn = false
   /// The number of cadres of the smallest group that is shown: ``smallestGroup`` or more.
   public var minimumGroup = Self.smallestGroup
+  /// The greatest possible value of ``maximumShare``.
+  public static let greatestShare = 0.85
+  /// The greatest share of one cadre in a sum that is shown: ``greatestShare`` or less, in steps of
+  /// one ten thousandth.
+  public var maximumShare = Self.greatestShare
+
+  /// The same in ten thousandths.
+  var tenThousandths: Int64 { Int64((maximumShare * Double(PublicationLimits.whole)).rounded()) }
 
   /// Creates options for results that are for internal use only.
   public init() {}
 
   /// Returns options for results that may be published.
-  public static func published(minimumGroup: Int = smallestGroup) -> Publishing {
+  public static func published(
+    minimumGroup: Int = smallestGroup, maximumShare: Double = greatestShare
+  ) -> Publishing {
     var publishing = Publishing()
     publishing.isOn = true
     publishing.minimumGroup = minimumGroup
+    publishing.maximumShare = maximumShare
     return publishing
   }
 }
@@ -32,6 +45,19 @@ extension Query {
       throw .usage(
         "a minimum group of \(publication.minimumGroup) is too small to hide anybody; give "
           + "\(Publishing.smallestGroup) or more", field: "min_group")
+    }
+    let share = publication.maximumShare
+    // Not a number is neither above nor at most anything.
+    guard share <= Publishing.greatestShare else {
+      throw .usage(
+        "a share of \(share) of a sum would tell what one cadre did; give "
+          + "\(Publishing.greatestShare) or less", field: "max_share")
+    }
+    let tenThousandths = share * Double(PublicationLimits.whole)
+    guard share > 0, abs(tenThousandths - tenThousandths.rounded()) < 1e-6 else {
+      throw .usage(
+        "the greatest share is above 0 and has at most 4 decimals, as in 0.85, unlike \(share)",
+        field: "max_share")
     }
     guard publication.isOn else { return }
     guard tables.dimensions.apps != nil else {

@@ -26,6 +26,7 @@ extension Query {
       try checkPublishing(tables)
       if publication.isOn {
         parameters.minimumGroup = publication.minimumGroup
+        parameters.greatestShare = publication.tenThousandths
         try parameters.checkWholeMonths()
       }
       return parameters
@@ -87,6 +88,7 @@ extension Query {
       + [
         ("publish", .boolean(publication.isOn)),
         ("min_group", .integer(Int64(publication.minimumGroup))),
+        ("max_share", .real(publication.maximumShare)),
       ]
   }
 }

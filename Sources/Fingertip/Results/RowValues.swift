@@ -14,7 +14,7 @@ struct RowValues: Sendable, Equatable {
   }
 
   func value(of measure: Measure) -> Reported<Int64> {
-    if isSuppressed { return .null(.suppressed) }
+    if isSuppressed || sums.hidden.contains(MeasureSet(measure)) { return .null(.suppressed) }
     if measure.needsCalendar && sums.isCalendarUnknown { return .null(.calendarUnknown) }
     return .value(sums[measure])
   }
@@ -31,6 +31,7 @@ extension RowValues: Codable {
     case isCalendarUnknown = "calendar_unknown"
     case hasApps = "has_apps"
     case kinds
+    case hidden = "suppressed_measures"
   }
 
   private struct Name: CodingKey {
@@ -49,6 +50,11 @@ extension RowValues: Codable {
       sums[measure] = try measures.decodeIfPresent(Int64.self, forKey: Name(measure.name)) ?? 0
     }
     sums.isCalendarUnknown = try fields.decode(Bool.self, forKey: .isCalendarUnknown)
+    for name in try fields.decodeIfPresent([String].self, forKey: .hidden) ?? [] {
+      if let measure = Measure.allCases.first(where: { $0.name == name }) {
+        sums.hide(MeasureSet(measure))
+      }
+    }
     let kinds = try fields.decode([String].self, forKey: .kinds).map { name in
       guard let kind = EventKind(word: name) else {
         throw DecodingError.dataCorruptedError(
@@ -75,6 +81,8 @@ extension RowValues: Codable {
       try indicators.encode(value, forKey: Name(indicator.id))
     }
     try fields.encode(isSuppressed, forKey: .isSuppressed)
+    let hidden = Measure.allCases.filter { sums.hidden.contains(MeasureSet($0)) }
+    if !hidden.isEmpty { try fields.encode(hidden.map(\.name), forKey: .hidden) }
     try fields.encode(sums.isCalendarUnknown, forKey: .isCalendarUnknown)
     try fields.encode(context.hasApps, forKey: .hasApps)
     try fields.encode(

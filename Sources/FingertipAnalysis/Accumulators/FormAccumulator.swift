@@ -38,10 +38,12 @@ struct FormAccumulator: Accumulator {
       }
       moment.sums[.reportingApps] += Int64(apps.count)
       moment.sums[.repeatedReportingApps] += Int64(apps.count - 1)
+      let reports = apps.reduce(0) { $0 + $1.reports }
       for place in apps.indices {
         let isShared = apps.count > 1
         var form = FormTally()
         form.reports = apps[place].reports
+        form.mostReports = reports
         form.cells = 1
         form.sharedCells = isShared ? 1 : 0
         form.cadres = place == 0 ? 1 : 0

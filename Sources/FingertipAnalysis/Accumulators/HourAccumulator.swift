@@ -4,9 +4,9 @@ import FingertipCore
 struct HourAccumulator: Accumulator {
   private var zone: TimeZoneRules.Cursor
   private let isMeasured: Bool
-  /// Nil if hours are not requested.
-  private var profile: HourProfile?
-  // Of the cadre.
+  /// By period; nil if hours are not requested.
+  private var profiles: [UInt32: HourProfile]?
+  // Of the cadre in the period.
   private var screenMs: [Int64]
   private var fieldMs: [Int64]
   private var isTouched = false
@@ -18,7 +18,7 @@ struct HourAccumulator: Accumulator {
     zone = TimeZoneRules.Cursor(parameters.zone)
     screenMs = [Int64](repeating: 0, count: HourProfile.count)
     fieldMs = screenMs
-    profile = isMeasured ? HourProfile() : nil
+    profiles = isMeasured ? [:] : nil
   }
 
   @inline(__always)
@@ -38,10 +38,12 @@ struct HourAccumulator: Accumulator {
     forEachHour(of: field) { hours, place, lengthMs in hours.fieldMs[place] += lengthMs }
   }
 
-  /// Adds the cadre's hours to those of all.
-  mutating func closeCadre() {
+  mutating func closePeriod(_ moment: inout Moment) { closePeriod(moment.period) }
+
+  /// Adds the cadre's hours of a period to those of all.
+  mutating func closePeriod(_ period: Int32) {
     guard isTouched else { return }
-    profile?.add(screen: screenMs, field: fieldMs)
+    profiles?[UInt32(period), default: HourProfile()].add(screen: screenMs, field: fieldMs)
     for place in screenMs.indices {
       screenMs[place] = 0
       fieldMs[place] = 0
@@ -49,7 +51,7 @@ struct HourAccumulator: Accumulator {
     isTouched = false
   }
 
-  consuming func finish() -> HourProfile? { profile }
+  consuming func finish() -> [UInt32: HourProfile]? { profiles }
 
   /// Calls a function for each hour of a range. If the clock changes within an hour, the rest of it
   /// counts with the hour it began in.

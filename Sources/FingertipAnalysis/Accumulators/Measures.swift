@@ -32,8 +32,8 @@ struct PartialResult: MergeablePartial {
   var tasks: [UInt32: TaskState] { rare.first }
   var forms: CodeTable<FormPlace, FormTally> { rare.second.first }
   var effort: EffortPartial { rare.second.second.first }
-  /// Nil if hours are not requested.
-  var hours: HourProfile? { rare.second.second.second.first }
+  /// By period; nil if hours are not requested.
+  var hours: [UInt32: HourProfile]? { rare.second.second.second.first }
   var sums: SumPartial { rare.second.second.second.second }
 
   init(_ swept: (rows: RowPartial, measures: Measures.Partial), _ times: StageTimes) {

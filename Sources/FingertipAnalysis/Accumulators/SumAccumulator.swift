@@ -3,11 +3,16 @@ import FingertipCore
 /// Stores the sums of each cadre and period, and adds them to those of the cadre's unit. It runs
 /// after all accumulators that add to the sums.
 struct SumAccumulator: Accumulator {
-  /// True if only the numbers of cadres are needed.
+  /// True if the sums of units are needed, and not the rows of cadres.
   private let countsGroupsAlone: Bool
+  /// True if the greatest values of single cadres are needed, too.
+  private let findsGreatest: Bool
   private var partial = SumPartial()
 
-  init(_ context: SweepContext) { countsGroupsAlone = context.parameters.countsGroupsAlone }
+  init(_ context: SweepContext) {
+    countsGroupsAlone = context.parameters.countsGroupsAlone
+    findsGreatest = context.parameters.minimumGroup != nil
+  }
 
   @inline(__always)
   mutating func activate(_ day: Int, isWorkday: Bool, _ moment: inout Moment) {
@@ -19,10 +24,12 @@ struct SumAccumulator: Accumulator {
     moment.sums[.cadres] = 1
     moment.sums[.noField] = moment.sums[.fieldMs] == 0 ? 1 : 0
     if countsGroupsAlone {
-      let place = UnitPeriod(unit: moment.unit, period: moment.period)
-      partial.units[place, default: Sums()][.cadres] += 1
+      partial.add(unit: moment.unit, moment.period, moment.sums)
     } else {
       partial.add(moment.cadre, unit: moment.unit, moment.period, moment.sums)
+    }
+    if findsGreatest {
+      partial.addGreatest(unit: moment.unit, moment.period, moment.sums)
     }
   }
 
@@ -34,19 +41,41 @@ struct SumPartial: MergeablePartial {
   /// In any order.
   private(set) var cadres: [CadreRow] = []
   /// The sums of each unit's own cadres.
-  fileprivate(set) var units = CodeTable<UnitPeriod, Sums>()
+  private(set) var units = CodeTable<UnitPeriod, Sums>()
+  /// The greatest values of single cadres of each unit, for results that may be published.
+  private(set) var greatest = CodeTable<UnitPeriod, Sums>()
+  /// By period, the number of cadres in each step of the ratio, for results that may be published.
+  private(set) var ratioSteps: [Int32: [Int64]] = [:]
   /// The number of pairs of a cadre and a workday on which it was active.
   var activeWorkdays: Int64 = 0
 
   /// Adds a cadre's sums of a period.
   mutating func add(_ cadre: UInt32, unit: Int32, _ period: Int32, _ sums: Sums) {
     cadres.append(CadreRow(cadre: cadre, period: period, sums: sums))
+    add(unit: unit, period, sums)
+  }
+
+  /// Adds a cadre's sums of a period to those of its unit.
+  mutating func add(unit: Int32, _ period: Int32, _ sums: Sums) {
     units[UnitPeriod(unit: unit, period: period), default: Sums()].add(sums)
+  }
+
+  /// Notes a cadre's sums of a period if they are greater than those of others.
+  mutating func addGreatest(unit: Int32, _ period: Int32, _ sums: Sums) {
+    greatest[UnitPeriod(unit: unit, period: period), default: Sums()].formMaximum(sums)
+    guard let ratio = Indicator.appFieldRatio.ratio(of: sums)?.value else { return }
+    ratioSteps[period, default: RatioHistogram.noSteps][RatioHistogram.step(of: ratio)] += 1
   }
 
   mutating func merge(_ other: consuming SumPartial) {
     cadres += other.cadres
     units.merge(other.units) { $0.add($1) }
+    greatest.merge(other.greatest) { $0.formMaximum($1) }
+    for (period, steps) in other.ratioSteps {
+      for step in steps.indices {
+        ratioSteps[period, default: RatioHistogram.noSteps][step] += steps[step]
+      }
+    }
     activeWorkdays += other.activeWorkdays
   }
 

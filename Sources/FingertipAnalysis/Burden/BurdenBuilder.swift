@@ -80,7 +80,8 @@ struct BurdenBuilder {
       context.tables.tasks!.tasks[$0.task].id < context.tables.tasks!.tasks[$1.task].id
     }
     result.forms = formRows(
-      forms, partial, items: context.log.items, leastUsers: Int64(max(1, limit)))
+      forms, partial, items: context.log.items, ids: context.log.apps,
+      leastUsers: Int64(max(1, limit)))
     var memberCounts = MemberCounts(
       runs, appCount: context.log.apps.count, periodCount: context.grid.periodCount)
     var rest = units[...]

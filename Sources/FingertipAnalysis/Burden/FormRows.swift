@@ -5,11 +5,14 @@ import FingertipCore
 /// A report is a point without time of its own in the log, so it is charged the mean length of a
 /// session with the app it was made with.
 ///
-/// - Parameter leastUsers: The least number of users of an app whose mean session is used.
+/// - Parameters:
+///   - items: The ids of forms by code.
+///   - ids: The ids of apps by code.
+///   - leastUsers: The least number of users of an app whose mean session is used.
 /// - Complexity: O(*n* log *n*) in the number of forms, apps they are reported by, and periods.
 func formRows(
   _ forms: CodeTable<FormPlace, FormTally>, _ apps: AppPartial, items: IdentifierColumn,
-  leastUsers: Int64
+  ids: IdentifierColumn, leastUsers: Int64
 ) -> [FormRow] {
   struct FormPeriod: Hashable {
     let item: UInt32
@@ -20,16 +23,19 @@ func formRows(
   }
   return byForm.map { form, ofApps in
     var tally = FormTally()
-    var chargedMs = 0.0
+    var charges: [FormRow.Charge] = []
     // In a fixed order, because sums of floating-point numbers depend on it.
     for (place, ofApp) in ofApps.sorted(by: { $0.0.app < $1.0.app }) {
       tally.merge(ofApp)
       let app = apps.apps[AppPeriod(app: place.app, period: place.period)]
       guard let app, app.sessions > 0, app.users >= leastUsers else { continue }
-      chargedMs += Double(ofApp.reports) * Double(app.appMs) / Double(app.sessions)
+      charges.append(
+        FormRow.Charge(
+          app: ids[place.app],
+          ms: Double(ofApp.reports) * Double(app.appMs) / Double(app.sessions)))
     }
     return FormRow(
       id: items[form.item], period: form.period, tally: tally, apps: Int64(ofApps.count),
-      chargedMs: Int64(chargedMs.rounded()))
+      charges: charges)
   }.sorted { ($0.period, $0.id) < ($1.period, $1.id) }
 }

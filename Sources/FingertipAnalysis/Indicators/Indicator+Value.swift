@@ -36,6 +36,9 @@ extension Indicator {
 
   /// Returns the value for some sums of an indicator that is not absent.
   func value(of sums: Sums) -> Reported<Ratio> {
+    if !sums.hidden.isEmpty && !sums.hidden.isDisjoint(with: MeasureSet(of: self)) {
+      return .null(.suppressed)
+    }
     if needs.calendar && sums.isCalendarUnknown { return .null(.calendarUnknown) }
     guard let ratio = ratio(of: sums) else { return .null(.noDenominator) }
     if let minimum = needs.minimum, sums.value(of: minimum.sum) < minimum.least {

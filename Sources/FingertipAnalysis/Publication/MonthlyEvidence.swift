@@ -14,6 +14,14 @@ struct MonthlyEvidence {
     /// By unit, the number of its cadres and those of all units below it.
     fileprivate(set) var cadres: [Int64]
     fileprivate(set) var contributors: [UInt32: AppContributors] = [:]
+    /// The sums of units that cadres belong to directly, and the greatest of single cadres.
+    fileprivate(set) var sums: [(unit: Int, sums: Sums, greatest: Sums)] = []
+    /// By item.
+    fileprivate(set) var forms: [UInt32: FormTally] = [:]
+    /// The hours of the week; nil if they are not requested, or nobody has any.
+    fileprivate(set) var hours: HourProfile?
+    /// The number of cadres in each step of the ratio.
+    fileprivate(set) var ratioSteps = RatioHistogram.noSteps
   }
 
   /// Ascending.
@@ -25,14 +33,21 @@ struct MonthlyEvidence {
     var byPeriod: [Int32: Month] = [:]
     let nobody = [Int64](repeating: 0, count: hierarchy.names.count)
     for (place, sums) in total.sums.units {
-      byPeriod[
-        place.period,
-        default: Month(
+      let unit = hierarchy.number(of: place.unit)
+      if byPeriod[place.period] == nil {
+        byPeriod[place.period] = Month(
           label: context.label(place.period),
           day: context.grid.calendarDays(ofPeriod: Int(place.period))?.lowerBound ?? 0,
           own: nobody, cadres: nobody)
-      ].own[hierarchy.number(of: place.unit)] += sums[.cadres]
+      }
+      byPeriod[place.period]!.own[unit] += sums[.cadres]
+      byPeriod[place.period]!.sums.append((unit, sums, total.sums.greatest[place] ?? sums))
     }
+    for (place, tally) in total.forms {
+      byPeriod[place.period]?.forms[place.item, default: FormTally()].merge(tally)
+    }
+    for (period, hours) in total.hours ?? [:] { byPeriod[Int32(period)]?.hours = hours }
+    for (period, steps) in total.sums.ratioSteps { byPeriod[period]?.ratioSteps = steps }
     for period in byPeriod.keys {
       var cadres = byPeriod[period]!.own
       hierarchy.forEachUpward { unit, above in cadres[above] += cadres[unit] }

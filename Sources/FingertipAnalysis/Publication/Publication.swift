@@ -4,6 +4,8 @@ import FingertipCore
 package struct Publication: Sendable {
   /// The number of cadres of the smallest group that may be shown.
   package let minimumGroup: Int
+  /// True if a measure of a shown row is suppressed.
+  package let hidesMeasures: Bool
   /// By index in ``AnalysisResult/unitNames``, true if the unit's rows are suppressed.
   package let isSuppressed: [Bool]
   /// Levels whose sums over all their units may be shown: other rows without them cover no cadres
@@ -25,6 +27,9 @@ struct PublicationRules {
   private let hierarchy: UnitHierarchy
   private let months: [MonthlyEvidence.Month]
   private let minimum: Int64
+  private let limits: PublicationLimits
+  /// By month and unit, true if the month shows it.
+  private let published: [[Bool]]
   /// The highest levels, one per bit of a word; sums over lower levels are not shown.
   private let levels: [String]
   /// By unit, its level and those above as bits.
@@ -35,8 +40,11 @@ struct PublicationRules {
   /// - Parameter levels: The highest first.
   /// - Complexity: O(months · units · log units).
   init(
-    _ evidence: MonthlyEvidence, _ hierarchy: UnitHierarchy, levels: [String], minimum: Int
+    _ evidence: MonthlyEvidence, _ hierarchy: UnitHierarchy, levels: [String],
+    _ limits: PublicationLimits
   ) {
+    let minimum = limits.minimumGroup
+    self.limits = limits
     self.hierarchy = hierarchy
     months = evidence.months
     self.minimum = Int64(minimum)
@@ -54,8 +62,9 @@ struct PublicationRules {
     let tree = UnitSuppression(
       parents: names.indices.map { hierarchy.above($0) }, ranks: ranks, minimum: minimum)
     var isSuppressed = [Bool](repeating: false, count: names.count)
-    for month in evidence.months {
-      let published = tree.published(month.cadres)
+    let published = evidence.months.map { tree.published($0.cadres) }
+    self.published = published
+    for (month, published) in zip(evidence.months, published) {
       for unit in names.indices where month.cadres[unit] > 0 && !published[unit] {
         isSuppressed[unit] = true
       }
@@ -84,30 +93,53 @@ struct PublicationRules {
       }.map(\.element))
   }
 
+  /// By month and unit, the measures to hide in the rows that the month shows.
+  ///
+  /// - Complexity: O(months · measures · units).
+  var hiddenMeasures: [[MeasureSet]] {
+    let dominance = DominanceSuppression(hierarchy, limits)
+    return zip(months, published).map { dominance.hidden(in: $0, published: $1) }
+  }
+
   /// Levels, from the highest down, as long as rows of units and of these levels divide cadres into
-  /// groups that are large enough: a level's row is not part of the tree, and the rest of a unit
-  /// outside it may be small.
+  /// groups that are large enough in each month: a level's row is not part of the tree, and the
+  /// rest of a unit outside it may be small.
   ///
   /// - Complexity: O(levels · months · units).
-  var separableLevels: Set<String> {
-    guard !isSuppressed[hierarchy.everybody] else { return [] }
-    // By unit, itself or the nearest published one above it.
-    var nearest = Array(hierarchy.names.indices)
-    hierarchy.forEachDownward { unit, above in
-      if isSuppressed[unit] { nearest[unit] = nearest[above] }
+  var separableLevels: Set<String> { separableLevels { _ in true } }
+
+  /// Those of the same levels whose sums of some measures nobody makes too much of in any group.
+  ///
+  /// - Complexity: O(levels · months · units).
+  func separableLevels(for measures: [Measure]) -> Set<String> {
+    separableLevels { group in
+      measures.allSatisfy { !limits.isDominated(group.greatest[$0], of: group.sums[$0]) }
     }
-    var taken: UInt64 = 0
-    for index in levels.indices {
-      let tried = taken | 1 << UInt64(index)
-      let isSafe = months.allSatisfy { month in
-        var groups: [Group: Int64] = [:]
-        for unit in nearest.indices where month.own[unit] > 0 {
-          let group = Group(unit: nearest[unit], levels: levelsOfUnit[unit] & tried)
-          groups[group, default: 0] += month.own[unit]
-        }
-        return groups.values.allSatisfy { $0 >= minimum }
+  }
+
+  private func separableLevels(where isSafe: (GroupSums) -> Bool) -> Set<String> {
+    guard !isSuppressed[hierarchy.everybody] else { return [] }
+    // A level is judged in each month alone: the months of a window must not decide on others.
+    var taken = UInt64.max
+    for (month, published) in zip(months, published) {
+      // By unit, itself or the nearest published one above it.
+      var nearest = Array(hierarchy.names.indices)
+      hierarchy.forEachDownward { unit, above in
+        if !published[unit] { nearest[unit] = nearest[above] }
       }
-      if isSafe { taken = tried }
+      var inMonth: UInt64 = 0
+      for index in levels.indices {
+        let tried = inMonth | 1 << UInt64(index)
+        var groups: [Group: GroupSums] = [:]
+        for (unit, sums, greatest) in month.sums where month.own[unit] > 0 {
+          let group = Group(unit: nearest[unit], levels: levelsOfUnit[unit] & tried)
+          groups[group, default: GroupSums()].add(sums, greatest)
+        }
+        if groups.values.allSatisfy({ $0.sums[.cadres] >= minimum && isSafe($0) }) {
+          inMonth = tried
+        }
+      }
+      taken &= inMonth
     }
     return Set(levels.indices.filter { taken >> UInt64($0) & 1 == 1 }.map { levels[$0] })
   }
@@ -117,5 +149,15 @@ struct PublicationRules {
   private struct Group: Hashable {
     let unit: Int
     let levels: UInt64
+  }
+
+  private struct GroupSums {
+    var sums = Sums()
+    var greatest = Sums()
+
+    mutating func add(_ others: Sums, _ theirs: Sums) {
+      sums.add(others)
+      greatest.formMaximum(theirs)
+    }
   }
 }

@@ -16,18 +16,18 @@ struct PublishedRows {
 }
 
 extension PublishedRows {
-  /// Removes data that would expose fewer than `minimum` cadres.
+  /// Removes data that would expose few cadres, or one who makes most of a sum.
   ///
   /// - Returns: The data that was suppressed.
   /// - Complexity: O(months · units · log units + rows · log rows).
   mutating func publish(
     _ evidence: MonthlyEvidence, _ context: SweepContext, _ hierarchy: UnitHierarchy,
-    _ indicators: Indicator.Context, minimum: Int
+    _ indicators: Indicator.Context, _ limits: PublicationLimits
   ) -> Publication {
+    let minimum = limits.minimumGroup
     let (tables, zone) = (context.tables, context.parameters.zone)
     let rules = PublicationRules(
-      evidence, hierarchy, levels: tables.units.map { LevelOrder($0).levels } ?? [],
-      minimum: minimum)
+      evidence, hierarchy, levels: tables.units.map { LevelOrder($0).levels } ?? [], limits)
     let periods = Dictionary(
       uniqueKeysWithValues: (0..<Int32(context.grid.periodCount)).map { (context.label($0), $0) })
     let kind = context.parameters.period
@@ -36,29 +36,40 @@ extension PublishedRows {
     }
     let isSuppressed = rules.isSuppressed
     let isEverybodySuppressed = isSuppressed[hierarchy.everybody]
+    let hiddenMeasures = rules.hiddenMeasures
     let publication = Publication(
-      minimumGroup: minimum, isSuppressed: isSuppressed,
+      minimumGroup: minimum,
+      hidesMeasures: hiddenMeasures.contains { month in
+        month.indices.contains { !month[$0].isEmpty && !isSuppressed[$0] }
+      },
+      isSuppressed: isSuppressed,
       separableLevels: rules.separableLevels,
       smallMonths: rules.smallMonths,
       distribution: isEverybodySuppressed
         ? nil : RatioDistribution(of: cadres, in: indicators, minimum: minimum),
       histogram: isEverybodySuppressed
-        ? nil : RatioHistogram(of: cadres, in: indicators, least: minimum))
+        ? nil
+        : RatioHistogram(
+          of: cadres, in: indicators, months: evidence.months.map(\.ratioSteps), least: minimum))
     cadres = []
     if isEverybodySuppressed {
       hours = nil
     } else {
-      hours?.publish(minimum: minimum)
+      hours?.publish(months: evidence.months.compactMap(\.hours), limits)
     }
     usedInstants = usedInstants.map { Self.wholeDays($0, zone) }
     publishUnits(evidence, isSuppressed, minimum: minimum, period: period)
+    hide(hiddenMeasures, evidence, period: period)
     publishLevels(rules.largeLevels, publication.separableLevels)
     burden.publishApps(
-      AppSuppression(evidence, ids: context.log.apps, minimum: minimum, period: period), minimum)
+      AppSuppression(evidence, ids: context.log.apps, limits, period: period),
+      FormSuppression(evidence, items: context.log.items, limits, period: period),
+      minimum: minimum)
     if let tasks = tables.tasks {
       burden.tasks.publish(tasks, zone: zone, minimum: minimum)
     }
-    publishInvolution(publication.separableLevels)
+    publishInvolution(
+      publication.separableLevels.intersection(rules.separableLevels(for: Measure.ofPoints)))
     return publication
   }
 
@@ -110,6 +121,31 @@ extension PublishedRows {
     }
   }
 
+  /// Removes the measures that are hidden in a month of a row's period, and the intervals of what is
+  /// made of them.
+  private mutating func hide(
+    _ hidden: [[MeasureSet]], _ evidence: MonthlyEvidence,
+    period: (MonthlyEvidence.Month) -> Int32?
+  ) {
+    var ofPeriods: [Int32: [MeasureSet]] = [:]
+    for (month, measures) in zip(evidence.months, hidden) {
+      guard let period = period(month) else { continue }
+      let known = ofPeriods[period]
+      ofPeriods[period] = measures.indices.map { measures[$0].union(known?[$0] ?? []) }
+    }
+    for row in units.indices where !units[row].isSuppressed {
+      guard let measures = ofPeriods[units[row].period]?[units[row].unit], !measures.isEmpty else {
+        continue
+      }
+      units[row].sums.hide(measures)
+      guard !intervals.isEmpty else { continue }
+      for (place, indicator) in Indicator.ofUnits.enumerated()
+      where !measures.isDisjoint(with: MeasureSet(of: indicator)) {
+        intervals[row][place] = .null(.suppressed)
+      }
+    }
+  }
+
   private mutating func publishLevels(_ largeLevels: Set<String>, _ separable: Set<String>) {
     burden.levels = burden.levels.filter { largeLevels.contains($0.level) }
     for row in burden.levels.indices where !separable.contains(burden.levels[row].level) {
@@ -119,15 +155,18 @@ extension PublishedRows {
 
   /// Removes points and trends of units and levels whose sums are suppressed.
   private mutating func publishInvolution(_ separableLevels: Set<String>) {
-    let shown = shownUnits
-    let units = Set(shown.map(\.unit))
+    let ofPoints = MeasureSet(Measure.ofPoints.map { MeasureSet($0) })
+    let rows = units.filter { !$0.isSuppressed }
+    let hidden = rows.filter { !$0.sums.hidden.isDisjoint(with: ofPoints) }
+    let place = { (row: UnitRow) in UnitPeriod(unit: Int32(row.unit), period: row.period) }
+    let shown = Set(rows.map(place)).subtracting(hidden.map(place))
+    let units = Set(rows.map(\.unit)).subtracting(hidden.map(\.unit))
     involution.points.removeAll { point in
       point.unit.map { !shown.contains(UnitPeriod(unit: Int32($0), period: point.period)) }
         ?? !separableLevels.contains(point.level ?? "")
     }
     involution.trends.removeAll { trend in
-      trend.unit.map { !units.contains(Int32($0)) }
-        ?? !separableLevels.contains(trend.level ?? "")
+      trend.unit.map { !units.contains($0) } ?? !separableLevels.contains(trend.level ?? "")
     }
   }
 

@@ -15,7 +15,7 @@ extension [TaskRow] {
         Contributed(
           id: table.tasks[$0.task].id, count: Int64($0.touchingCount), cadres: $0.touching)
       }
-      hiddenTasks.formUnion(hidden(of: items, minimum: minimum))
+      hiddenTasks.formUnion(hidden(of: items, PublicationLimits(minimumGroup: minimum)))
     }
     removeAll { $0.touchingCount < minimum }
     let named = Set(map(\.task))

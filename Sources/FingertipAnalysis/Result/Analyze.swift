@@ -31,6 +31,8 @@ package func analyze(
   }
   var publication: Publication?
   if let minimum = parameters.minimumGroup {
+    let limits = PublicationLimits(
+      minimumGroup: minimum, greatestShare: parameters.greatestShare)
     let months: MonthlyEvidence
     if parameters.period == .month {
       months = MonthlyEvidence(total, context, hierarchy)
@@ -44,7 +46,7 @@ package func analyze(
       times.add(total.times)
       months = MonthlyEvidence(total, context, hierarchy)
     }
-    publication = rows.publish(months, context, hierarchy, indicators, minimum: minimum)
+    publication = rows.publish(months, context, hierarchy, indicators, limits)
   }
   times[.merge] += clock.lap()
   return AnalysisResult(

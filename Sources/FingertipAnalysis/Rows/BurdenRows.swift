@@ -13,7 +13,7 @@ package struct AppRow: Sendable {
   package internal(set) var duplicateReporting: Reported<Ratio>
   package let isEligible: Bool
   package let isZombie: Reported<Bool>
-  package let isShell: Reported<Bool>
+  package internal(set) var isShell: Reported<Bool>
   package internal(set) var forcedUse: ForcedUse
   /// The number of cadres that are members or have a row with it, counted up to the size of the
   /// smallest group that may be shown.
@@ -107,8 +107,17 @@ package struct FormRow: Sendable {
   package let tally: FormTally
   /// The number of distinct apps it is reported by.
   package let apps: Int64
-  /// The milliseconds charged: for each report, a mean session with the app it was made with.
-  package let chargedMs: Int64
+  /// The milliseconds charged for the reports by each app: for each, a mean session with it.
+  var charges: [Charge]
+
+  /// The milliseconds charged for all reports.
+  package var chargedMs: Int64 { Int64(charges.reduce(0) { $0 + $1.ms }.rounded()) }
+
+  /// The time charged for the reports by one app.
+  struct Charge: Sendable {
+    let app: Identifier
+    let ms: Double
+  }
 }
 
 /// A task that came due.

@@ -21,11 +21,24 @@ package struct RatioDistribution: Equatable, Sendable {
       let below = BoundedCodes(ratios.prefix { $0.value <= value }.map(\.cadre), limit: minimum)
       let above = BoundedCodes(
         ratios.reversed().prefix { $0.value >= value }.map(\.cadre), limit: minimum)
-      return below.count >= minimum && above.count >= minimum ? value : nil
+      guard below.count >= minimum && above.count >= minimum else { return nil }
+      // A percentile is the value of one cadre.
+      return minimum > 0 ? Self.rounded(value) : value
     }
     (p10, p50, p90) = (shown(0.1), shown(0.5), shown(0.9))
     withoutField = Int64(rows.count { $0.sums[.fieldMs] == 0 })
     count = Int64(rows.count)
+  }
+
+  /// Returns a value with two significant digits.
+  static func rounded(_ value: Double) -> Double {
+    guard value > 0 && value.isFinite else { return value }
+    var (factor, divisor) = (1.0, 1.0)
+    while value * factor < 10 && factor < 1e15 { factor *= 10 }
+    while value / divisor >= 100 { divisor *= 10 }
+    // A division by a power of ten gives the nearest number to the decimal digits.
+    return factor > 1
+      ? (value * factor).rounded() / factor : (value / divisor).rounded() * divisor
   }
 
   /// Returns indicator 1 of the rows that have a value, ascending.

@@ -20,7 +20,7 @@ package struct UnitRow: Sendable {
   /// The number of the unit, as in ``AnalysisResult/unitNames``.
   package let unit: Int
   package let period: Int32
-  package let sums: Sums
+  package internal(set) var sums: Sums
   /// True if only the unit, its level and the period may be shown; sums are 0 then.
   package let isSuppressed: Bool
 

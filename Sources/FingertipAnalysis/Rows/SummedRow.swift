@@ -9,11 +9,10 @@ package protocol SummedRow: Sendable {
   /// may be shown.
   static func suppression(in rows: [Self]) -> (@Sendable (Int) -> Bool)?
 
-  /// Returns a function that gives a measure of each of some rows; nil values need a calendar that
-  /// has no list for the year.
+  /// Returns a function that gives a measure of each of some rows.
   static func values(
     of measure: Measure, in rows: [Self]
-  ) -> @Sendable (Int) -> Int64?
+  ) -> @Sendable (Int) -> Reported<Int64>
 
   /// Returns a function that gives an indicator of each of some rows.
   static func values(
@@ -26,13 +25,14 @@ package protocol SummedRow: Sendable {
 extension SummedRow {
   package static func values(
     of measure: Measure, in rows: [Self]
-  ) -> @Sendable (Int) -> Int64? {
+  ) -> @Sendable (Int) -> Reported<Int64> {
     let needsCalendar = measure.needsCalendar
     return { row in
       // Through a span, which borrows the row instead of copying it.
       let rows = rows.span
-      if needsCalendar && rows[row].sums.isCalendarUnknown { return nil }
-      return rows[row].sums[measure]
+      if rows[row].sums.hidden.contains(MeasureSet(measure)) { return .null(.suppressed) }
+      if needsCalendar && rows[row].sums.isCalendarUnknown { return .null(.calendarUnknown) }
+      return .value(rows[row].sums[measure])
     }
   }
 

@@ -3,6 +3,32 @@ package enum AppAmount: Int, CaseIterable, Sendable {
   /// Sessions, their days and their time.
   case sessions
   case messages, traces, reports
+  /// Parts of the sessions, which are suppressed with them.
+  case shortSessions, fieldDisplaced, afterHours
+
+  /// The amounts that are suppressed together with this one.
+  var withParts: [AppAmount] {
+    self == .sessions ? [.sessions, .shortSessions, .fieldDisplaced, .afterHours] : [self]
+  }
+}
+
+/// A quantity of an app's row that is the sum of what single cadres add.
+enum AppQuantity: Int, CaseIterable {
+  case sessions, userDays, appMs, messages, traces, reports, shortSessions, fieldDisplaced
+  case afterHours
+
+  /// The quantities of an amount.
+  static func of(_ amount: AppAmount) -> [AppQuantity] {
+    switch amount {
+    case .sessions: [.sessions, .userDays, .appMs]
+    case .messages: [.messages]
+    case .traces: [.traces]
+    case .reports: [.reports]
+    case .shortSessions: [.shortSessions]
+    case .fieldDisplaced: [.fieldDisplaced]
+    case .afterHours: [.afterHours]
+    }
+  }
 }
 
 /// The cadres that an app's amounts in a period come from, up to the number needed to know that
@@ -13,6 +39,7 @@ struct AppContributors: Sendable {
   /// By amount.
   private var sets = [BoundedCodes](repeating: BoundedCodes(), count: AppAmount.allCases.count)
   private var counts = [Int64](repeating: 0, count: AppAmount.allCases.count)
+  private var shares = [Shares](repeating: Shares(), count: AppQuantity.allCases.count)
   private var limit: Int
 
   init(limit: Int) { self.limit = limit }
@@ -23,12 +50,19 @@ struct AppContributors: Sendable {
   /// Returns the number of cadres that an amount comes from.
   func count(of amount: AppAmount) -> Int64 { counts[amount.rawValue] }
 
+  /// Returns the shares of cadres in the quantities of an amount.
+  func shares(of amount: AppAmount) -> [Shares] {
+    AppQuantity.of(amount).map { shares[$0.rawValue] }
+  }
+
   /// Adds a cadre, once.
   ///
-  /// - Parameter adds: Returns true if the cadre adds to an amount.
-  mutating func add(_ cadre: UInt32, where adds: (AppAmount) -> Bool) {
+  /// - Parameter quantity: Returns what the cadre adds to a quantity.
+  mutating func add(_ cadre: UInt32, _ quantity: (AppQuantity) -> Int64) {
     everybody.insert(cadre, limit: limit)
-    for amount in AppAmount.allCases where adds(amount) {
+    for each in AppQuantity.allCases { shares[each.rawValue].add(quantity(each)) }
+    for amount in AppAmount.allCases
+    where AppQuantity.of(amount).contains(where: { quantity($0) > 0 }) {
       sets[amount.rawValue].insert(cadre, limit: limit)
       counts[amount.rawValue] += 1
     }
@@ -43,6 +77,7 @@ struct AppContributors: Sendable {
       sets[amount.rawValue].formUnion(other.sets[amount.rawValue], limit: limit)
       counts[amount.rawValue] += other.counts[amount.rawValue]
     }
+    for place in shares.indices { shares[place].add(other.shares[place]) }
   }
 }
 
@@ -58,6 +93,9 @@ extension AppTally {
     case .messages: messages = 0
     case .traces: traces = 0
     case .reports: (reports, cells, sharedCells) = (0, 0, 0)
+    case .shortSessions: (shortSessions, briefSessions) = (0, 0)
+    case .fieldDisplaced: fieldDisplacedMs = 0
+    case .afterHours: afterHoursMs = 0
     }
   }
 }

@@ -10,6 +10,8 @@ package struct FormTally: Equatable, MergeablePartial, BitwiseCopyable {
   package var cadres: Int64 = 0
   /// Cadres who report it by several apps, counted likewise.
   package var repeatingCadres: Int64 = 0
+  /// The most reports of one cadre, by any app.
+  package var mostReports: Int64 = 0
 
   package mutating func merge(_ other: FormTally) {
     reports += other.reports
@@ -17,5 +19,6 @@ package struct FormTally: Equatable, MergeablePartial, BitwiseCopyable {
     sharedCells += other.sharedCells
     cadres += other.cadres
     repeatingCadres += other.repeatingCadres
+    mostReports = max(mostReports, other.mostReports)
   }
 }

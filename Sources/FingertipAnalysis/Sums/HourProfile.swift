@@ -10,9 +10,9 @@ package struct HourProfile: Equatable, MergeablePartial {
   /// Milliseconds by weekday, from Monday, and hour; they add up to `app_ms` and `field_ms`.
   package private(set) var screenMs = [Int64](repeating: 0, count: count)
   package private(set) var fieldMs = [Int64](repeating: 0, count: count)
-  /// By the same index, the number of cadres with some.
-  package private(set) var screenCadres = [Int64](repeating: 0, count: count)
-  package private(set) var fieldCadres = [Int64](repeating: 0, count: count)
+  /// By the same index, the cadres with some; over several periods, each cadre counts in each.
+  package private(set) var screenShares = [Shares](repeating: Shares(), count: count)
+  package private(set) var fieldShares = [Shares](repeating: Shares(), count: count)
 
   /// Returns the index of an hour.
   ///
@@ -24,34 +24,33 @@ package struct HourProfile: Equatable, MergeablePartial {
     for place in screen.indices {
       screenMs[place] += screen[place]
       fieldMs[place] += field[place]
-      if screen[place] > 0 { screenCadres[place] += 1 }
-      if field[place] > 0 { fieldCadres[place] += 1 }
+      screenShares[place].add(screen[place])
+      fieldShares[place].add(field[place])
     }
   }
 
-  /// Suppresses the hours of few cadres, and one more if needed, because all hours add up to a
-  /// known total.
+  /// Suppresses the hours that are hidden in a month.
   ///
-  /// - Complexity: O(1).
-  mutating func publish(minimum: Int) {
-    Self.hide(&screenMs, screenCadres, Int64(minimum))
-    Self.hide(&fieldMs, fieldCadres, Int64(minimum))
-  }
-
-  private static func hide(_ values: inout [Int64], _ cadres: [Int64], _ minimum: Int64) {
-    let few = cadres.indices.filter { cadres[$0] > 0 && cadres[$0] < minimum }
-    guard !few.isEmpty else { return }
-    for place in few { values[place] = 0 }
-    let next = cadres.indices.filter { cadres[$0] >= minimum }.min { cadres[$0] < cadres[$1] }
-    if let next { values[next] = 0 }
+  /// - Complexity: O(months).
+  mutating func publish(months: [HourProfile], _ limits: PublicationLimits) {
+    for month in months {
+      for place in limits.hidden(of: month.screenShares) { screenMs[place] = 0 }
+      for place in limits.hidden(of: month.fieldShares) { fieldMs[place] = 0 }
+    }
   }
 
   mutating func merge(_ other: HourProfile) {
     for place in screenMs.indices {
       screenMs[place] += other.screenMs[place]
       fieldMs[place] += other.fieldMs[place]
-      screenCadres[place] += other.screenCadres[place]
-      fieldCadres[place] += other.fieldCadres[place]
+      screenShares[place].add(other.screenShares[place])
+      fieldShares[place].add(other.fieldShares[place])
     }
+  }
+
+  func adding(_ other: HourProfile) -> HourProfile {
+    var both = self
+    both.merge(other)
+    return both
   }
 }

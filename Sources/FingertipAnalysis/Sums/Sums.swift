@@ -8,6 +8,8 @@ package struct Sums: Sendable {
   private var values: InlineArray<32, Int64> = .init(repeating: 0)
   /// True if a used day is in a year for which the calendar has no list.
   package var isCalendarUnknown = false
+  /// Measures that must not be shown; their values are 0.
+  package private(set) var hidden: MeasureSet = []
 
   package init() {}
 
@@ -40,6 +42,24 @@ package struct Sums: Sendable {
     let others = other.values.span
     for index in mine.indices { mine[index] += others[index] }
     isCalendarUnknown = isCalendarUnknown || other.isCalendarUnknown
+    hidden.formUnion(other.hidden)
+  }
+
+  /// Keeps the greater of the two values of each measure.
+  ///
+  /// - Complexity: O(measures).
+  mutating func formMaximum(_ other: Sums) {
+    var mine = values.mutableSpan
+    let others = other.values.span
+    for index in mine.indices { mine[index] = max(mine[index], others[index]) }
+  }
+
+  /// Removes the values of some measures.
+  package mutating func hide(_ measures: MeasureSet) {
+    hidden.formUnion(measures)
+    for measure in Measure.allCases where measures.contains(MeasureSet(measure)) {
+      self[measure] = 0
+    }
   }
 
   /// Returns the differences to the sums of others; measures may be negative.
@@ -56,7 +76,7 @@ package struct Sums: Sendable {
 
 extension Sums: Equatable {
   package static func == (left: Sums, right: Sums) -> Bool {
-    left.isCalendarUnknown == right.isCalendarUnknown
+    left.isCalendarUnknown == right.isCalendarUnknown && left.hidden == right.hidden
       && left.values.indices.allSatisfy { left.values[$0] == right.values[$0] }
   }
 }

@@ -32,6 +32,9 @@ package struct AnalysisParameters: Sendable {
   /// The number of cadres of the smallest group that may be shown in a result for publication
   /// (PublishingWithoutExposing.md); nil for one without suppression.
   package var minimumGroup: Int?
+  /// The greatest share of one cadre in a sum that may be shown there, in ten thousandths; a whole
+  /// for no limit.
+  package var greatestShare = PublicationLimits.whole
   /// True if only the numbers of cadres of units and apps are needed.
   var countsGroupsAlone = false
 

@@ -19,7 +19,7 @@ extension Optional: MergeablePartial where Wrapped: MergeablePartial {
   }
 }
 
-/// By code of the log.
+/// By code of the log, or by period.
 extension Dictionary: MergeablePartial where Key == UInt32, Value: MergeablePartial {
   mutating func merge(_ other: consuming [UInt32: Value]) {
     for (key, value) in other { self[key].merge(value) }

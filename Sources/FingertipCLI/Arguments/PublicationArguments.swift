@@ -14,6 +14,11 @@ struct PublicationArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The smallest group that is published.", valueName: "n"))
   var minGroup = Publishing.smallestGroup
 
+  @Option(
+    help: ArgumentHelp(
+      "The greatest share of one cadre in a sum that is published.", valueName: "share"))
+  var maxShare = Publishing.greatestShare
+
   /// Rejects options that write rejected rows, which are never published.
   func check(log: LogArguments) throws {
     if publish && log.rejects != nil {
@@ -40,5 +45,6 @@ struct PublicationArguments: ParsableArguments {
   func apply(to query: inout Query) {
     query.publication.isOn = publish
     query.publication.minimumGroup = minGroup
+    query.publication.maximumShare = maxShare
   }
 }

@@ -22,6 +22,11 @@ struct ReportArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The smallest group that the page shows.", valueName: "n"))
   var minGroup = Publishing.smallestGroup
 
+  @Option(
+    help: ArgumentHelp(
+      "The greatest share of one cadre in a sum that the page shows.", valueName: "share"))
+  var maxShare = Publishing.greatestShare
+
   @OptionGroup var limits: BurdenLimitArguments
 
   func validate() throws {
@@ -31,6 +36,7 @@ struct ReportArguments: ParsableArguments {
   func apply(to query: inout Query) throws {
     query.publication.isOn = !isPrivate
     query.publication.minimumGroup = minGroup
+    query.publication.maximumShare = maxShare
     try limits.apply(to: &query.thresholds)
   }
 }

@@ -4,15 +4,11 @@ import FingertipCore
 extension Explanation {
   mutating func explain(_ row: AppRow, _ result: AnalysisResult) {
     let name = displaySafe(row.id.description)
-    let (tally, thresholds) = (row.tally, result.parameters.thresholds)
+    let thresholds = result.parameters.thresholds
     let purpose = row.listed.map { displaySafe($0.purpose.description) } ?? ""
     let kind = row.listed?.type.rawValue ?? "app that the table doesn't list"
     say("\(name) is \(article(kind)) \(kind)\(purpose.isEmpty ? "" : " for \(purpose)").")
-    say(
-      "It took \(Self.hours(tally.appMs)) of \(countText(tally.users)) users in "
-        + "\(countText(tally.sessions)) sessions, \(countText(tally.shortSessions)) of them short; "
-        + "\(Self.hours(tally.fieldDisplacedMs)) were in the field, and "
-        + "\(Self.hours(tally.afterHoursMs)) after hours.")
+    explainUse(row)
     if let members = row.members.value {
       let active = row.activeMembers.value ?? 0
       say("\(countText(active)) of its \(countText(members)) members did something with it.")
@@ -38,11 +34,36 @@ extension Explanation {
     let listed = list.entries.first {
       $0.name == row.id.description && $0.kind != .form && $0.kind != .task
     }
-    if let listed {
+    if row.suppressed.contains(.sessions) {
+      say("Whether it is listed for removal is suppressed with its time.")
+    } else if let listed {
       say("It is listed for removal: \(listed.reasons.map(\.text).joined(separator: ", ")).")
     } else {
       say("It is not listed for removal.")
     }
+  }
+
+  /// Says what it was used for, as far as that may be shown.
+  private mutating func explainUse(_ row: AppRow) {
+    let tally = row.tally
+    guard !row.suppressed.contains(.sessions) else {
+      return say(
+        "Its sessions and their time are suppressed: they, or those of the other apps, are of too "
+          + "few cadres to show, or mostly of one.")
+    }
+    let short =
+      row.suppressed.contains(.shortSessions)
+      ? "the short ones suppressed" : "\(countText(tally.shortSessions)) of them short"
+    let field =
+      row.suppressed.contains(.fieldDisplaced)
+      ? "those in the field are suppressed"
+      : "\(Self.hours(tally.fieldDisplacedMs)) were in the field"
+    let after =
+      row.suppressed.contains(.afterHours)
+      ? "those after hours are suppressed" : "\(Self.hours(tally.afterHoursMs)) after hours"
+    say(
+      "It took \(Self.hours(tally.appMs)) of \(countText(tally.users)) users in "
+        + "\(countText(tally.sessions)) sessions, \(short); \(field), and \(after).")
   }
 
   private func article(_ kind: String) -> String {

@@ -10,7 +10,7 @@ extension Explanation {
     }
     say(
       "\(name): \(countText(sums[.cadres])) cadres with data, \(countText(sums[.noField])) of them "
-        + "without any field time, over \(countText(sums[.activeDays])) active days.")
+        + "without any field time, over \(sums.text(.activeDays)) active days.")
     explainRatio(sums, result)
     explainShares(sums, result)
     contributors(below: row, result)
@@ -54,14 +54,14 @@ extension Explanation {
     let id = result.unitNames[row.unit].id
     guard let units = result.tables.units else { return }
     let below = result.units.filter { other in
-      guard other.period == row.period, !other.isSuppressed,
+      guard other.period == row.period, !other.isSuppressed, !other.sums.hides(.appMs),
         other.sums[.cadres] >= Self.leastCadres,
         let index = units.index(of: result.unitNames[other.unit].id)
       else { return false }
       let parent = units.units[index].parent.map { units.units[$0].id }
       return parent == id || (id == everybody && parent == nil)
     }
-    guard !below.isEmpty, row.sums[.appMs] > 0 else { return }
+    guard !below.isEmpty, row.sums[.appMs] > 0, !row.sums.hides(.appMs) else { return }
     let largest = below.sorted {
       ($1.sums[.appMs], result.unitNames[$0.unit].id)
         < ($0.sums[.appMs], result.unitNames[$1.unit].id)
@@ -82,5 +82,15 @@ extension Explanation {
     guard !largest.isEmpty else { return }
     let parts = largest.map { "\(displaySafe($0.id.description)) \(Self.hours($0.tally.appMs))" }
     say("The apps that take most of it: \(parts.joined(separator: ", ")).")
+  }
+}
+
+extension Sums {
+  /// Returns true if a measure must not be shown.
+  func hides(_ measure: Measure) -> Bool { hidden.contains(MeasureSet(measure)) }
+
+  /// The number of a count, or the word for its suppression.
+  func text(_ measure: Measure) -> String {
+    hides(measure) ? NullReason.suppressed.rawValue : countText(self[measure])
   }
 }

@@ -9,9 +9,7 @@ extension Column {
     let values = Row.values(of: measure, in: rows)
     return Column(
       measure.name, format ?? (measure.isDuration ? .duration : .count), heading: heading
-    ) { row in
-      values(row).map { .integer($0) } ?? .null(NullReason.calendarUnknown.rawValue)
-    }.suppressed(Row.suppression(in: rows))
+    ) { .of(values($0)) }.suppressed(Row.suppression(in: rows))
   }
 
   /// The column of an indicator (IndicatorRules.md).

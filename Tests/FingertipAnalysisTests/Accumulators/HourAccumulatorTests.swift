@@ -21,8 +21,8 @@ import Testing
     hours.add(
       screen: .empty,
       field: TimeRange(startMs: midnight - 10 * minute, endMs: midnight + 5 * minute))
-    hours.closeCadre()
-    let profile = try #require(hours.finish())
+    hours.closePeriod(0)
+    let profile = try #require(hours.finish()?[0])
     let place = HourProfile.place
     #expect(profile.screenMs[place(0, 0)] == 30 * minute)
     #expect(profile.screenMs[place(0, 1)] == 60 * minute)
@@ -35,8 +35,8 @@ import Testing
     var hours = Self.hours()
     hours.add(screen: TimeRange(startMs: 5, endMs: 5), field: .empty)
     hours.add(screen: TimeRange(startMs: 9, endMs: 5), field: .empty)
-    hours.closeCadre()
-    #expect(hours.finish() == HourProfile())
+    hours.closePeriod(0)
+    #expect(hours.finish() == [:])
   }
 
   @Test func `hours of few cadres are hidden, and with them one more`() throws {
@@ -49,13 +49,13 @@ import Testing
       if cadre == 0 {
         hours.add(screen: TimeRange(startMs: 3 * hour, endMs: 4 * hour), field: .empty)
       }
-      hours.closeCadre()
+      hours.closePeriod(0)
     }
     // 1970-01-01 was a Thursday.
-    var profile = try #require(hours.finish())
+    var profile = try #require(hours.finish()?[0])
     let (night, nine, ten) = (3 * 24 + 3, 3 * 24 + 9, 3 * 24 + 10)
-    #expect(profile.screenCadres[night] == 1 && profile.screenCadres[nine] == 12)
-    profile.publish(minimum: 10)
+    #expect(profile.screenShares[night].cadres == 1 && profile.screenShares[nine].cadres == 12)
+    profile.publish(months: [profile], PublicationLimits(minimumGroup: 10))
     #expect(profile.screenMs[night] == 0, "of one cadre")
     #expect(profile.screenMs[ten] == 0, "else the night were what is left of app_ms")
     #expect(profile.screenMs[nine] == 12 * hour)

@@ -23,6 +23,10 @@ import Testing
     Refusal(["--level", "county"], "leave it out"),
     Refusal(["--table", "cadres"], "choose another --table"),
     Refusal(["--min-group", "9"], "give 10 or more"),
+    Refusal(["--max-share", "0.9"], "give 0.85 or less"),
+    Refusal(["--max-share", "0"], "above 0"),
+    Refusal(["--max-share", "0.12345"], "at most 4 decimals"),
+    Refusal(["--max-share", "nan"], "give 0.85 or less"),
     Refusal(["--period", "week"], "choose month, quarter, year or all (--period)"),
     Refusal(["--period", "day"], "choose month, quarter, year or all (--period)"),
     Refusal(["--from", "2024-03-02"], "choose 2024-03-01 or 2024-04-01 (--from)"),
@@ -223,10 +227,11 @@ import Testing
     try withTemporaryFolder { folder in
       let (log, apps) = try smallLog(in: folder)
       let run = ["analyze", log, "--apps", apps, "--format", "json", "--table", "units"]
-      #expect(try Captured(run).output.contains("\"publish\":false,\"min_group\":10}"))
       #expect(
-        try Captured(run + ["--publish", "--min-group", "12"]).output
-          .contains("\"publish\":true,\"min_group\":12}"))
+        try Captured(run).output.contains("\"publish\":false,\"min_group\":10,\"max_share\":0.85}"))
+      #expect(
+        try Captured(run + ["--publish", "--min-group", "12", "--max-share", "0.5"]).output
+          .contains("\"publish\":true,\"min_group\":12,\"max_share\":0.5}"))
     }
   }
 }

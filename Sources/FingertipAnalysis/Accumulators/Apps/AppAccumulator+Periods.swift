@@ -23,7 +23,7 @@ extension AppAccumulator {
       let place = AppPeriod(app: state.pointee.app, period: moment.period)
       let limit = minimumGroup
       partial.contributors[place, default: AppContributors(limit: limit)]
-        .add(cadre, where: state.pointee.adds)
+        .add(cadre, state.pointee.amount)
       if countsGroupsAlone { return }
     }
     partial.add(

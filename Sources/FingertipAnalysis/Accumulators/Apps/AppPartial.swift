@@ -103,14 +103,19 @@ extension AppTally {
 }
 
 extension AppState {
-  /// Returns true if the cadre adds to an amount in the period.
-  func adds(to amount: AppAmount) -> Bool {
-    switch amount {
+  /// Returns what the cadre adds to a quantity in the period.
+  func amount(of quantity: AppQuantity) -> Int64 {
+    switch quantity {
+    case .sessions: Int64(sessions)
+    case .userDays: Int64(userDays)
     // A session of the previous period may extend into this one.
-    case .sessions: sessions > 0 || appMs > 0
-    case .messages: messages > 0
-    case .traces: traces > 0
-    case .reports: reports > 0
+    case .appMs: appMs
+    case .messages: Int64(messages)
+    case .traces: Int64(traces)
+    case .reports: Int64(reports)
+    case .shortSessions: Int64(shortSessions)
+    case .fieldDisplaced: fieldDisplacedMs
+    case .afterHours: afterHoursMs
     }
   }
 }

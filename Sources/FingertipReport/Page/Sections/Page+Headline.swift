@@ -15,7 +15,12 @@ extension Page {
     let ratio = format.value(.appFieldRatio, of: sums)
     html.paragraph(ratio.value.map { words.sentence(format.ratio($0)) } ?? texts.noRatio)
     html += "<dl class=\"figures\">\n"
-    let perDay = sums[.activeDays] == 0 ? 0 : sums[.appMs] / sums[.activeDays]
+    let perDay =
+      sums.hides(.appMs) || sums[.activeDays] == 0
+      ? "–" : format.hours(sums[.appMs] / sums[.activeDays])
+    let ownField =
+      sums.hides(.fieldMs) || sums.hides(.traceInFieldMs)
+      ? "–" : format.hours(sums[.fieldMs] - sums[.traceInFieldMs])
     for (label, value, below) in [
       (
         .term("app_field_ratio", texts.ratioOfHours), format.html(ratio, format.ratio),
@@ -25,11 +30,11 @@ extension Page {
         .term("field_share", words.share),
         format.html(format.value(.fieldShare, of: sums), format.percent),
         words.shareOf(
-          format.hours(sums[.fieldMs] - sums[.traceInFieldMs]), format.hours(sums[.observedMs]))
+          ownField, format.hours(.observedMs, of: sums))
       ),
       (
-        "\(words.screenTime)", "\(format.hours(sums[.appMs])) h",
-        words.perDay(format.hours(perDay))
+        "\(words.screenTime)", "\(format.hours(.appMs, of: sums)) h",
+        words.perDay(perDay)
       ),
       (
         "\(words.noField)", "\(countText(sums[.noField]))",
@@ -38,7 +43,7 @@ extension Page {
       (
         .term("after_hours_share", words.afterHours),
         format.html(format.value(.afterHoursShare, of: sums), format.percent),
-        words.afterHoursOf(format.hours(sums[.burdenAppMs]))
+        words.afterHoursOf(format.hours(.burdenAppMs, of: sums))
       ),
     ] as [(HTMLText, HTMLText, String)] {
       html += "<div><dt>\(label)</dt><dd>\(value)</dd><dd class=\"sub\">\(below)</dd></div>\n"

@@ -16,7 +16,7 @@ extension Page {
       band: rows.map { ratioBounds($0.sums) })
     let perDay = { (measure: Measure) in
       rows.map { row in
-        row.sums[.activeDays] == 0
+        row.sums[.activeDays] == 0 || row.sums.hides(measure)
           ? nil
           : Double(row.sums[measure]) / Double(row.sums[.activeDays]) / Double(Milliseconds.perHour)
       }
@@ -65,8 +65,8 @@ extension Page {
       for (row, label) in zip(rows, labels) {
         html += "<tr><td>\(label)</td>"
         html.numberCells(
-          countText(row.sums[.cadres]), format.hours(row.sums[.appMs]),
-          format.hours(row.sums[.fieldMs]))
+          countText(row.sums[.cadres]), format.hours(.appMs, of: row.sums),
+          format.hours(.fieldMs, of: row.sums))
         html += format.cell(.appFieldRatio, of: row.sums, format.ratio)
         html += format.cell(.fieldShare, of: row.sums, format.percent)
         html += "</tr>\n"

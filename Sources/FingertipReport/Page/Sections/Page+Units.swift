@@ -60,8 +60,8 @@ extension Page {
       return
     }
     html.numberCells(
-      countText(sums[.cadres]), countText(sums[.noField]), format.hours(sums[.appMs]),
-      format.hours(sums[.fieldMs]))
+      countText(sums[.cadres]), countText(sums[.noField]), format.hours(.appMs, of: sums),
+      format.hours(.fieldMs, of: sums))
     html += format.cell(.appFieldRatio, of: sums, format.ratio)
     html += "<td>"
     if let value = format.value(.appFieldRatio, of: sums).value {

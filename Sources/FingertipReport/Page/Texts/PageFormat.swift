@@ -8,6 +8,11 @@ struct PageFormat {
 
   func hours(_ milliseconds: Int64) -> String { briefHoursText(milliseconds: milliseconds) }
 
+  /// The hours of a measure, or a dash if it is suppressed.
+  func hours(_ measure: Measure, of sums: Sums) -> String {
+    sums.hides(measure) ? "–" : hours(sums[measure])
+  }
+
   func ratio(_ value: Double) -> String { ratioText(value, decimals: 2) }
 
   func percent(_ share: Double) -> String {

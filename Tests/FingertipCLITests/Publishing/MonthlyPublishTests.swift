@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@testable import FingertipCLI
+
+/// Publishing is judged month by month, and hides sums that one cadre makes most of.
+@Suite struct MonthlyPublishTests {
+  /// Runs `body` with a log, and a table of the apps a and b.
+  private func withLog(
+    _ rows: [String], _ body: (_ arguments: [String], _ folder: String) throws -> Void
+  ) throws {
+    try withTemporaryFolder { folder in
+      let (log, apps) = (folder + "/log.csv", folder + "/apps.csv")
+      try (["start,end,cadre,kind,app,item"] + rows + [""]).joined(separator: "\n")
+        .write(toFile: log, atomically: false, encoding: .utf8)
+      try "app,type\na,app\nb,app\n".write(toFile: apps, atomically: false, encoding: .utf8)
+      try body([log, "--apps", apps, "--quiet"], folder)
+    }
+  }
+
+  /// Sessions of some cadres with an app on a day, of some minutes each.
+  private func sessions(
+    _ cadres: Range<Int>, _ day: String, hour: Int, minutes: Int = 30, app: String = "a"
+  ) -> [String] {
+    let hour = (hour < 10 ? "0" : "") + "\(hour)"
+    return cadres.map { "\(day)T\(hour):00:00,\(day)T\(hour):\(minutes):00,c\($0),app,\(app)," }
+  }
+
+  @Test func `an hour of few in a month is hidden in every window that holds the month`() throws {
+    // On Sundays at 3:00: 3 cadres in January, 15 in February.
+    var rows: [String] = []
+    for month in ["01-10", "02-07"] {
+      rows += sessions(0..<15, "2024-\(month)", hour: 9)
+      rows += sessions(0..<15, "2024-\(month)", hour: 10)
+    }
+    rows += sessions(0..<3, "2024-01-14", hour: 3, minutes: 17)
+    rows += sessions(0..<15, "2024-02-04", hour: 3, minutes: 20)
+    try withLog(rows) { arguments, folder in
+      func page(_ from: String, _ to: String) throws -> String {
+        let captured = try Captured(
+          ["report"] + arguments + ["--from", from, "--to", to, "-o", folder + "/page.html"])
+        #expect(captured.code == 0, "\(captured.errors)")
+        return try String(contentsOfFile: folder + "/page.html", encoding: .utf8)
+      }
+      let february = try page("2024-02-01", "2024-03-01")
+      #expect(february.contains("Sun 03:00: 5.0 h"))
+      for page in try [page("2024-01-01", "2024-03-01"), page("2024-01-01", "2024-02-01")] {
+        #expect(!page.contains("Sun 03:00:"))
+      }
+    }
+  }
+
+  @Test func `a form of few in a month is left out of every window that holds the month`() throws {
+    var rows = sessions(0..<14, "2024-01-10", hour: 9) + sessions(0..<14, "2024-02-07", hour: 9)
+    rows += sessions(0..<14, "2024-01-10", hour: 10, app: "b")
+    rows += sessions(0..<14, "2024-02-07", hour: 10, app: "b")
+    for (day, cadres) in [("2024-01-10", 0..<2), ("2024-02-07", 0..<14)] {
+      for app in ["a", "b"] {
+        rows += cadres.map { "\(day)T09:10:00,,c\($0),report,\(app),census" }
+      }
+    }
+    try withLog(rows) { arguments, _ in
+      func burden(_ from: String) throws -> String {
+        try Captured(
+          ["burden"] + arguments + ["--publish", "--from", from, "--to", "2024-03-01"]
+        ).output
+      }
+      let (february, both) = (try burden("2024-02-01"), try burden("2024-01-01"))
+      #expect(february.contains("census") && !both.contains("census"))
+    }
+  }
+
+  @Test func `a sum that one cadre makes most of is suppressed`() throws {
+    // One of ten has 950 of 1,000 minutes.
+    var rows = (0..<9).map { "2024-03-05T09:00:00,2024-03-05T09:06:00,c\($0),app,a," }
+    rows += ["2024-03-05T06:00:00,2024-03-05T17:50:00,c9,app,a,"]
+    rows += (0..<10).map { "2024-03-06T09:00:00,2024-03-06T10:00:00,c\($0),field,," }
+    try withLog(rows) { arguments, folder in
+      let run = ["analyze"] + arguments + ["--publish", "--format", "json"]
+      let captured = try Captured(run)
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: Data(captured.output.utf8)) as? [String: Any])
+      let row = try #require((document["units"] as? [[String: Any]])?.first)
+      let nulls = try #require(row["nulls"] as? [String: String])
+      for column in ["app_ms", "burden_app_ms", "observed_ms", "app_field_ratio", "field_share"] {
+        #expect(row[column] is NSNull && nulls[column] == "suppressed", "\(column)")
+      }
+      #expect(row["field_ms"] as? Int == 36_000_000 && row["cadres"] as? Int == 10)
+      let app = try #require((document["apps"] as? [[String: Any]])?.first)
+      #expect(app["app_ms"] is NSNull)
+      let told = try Captured(["explain", "a"] + arguments + ["--publish"])
+      #expect(told.code == 0 && told.output.contains("suppressed"))
+      #expect(!told.output.contains(" h of ") && !told.output.contains("in 0 sessions"))
+      #expect(try Captured(["explain", "a"] + arguments).output.contains("13 h of 10 users"))
+    }
+  }
+}
