@@ -40,8 +40,8 @@ import Testing
     }
     var sources = Tables.Sources()
     sources.apps = .bytes(Array("app,type\na,app\n".utf8), name: "apps.csv")
-    let units = parents.indices.map { "u\($0),\(parents[$0] == 5 ? "" : "u\(parents[$0])")\n" }
-    sources.units = .bytes(Array(("unit,parent\n" + units.joined()).utf8), name: "units.csv")
+    let units = parents.indices.map { "u\($0),\(parents[$0] == 5 ? "" : "u\(parents[$0])"),town\n" }
+    sources.units = .bytes(Array(("unit,parent,level\n" + units.joined()).utf8), name: "units.csv")
     let cadres = homes.indices.map { "c\($0),\(homes[$0] == 5 ? "" : "u\(homes[$0])")\n" }
     sources.cadres = .bytes(Array(("cadre,unit\n" + cadres.joined()).utf8), name: "cadres.csv")
     let tables = try Tables(sources)
