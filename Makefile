@@ -36,6 +36,7 @@ SUITES := $(sort $(notdir $(wildcard Tests/Fingertip*Tests)))
 sanitize: setup ## Tests SUITES under SANITIZERS, both by default all
 	@set -e; for sanitizer in $(SANITIZERS); do for suite in $(SUITES); do \
 	  echo "$$sanitizer: $$suite"; \
+	  LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions \
 	  TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-suppressions \
 	  swift test -c release -Xswiftc -enable-testing --disable-xctest --sanitize=$$sanitizer \
 	    --scratch-path .build/$$sanitizer --filter "^$$suite\."; \

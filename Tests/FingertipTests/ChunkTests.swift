@@ -54,15 +54,18 @@ import Testing
   @Test(.timeLimit(.minutes(1)))
   func `a cancelled task gets no log, even where no byte comes`() async {
     // One that never yields or ends; and one that ignores cancellation.
+    let (unheard, unheardEnd) = AsyncStream.makeStream(of: [UInt8].self)
     let (silent, continuation) = AsyncStream.makeStream(of: [UInt8].self)
-    let task = Task { try await Log(chunks: silent, name: "stream") }
-    let deafTask = Task { try await Log(chunks: DeafStream(), name: "stream") }
+    let task = Task { try await Log(chunks: unheard, name: "stream") }
+    let end = Task { for await _ in silent {} }
+    let deafTask = Task { try await Log(chunks: DeafStream(end: end), name: "stream") }
     try? await Task.sleep(for: .milliseconds(20))
     for task in [task, deafTask] {
       task.cancel()
       let error = await #expect(throws: FingertipError.self) { try await task.value }
       #expect(error?.category == .cancelled)
     }
+    unheardEnd.finish()
     continuation.finish()
   }
 
@@ -142,16 +145,20 @@ private final class Counter: Sendable {
   func increase() { count.add(1, ordering: .sequentiallyConsistent) }
 }
 
-/// A stream that gives nothing, and ignores the cancellation of its task.
+/// A stream that gives nothing until another task ends, and ignores the cancellation of its own.
 private struct DeafStream: AsyncSequence, Sendable {
   typealias Element = [UInt8]
 
+  let end: Task<Void, Never>
+
   struct Iterator: AsyncIteratorProtocol {
+    let end: Task<Void, Never>
+
     func next() async -> [UInt8]? {
-      await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+      await end.value
       return nil
     }
   }
 
-  func makeAsyncIterator() -> Iterator { Iterator() }
+  func makeAsyncIterator() -> Iterator { Iterator(end: end) }
 }
