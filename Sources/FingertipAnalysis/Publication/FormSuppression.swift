@@ -18,13 +18,14 @@ struct FormSuppression {
   ) {
     for month in evidence.months {
       guard let period = period(month) else { continue }
-      let forms = month.forms.map { (id: items[$0], tally: $1) }.sorted { $0.id < $1.id }
-      let shares = forms.map {
-        Shares(cadres: $0.tally.cadres, sum: $0.tally.reports, greatest: $0.tally.mostReports)
+      let forms = month.forms.map { item, tally in
+        Contributed(
+          id: items[item], count: tally.cadres,
+          shares: [
+            Shares(cadres: tally.cadres, sum: tally.reports, greatest: tally.mostReports)
+          ])
       }
-      for place in limits.hidden(of: shares) {
-        cells.insert(Cell(form: forms[place].id, period: period))
-      }
+      for form in hidden(of: forms, limits) { cells.insert(Cell(form: form, period: period)) }
     }
   }
 

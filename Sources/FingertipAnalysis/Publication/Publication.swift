@@ -28,6 +28,7 @@ struct PublicationRules {
   private let months: [MonthlyEvidence.Month]
   private let minimum: Int64
   private let limits: PublicationLimits
+  private let tree: UnitSuppression
   /// By month and unit, true if the month shows it.
   private let published: [[Bool]]
   /// The highest levels, one per bit of a word; sums over lower levels are not shown.
@@ -56,13 +57,11 @@ struct PublicationRules {
     hierarchy.forEachDownward { unit, above in levelsOfUnit[unit] |= levelsOfUnit[above] }
     self.levelsOfUnit = levelsOfUnit
     var ranks = [Int](repeating: 0, count: names.count)
-    for (rank, unit) in hierarchy.bytewise.enumerated() {
-      ranks[unit] = rank
-    }
-    let tree = UnitSuppression(
-      parents: names.indices.map { hierarchy.above($0) }, ranks: ranks, minimum: minimum)
+    for (rank, unit) in hierarchy.bytewise.enumerated() { ranks[unit] = rank }
+    let tree = UnitSuppression(parents: names.indices.map { hierarchy.above($0) }, ranks: ranks)
+    self.tree = tree
     var isSuppressed = [Bool](repeating: false, count: names.count)
-    let published = evidence.months.map { tree.published($0.cadres) }
+    let published = evidence.months.map { tree.published($0.cadres, minimum: minimum) }
     self.published = published
     for (month, published) in zip(evidence.months, published) {
       for unit in names.indices where month.cadres[unit] > 0 && !published[unit] {
@@ -97,7 +96,7 @@ struct PublicationRules {
   ///
   /// - Complexity: O(months · measures · units).
   var hiddenMeasures: [[MeasureSet]] {
-    let dominance = DominanceSuppression(hierarchy, limits)
+    let dominance = DominanceSuppression(tree: tree, limits: limits)
     return zip(months, published).map { dominance.hidden(in: $0, published: $1) }
   }
 

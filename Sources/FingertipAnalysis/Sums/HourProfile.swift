@@ -34,9 +34,16 @@ package struct HourProfile: Equatable, MergeablePartial {
   /// - Complexity: O(months).
   mutating func publish(months: [HourProfile], _ limits: PublicationLimits) {
     for month in months {
-      for place in limits.hidden(of: month.screenShares) { screenMs[place] = 0 }
-      for place in limits.hidden(of: month.fieldShares) { fieldMs[place] = 0 }
+      for place in Self.hidden(month.screenShares, limits) { screenMs[place] = 0 }
+      for place in Self.hidden(month.fieldShares, limits) { fieldMs[place] = 0 }
     }
+  }
+
+  private static func hidden(_ shares: [Shares], _ limits: PublicationLimits) -> [Int] {
+    FingertipAnalysis.hidden(
+      of: shares.indices.map { place in
+        Contributed(id: place, count: shares[place].cadres, shares: [shares[place]])
+      }, limits)
   }
 
   mutating func merge(_ other: HourProfile) {

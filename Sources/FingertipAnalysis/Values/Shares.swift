@@ -56,30 +56,4 @@ package struct PublicationLimits: Sendable, Equatable {
   }
 
   func isDominated(_ shares: Shares) -> Bool { isDominated(shares.greatest, of: shares.sum) }
-
-  /// Returns the places to hide among sums that add up to a known one: those of few cadres or with
-  /// one who makes too much, and of the others those of the fewest cadres, ties in order, until
-  /// enough cadres are in one of them, and nobody can make too much of their total.
-  ///
-  /// - Complexity: O(*n*²) at worst.
-  func hidden(of items: [Shares]) -> [Int] {
-    let minimum = Int64(minimumGroup)
-    var hidden = items.indices.filter { place in
-      let item = items[place]
-      return item.cadres > 0 && (item.cadres < minimum || isDominated(item))
-    }
-    guard !hidden.isEmpty else { return [] }
-    let found = Set(hidden)
-    var rest = items.indices.filter { items[$0].cadres > 0 && !found.contains($0) }
-      .sorted { (items[$0].cadres, $0) < (items[$1].cadres, $1) }[...]
-    while true {
-      let most = hidden.map { items[$0].cadres }.max() ?? 0
-      // One cadre may be the greatest of each.
-      let greatest = hidden.reduce(0) { $0 + items[$1].greatest }
-      let sum = hidden.reduce(0) { $0 + items[$1].sum }
-      if most >= minimum && !isDominated(greatest, of: sum) { return hidden }
-      guard let next = rest.popFirst() else { return hidden }
-      hidden.append(next)
-    }
-  }
 }

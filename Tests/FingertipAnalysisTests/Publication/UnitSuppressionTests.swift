@@ -49,11 +49,11 @@ import Testing
         parents: parentNames, periods: [Dictionary(uniqueKeysWithValues: rows)], minimum: minimum)
     }
 
-    func suppression(minimum: Int) -> UnitSuppression {
+    var suppression: UnitSuppression {
       let ordered = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
       var ranks = [Int](repeating: 0, count: names.count)
       for (rank, unit) in ordered.enumerated() { ranks[unit] = rank }
-      return UnitSuppression(parents: parents, ranks: ranks, minimum: minimum)
+      return UnitSuppression(parents: parents, ranks: ranks)
     }
   }
 
@@ -62,8 +62,8 @@ import Testing
     var random = SplitMix64(seed: seed)
     let tree = Case(unitCount: random.pick([1, 4, 12, 40]), using: &random)
     let minimum = random.pick([2, 3, 5, 10])
-    let published = tree.suppression(minimum: minimum)
-      .published(tree.cadres.map { Int64($0.count) })
+    let published = tree.suppression
+      .published(tree.cadres.map { Int64($0.count) }, minimum: minimum)
     let suppressed = Set(
       tree.names.indices.filter { !tree.cadres[$0].isEmpty && !published[$0] }
         .map { tree.names[$0] })
@@ -74,7 +74,8 @@ import Testing
   func `what is left of any published unit is nobody or enough`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let tree = Case(unitCount: random.pick([12, 40]), using: &random)
-    let published = tree.suppression(minimum: 10).published(tree.cadres.map { Int64($0.count) })
+    let published = tree.suppression.published(
+      tree.cadres.map { Int64($0.count) }, minimum: 10)
     for unit in tree.names.indices where published[unit] {
       // The next published unit above has the remaining cadres without those below it.
       var left = tree.cadres[unit]
@@ -92,8 +93,8 @@ import Testing
     let count = 20_000
     let parents = (0..<count).map { $0 == 0 ? count : $0 - 1 } + [nil]
     let counts = (0..<count).map { Int64(3 * (count - $0)) } + [Int64(3 * count)]
-    let published = UnitSuppression(parents: parents, ranks: Array(0...count), minimum: 10)
-      .published(counts)
+    let published = UnitSuppression(parents: parents, ranks: Array(0...count))
+      .published(counts, minimum: 10)
     // Every remainder is 3, so that about every fourth unit stays published.
     let left = published.count(where: \.self)
     #expect(left > count / 5 && left < count / 3)

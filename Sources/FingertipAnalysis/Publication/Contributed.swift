@@ -1,0 +1,48 @@
+/// An item of a known sum, with the cadres it comes from.
+struct Contributed<ID: Comparable> {
+  let id: ID
+  /// The number of cadres.
+  let count: Int64
+  /// All of them if they are too few to be shown; empty if they aren't known.
+  var cadres = BoundedCodes()
+  /// The shares of cadres in each of its sums.
+  var shares: [Shares] = []
+}
+
+/// Returns the items to suppress among some that add up to known sums: those of few cadres or with
+/// one who makes too much, and of the others those of the fewest cadres, ties by id, until what is
+/// hidden together is neither. Cadres that aren't known may be the same in several items.
+///
+/// - Complexity: O(items · (minimum + log items)).
+func hidden<ID>(of items: [Contributed<ID>], _ limits: PublicationLimits) -> [ID] {
+  let minimum = limits.minimumGroup
+  let isSmall = { (item: Contributed<ID>) in
+    item.count < Int64(minimum) || item.shares.contains { limits.isDominated($0) }
+  }
+  let items = items.filter { $0.count > 0 }
+  var hidden = items.filter(isSmall)
+  guard let first = hidden.first else { return [] }
+  var rest = items.filter { !isSmall($0) }.sorted { ($0.count, $0.id) < ($1.count, $1.id) }[...]
+  var cadres = BoundedCodes()
+  var most: Int64 = 0
+  var shares = first.shares.map { _ in Shares() }
+  func take(_ item: Contributed<ID>) {
+    cadres.formUnion(item.cadres, limit: minimum)
+    most = max(most, item.count)
+    for place in shares.indices {
+      // One cadre may be the greatest of each.
+      shares[place] = Shares(
+        cadres: shares[place].cadres + item.shares[place].cadres,
+        sum: shares[place].sum + item.shares[place].sum,
+        greatest: shares[place].greatest + item.shares[place].greatest)
+    }
+  }
+  hidden.forEach(take)
+  while cadres.count < minimum && most < Int64(minimum)
+    || shares.contains(where: { limits.isDominated($0) }), let next = rest.popFirst()
+  {
+    hidden.append(next)
+    take(next)
+  }
+  return hidden.map(\.id)
+}
