@@ -24,7 +24,7 @@ struct EffortAccumulator: Accumulator {
   /// - Complexity: O(days).
   init(_ context: SweepContext) {
     grid = context.grid
-    isFollowed = grid.period.hasTrends
+    isFollowed = grid.period.hasTrends && !context.parameters.collectsEvidenceAlone
     followsDays = isFollowed && context.log.kinds.contains(.ranking)
     var number = 0
     halfOfDay = grid.isWorkday.map { isWorkday in

@@ -4,14 +4,16 @@ import FingertipCore
 /// after all accumulators that add to the sums.
 struct SumAccumulator: Accumulator {
   /// True if the sums of units are needed, and not the rows of cadres.
-  private let countsGroupsAlone: Bool
-  /// True if the greatest values of single cadres are needed, too.
+  private let collectsEvidenceAlone: Bool
+  /// True if the greatest values of single cadres are needed, too: months decide on what is
+  /// published.
   private let findsGreatest: Bool
   private var partial = SumPartial()
 
   init(_ context: SweepContext) {
-    countsGroupsAlone = context.parameters.countsGroupsAlone
-    findsGreatest = context.parameters.minimumGroup != nil
+    collectsEvidenceAlone = context.parameters.collectsEvidenceAlone
+    findsGreatest =
+      context.parameters.minimumGroup != nil && context.parameters.period == .month
   }
 
   @inline(__always)
@@ -23,7 +25,7 @@ struct SumAccumulator: Accumulator {
   mutating func closePeriod(_ moment: inout Moment) {
     moment.sums[.cadres] = 1
     moment.sums[.noField] = moment.sums[.fieldMs] == 0 ? 1 : 0
-    if countsGroupsAlone {
+    if collectsEvidenceAlone {
       partial.add(unit: moment.unit, moment.period, moment.sums)
     } else {
       partial.add(moment.cadre, unit: moment.unit, moment.period, moment.sums)
@@ -71,11 +73,7 @@ struct SumPartial: MergeablePartial {
     cadres += other.cadres
     units.merge(other.units) { $0.add($1) }
     greatest.merge(other.greatest) { $0.formMaximum($1) }
-    for (period, steps) in other.ratioSteps {
-      for step in steps.indices {
-        ratioSteps[period, default: RatioHistogram.noSteps][step] += steps[step]
-      }
-    }
+    ratioSteps.merge(other.ratioSteps) { zip($0, $1).map { $0 + $1 } }
     activeWorkdays += other.activeWorkdays
   }
 

@@ -4,7 +4,7 @@ import FingertipCore
 struct TaskAccumulator: Accumulator {
   private let details: [EventLog.Detail]
   private let flags: RowFlagTable
-  /// True if there is a table of tasks.
+  /// True if tasks are needed, and there is a table of them.
   private let followsTasks: Bool
   /// By task code of the log.
   private var states: [UInt32: TaskState] = [:]
@@ -12,7 +12,7 @@ struct TaskAccumulator: Accumulator {
   private var ends: [UInt32: CoveredTime] = [:]
 
   init(_ context: SweepContext) {
-    followsTasks = context.tables.tasks != nil
+    followsTasks = context.tables.tasks != nil && !context.parameters.collectsEvidenceAlone
     details = context.log.details
     flags = context.flags
   }

@@ -3,7 +3,7 @@ import FingertipCore
 /// The dates of adoption: those of the units that the file names, those of the units compared, and
 /// permutations of them.
 ///
-/// What adopts is what the file names. A county that adopts is one, whatever its townships: they
+/// A unit that the file names adopts as one. A county that adopts is one adopter, whatever its townships: they
 /// share a date, and permuting dates over townships would take one decision for many.
 struct AdoptionDates: Sendable {
   /// The units of one level, of which the file names some: those named and their like.
@@ -37,7 +37,8 @@ struct AdoptionDates: Sendable {
       Array(sequence(first: unit) { hierarchy.above($0) }.prefix { $0 != hierarchy.everybody })
     }
     // A unit with no unit to compare in it is neither an adopter nor like one.
-    let covering = Set(units.flatMap(upward)).sorted { names[$0].id < names[$1].id }
+    let above = Set(units.flatMap(upward))
+    let covering = hierarchy.bytewise.filter(above.contains)
     var kindOfLevel: [String?: Int] = [:]
     for unit in covering where dates[names[unit].id] != nil {
       let level = names[unit].level

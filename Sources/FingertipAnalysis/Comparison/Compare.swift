@@ -69,8 +69,7 @@ struct ComparisonDrawing: Sendable {
       later[row.cadre].map { (cadre: row.cadre, before: row.sums, after: $0) }
     }
     self.cadres = cadres
-    ranges = CadreRanges(
-      cadres.map { hierarchy.unitOfCadre[Int($0.cadre)] }, hierarchy)
+    ranges = CadreRanges(cadres.lazy.map(\.cadre), hierarchy)
     let ids = before.log.cadres
     weights = CadreWeights(parameters, cadres: ids)
     swaps = WindowSwaps(limit: permutations, seed: parameters.seed, cadres: ids)
@@ -82,8 +81,7 @@ struct ComparisonDrawing: Sendable {
   func rows(
     threads: Int, cancellation: Cancellation
   ) throws(CancellationError) -> [ChangeResult] {
-    let units = hierarchy.names.indices.filter { !ranges.rows(of: $0).isEmpty }
-      .sorted { hierarchy.names[$0].id < hierarchy.names[$1].id }
+    let units = hierarchy.bytewise.filter { !ranges.rows(of: $0).isEmpty }
     return try parallelMap(
       units.count, threads: threads, cancellation: cancellation,
       state: Drawn(draws: parameters.draws, swaps: swaps.limit)
@@ -96,7 +94,7 @@ struct ComparisonDrawing: Sendable {
   private struct Drawn: ~Copyable {
     var before: WeightedSums
     var after: WeightedSums
-    /// What a swap adds to the window before and takes from that after.
+    /// The amounts that a swap adds to the window before and takes from that after.
     var moved: WeightedSums
 
     init(draws: Int, swaps: Int) {
@@ -122,10 +120,12 @@ struct ComparisonDrawing: Sendable {
       isTold
       ? swappedDifferences(
         covered, earlier, later, &drawn.moved, cancellation) : []
+    let tail = Interval.expandedTail(cadres: Int64(covered.count))
     return Indicator.ofUnits.enumerated().map { index, indicator in
       row(
         indicator, unit, (earlier, later), differences: isTold ? differences[index] : [],
-        swapped: isTold ? swapped[index] : [], swaps: swaps.count(cadres: covered.count))
+        tail: tail, swapped: isTold ? swapped[index] : [],
+        swaps: swaps.count(cadres: covered.count))
     }
   }
 
@@ -184,7 +184,7 @@ struct ComparisonDrawing: Sendable {
 
   private func row(
     _ indicator: Indicator, _ unit: Int, _ sums: (before: Sums, after: Sums),
-    differences: [Double], swapped: [Double], swaps: Int
+    differences: [Double], tail: Double?, swapped: [Double], swaps: Int
   ) -> ChangeResult {
     let before = indicator.value(of: sums.before, in: contexts[0])
     let after = indicator.value(of: sums.after, in: contexts[1])
@@ -196,9 +196,8 @@ struct ComparisonDrawing: Sendable {
       let observed = other.value - one.value
       difference = .value(observed)
       // A ratio that few draws or swaps have is one of very few cadres.
-      if 2 * differences.count > parameters.draws,
-        let percentiles = Interval(
-          expandedPercentilesOf: differences, cadres: sums.before[.cadres])
+      if 2 * differences.count > parameters.draws, let tail,
+        let percentiles = Interval(percentilesOf: differences, tail: tail)
       {
         interval = .value(percentiles)
       }

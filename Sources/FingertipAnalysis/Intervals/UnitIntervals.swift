@@ -52,7 +52,7 @@ struct UnitIntervals: Sendable {
       periods[cadres[first].period] = Period(
         first: first,
         ranges: CadreRanges(
-          (first..<end).map { hierarchy.unitOfCadre[Int(cadres[$0].cadre)] }, hierarchy))
+          cadres[first..<end].lazy.map(\.cadre), hierarchy))
       first = end
     }
     return periods
@@ -84,11 +84,12 @@ struct UnitIntervals: Sendable {
         if let ratio = indicator.ratio(of: sums) { drawn[index].append(ratio.value) }
       }
     }
+    let tail = Interval.expandedTail(cadres: row.sums[.cadres])
     return zip(values, drawn).map { value, drawn in
       if let null = null(value) { return null }
       // A ratio that few draws have is one of very few cadres.
-      guard 2 * drawn.count > parameters.draws,
-        let interval = Interval(expandedPercentilesOf: drawn, cadres: row.sums[.cadres])
+      guard 2 * drawn.count > parameters.draws, let tail,
+        let interval = Interval(percentilesOf: drawn, tail: tail)
       else { return .null(.tooFew) }
       return .value(interval)
     }

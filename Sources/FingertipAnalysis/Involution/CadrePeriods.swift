@@ -29,7 +29,7 @@ struct CadrePeriods: Sendable {
         cases: Int32(clamping: row.sums.cases), isCalendarUnknown: row.sums.isCalendarUnknown,
         halves: halves)
     }
-    let ranges = CadreRanges(rows.map { hierarchy.unitOfCadre[Int($0.cadre)] }, hierarchy)
+    let ranges = CadreRanges(rows.lazy.map(\.cadre), hierarchy)
     self.rows = ranges.order.map { rows[$0] }
     self.ranges = ranges
   }

@@ -24,9 +24,7 @@ struct EffortGroup: Sendable {
         levels[Identifier(level), default: []].append(unit)
       }
     }
-    let units = isCovered.indices.filter { isCovered[$0] }
-      .sorted { hierarchy.names[$0].id < hierarchy.names[$1].id }
-    return units.map { unit in
+    return hierarchy.bytewise.filter { isCovered[$0] }.map { unit in
       EffortGroup(
         unit: unit, level: hierarchy.names[unit].level, ranked: below[unit], tops: [unit])
     }

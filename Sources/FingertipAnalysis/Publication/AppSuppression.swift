@@ -4,16 +4,16 @@ import FingertipCore
 /// the total less all amounts shown would.
 struct AppSuppression {
   /// An amount of an app in a period of the output.
-  struct Cell: Hashable {
+  private struct Cell: Hashable {
     let app: Identifier
     let period: Int32
     let amount: AppAmount
   }
 
-  private(set) var cells: Set<Cell> = []
+  private var cells: Set<Cell> = []
 
   /// - Parameter period: Returns the period of the output that contains a month.
-  /// - Complexity: O(months · apps).
+  /// - Complexity: O(months · apps · (minimum + log apps)).
   init(
     _ evidence: MonthlyEvidence, ids: IdentifierColumn, _ limits: PublicationLimits,
     period: (MonthlyEvidence.Month) -> Int32?
@@ -36,5 +36,10 @@ struct AppSuppression {
         }
       }
     }
+  }
+
+  /// Returns true if an amount of an app is suppressed in a period of the output.
+  func contains(_ app: Identifier, _ period: Int32, _ amount: AppAmount) -> Bool {
+    cells.contains(Cell(app: app, period: period, amount: amount))
   }
 }

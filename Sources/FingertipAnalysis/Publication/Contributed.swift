@@ -1,3 +1,11 @@
+import FingertipCore
+
+/// An item in a period of the output.
+struct ItemPeriod: Hashable {
+  let id: Identifier
+  let period: Int32
+}
+
 /// An item of a known sum, with the cadres it comes from.
 struct Contributed<ID: Comparable> {
   let id: ID

@@ -3,12 +3,7 @@ import FingertipCore
 /// Decides which forms must be left out, because in a month they come from few cadres or mostly
 /// from one, or because the total less all that are shown would.
 struct FormSuppression {
-  private struct Cell: Hashable {
-    let form: Identifier
-    let period: Int32
-  }
-
-  private var cells: Set<Cell> = []
+  private var forms: Set<ItemPeriod> = []
 
   /// - Parameter period: Returns the period of the output that contains a month.
   /// - Complexity: O(months · forms · log forms).
@@ -18,19 +13,21 @@ struct FormSuppression {
   ) {
     for month in evidence.months {
       guard let period = period(month) else { continue }
-      let forms = month.forms.map { item, tally in
+      let candidates = month.forms.map { item, tally in
         Contributed(
           id: items[item], count: tally.cadres,
           shares: [
             Shares(cadres: tally.cadres, sum: tally.reports, greatest: tally.mostReports)
           ])
       }
-      for form in hidden(of: forms, limits) { cells.insert(Cell(form: form, period: period)) }
+      for form in hidden(of: candidates, limits) {
+        forms.insert(ItemPeriod(id: form, period: period))
+      }
     }
   }
 
   /// Returns true if a form is left out in a period of the output.
   func contains(_ form: Identifier, _ period: Int32) -> Bool {
-    cells.contains(Cell(form: form, period: period))
+    forms.contains(ItemPeriod(id: form, period: period))
   }
 }

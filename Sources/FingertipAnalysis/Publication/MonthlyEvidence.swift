@@ -1,6 +1,6 @@
 import FingertipCore
 
-/// The cadres of units and apps, month by month. They decide what may be shown for any periods of
+/// The cadres and sums of units and apps, forms and hours, month by month. They decide what may be shown for any periods of
 /// an output, so that outputs of one log by month, quarter and year don't expose each other.
 struct MonthlyEvidence {
   /// One month with a used row.

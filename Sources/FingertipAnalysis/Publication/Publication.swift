@@ -4,8 +4,6 @@ import FingertipCore
 package struct Publication: Sendable {
   /// The number of cadres of the smallest group that may be shown.
   package let minimumGroup: Int
-  /// True if a measure of a shown row is suppressed.
-  package let hidesMeasures: Bool
   /// By index in ``AnalysisResult/unitNames``, true if the unit's rows are suppressed.
   package let isSuppressed: [Bool]
   /// Levels whose sums over all their units may be shown: other rows without them cover no cadres
@@ -94,7 +92,7 @@ struct PublicationRules {
 
   /// By month and unit, the measures to hide in the rows that the month shows.
   ///
-  /// - Complexity: O(months · measures · units).
+  /// - Complexity: O(months · measures · units · log units).
   var hiddenMeasures: [[MeasureSet]] {
     let dominance = DominanceSuppression(tree: tree, limits: limits)
     return zip(months, published).map { dominance.hidden(in: $0, published: $1) }

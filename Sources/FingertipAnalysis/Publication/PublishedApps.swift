@@ -10,9 +10,7 @@ extension BurdenResult {
     for row in apps.indices {
       let app = apps[row]
       for amount in AppAmount.allCases
-      where suppression.cells.contains(
-        AppSuppression.Cell(app: app.id, period: app.period, amount: amount))
-      {
+      where suppression.contains(app.id, app.period, amount) {
         apps[row].tally.remove(amount)
         apps[row].suppressed.insert(amount)
         if amount == .reports { apps[row].duplicateReporting = .null(.suppressed) }
@@ -27,25 +25,20 @@ extension BurdenResult {
       }
       if suppressed.contains(.shortSessions) { apps[row].isShell = .null(.suppressed) }
     }
-    struct Named: Hashable {
-      let app: Identifier
-      let period: Int32
-    }
-    let named = Set(apps.map { Named(app: $0.id, period: $0.period) })
+    let named = Set(apps.map { ItemPeriod(id: $0.id, period: $0.period) })
     self.forms.removeAll {
       $0.tally.cadres < Int64(minimum) || forms.contains($0.id, $0.period)
     }
     for row in self.forms.indices {
       let period = self.forms[row].period
       self.forms[row].charges.removeAll { charge in
-        suppression.cells.contains(
-          AppSuppression.Cell(app: charge.app, period: period, amount: .sessions))
+        suppression.contains(charge.app, period, .sessions)
       }
     }
     overlaps = overlaps.filter { pair in
       pair.both >= Int64(minimum)
-        && named.contains(Named(app: pair.first, period: pair.period))
-        && named.contains(Named(app: pair.second, period: pair.period))
+        && named.contains(ItemPeriod(id: pair.first, period: pair.period))
+        && named.contains(ItemPeriod(id: pair.second, period: pair.period))
     }
   }
 }

@@ -19,7 +19,7 @@ extension PublishedRows {
   /// Removes data that would expose few cadres, or one who makes most of a sum.
   ///
   /// - Returns: The data that was suppressed.
-  /// - Complexity: O(months · units · log units + rows · log rows).
+  /// - Complexity: O(months · measures · units · log units + rows · log rows).
   mutating func publish(
     _ evidence: MonthlyEvidence, _ context: SweepContext, _ hierarchy: UnitHierarchy,
     _ indicators: Indicator.Context, _ limits: PublicationLimits
@@ -36,12 +36,8 @@ extension PublishedRows {
     }
     let isSuppressed = rules.isSuppressed
     let isEverybodySuppressed = isSuppressed[hierarchy.everybody]
-    let hiddenMeasures = rules.hiddenMeasures
     let publication = Publication(
       minimumGroup: minimum,
-      hidesMeasures: hiddenMeasures.contains { month in
-        month.indices.contains { !month[$0].isEmpty && !isSuppressed[$0] }
-      },
       isSuppressed: isSuppressed,
       separableLevels: rules.separableLevels,
       smallMonths: rules.smallMonths,
@@ -59,7 +55,7 @@ extension PublishedRows {
     }
     usedInstants = usedInstants.map { Self.wholeDays($0, zone) }
     publishUnits(evidence, isSuppressed, minimum: minimum, period: period)
-    hide(hiddenMeasures, evidence, period: period)
+    hide(rules.hiddenMeasures, evidence, period: period)
     publishLevels(rules.largeLevels, publication.separableLevels)
     burden.publishApps(
       AppSuppression(evidence, ids: context.log.apps, limits, period: period),

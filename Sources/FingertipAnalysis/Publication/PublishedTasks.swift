@@ -4,7 +4,7 @@ extension [TaskRow] {
   /// Removes tasks of few cadres. The remaining tasks due in a month, which rows of `*` count, must
   /// involve enough of them, too.
   ///
-  /// - Complexity: O(tasks · minimum).
+  /// - Complexity: O(tasks · (minimum + log tasks)).
   mutating func publish(_ table: TaskTable, zone: TimeZoneRules, minimum: Int) {
     let dueByMonth = Dictionary(grouping: filter { $0.due != nil }) { row in
       table.tasks[row.task].dueMonth(zone)

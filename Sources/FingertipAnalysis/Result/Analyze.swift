@@ -40,7 +40,7 @@ package func analyze(
       // Coarser periods must not expose data that months would not.
       var monthly = parameters
       monthly.period = .month
-      monthly.countsGroupsAlone = true
+      monthly.collectsEvidenceAlone = true
       let context = SweepContext(log, tables, monthly, unitOfCadre: hierarchy.unitOfCadre)
       let total = try sum(context, threads: threads, cancellation)
       times.add(total.times)

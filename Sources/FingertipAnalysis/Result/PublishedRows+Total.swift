@@ -19,7 +19,8 @@ extension PublishedRows {
       total, hierarchy, appCount: context.log.apps.count, cancellation)
     self.init(
       cadres: cadres, units: units, intervals: [], burden: BurdenResult(),
-      involution: involution, hours: total.hours?.values.reduce(HourProfile()) { $0.adding($1) },
+      involution: involution,
+      hours: total.hours?.values.reduce(into: HourProfile()) { $0.merge($1) },
       usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
     if context.parameters.makesBurdens {

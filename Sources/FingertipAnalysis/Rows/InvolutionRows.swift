@@ -50,7 +50,7 @@ public struct Trend: Equatable, Sendable, Codable {
   public let inflation: SlopeEstimate
   /// The number of periods per year, which converts slopes to yearly ones.
   public let periodsPerYear: Double
-  /// Whether effort grows while results do not.
+  /// The verdict on effort that grows while results do not.
   public let verdict: InvolutionVerdict
   /// True if the periods used span two years, so that the tests take out seasons.
   public let isSeasonal: Bool

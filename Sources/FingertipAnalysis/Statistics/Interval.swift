@@ -27,23 +27,16 @@ public struct Interval: Equatable, Sendable, Codable {
     self.high = high
   }
 
-  /// Takes the expanded percentiles of the values of a bootstrap over cadres (Hesterberg, The
-  /// American Statistician 69, 2015).
+  /// Returns the share below the expanded percentile interval of a bootstrap over cadres (Hesterberg,
+  /// The American Statistician 69, 2015); 2.5 % for infinitely many.
   ///
   /// Plain percentiles are too narrow for few cadres: the spread of draws is that of the sample, a
   /// factor √((*n* − 1)/*n*) too small, and they use the normal distribution where Student's
   /// belongs.
   ///
-  /// - Returns: Nil for no values or fewer than two cadres.
-  /// - Complexity: O(*n* log *n*).
-  init?(expandedPercentilesOf values: [Double], cadres: Int64) {
+  /// - Returns: Nil for fewer than two cadres.
+  package static func expandedTail(cadres: Int64) -> Double? {
     guard cadres > 1 else { return nil }
-    self.init(percentilesOf: values, tail: Self.expandedTail(cadres: cadres))
-  }
-
-  /// Returns the share below the expanded interval of some cadres, two or more; 2.5 % for infinitely
-  /// many.
-  package static func expandedTail(cadres: Int64) -> Double {
     let n = Double(cadres)
     let t = StudentDistribution.upperQuantile(degrees: Int(cadres) - 1)
     return NormalDistribution.share(upTo: -(n / (n - 1)).squareRoot() * t)

@@ -17,16 +17,16 @@ enum AppQuantity: Int, CaseIterable {
   case sessions, userDays, appMs, messages, traces, reports, shortSessions, fieldDisplaced
   case afterHours
 
-  /// The quantities of an amount.
-  static func of(_ amount: AppAmount) -> [AppQuantity] {
-    switch amount {
-    case .sessions: [.sessions, .userDays, .appMs]
-    case .messages: [.messages]
-    case .traces: [.traces]
-    case .reports: [.reports]
-    case .shortSessions: [.shortSessions]
-    case .fieldDisplaced: [.fieldDisplaced]
-    case .afterHours: [.afterHours]
+  /// The amount that it is suppressed with.
+  var amount: AppAmount {
+    switch self {
+    case .sessions, .userDays, .appMs: .sessions
+    case .messages: .messages
+    case .traces: .traces
+    case .reports: .reports
+    case .shortSessions: .shortSessions
+    case .fieldDisplaced: .fieldDisplaced
+    case .afterHours: .afterHours
     }
   }
 }
@@ -40,7 +40,7 @@ struct AppContributors: Sendable {
   private var sets = [BoundedCodes](repeating: BoundedCodes(), count: AppAmount.allCases.count)
   private var counts = [Int64](repeating: 0, count: AppAmount.allCases.count)
   private var shares = [Shares](repeating: Shares(), count: AppQuantity.allCases.count)
-  private var limit: Int
+  private let limit: Int
 
   init(limit: Int) { self.limit = limit }
 
@@ -52,7 +52,7 @@ struct AppContributors: Sendable {
 
   /// Returns the shares of cadres in the quantities of an amount.
   func shares(of amount: AppAmount) -> [Shares] {
-    AppQuantity.of(amount).map { shares[$0.rawValue] }
+    AppQuantity.allCases.filter { $0.amount == amount }.map { shares[$0.rawValue] }
   }
 
   /// Adds a cadre, once.
@@ -60,9 +60,15 @@ struct AppContributors: Sendable {
   /// - Parameter quantity: Returns what the cadre adds to a quantity.
   mutating func add(_ cadre: UInt32, _ quantity: (AppQuantity) -> Int64) {
     everybody.insert(cadre, limit: limit)
-    for each in AppQuantity.allCases { shares[each.rawValue].add(quantity(each)) }
-    for amount in AppAmount.allCases
-    where AppQuantity.of(amount).contains(where: { quantity($0) > 0 }) {
+    // One bit per amount.
+    var amounts = 0
+    for each in AppQuantity.allCases {
+      let share = quantity(each)
+      guard share > 0 else { continue }
+      shares[each.rawValue].add(share)
+      amounts |= 1 << each.amount.rawValue
+    }
+    for amount in AppAmount.allCases where amounts >> amount.rawValue & 1 == 1 {
       sets[amount.rawValue].insert(cadre, limit: limit)
       counts[amount.rawValue] += 1
     }
@@ -70,8 +76,6 @@ struct AppContributors: Sendable {
 
   /// Adds other cadres.
   mutating func add(_ other: AppContributors) {
-    // An empty instance that others are added to has no limit yet.
-    limit = max(limit, other.limit)
     everybody.formUnion(other.everybody, limit: limit)
     for amount in AppAmount.allCases {
       sets[amount.rawValue].formUnion(other.sets[amount.rawValue], limit: limit)

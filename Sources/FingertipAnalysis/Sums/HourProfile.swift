@@ -7,12 +7,15 @@ package struct HourProfile: Equatable, MergeablePartial {
   package static let daysPerWeek = 7
   static let count = hoursPerDay * daysPerWeek
 
-  /// Milliseconds by weekday, from Monday, and hour; they add up to `app_ms` and `field_ms`.
-  package private(set) var screenMs = [Int64](repeating: 0, count: count)
-  package private(set) var fieldMs = [Int64](repeating: 0, count: count)
-  /// By the same index, the cadres with some; over several periods, each cadre counts in each.
-  package private(set) var screenShares = [Shares](repeating: Shares(), count: count)
-  package private(set) var fieldShares = [Shares](repeating: Shares(), count: count)
+  /// The milliseconds of cadres by weekday, from Monday, and hour; over several periods, each cadre
+  /// counts in each.
+  private(set) var screen = [Shares](repeating: Shares(), count: count)
+  private(set) var field = [Shares](repeating: Shares(), count: count)
+
+  /// Milliseconds by weekday and hour; they add up to `app_ms`.
+  package var screenMs: [Int64] { screen.map(\.sum) }
+  /// Milliseconds by weekday and hour; they add up to `field_ms`.
+  package var fieldMs: [Int64] { field.map(\.sum) }
 
   /// Returns the index of an hour.
   ///
@@ -22,10 +25,8 @@ package struct HourProfile: Equatable, MergeablePartial {
   /// Adds the hours of one cadre.
   mutating func add(screen: [Int64], field: [Int64]) {
     for place in screen.indices {
-      screenMs[place] += screen[place]
-      fieldMs[place] += field[place]
-      screenShares[place].add(screen[place])
-      fieldShares[place].add(field[place])
+      self.screen[place].add(screen[place])
+      self.field[place].add(field[place])
     }
   }
 
@@ -34,8 +35,8 @@ package struct HourProfile: Equatable, MergeablePartial {
   /// - Complexity: O(months).
   mutating func publish(months: [HourProfile], _ limits: PublicationLimits) {
     for month in months {
-      for place in Self.hidden(month.screenShares, limits) { screenMs[place] = 0 }
-      for place in Self.hidden(month.fieldShares, limits) { fieldMs[place] = 0 }
+      for place in Self.hidden(month.screen, limits) { screen[place] = Shares() }
+      for place in Self.hidden(month.field, limits) { field[place] = Shares() }
     }
   }
 
@@ -47,17 +48,9 @@ package struct HourProfile: Equatable, MergeablePartial {
   }
 
   mutating func merge(_ other: HourProfile) {
-    for place in screenMs.indices {
-      screenMs[place] += other.screenMs[place]
-      fieldMs[place] += other.fieldMs[place]
-      screenShares[place].add(other.screenShares[place])
-      fieldShares[place].add(other.fieldShares[place])
+    for place in screen.indices {
+      screen[place].add(other.screen[place])
+      field[place].add(other.field[place])
     }
-  }
-
-  func adding(_ other: HourProfile) -> HourProfile {
-    var both = self
-    both.merge(other)
-    return both
   }
 }

@@ -6,12 +6,13 @@ struct CadreRanges: Sendable {
   /// Parallel to ``order``, the index of each row's unit in the hierarchy's order.
   private let places: [Int]
 
-  /// - Parameter units: The unit of each row; -1 for none, which only `*` covers.
+  /// - Parameter cadres: The cadre of each row; only `*` covers those without a unit.
   /// - Complexity: O(*n* log *n*).
-  init(_ units: [Int32], _ hierarchy: UnitHierarchy) {
+  init(_ cadres: some Sequence<UInt32>, _ hierarchy: UnitHierarchy) {
     self.hierarchy = hierarchy
-    let keyed = units.enumerated().map { index, unit in
-      (place: hierarchy.places(of: hierarchy.number(of: unit)).lowerBound, index: index)
+    let keyed = cadres.enumerated().map { index, cadre -> (place: Int, index: Int) in
+      let unit = hierarchy.number(of: hierarchy.unitOfCadre[Int(cadre)])
+      return (place: hierarchy.places(of: unit).lowerBound, index: index)
     }.sorted { $0 < $1 }
     order = keyed.map { $0.index }
     places = keyed.map { $0.place }

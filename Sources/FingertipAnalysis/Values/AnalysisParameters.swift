@@ -35,8 +35,8 @@ package struct AnalysisParameters: Sendable {
   /// The greatest share of one cadre in a sum that may be shown there, in ten thousandths; a whole
   /// for no limit.
   package var greatestShare = PublicationLimits.whole
-  /// True if only the numbers of cadres of units and apps are needed.
-  var countsGroupsAlone = false
+  /// True if only what ``MonthlyEvidence`` reads is needed, without rows of cadres.
+  var collectsEvidenceAlone = false
 
   package init(zone: TimeZoneRules) { self.zone = zone }
 }

@@ -54,7 +54,7 @@ import Testing
     // 1970-01-01 was a Thursday.
     var profile = try #require(hours.finish()?[0])
     let (night, nine, ten) = (3 * 24 + 3, 3 * 24 + 9, 3 * 24 + 10)
-    #expect(profile.screenShares[night].cadres == 1 && profile.screenShares[nine].cadres == 12)
+    #expect(profile.screen[night].cadres == 1 && profile.screen[nine].cadres == 12)
     profile.publish(months: [profile], PublicationLimits(minimumGroup: 10))
     #expect(profile.screenMs[night] == 0, "of one cadre")
     #expect(profile.screenMs[ten] == 0, "else the night were what is left of app_ms")

@@ -24,7 +24,7 @@ extension AppAccumulator {
       let limit = minimumGroup
       partial.contributors[place, default: AppContributors(limit: limit)]
         .add(cadre, state.pointee.amount)
-      if countsGroupsAlone { return }
+      if collectsEvidenceAlone { return }
     }
     partial.add(
       state.pointee, unit: moment.unit, regularity: regularity(of: state), period: moment.period)
@@ -60,7 +60,7 @@ extension AppAccumulator {
 
   /// Records the memberships at the ends of all remaining periods.
   mutating func closeCadre() {
-    if countsGroupsAlone { return }
+    if collectsEvidenceAlone { return }
     for index in 0..<states.count { snapshot(states[index], before: .max) }
   }
 }

@@ -13,8 +13,8 @@ struct AppAccumulator: Accumulator, ~Copyable {
   let periodCount: Int
   /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
   let minimumGroup: Int
-  /// True if only the contributors are collected.
-  let countsGroupsAlone: Bool
+  /// True if only the contributors and sums that months are judged by are collected.
+  let collectsEvidenceAlone: Bool
   /// The least number of days with a session for which a cadre's habit is judged.
   let regularDays: UInt32
   /// Session lengths that an award requires.
@@ -34,11 +34,11 @@ struct AppAccumulator: Accumulator, ~Copyable {
     periodEndsMs = context.periodEndsMs.start
     periodCount = context.grid.periodCount
     minimumGroup = parameters.minimumGroup ?? 0
-    countsGroupsAlone = parameters.countsGroupsAlone
+    collectsEvidenceAlone = parameters.collectsEvidenceAlone
     // A single day has a direction, but no spread to correct for.
     regularDays = UInt32(clamping: max(2, parameters.thresholds.minimums.regularDays))
     awardsMs = parameters.thresholds.awardsMs
-    hasAwards = !awardsMs.isEmpty
+    hasAwards = !awardsMs.isEmpty && !parameters.collectsEvidenceAlone
     zone = TimeZoneRules.Cursor(parameters.zone)
     states = AppStates(appCount: context.log.apps.count)
   }
