@@ -17,7 +17,7 @@ package struct FolderFile {
 /// - Parameter isPrivate: True if a new file is readable by its owner alone.
 /// - Throws: the errors of `AtomicFile` and `body`.
 package func writeFile(
-  _ path: String, isPrivate: Bool = false, body: (inout ByteSink) throws(OutputError) -> Void
+  _ path: String, isPrivate: Bool = true, body: (inout ByteSink) throws(OutputError) -> Void
 ) throws(OutputError) {
   try fill(path, isPrivate: isPrivate, body).commit()
 }
@@ -33,7 +33,7 @@ package func writeFile(
 /// - Parameter isPrivate: True if a new folder and its files are the owner's alone.
 /// - Throws: `OutputError`; a folder created by this call is then removed if it is empty.
 package func writeDirectory(
-  _ path: String, isPrivate: Bool = false, files: [FolderFile]
+  _ path: String, isPrivate: Bool = true, files: [FolderFile]
 ) throws(OutputError) {
   let isNew = mkdir(path, isPrivate ? 0o700 : 0o777) == 0
   guard isNew || errno == EEXIST else {

@@ -12,7 +12,7 @@ package struct RejectsFile: ~Copyable {
 
   /// - Throws: `OutputError.cannotCreate`.
   package init(path: String) throws(OutputError) {
-    file = try AtomicFile(path: path, isPrivate: true, keepsMode: false)
+    file = try AtomicFile(path: path, keepsMode: false)
     sink = ByteSink(descriptor: file.descriptor, path: path)
   }
 

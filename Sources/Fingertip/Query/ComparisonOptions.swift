@@ -75,7 +75,8 @@ extension ComparisonOptions {
     return (try range(before, "before"), try range(after, "after"))
   }
 
-  /// Returns the adoptions in the engine's form; nil if there are none.
+  /// Returns the adoptions in the engine's form, after ``windows(in:)`` has checked the options; nil
+  /// if there are none.
   ///
   /// - Throws: ``FingertipError``.
   func adoption(
@@ -92,7 +93,6 @@ extension ComparisonOptions {
     }
     try tables.dimensions.check(unit: nil, level: level)
     do {
-      try check()
       var parameters = AdoptionParameters(
         level: level,
         dates: try readAdoptions(adopted.input, zone: zone, units: tables.dimensions.units))

@@ -53,8 +53,9 @@ extension Query {
         "a share of \(share) of a sum would tell what one cadre did; give "
           + "\(Publishing.greatestShare) or less", field: "max_share")
     }
-    let tenThousandths = share * Double(PublicationLimits.whole)
-    guard share > 0, abs(tenThousandths - tenThousandths.rounded()) < 1e-6 else {
+    guard share > 0, publication.tenThousandths > 0,
+      abs(share * Double(PublicationLimits.whole) - Double(publication.tenThousandths)) < 1e-6
+    else {
       throw .usage(
         "the greatest share is above 0 and has at most 4 decimals, as in 0.85, unlike \(share)",
         field: "max_share")

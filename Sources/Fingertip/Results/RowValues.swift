@@ -14,7 +14,7 @@ struct RowValues: Sendable, Equatable {
   }
 
   func value(of measure: Measure) -> Reported<Int64> {
-    if isSuppressed || sums.hidden.contains(MeasureSet(measure)) { return .null(.suppressed) }
+    if isSuppressed || sums.hides(measure) { return .null(.suppressed) }
     if measure.needsCalendar && sums.isCalendarUnknown { return .null(.calendarUnknown) }
     return .value(sums[measure])
   }
@@ -81,7 +81,7 @@ extension RowValues: Codable {
       try indicators.encode(value, forKey: Name(indicator.id))
     }
     try fields.encode(isSuppressed, forKey: .isSuppressed)
-    let hidden = Measure.allCases.filter { sums.hidden.contains(MeasureSet($0)) }
+    let hidden = Measure.allCases.filter(sums.hides)
     if !hidden.isEmpty { try fields.encode(hidden.map(\.name), forKey: .hidden) }
     try fields.encode(sums.isCalendarUnknown, forKey: .isCalendarUnknown)
     try fields.encode(context.hasApps, forKey: .hasApps)

@@ -7,6 +7,8 @@ struct AppBurdens {
   /// An app over all periods.
   private struct Total {
     var tally = AppTally()
+    /// The amounts that are suppressed in one of the periods or more.
+    var suppressed: Set<AppAmount> = []
     /// The row of the period that is judged; nil if the app has none there.
     var last: AppRow?
   }
@@ -18,6 +20,7 @@ struct AppBurdens {
     var totals: [Identifier: Total] = [:]
     for row in burden.apps where !(row.listed?.isExempt ?? false) {
       totals[row.id, default: Total()].tally.add(row.tally)
+      totals[row.id]!.suppressed.formUnion(row.suppressed)
       if row.period == lastPeriod { totals[row.id]!.last = row }
     }
     let originals = Self.originals(
@@ -25,7 +28,7 @@ struct AppBurdens {
     entries = totals.compactMap { id, total in
       let tally = total.tally
       // An app whose time is suppressed can't be ranked.
-      guard let row = total.last, !row.suppressed.contains(.sessions) else { return nil }
+      guard let row = total.last, !total.suppressed.contains(.sessions) else { return nil }
       var reasons: [Burden.Reason] = []
       if row.isZombie.value == true { reasons.append(.zombie) }
       if row.isShell.value == true { reasons.append(.shell) }
@@ -37,11 +40,12 @@ struct AppBurdens {
       }
       if row.listed?.leavesTrace == true { reasons.append(.tracesOnly) }
       let shared = Self.share(tally.sharedCells, of: tally.cells)
-      if shared >= thresholds.listedDuplicateReporting {
+      if !total.suppressed.contains(.reports), shared >= thresholds.listedDuplicateReporting {
         reasons.append(.duplicateReporting(shared))
       }
       let after = Self.share(tally.afterHoursMs, of: tally.appMs)
-      if isCalendarKnown, tally.sessions >= thresholds.shellSessions,
+      if isCalendarKnown, !total.suppressed.contains(.afterHours),
+        tally.sessions >= thresholds.shellSessions,
         after >= thresholds.listedAfterHours
       {
         reasons.append(.afterHours(after))

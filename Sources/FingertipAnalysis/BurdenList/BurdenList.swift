@@ -13,10 +13,10 @@ package struct BurdenList: Sendable {
   package let entries: [Burden]
   /// The period in which apps are judged; nil if nothing was used.
   package let period: String?
-  /// The screen time of all cadres, in milliseconds.
-  package let appMs: Int64
+  /// The screen time of all cadres, in milliseconds; nil if it is suppressed.
+  package let appMs: Int64?
 
-  package init(entries: [Burden], period: String?, appMs: Int64) {
+  package init(entries: [Burden], period: String?, appMs: Int64?) {
     self.entries = entries
     self.period = period
     self.appMs = appMs
@@ -26,8 +26,12 @@ package struct BurdenList: Sendable {
   package init(_ result: AnalysisResult) {
     let thresholds = result.parameters.thresholds
     let everybody = result.units.filter { result.unitNames[$0.unit].id == "*" }
-    appMs = everybody.reduce(0) { $0 + $1.sums[.appMs] }
-    let sessions = everybody.reduce(0) { $0 + $1.sums[.sessions] }
+    func total(_ measure: Measure) -> Int64? {
+      everybody.contains { $0.isSuppressed || $0.sums.hides(measure) }
+        ? nil : everybody.reduce(0) { $0 + $1.sums[measure] }
+    }
+    let appMs = total(.appMs)
+    self.appMs = appMs
     let last = result.burden.apps.last?.period ?? result.burden.forms.last?.period
     period = last.map { result.periodLabels[Int($0)] }
     let isCalendarKnown = !everybody.contains { $0.sums.isCalendarUnknown }
@@ -36,7 +40,10 @@ package struct BurdenList: Sendable {
         result.burden, lastPeriod: $0, thresholds: thresholds, isCalendarKnown: isCalendarKnown
       ).entries
     }
-    let meanSessionMs = sessions == 0 ? 0 : Double(appMs) / Double(sessions)
+    var meanSessionMs: Double?
+    if let appMs, let sessions = total(.sessions) {
+      meanSessionMs = sessions == 0 ? 0 : Double(appMs) / Double(sessions)
+    }
     let found =
       (apps ?? []) + formBurdens(result.burden.forms, thresholds)
       + taskBurdens(result, meanSessionMs: meanSessionMs)
@@ -63,10 +70,13 @@ private func formBurdens(_ rows: [FormRow], _ thresholds: Thresholds) -> [Burden
 }
 
 /// Returns the tasks that were only passed on.
-private func taskBurdens(_ result: AnalysisResult, meanSessionMs: Double) -> [Burden] {
+private func taskBurdens(_ result: AnalysisResult, meanSessionMs: Double?) -> [Burden] {
   guard let tasks = result.tables.tasks?.tasks else { return [] }
   return result.burden.tasks.compactMap { row in
-    guard let due = row.due, due.isPassedOn else { return nil }
+    guard let due = row.due, due.isPassedOn,
+      // A task whose time is suppressed can't be ranked.
+      let meanSessionMs = row.acts == 0 ? 0 : meanSessionMs
+    else { return nil }
     return Burden(
       kind: .task, id: tasks[row.task].id, purpose: "", owner: tasks[row.task].owner,
       timeMs: row.sessionMs + Int64((Double(row.acts) * meanSessionMs).rounded()),

@@ -30,7 +30,7 @@ extension SummedRow {
     return { row in
       // Through a span, which borrows the row instead of copying it.
       let rows = rows.span
-      if rows[row].sums.hidden.contains(MeasureSet(measure)) { return .null(.suppressed) }
+      if rows[row].sums.hides(measure) { return .null(.suppressed) }
       if needsCalendar && rows[row].sums.isCalendarUnknown { return .null(.calendarUnknown) }
       return .value(rows[row].sums[measure])
     }

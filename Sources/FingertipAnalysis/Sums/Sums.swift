@@ -54,6 +54,10 @@ package struct Sums: Sendable {
     for index in mine.indices { mine[index] = max(mine[index], others[index]) }
   }
 
+  /// Returns true if a measure must not be shown.
+  @inline(__always)
+  package func hides(_ measure: Measure) -> Bool { hidden.contains(MeasureSet(measure)) }
+
   /// Removes the values of some measures.
   package mutating func hide(_ measures: MeasureSet) {
     hidden.formUnion(measures)

@@ -61,9 +61,9 @@ public struct AppResult: Sendable, Equatable, Codable, Identifiable {
     users = row.tally.users
     userDays = amount(.sessions, row.tally.userDays)
     sessions = amount(.sessions, row.tally.sessions)
-    shortSessions = amount(.sessions, row.tally.shortSessions)
+    shortSessions = amount(.shortSessions, row.tally.shortSessions)
     appMs = amount(.sessions, row.tally.appMs)
-    fieldDisplacedMs = amount(.sessions, row.tally.fieldDisplacedMs)
+    fieldDisplacedMs = amount(.fieldDisplaced, row.tally.fieldDisplacedMs)
     messages = amount(.messages, row.tally.messages)
     traces = amount(.traces, row.tally.traces)
     reports = amount(.reports, row.tally.reports)

@@ -3,7 +3,7 @@
 ///
 /// - Parameter parents: By node, its parent; nil for a root. They form no cycle.
 /// - Complexity: O(nodes), at any depth.
-func breadthFirstOrder(parents: [Int?]) -> [Int] {
+package func breadthFirstOrder(parents: [Int?]) -> [Int] {
   // The children of a node are adjacent, by number: a counting sort.
   var starts = [Int](repeating: 0, count: parents.count + 1)
   for case let parent? in parents { starts[parent + 1] += 1 }

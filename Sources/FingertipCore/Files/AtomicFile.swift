@@ -27,7 +27,7 @@ package final class AtomicFile {
   ///   - keepsMode: True if a file that replaces another has its mode and owner.
   /// - Throws: `OutputError.cannotCreate`.
   package init(
-    path: String, isPrivate: Bool = false, keepsMode: Bool = true
+    path: String, isPrivate: Bool = true, keepsMode: Bool = true
   ) throws(OutputError) {
     guard !path.isEmpty else { throw .cannotCreate(path: path, why: systemMessage(ENOENT)) }
     var status = stat()

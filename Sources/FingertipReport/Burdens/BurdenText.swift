@@ -77,7 +77,8 @@ package struct BurdenText {
       [
         "What to remove first:", "\(countText(Int64(list.entries.count))) burdens,",
         "\(briefHoursText(milliseconds: timeMs)) cadre-hours,",
-        "beside \(briefHoursText(milliseconds: list.appMs)) h on screens in all",
+        list.appMs.map { "beside \(briefHoursText(milliseconds: $0)) h on screens in all" }
+          ?? "beside a suppressed time on screens in all",
       ] + (period == "all" ? [] : ["(apps as they were in \(period))"]), width: width)
   }
 

@@ -32,9 +32,12 @@ extension Explanation {
     explainOverlaps(row, result)
     let list = BurdenList(result)
     let listed = list.entries.first {
-      $0.name == row.id.description && $0.kind != .form && $0.kind != .task
+      Identifier($0.name) == row.id && $0.kind != .form && $0.kind != .task
     }
-    if row.suppressed.contains(.sessions) {
+    let isTimeSuppressed = result.burden.apps.contains {
+      $0.id == row.id && $0.suppressed.contains(.sessions)
+    }
+    if isTimeSuppressed {
       say("Whether it is listed for removal is suppressed with its time.")
     } else if let listed {
       say("It is listed for removal: \(listed.reasons.map(\.text).joined(separator: ", ")).")

@@ -61,7 +61,7 @@ extension Explanation {
       let parent = units.units[index].parent.map { units.units[$0].id }
       return parent == id || (id == everybody && parent == nil)
     }
-    guard !below.isEmpty, row.sums[.appMs] > 0, !row.sums.hides(.appMs) else { return }
+    guard !below.isEmpty, row.sums[.appMs] > 0 else { return }
     let largest = below.sorted {
       ($1.sums[.appMs], result.unitNames[$0.unit].id)
         < ($0.sums[.appMs], result.unitNames[$1.unit].id)
@@ -86,9 +86,6 @@ extension Explanation {
 }
 
 extension Sums {
-  /// Returns true if a measure must not be shown.
-  func hides(_ measure: Measure) -> Bool { hidden.contains(MeasureSet(measure)) }
-
   /// The number of a count, or the word for its suppression.
   func text(_ measure: Measure) -> String {
     hides(measure) ? NullReason.suppressed.rawValue : countText(self[measure])

@@ -103,6 +103,11 @@ package struct Page {
     return content.whole.intervals[row][place].value
   }
 
+  /// The sentence in place of a ratio that is null.
+  func lacking(_ reason: NullReason?) -> String {
+    reason == .suppressed ? texts.null(.suppressed) : texts.noRatio
+  }
+
   /// The bounds of the ratio, if it has them.
   func ratioBounds(_ sums: Sums) -> Interval? {
     guard let low = format.value(.appFieldRatioLow, of: sums).value,

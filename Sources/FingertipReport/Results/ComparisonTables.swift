@@ -8,7 +8,8 @@ extension Comparison {
   /// - Parameter unit: The id of the unit whose rows are kept; nil for all.
   /// - Complexity: O(rows).
   package func table(keeping unit: String? = nil) -> Table {
-    let rows = rows.filter { row in unit.map { $0 == row.unit } ?? true }
+    let kept = unit.map { Identifier($0) }
+    let rows = rows.filter { row in kept.map { $0 == Identifier(row.unit) } ?? true }
     let columns = [
       Column("unit", .text) { .text(rows[$0].unit) },
       Column("level", .text) { .word(rows[$0].level) },

@@ -67,20 +67,13 @@ package struct ResultView: Sendable {
 
   /// Returns, by row of the table, true for a unit and all units below it.
   ///
-  /// - Complexity: O(units): the way up from a row ends where an earlier one has passed.
+  /// - Complexity: O(units).
   private func rowsInside(_ id: Identifier, of table: UnitTable) -> [Bool] {
-    var isInside = [Bool?](repeating: nil, count: table.units.count)
-    if let row = table.index(of: id) { isInside[row] = true }
-    for start in table.units.indices {
-      var path: [Int] = []
-      var next: Int? = start
-      while let row = next, isInside[row] == nil {
-        path.append(row)
-        next = table.units[row].parent
-      }
-      let answer = next.flatMap { isInside[$0] } ?? false
-      for row in path { isInside[row] = answer }
+    let parents = table.units.map(\.parent)
+    var isInside = table.units.map { $0.id == id }
+    for row in breadthFirstOrder(parents: parents) {
+      if let parent = parents[row], isInside[parent] { isInside[row] = true }
     }
-    return isInside.map { $0 ?? false }
+    return isInside
   }
 }

@@ -5,15 +5,17 @@ import Testing
 
 /// Publishing is judged month by month, and hides sums that one cadre makes most of.
 @Suite struct MonthlyPublishTests {
-  /// Runs `body` with a log, and a table of the apps a and b.
+  /// Runs `body` with a log, and a table of apps, by default a and b.
   private func withLog(
-    _ rows: [String], _ body: (_ arguments: [String], _ folder: String) throws -> Void
+    _ rows: [String], header: String = "start,end,cadre,kind,app,item",
+    table: String = "app,type\na,app\nb,app\n",
+    _ body: (_ arguments: [String], _ folder: String) throws -> Void
   ) throws {
     try withTemporaryFolder { folder in
       let (log, apps) = (folder + "/log.csv", folder + "/apps.csv")
-      try (["start,end,cadre,kind,app,item"] + rows + [""]).joined(separator: "\n")
+      try ([header] + rows + [""]).joined(separator: "\n")
         .write(toFile: log, atomically: false, encoding: .utf8)
-      try "app,type\na,app\nb,app\n".write(toFile: apps, atomically: false, encoding: .utf8)
+      try table.write(toFile: apps, atomically: false, encoding: .utf8)
       try body([log, "--apps", apps, "--quiet"], folder)
     }
   }
@@ -92,6 +94,40 @@ import Testing
       #expect(told.code == 0 && told.output.contains("suppressed"))
       #expect(!told.output.contains(" h of ") && !told.output.contains("in 0 sessions"))
       #expect(try Captured(["explain", "a"] + arguments).output.contains("13 h of 10 users"))
+    }
+  }
+
+  @Test func `a list and a page of a suppressed time say so`() throws {
+    // Nearly all time is one cadre's; the other app has no sessions.
+    var rows = (1...9).map { "2024-03-0\($0)T06:00:00,2024-03-0\($0)T17:00:00,c0,app,a," }
+    rows += sessions(0..<12, "2024-03-11", hour: 10, minutes: 10)
+    rows += (0..<12).map { "2024-03-11T11:00:00,,c\($0),trace,b,photo" }
+    rows += (0..<12).map { "2024-03-06T09:00:00,2024-03-06T10:00:00,c\($0),field,," }
+    try withLog(
+      rows, header: "start,end,cadre,kind,app,tag",
+      table: "app,type,trace\na,app,\nb,app,true\n"
+    ) { arguments, folder in
+      let burdens = try Captured(["burden"] + arguments + ["--publish"])
+      #expect(burdens.output.contains("beside a suppressed time on screens in all"))
+      let page = folder + "/page.html"
+      #expect(try Captured(["report"] + arguments + ["-o", page]).code == 0)
+      let text = try String(contentsOfFile: page, encoding: .utf8)
+      #expect(!text.contains("There is no field time to compare with."))
+      #expect(!text.contains("No time of this kind is in the log."))
+    }
+  }
+
+  @Test func `short sessions of few are suppressed, and not 0`() throws {
+    var rows = sessions(0..<12, "2024-03-11", hour: 10) + sessions(0..<12, "2024-03-12", hour: 10)
+    rows.append("2024-03-13T10:00:00,2024-03-13T10:00:30,c0,app,a,")
+    try withLog(rows) { arguments, _ in
+      let run = ["analyze"] + arguments + ["--publish", "--format", "json", "--table", "apps"]
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: Data(try Captured(run).output.utf8))
+          as? [String: Any])
+      let app = try #require((document["apps"] as? [[String: Any]])?.first)
+      #expect(app["sessions"] as? Int == 25 && app["short_sessions"] is NSNull)
+      #expect((app["nulls"] as? [String: String])?["short_sessions"] == "suppressed")
     }
   }
 }

@@ -68,7 +68,7 @@ import Testing
         distribution.tooFew("1"), distribution.axis, distribution.description("1", "1", "1"),
         distribution.from, distribution.to, distribution.and("1"), distribution.middle("1"),
         times.about, times.screenTitle, times.fieldTitle, times.peak("1", "1", "1"), times.working,
-        times.nothing, trend.about, trend.tooFew, trend.hoursPerDay, trend.description("1", "1"),
+        times.nothing, times.nothingToShow, trend.about, trend.tooFew, trend.hoursPerDay, trend.description("1", "1"),
         burdens.about, burdens.nothing, burdens.what, burdens.why, burdens.more("1", "1"),
         burdens.estimate, burdens.runBy("1"), overlaps.about("1"), overlaps.nothing,
         overlaps.purpose, overlaps.members, overlaps.size, overlaps.overlap, overlaps.more("1"),

@@ -13,7 +13,7 @@ extension Page {
     else { return html.paragraph(texts.null(.suppressed)) }
     let (words, sums) = (HeadlineTexts(language: language), units[row].sums)
     let ratio = format.value(.appFieldRatio, of: sums)
-    html.paragraph(ratio.value.map { words.sentence(format.ratio($0)) } ?? texts.noRatio)
+    html.paragraph(ratio.value.map { words.sentence(format.ratio($0)) } ?? lacking(ratio.reason))
     html += "<dl class=\"figures\">\n"
     let perDay =
       sums.hides(.appMs) || sums[.activeDays] == 0

@@ -5,7 +5,7 @@ extension Page {
   /// Writes screen and field time by weekday and hour.
   func times(_ html: inout HTMLText) {
     let words = TimeTexts(language: language)
-    guard let hours = content.whole.hours else { return html.paragraph(words.nothing) }
+    guard let hours = content.whole.hours else { return html.paragraph(nothing(words)) }
     html.paragraph(words.about)
     html.note(words.working)
     heatMap(&html, "c-screen", "s", words.screenTitle, hours.screenMs, words)
@@ -18,7 +18,7 @@ extension Page {
   ) {
     html += "<h3>\(title)</h3>\n"
     guard let most = values.max(), most > 0, let place = values.firstIndex(of: most) else {
-      return html.paragraph(words.nothing)
+      return html.paragraph(nothing(words))
     }
     let (weekday, hour) = place.quotientAndRemainder(dividingBy: HourProfile.hoursPerDay)
     let peak = words.peak(texts.weekdays[weekday], clock(hour), format.hours(most))
@@ -73,6 +73,11 @@ extension Page {
         html += "</tr>\n"
       }
     }
+  }
+
+  /// A published page can't tell whether there is no time or none that may be shown.
+  private func nothing(_ words: TimeTexts) -> String {
+    content.minimumGroup == nil ? words.nothing : words.nothingToShow
   }
 
   private func clock(_ hour: Int) -> String { (hour < 10 ? "0" : "") + "\(hour):00" }

@@ -10,10 +10,11 @@ extension Page {
     let labels = rows.map { format.period(trend.periodLabels[Int($0.period)]) }
     html.paragraph(words.about)
     let ratios = rows.map { format.value(.appFieldRatio, of: $0.sums).value }
+    let isHidden = rows.contains { !$0.sums.hidden.isEmpty }
     lineChart(
       &html, "c-ratio", texts.ratioOfHours, labels,
       [LineChart.Line(style: "ls", name: nil, values: ratios)],
-      band: rows.map { ratioBounds($0.sums) })
+      band: rows.map { ratioBounds($0.sums) }, isHidden: isHidden)
     let perDay = { (measure: Measure) in
       rows.map { row in
         row.sums[.activeDays] == 0 || row.sums.hides(measure)
@@ -26,7 +27,7 @@ extension Page {
       [
         LineChart.Line(style: "ls", name: texts.screen, values: perDay(.appMs)),
         LineChart.Line(style: "lf", name: texts.field, values: perDay(.fieldMs)),
-      ], band: [])
+      ], band: [], isHidden: isHidden)
     html.details(texts.asTable, isTwin: true) { table(&$0, rows, labels) }
   }
 
@@ -38,12 +39,12 @@ extension Page {
 
   private func lineChart(
     _ html: inout HTMLText, _ id: String, _ title: String, _ labels: [String],
-    _ lines: [LineChart.Line], band: [Interval?]
+    _ lines: [LineChart.Line], band: [Interval?], isHidden: Bool
   ) {
     html += "<h3>\(title)</h3>\n"
-    let known = lines.first?.values.compactMap { $0 } ?? []
+    let known = lines.map { $0.values.compactMap(\.self) }.first { !$0.isEmpty } ?? []
     guard let first = known.first, let last = known.last else {
-      return html.paragraph(texts.noRatio)
+      return html.paragraph(lacking(isHidden ? .suppressed : nil))
     }
     let chart = LineChart(labels: labels, lines: lines, band: band)
     html.chart(

@@ -151,6 +151,9 @@ struct TimeTexts: Translated {
   }
   var working: String { of("Working hours are framed.", "工作时间以方框标出。") }
   var nothing: String { of("No time of this kind is in the log.", "日志里没有这类时间。") }
+  var nothingToShow: String {
+    of("There is no time of this kind that may be shown.", "没有可以显示的此类时间。")
+  }
 }
 
 struct TrendTexts: Translated {
