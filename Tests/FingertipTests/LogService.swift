@@ -2,7 +2,7 @@ import Fingertip
 
 /// Holds a log that requests append to and ask.
 actor LogService {
-  /// What a request is answered with.
+  /// The answer to a request.
   struct Response: Sendable, Equatable {
     var status: Int
     var body: String

@@ -37,7 +37,8 @@ public enum EventKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 extension EventKind {
   /// The fields of rows of a kind, and the measures that they add to.
   ///
-  /// To add a kind: a case above, and its descriptor below.
+  /// To add a kind: a case above, and its descriptor below; for an interval, see
+  /// ``EventKind/isInterval``.
   public struct Descriptor: Sendable {
     /// The meaning of the kind, in a few words.
     public let meaning: Bilingual

@@ -13,7 +13,7 @@ package struct Explanation: Sendable {
 
   /// - Parameter id: of a unit or an app; a unit is preferred.
   /// - Returns: nil if the result has neither.
-  /// - Complexity: O(rows).
+  /// - Complexity: O(*n* log *n*) in the number of rows.
   package init?(of id: Identifier, in result: AnalysisResult) {
     if let row = result.units.first(where: { result.unitNames[$0.unit].id == id }) {
       explain(row, result)

@@ -57,7 +57,7 @@ extension ResultView {
   /// The suppression in a published result, in one line, broken between its parts if it is wider
   /// than `width`; nil if the result is not published.
   ///
-  /// `May be handed on: no group of fewer than 10 cadres shows; 3 of 11 units are suppressed`
+  /// `May be handed on: no group of fewer than 10 cadres shows; 3 of 11 units suppressed`
   ///
   /// Source: PublishingWithoutExposing.md.
   ///
