@@ -66,7 +66,9 @@ struct FileTests {
 
   @Test func `a new file has the permissions asked for, an existing one keeps its own`() throws {
     try withTemporaryFolder { (folder) throws in
-      try writeFile(folder + "/open", isPrivate: false) { sink throws(OutputError) in try sink.write("x") }
+      try writeFile(folder + "/open", isPrivate: false) { sink throws(OutputError) in
+        try sink.write("x")
+      }
       #expect(try permissions(folder + "/open") == 0o644 & ~currentMask)
       try writeFile(folder + "/private", isPrivate: true) { sink throws(OutputError) in
         try sink.write("x")

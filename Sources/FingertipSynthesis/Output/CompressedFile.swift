@@ -22,7 +22,9 @@ final class CompressedFile {
   /// - Throws: ``SynthesisError/cannotCreate(path:reason:)``.
   init(path: String, compression: SynthesisPlan.Compression) throws(SynthesisError) {
     self.path = path
-    do { target = try AtomicFile(path: path, isPrivate: false) } catch { throw SynthesisError(error) }
+    do { target = try AtomicFile(path: path, isPrivate: false) } catch {
+      throw SynthesisError(error)
+    }
     output = .allocate(byteCount: ZSTD_CStreamOutSize(), alignment: 16)
     switch compression {
     case .none: encoder = .plain
