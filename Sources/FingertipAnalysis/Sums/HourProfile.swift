@@ -30,21 +30,10 @@ package struct HourProfile: Equatable, MergeablePartial {
     }
   }
 
-  /// Suppresses the hours that are hidden in a month.
-  ///
-  /// - Complexity: O(months).
-  mutating func publish(months: [HourProfile], _ limits: PublicationLimits) {
-    for month in months {
-      for place in Self.hidden(month.screen, limits) { screen[place] = Shares() }
-      for place in Self.hidden(month.field, limits) { field[place] = Shares() }
-    }
-  }
-
-  private static func hidden(_ shares: [Shares], _ limits: PublicationLimits) -> [Int] {
-    FingertipAnalysis.hidden(
-      of: shares.indices.map { place in
-        Contributed(id: place, count: shares[place].cadres, shares: [shares[place]])
-      }, limits)
+  /// Removes the times of some places.
+  mutating func hide(screen screenPlaces: [Int], field fieldPlaces: [Int]) {
+    for place in screenPlaces { screen[place] = Shares() }
+    for place in fieldPlaces { field[place] = Shares() }
   }
 
   mutating func merge(_ other: HourProfile) {
