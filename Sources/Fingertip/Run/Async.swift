@@ -23,6 +23,26 @@ extension Tables {
   }
 }
 
+extension Calendar {
+  /// Reads a CSV file `date,kind`, whose days override ``weekdays``.
+  ///
+  /// - Throws: ``FingertipError`` of the category `noInput` or `badData`; `cancelled` if the task is
+  ///   cancelled.
+  public init(file path: String) async throws(FingertipError) {
+    self = try await onThread { _ in try Calendar(file: path) }
+  }
+}
+
+extension PseudonymKey {
+  /// Creates a key from the bytes of a file, without any decoding.
+  ///
+  /// - Throws: ``FingertipError`` of the category `noInput`, or `usage` if there are too few or too
+  ///   many; `cancelled` if the task is cancelled.
+  public init(file path: String) async throws(FingertipError) {
+    self = try await onThread { _ in try PseudonymKey(file: path) }
+  }
+}
+
 extension Log {
   /// Reads logs.
   ///

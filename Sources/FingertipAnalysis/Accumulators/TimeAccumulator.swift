@@ -11,32 +11,44 @@ struct TimeAccumulator: Accumulator {
 
   @inline(__always)
   func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
-    guard added.isAlone else {
-      takeCarried(added, &moment)
-      return
+    if added.isAlone {
+      let lengthMs = added.screen.lengthMs
+      moment.sums[.appMs] &+= lengthMs
+      moment.sums[.observedMs] &+= lengthMs
+      if row.flags.contains(.isExempt) { return }
+      moment.sums[.burdenAppMs] &+= lengthMs
+      moment.sums[.afterHoursMs] &+= added.afterHoursMs
+    } else {
+      moment.sums[.observedMs] &+= added.observed.lengthMs
+      if row.kind == .app { addSession(added, &moment) } else { addWork(added, &moment) }
     }
-    let lengthMs = added.screen.lengthMs
-    moment.sums[.appMs] &+= lengthMs
-    moment.sums[.observedMs] &+= lengthMs
-    if row.flags.contains(.isExempt) { return }
-    moment.sums[.burdenAppMs] &+= lengthMs
+  }
+
+  func takeCarried(_ added: AddedTime, _ moment: inout Moment) {
+    moment.sums[.observedMs] &+= added.observed.lengthMs
+    addSession(added, &moment)
+    addWork(added, &moment)
+  }
+
+  // An instant covered by two classes is counted when the later of the two intervals arrives.
+
+  /// Adds a session that other intervals may overlap.
+  @inline(__always)
+  private func addSession(_ added: AddedTime, _ moment: inout Moment) {
+    let field = moment.unions.field
+    moment.sums[.appMs] &+= added.screen.lengthMs
+    moment.sums[.bothMs] &+= field.overlapMs(added.screen)
+    moment.sums[.traceInFieldMs] &+= field.overlapMs(added.tracingScreen)
+    moment.sums[.burdenAppMs] &+= added.burdenScreen.lengthMs
     moment.sums[.afterHoursMs] &+= added.afterHoursMs
   }
 
-  /// Adds times that others may overlap. An instant covered by two classes is counted when the
-  /// later of the two intervals arrives.
+  /// Adds an interval in the field or on duty.
   @inline(__always)
-  func takeCarried(_ added: AddedTime, _ moment: inout Moment) {
-    moment.sums[.appMs] &+= added.screen.lengthMs
+  private func addWork(_ added: AddedTime, _ moment: inout Moment) {
     moment.sums[.fieldMs] &+= added.field.lengthMs
     moment.sums[.dutyMs] &+= added.duty.lengthMs
-    moment.sums[.observedMs] &+= added.observed.lengthMs
-    moment.sums[.bothMs] &+=
-      moment.unions.field.overlapMs(added.screen) &+ moment.unions.screen.overlapMs(added.field)
-    moment.sums[.traceInFieldMs] &+=
-      moment.unions.field.overlapMs(added.tracingScreen)
-      &+ moment.unions.tracingScreen.overlapMs(added.field)
-    moment.sums[.burdenAppMs] &+= added.burdenScreen.lengthMs
-    moment.sums[.afterHoursMs] &+= added.afterHoursMs
+    moment.sums[.bothMs] &+= moment.unions.screen.overlapMs(added.field)
+    moment.sums[.traceInFieldMs] &+= moment.unions.tracingScreen.overlapMs(added.field)
   }
 }

@@ -18,9 +18,9 @@ final class SweepContext: Sendable {
   /// By period: its end by the calendar, or ``endMs`` if that is earlier.
   let periodEndsMs: LookupColumn<Int64>
   /// By period, the start of the look-back at an app's activity.
-  private let activeFromMs: [Int64]
+  private let activeFromMs: LookupColumn<Int64>
   /// By period, the start of the look-back at an app's messages.
-  private let messageFromMs: [Int64]
+  private let messageFromMs: LookupColumn<Int64>
   let flags: RowFlagTable
   /// By cadre code of the log; -1 for none.
   let unitOfCadre: [Int32]
@@ -66,17 +66,20 @@ final class SweepContext: Sendable {
     self.periodEndsMs = LookupColumn(periodEndsMs)
     /// Returns, by period, the start of a look-back of some days, which include the day of the
     /// period's end.
-    func lookBack(_ days: Int) -> [Int64] {
-      periodEndsMs.map { zone.dayStart(ofDay: zone.day(at: max(0, $0 - 1)) - days + 1) }
+    func lookBack(_ days: Int) -> LookupColumn<Int64> {
+      LookupColumn(
+        periodEndsMs.map { zone.dayStart(ofDay: zone.day(at: max(0, $0 - 1)) - days + 1) })
     }
     activeFromMs = lookBack(parameters.thresholds.activeDays)
     messageFromMs = lookBack(parameters.thresholds.messageDays)
   }
 
-  /// Returns, by period, the start of the look-back from its end.
+  /// By period, the start of the look-back from its end.
   ///
   /// - Parameter byMessages: See ``AppType/livesByMessages``.
-  func lookBacksMs(byMessages: Bool) -> [Int64] { byMessages ? messageFromMs : activeFromMs }
+  func lookBacksMs(byMessages: Bool) -> UnsafePointer<Int64> {
+    (byMessages ? messageFromMs : activeFromMs).start
+  }
 
   /// Returns the label of a period.
   ///

@@ -1,10 +1,17 @@
+import FingertipCore
+
 /// The intervals of one kind of some cadres, as columns: cadre after cadre, each by ascending
 /// start.
-struct IntervalColumns: Sendable {
-  private let startMs: LookupColumn<Int64>
-  private let lengthMs: LookupColumn<UInt32>
+struct IntervalColumns: @unchecked Sendable {
+  // Safe to send: written once, and freed with the last reference to the slab.
+  private let startMs: UnsafePointer<Int64>
+  private let lengthMs: UnsafePointer<UInt32>
+  private let slab: ColumnSlab
   /// By cadre, the end index of its intervals; they begin at the end index of the previous cadre.
   private let ends: [Int]
+
+  /// The bytes of an interval.
+  static let byteCount = MemoryLayout<Int64>.stride + MemoryLayout<UInt32>.stride
 
   /// The intervals of one cadre as plain memory, cut to a window. It is valid as long as the
   /// columns.
@@ -19,8 +26,8 @@ struct IntervalColumns: Sendable {
     @inline(__always)
     init(_ columns: IntervalColumns, cadreAt place: Int, from fromMs: Int64, to toMs: Int64) {
       let first = place == 0 ? 0 : columns.ends[place - 1]
-      startMs = columns.startMs.start + first
-      lengthMs = columns.lengthMs.start + first
+      startMs = columns.startMs + first
+      lengthMs = columns.lengthMs + first
       count = columns.ends[place] - first
       self.fromMs = fromMs
       self.toMs = toMs
@@ -75,11 +82,21 @@ extension IntervalColumns {
     /// Ends the current cadre.
     mutating func endCadre() { ends.append(count) }
 
-    /// Returns the appended rows, in memory of their own.
-    func columns() -> IntervalColumns {
-      IntervalColumns(
-        startMs: LookupColumn(UnsafeBufferPointer(start: startMs.start, count: count)),
-        lengthMs: LookupColumn(UnsafeBufferPointer(start: lengthMs.start, count: count)),
+    /// Returns the appended rows, in memory of a slab.
+    ///
+    /// - Parameter slab: Replaced by a new one if it has too little room.
+    func columns(in slab: inout ColumnSlab) -> IntervalColumns {
+      let byteCount = count * IntervalColumns.byteCount
+      if !slab.hasRoom(for: byteCount) {
+        slab = ColumnSlab(byteCount: max(byteCount, ColumnSlab.standardByteCount))
+      }
+      let starts = slab.take(byteCount)
+      let lengths = starts + count * MemoryLayout<Int64>.stride
+      starts.copyMemory(from: startMs.start, byteCount: count * MemoryLayout<Int64>.stride)
+      lengths.copyMemory(from: lengthMs.start, byteCount: count * MemoryLayout<UInt32>.stride)
+      return IntervalColumns(
+        startMs: UnsafePointer(starts.assumingMemoryBound(to: Int64.self)),
+        lengthMs: UnsafePointer(lengths.assumingMemoryBound(to: UInt32.self)), slab: slab,
         ends: ends)
     }
   }

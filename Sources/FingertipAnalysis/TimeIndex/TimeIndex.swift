@@ -53,6 +53,7 @@ private struct TimeIndexBuilder: ~Copyable {
   private var screen = IntervalColumns.Builder()
   private var tracingScreen = IntervalColumns.Builder()
   private var field = IntervalColumns.Builder()
+  private var slab: ColumnSlab
   /// The counts of rows, which the index does not use.
   private var counts = RowCounts()
 
@@ -61,6 +62,9 @@ private struct TimeIndexBuilder: ~Copyable {
     self.flags = flags.ofApp
     self.keepsDuplicates = keepsDuplicates
     gathered = PartitionRows(log)
+    // A small log takes no large pages.
+    slab = ColumnSlab(
+      byteCount: min(log.count * IntervalColumns.byteCount, ColumnSlab.standardByteCount))
   }
 
   mutating func take(_ partition: Int) -> TimeIndex.Partition {
@@ -89,7 +93,7 @@ private struct TimeIndexBuilder: ~Copyable {
       field.endCadre()
     }
     return TimeIndex.Partition(
-      cadres: cadres, screen: screen.columns(), tracingScreen: tracingScreen.columns(),
-      field: field.columns())
+      cadres: cadres, screen: screen.columns(in: &slab),
+      tracingScreen: tracingScreen.columns(in: &slab), field: field.columns(in: &slab))
   }
 }

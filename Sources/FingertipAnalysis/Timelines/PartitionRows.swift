@@ -42,26 +42,22 @@ package struct PartitionRows: ~Copyable {
     starts.removeAll(keepingCapacity: true)
     starts.append(contentsOf: repeatElement(0, count: cadreCount + 2))
     hasEventIds = false
-    log.partitions.slots.withUnsafeBufferPointer { slots in
-      for part in log.parts.indices { count(partition, of: part, slots) }
-      for slot in 0..<cadreCount { starts[slot + 2] += starts[slot + 1] }
-      storage.reserve(starts[cadreCount + 1])
-      if hasEventIds { hashes.reserve(starts[cadreCount + 1]) }
-      for part in log.parts.indices { place(partition, of: part, slots) }
-    }
+    for part in log.parts.indices { count(partition, of: part) }
+    for slot in 0..<cadreCount { starts[slot + 2] += starts[slot + 1] }
+    storage.reserve(starts[cadreCount + 1])
+    if hasEventIds { hashes.reserve(starts[cadreCount + 1]) }
+    for part in log.parts.indices { place(partition, of: part) }
     starts.removeLast()
   }
 
-  private mutating func count(
-    _ partition: Int, of part: Int, _ slots: UnsafeBufferPointer<UInt32>
-  ) {
+  private mutating func count(_ partition: Int, of part: Int) {
     // Safe: here and below, codes of a part's rows are below the counts of its maps, and slots
     // below the number of the partition's cadres.
     starts.withUnsafeMutableBufferPointer { starts in
-      log.parts[part].cadres.withUnsafeBufferPointer { cadres in
+      log.parts[part].slots.withUnsafeBufferPointer { slots in
         @inline(__always)
         func count(_ codes: UnsafeMutablePointer<some FixedWidthInteger>, _ rows: Range<Int>) {
-          for row in rows { starts[Int(slots[Int(cadres[Int(codes[row])])]) &+ 2] &+= 1 }
+          for row in rows { starts[Int(slots[Int(codes[row])]) &+ 2] &+= 1 }
         }
         for block in blocks[part] {
           let rows = block.rows(ofPartition: partition)
@@ -76,15 +72,12 @@ package struct PartitionRows: ~Copyable {
     }
   }
 
-  private mutating func place(
-    _ partition: Int, of part: Int, _ slots: UnsafeBufferPointer<UInt32>
-  ) {
+  private mutating func place(_ partition: Int, of part: Int) {
     let hasEventIds = hasEventIds
     starts.withUnsafeMutableBufferPointer { starts in
       // Safe: there is an index for each row, and one more slot than cadres.
       let target = Target(
-        rows: storage.start, hashes: hashes.start, slots: slots.baseAddress!,
-        next: starts.baseAddress! + 1)
+        rows: storage.start, hashes: hashes.start, next: starts.baseAddress! + 1)
       log.parts[part].withMaps { maps in
         for block in blocks[part] {
           let rows = block.rows(ofPartition: partition)
@@ -103,8 +96,6 @@ package struct PartitionRows: ~Copyable {
 private struct Target {
   let rows: UnsafeMutablePointer<TimelineRow>
   let hashes: UnsafeMutablePointer<UInt64>
-  /// By cadre code of the log.
-  let slots: UnsafePointer<UInt32>
   /// By slot, the index of its next row.
   let next: UnsafeMutablePointer<Int>
 
@@ -117,7 +108,7 @@ private struct Target {
     let (kind, tag) = (block.columns.kind, block.columns.tag)
     let originMs = block.columns.originMs
     for row in places {
-      let slot = Int(slots[Int(maps.cadres[Int(sized.cadre[row])])])
+      let slot = Int(maps.slots[Int(sized.cadre[row])])
       let place = next[slot]
       next[slot] = place &+ 1
       rows[place] = TimelineRow(
@@ -131,9 +122,9 @@ private struct Target {
   }
 }
 
-/// Maps from the codes of a part to those of the log, as plain memory.
+/// Maps from the codes of a part to slots, and to the codes of the log, as plain memory.
 private struct CodeMaps {
-  let cadres: UnsafePointer<UInt32>
+  let slots: UnsafePointer<UInt32>
   let devices: UnsafePointer<UInt32>
   let apps: UnsafePointer<UInt32>
   let details: UnsafePointer<UInt32>
@@ -141,14 +132,14 @@ private struct CodeMaps {
 
 extension EventLog.Part {
   fileprivate func withMaps(_ body: (CodeMaps) -> Void) {
-    cadres.withUnsafeBufferPointer { cadres in
+    slots.withUnsafeBufferPointer { slots in
       devices.withUnsafeBufferPointer { devices in
         apps.withUnsafeBufferPointer { apps in
           details.withUnsafeBufferPointer { details in
             // Safe: each contains at least the code of the empty id.
             body(
               CodeMaps(
-                cadres: cadres.baseAddress!, devices: devices.baseAddress!,
+                slots: slots.baseAddress!, devices: devices.baseAddress!,
                 apps: apps.baseAddress!, details: details.baseAddress!))
           }
         }

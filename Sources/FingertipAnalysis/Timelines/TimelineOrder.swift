@@ -100,18 +100,20 @@ struct TimelineOrder: ~Copyable {
   private mutating func look(at rows: UnsafeBufferPointer<TimelineRow>) {
     isIdentity = true
     hasTies = false
-    guard var before = rows.first else { return }
-    for index in 1..<max(1, rows.count) {
-      let row = rows[index]
-      if row.startMs <= before.startMs {
-        let isTied = row.startMs == before.startMs
-        guard isTied && row.kind.rawValue >= before.kind.rawValue else {
+    guard let start = rows.baseAddress else { return }
+    var beforeMs = start.pointee.startMs
+    // Safe: places are below the number of rows.
+    for place in 1..<max(1, rows.count) {
+      let startMs = start[place].startMs
+      if startMs <= beforeMs {
+        let (before, kind) = (start[place - 1].kind.rawValue, start[place].kind.rawValue)
+        guard startMs == beforeMs && kind >= before else {
           isIdentity = false
           return
         }
-        hasTies = hasTies || row.kind.rawValue == before.kind.rawValue
+        hasTies = hasTies || kind == before
       }
-      before = row
+      beforeMs = startMs
     }
   }
 

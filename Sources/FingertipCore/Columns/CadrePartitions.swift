@@ -5,7 +5,7 @@ package struct CadrePartitions: Sendable {
   private let starts: [Int]
   private let members: [UInt32]
   /// By cadre: its index among the members of its partition.
-  package let slots: [UInt32]
+  let slots: [UInt32]
   /// By cadre: its partition.
   let ofCadre: [UInt8]
 

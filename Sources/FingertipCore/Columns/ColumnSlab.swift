@@ -1,17 +1,17 @@
 import FingertipSystem
 
-/// A large allocation that the columns of several blocks share, each at its own offset.
+/// A large allocation that several columns share, each at its own offset.
 ///
 /// Reading a log of millions of events writes to fresh memory, scattered by partition. With pages
 /// of 4 KiB that is a page fault every 140 events, of a microsecond or more. Pages of 2 MiB are
 /// therefore requested from the system: one every 70,000 events.
 package final class ColumnSlab: @unchecked Sendable {
-  // Safe to send: only the encoder that owns a slab takes memory from it, and memory taken is
+  // Safe to send: only the thread that owns a slab takes memory from it, and memory taken is
   // written before it is handed on.
 
   /// Twenty-five compact blocks without event ids. Pages of the last slab that are not touched cost
   /// nothing.
-  static let standardByteCount = 8 << 20
+  package static let standardByteCount = 8 << 20
   /// The size of large pages on x86-64 and most arm64 systems; elsewhere only a larger alignment
   /// than needed.
   private static let largePageByteCount = 2 << 20
@@ -37,12 +37,12 @@ package final class ColumnSlab: @unchecked Sendable {
   deinit { start.deallocate() }
 
   /// True if `count` bytes are left.
-  func hasRoom(for count: Int) -> Bool { count <= byteCount - next }
+  package func hasRoom(for count: Int) -> Bool { count <= byteCount - next }
 
   /// Takes `count` bytes, which must be left, for the caller alone, aligned to a cache line.
   ///
   /// - Complexity: O(1).
-  func take(_ count: Int) -> UnsafeMutableRawPointer {
+  package func take(_ count: Int) -> UnsafeMutableRawPointer {
     precondition(hasRoom(for: count), "The caller chooses a slab with room.")
     defer { usedCount = next + count }
     return start + next

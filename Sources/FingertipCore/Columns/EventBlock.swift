@@ -1,4 +1,5 @@
 /// An immutable block of events, sorted by partition of their cadres.
+@usableFromInline
 package final class EventBlock: Sendable {
   /// The number of partitions into which cadres are divided by the hash of their id. 256 keeps a
   /// partition of 5 M events (20,000 rows, 600 kB) near the size of a core's second-level cache,
@@ -8,14 +9,16 @@ package final class EventBlock: Sendable {
   /// A block as plain memory, valid while the block exists. A reader of every block for each
   /// partition would otherwise retain and release it each time, and its reference count would move
   /// between the caches of the cores.
+  @usableFromInline
   package struct View: BitwiseCopyable, @unchecked Sendable {
     // Safe to send: the columns and starts are no longer written.
     package let columns: EventColumns
     /// `partitionCount + 1` entries: the rows of partition p are
     /// `partitionStarts[p]..<partitionStarts[p + 1]`.
-    fileprivate let partitionStarts: UnsafePointer<UInt32>
+    @usableFromInline let partitionStarts: UnsafePointer<UInt32>
 
     /// The rows of a partition.
+    @inlinable
     package func rows(ofPartition partition: Int) -> Range<Int> {
       Int(partitionStarts[partition])..<Int(partitionStarts[partition + 1])
     }

@@ -6,6 +6,8 @@ package final class EventLog: Sendable {
   package struct Part: Sendable {
     package let blocks: [EventBlock]
     package let cadres: [UInt32]
+    /// By the reader's code of a cadre, its slot in its partition.
+    package fileprivate(set) var slots: [UInt32] = []
     package let devices: [UInt32]
     package let apps: [UInt32]
     package let details: [UInt32]
@@ -39,7 +41,11 @@ package final class EventLog: Sendable {
     parts: [Part] = [], partitions: CadrePartitions, ids: [IdentifierColumn], details: [Detail],
     kinds: EventKindSet, instants: ClosedRange<Int64>?
   ) {
-    self.parts = parts
+    self.parts = parts.map { part in
+      var part = part
+      part.slots = part.cadres.map { partitions.slots[Int($0)] }
+      return part
+    }
     self.partitions = partitions
     (cadres, devices, apps, items, tasks) = (ids[0], ids[1], ids[2], ids[3], ids[4])
     self.details = details

@@ -6,31 +6,34 @@ import Testing
 @Suite struct CountAccumulatorTests {
   @Test("a row counts as what the descriptor of its kind says", arguments: EventKind.allCases)
   func descriptors(kind: EventKind) {
-    let table = CountAccumulator()
-    for tag in EventTag.allCases {
-      var (sums, expected) = (Sums(), Sums())
-      table.count(kind, tag, in: &sums)
-      for count in kind.descriptor.counts where count.tag == nil || count.tag == tag {
-        expected[count.measure] += 1
-      }
-      #expect(sums == expected, "\(kind), \(tag)")
+    for tag in [.none] + kind.descriptor.tags {
+      var counter = CountAccumulator()
+      expectCounts(&counter, kind, tag, kind.descriptor.counts)
     }
   }
 
   @Test("a kind may count as any number of measures")
   func many() {
     let counts = EventKind.allCases.flatMap(\.descriptor.counts)
-    let table = CountAccumulator { $0 == .ranking ? counts : [] }
-    for tag in EventTag.allCases {
-      var (sums, expected) = (Sums(), Sums())
-      table.count(.ranking, tag, in: &sums)
-      for count in counts where count.tag == nil || count.tag == tag {
-        expected[count.measure] += 1
-      }
-      #expect(sums == expected, "\(tag)")
+    for tag in [.none] + EventKind.message.descriptor.tags {
+      var counter = CountAccumulator { $0 == .message ? counts : [] }
+      expectCounts(&counter, .message, tag, counts)
+      expectCounts(&counter, .case, .online, [])
     }
-    var none = Sums()
-    table.count(.message, .demand, in: &none)
-    #expect(none == Sums())
+  }
+
+  /// Expects that two rows add two to each measure, once.
+  private func expectCounts(
+    _ counter: inout CountAccumulator, _ kind: EventKind, _ tag: EventTag,
+    _ counts: [EventKind.Descriptor.Count]
+  ) {
+    for _ in 0..<2 { counter.count(kind, tag) }
+    var (sums, expected) = (Sums(), Sums())
+    counter.endPeriod(&sums)
+    for count in counts where count.tag == nil || count.tag == tag { expected[count.measure] += 2 }
+    #expect(sums == expected, "\(kind), \(tag)")
+    var next = Sums()
+    counter.endPeriod(&next)
+    #expect(next == Sums())
   }
 }

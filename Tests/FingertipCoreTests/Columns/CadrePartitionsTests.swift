@@ -1,6 +1,7 @@
-import FingertipCore
 import FingertipTestSupport
 import Testing
+
+@testable import FingertipCore
 
 @Suite struct CadrePartitionsTests {
   @Test(

@@ -74,12 +74,15 @@ extension AppAccumulator {
     // Look-backs start at ascending instants, so the app is alive at first and not alive
     // afterwards.
     let alive = partitionPoint(of: first..<next) { lastMs < 0 || lastMs < lookBacksMs[$0] }
-    for (periods, isAlive) in [(first..<alive, true), (alive..<next, false)]
-    where !periods.isEmpty {
-      partial.memberships.append(
-        MembershipRun(
-          app: state.pointee.app, cadre: cadre, firstPeriod: Int32(periods.lowerBound),
-          lastPeriod: Int32(periods.upperBound - 1), isAlive: isAlive))
-    }
+    addMembership(state.pointee.app, first..<alive, isAlive: true)
+    addMembership(state.pointee.app, alive..<next, isAlive: false)
+  }
+
+  private mutating func addMembership(_ app: UInt32, _ periods: Range<Int>, isAlive: Bool) {
+    if periods.isEmpty { return }
+    partial.memberships.append(
+      MembershipRun(
+        app: app, cadre: cadre, firstPeriod: Int32(periods.lowerBound),
+        lastPeriod: Int32(periods.upperBound - 1), isAlive: isAlive))
   }
 }

@@ -13,8 +13,8 @@ struct ClockCircle {
 
   /// Intervals of 2¹⁸ ms, a little over four minutes: half of one is an angle of 0.0095, whose
   /// eighth power is below the precision of a Double.
-  private static let partBits: Int64 = 18
-  private static let anglePerMs = 2 * Double.pi / Double(Milliseconds.perDay)
+  private static var partBits: Int64 { 18 }
+  private static var anglePerMs: Double { 2 * Double.pi / Double(Milliseconds.perDay) }
 
   private let column: LookupColumn<Direction>
   /// By interval of the day, the direction of its middle; the column owns them.

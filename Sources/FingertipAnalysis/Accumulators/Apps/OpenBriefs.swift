@@ -11,7 +11,7 @@ struct OpenBriefs {
   }
 
   /// The greatest distance between a trace and a session that it belongs to.
-  private static let marginMs: Int64 = 60_000
+  private static var marginMs: Int64 { 60_000 }
 
   private var pushedOut: [Brief] = []
 
