@@ -35,7 +35,7 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .target(name: "CFingertipKernels"),
 
-    // C: what a signal handler does, which may not be Swift, and how many threads can be made.
+    // C: what a signal handler does, which may not be Swift, and threads.
     .target(name: "CFingertipSystem"),
 
     // The C library of the platform: the only module that imports it by name.
@@ -144,9 +144,14 @@ let package = Package(
       name: "FingertipSynthesisTests",
       dependencies: ["FingertipSynthesis", "FingertipCore", "CZstd", "CZlib"],
       swiftSettings: strict),
+    // A host of the library, whose tasks must not wait for it.
+    .executableTarget(
+      name: "FingertipHost", dependencies: ["Fingertip"], path: "Tests/FingertipHost",
+      swiftSettings: strict),
     .testTarget(
       name: "FingertipTests",
       dependencies: [
+        "FingertipHost",
         "Fingertip", "FingertipAnalysis", "FingertipCore", "FingertipCrypto", "FingertipIngest",
         "FingertipReport", "FingertipResultSamples", "FingertipSynthesis", "FingertipTestSupport",
       ],

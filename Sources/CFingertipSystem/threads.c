@@ -4,34 +4,80 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-static pthread_mutex_t barrier = PTHREAD_MUTEX_INITIALIZER;
-
-/// Stays until the barrier is open.
-static void *stay(void *unused) {
-  pthread_mutex_lock(&barrier);
-  pthread_mutex_unlock(&barrier);
-  return unused;
-}
+/// The stack of a thread, which is that of most systems' first one; elsewhere others have 512 KiB.
+static const size_t stack_size = 8 << 20;
 
 /// Returns true if the address space of the process is limited to less than 4 GB.
 ///
-/// Threads that can be made at the start then may not be later, when the space is taken, and Dispatch
-/// would wait for them without end.
-static int is_short_of_space(void) {
+/// A thread takes tens of megabytes of it for its stack and heap, and an allocation that fails ends
+/// the process.
+static bool is_short_of_space(void) {
   struct rlimit space;
   return getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY
          && space.rlim_cur >> 32 == 0;
 }
 
-int fingertip_usable_threads(int wanted) {
-  if (wanted <= 1 || is_short_of_space()) return 1;
-  pthread_t *threads = malloc((size_t)(wanted - 1) * sizeof *threads);
-  if (!threads) return 1;
-  pthread_mutex_lock(&barrier);
-  int made = 0;
-  while (made < wanted - 1 && pthread_create(&threads[made], NULL, stay, NULL) == 0) made++;
-  pthread_mutex_unlock(&barrier);
-  for (int i = 0; i < made; i++) pthread_join(threads[i], NULL);
-  free(threads);
-  return made + 1;
+static bool start(pthread_t *thread, void *(*body)(void *), void *context) {
+  pthread_attr_t attributes;
+  if (is_short_of_space() || pthread_attr_init(&attributes) != 0) return false;
+  bool is_started = pthread_attr_setstacksize(&attributes, stack_size) == 0
+                    && pthread_create(thread, &attributes, body, context) == 0;
+  pthread_attr_destroy(&attributes);
+  return is_started;
+}
+
+/// A call of a body on a thread.
+struct call {
+  pthread_t thread;
+  void (*body)(void *context, int index);
+  void *context;
+  int index;
+};
+
+static void *run(void *of_call) {
+  struct call *call = of_call;
+  call->body(call->context, call->index);
+  return NULL;
+}
+
+void fingertip_run_on_threads(
+    int count, void (*body)(void *context, int index), void *context) {
+  struct call *calls = count > 1 ? malloc((size_t)count * sizeof *calls) : NULL;
+  int started = 1;
+  if (calls) {
+    for (; started < count; started++) {
+      calls[started] = (struct call){.body = body, .context = context, .index = started};
+      if (!start(&calls[started].thread, run, &calls[started])) break;
+    }
+  }
+  if (count > 0) body(context, 0);
+  for (int index = started; index < count; index++) body(context, index);
+  for (int index = 1; index < started; index++) pthread_join(calls[index].thread, NULL);
+  free(calls);
+}
+
+/// A body that runs by itself.
+struct detached {
+  void (*body)(void *context);
+  void *context;
+};
+
+static void *run_detached(void *of_detached) {
+  struct detached detached = *(struct detached *)of_detached;
+  free(of_detached);
+  detached.body(detached.context);
+  return NULL;
+}
+
+bool fingertip_start_thread(void (*body)(void *context), void *context) {
+  struct detached *detached = malloc(sizeof *detached);
+  if (!detached) return false;
+  *detached = (struct detached){.body = body, .context = context};
+  pthread_t thread;
+  if (!start(&thread, run_detached, detached)) {
+    free(detached);
+    return false;
+  }
+  pthread_detach(thread);
+  return true;
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import FingertipCore
 
 /// The format of a row in bytes.
@@ -80,7 +79,7 @@ extension Table {
     var next = 0
     while next < rowCount {
       let first = next
-      DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      onThreads(threads) { thread in
         let start = min(first + thread * Self.rowsAtOnce, rowCount)
         writers[thread].write(start..<min(start + Self.rowsAtOnce, rowCount))
       }

@@ -32,5 +32,10 @@ void fingertip_handle_signals(
 /// Stops the countdown to the end of the process after it was cancelled.
 void fingertip_stop_countdown(void);
 
-/// Counts the threads that the process can have at once: 1, the caller's, to `wanted`.
-int fingertip_usable_threads(int wanted);
+/// Calls `body` with the context and each index from 0 to `count - 1`: with index 0 on the caller's
+/// thread, with the others on threads of their own, or, if the system makes no more threads, on the
+/// caller's thread after it. Returns after the last call.
+void fingertip_run_on_threads(int count, void (*body)(void *context, int index), void *context);
+
+/// Calls `body` on a new thread, and returns at once; returns false if none can be made.
+bool fingertip_start_thread(void (*body)(void *context), void *context);

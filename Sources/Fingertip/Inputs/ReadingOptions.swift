@@ -67,16 +67,14 @@ public struct ReadingOptions: Sendable, Equatable {
   }
 }
 
-/// Returns the number of threads to use: no more than the system lets the process have.
+/// Returns the number of threads to use: as wanted, or one per core.
 ///
 /// - Throws: ``FingertipError`` of the category `usage` for an invalid number.
 func threadCount(_ wanted: Int?) throws(FingertipError) -> Int {
-  guard let wanted else {
-    return usableThreads(max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-  }
+  guard let wanted else { return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
   // A run needs a few blocks of memory per thread; a larger number of threads is a mistake.
   guard (1...1024).contains(wanted) else {
     throw .usage("threads: \(wanted) is not in 1...1024", field: "threads")
   }
-  return usableThreads(wanted)
+  return wanted
 }

@@ -1,4 +1,4 @@
-import Dispatch
+import FingertipCore
 
 // The same methods for tasks: the work runs on a thread of its own, so that it blocks no task, and
 // it stops when the task is cancelled.
@@ -155,8 +155,7 @@ extension Log {
 }
 
 extension ReadingOptions {
-  /// The options for inputs whose next bytes may be delayed. More threads would only wait, too, and
-  /// they are threads of the tasks' pool, one of which may be needed to provide the bytes.
+  /// The options for inputs whose next bytes may be delayed: more threads would only wait, too.
   fileprivate var onOneThread: ReadingOptions {
     var options = self
     // An invalid number stays, so that it is rejected.
@@ -177,8 +176,7 @@ private func onThread<Value: Sendable>(
   do {
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        // A queue of its own: a global one has few threads, and slow streams would occupy them.
-        DispatchQueue(label: "fingertip.work").async {
+        onNewThread {
           continuation.resume(
             with: Result {
               if token.isCancelled { throw FingertipError.cancelled }

@@ -1,7 +1,6 @@
-import Dispatch
 import Synchronization
 
-/// Computes `count` values, each by its own call, on all cores of the machine.
+/// Computes `count` values, each on a thread of its own if the system makes enough threads.
 ///
 /// - Parameters:
 ///   - count: of the values, 0 or more.
@@ -12,17 +11,10 @@ package func parallelMap<Value: Sendable>(
   _ count: Int, _ body: @Sendable (Int) -> Value
 ) -> [Value] {
   [Value](unsafeUninitializedCapacity: count) { slots, initializedCount in
-    // Safe: each iteration initializes only the slot of its own index, and all have ended when
-    // `concurrentPerform` returns.
+    // Safe: each call initializes only the slot of its own index, and all have ended when
+    // `onThreads` returns.
     nonisolated(unsafe) let start = slots.baseAddress
-    guard usableThreads(2) > 1 else {
-      for index in 0..<count { (start! + index).initialize(to: body(index)) }
-      initializedCount = count
-      return
-    }
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      (start! + index).initialize(to: body(index))
-    }
+    onThreads(count) { index in (start! + index).initialize(to: body(index)) }
     initializedCount = count
   }
 }

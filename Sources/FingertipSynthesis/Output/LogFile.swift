@@ -34,7 +34,6 @@ final class LogFile {
   }
 
   private let background: Background
-  private let queue = DispatchQueue(label: "fingertip.synthesis.compress")
   private let isIdle = DispatchSemaphore(value: 1)
   /// The buffer to which rows are appended.
   private(set) var buffer = RowBuffer()
@@ -64,11 +63,10 @@ final class LogFile {
     textBytes += Int64(buffer.count)
     swap(&buffer, &background.buffer)
     buffer.removeAll()
-    let work = { @Sendable [background, isIdle] in
+    onNewThread { [background, isIdle] in
       background.compress()
       isIdle.signal()
     }
-    if usableThreads(2) > 1 { queue.async(execute: work) } else { work() }
   }
 
   /// Writes the rest and ends the frame.

@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+/// Tests of what other tasks of a host notice of the library's work, in a process of their own:
+/// other tests keep the tasks of this one waiting.
+@Suite struct HostTests {
+  private struct Found: Decodable {
+    let longest_tick_ms: Double
+    let ticks: Int
+    let longest_cancel_ms: Double
+  }
+
+  @Test(.timeLimit(.minutes(5)))
+  func `timers keep ticking during loads and analyses, and cancelling ends them soon`() throws {
+    let process = Process()
+    process.executableURL = Bundle.main.bundleURL.appending(path: "FingertipHost")
+    process.arguments = ["100000"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let found = try JSONDecoder().decode(Found.self, from: text)
+    // On an idle machine they are 10 to 30 ms; other tests use all cores.
+    #expect(found.longest_tick_ms < 1000 && found.ticks > 10)
+    #expect(found.longest_cancel_ms < 1000)
+  }
+}
