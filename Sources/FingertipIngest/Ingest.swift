@@ -23,7 +23,7 @@ package func ingest(
 ) throws -> (log: EventLog, quality: ReadingQuality) {
   let run = IngestRun(
     files, options: options, cancellation: cancellation, progress: progress,
-    rejects: rejects.map { RejectOrder($0) })
+    findings: FindingOrder(files.map(\.name), rejects))
   let shares = parallelMap(options.threads) { _ in run.work() }
   if cancellation.isCancelled { throw CancellationError() }
   let quality = try run.quality()

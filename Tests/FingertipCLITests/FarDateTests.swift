@@ -18,13 +18,14 @@ struct FarDateTests {
       return (result.output.split(separator: "\n").dropFirst().map { $0 }, result.errors)
     }
     let both = try rows(Self.first + Self.last)
-    #expect(both.errors.contains("far apart, from 1970-01-02 to 9998-03-04"))
+    #expect(both.errors.contains("1 row begins in the 1970s, the first in"))
+    #expect(both.errors.contains("log.csv:2: 1970-01-02T08:00:00+08:00; if a clock was wrong"))
     if period == "all" {
       #expect(both.rows.count == 1 && both.rows[0].contains("3600000"))
     } else {
       let (one, other) = (try rows(Self.first), try rows(Self.last))
       #expect(both.rows == one.rows + other.rows)
-      #expect(!one.errors.contains("far apart"))
+      #expect(!other.errors.contains("1970s"))
     }
   }
 }

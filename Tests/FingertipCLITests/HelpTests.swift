@@ -12,7 +12,7 @@ import Testing
     ("analyze", AnalyzeCommand.self), ("burden", BurdenCommand.self),
     ("compare", CompareCommand.self),
     ("explain", ExplainCommand.self), ("report", ReportCommand.self),
-    ("validate", ValidateCommand.self),
+    ("validate", ValidateCommand.self), ("log", LogGuideCommand.self),
     ("generate", GenerateCommand.self), ("indicators", IndicatorsCommand.self),
   ]
 

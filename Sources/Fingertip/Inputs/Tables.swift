@@ -9,6 +9,8 @@
 public struct Tables: Sendable {
   let dimensions: DimensionTables
   let pseudonymKey: PseudonymKey?
+  /// What is missing from the folder that was read, or was not read of it.
+  public let notes: [ReadingNote]
 
   /// The source of a table.
   public enum Source: Sendable, Equatable {
@@ -37,6 +39,8 @@ public struct Tables: Sendable {
     public var apps: Source?
     /// `task,parent,owner[,issued,due,…]`
     public var tasks: Source?
+    /// What is missing from the folder, or is not read of it.
+    var notes: [ReadingNote] = []
 
     /// Creates sources without tables.
     public init() {}
@@ -52,6 +56,7 @@ public struct Tables: Sendable {
         units = paths.units.map { .file($0) }
         apps = paths.apps.map { .file($0) }
         tasks = paths.tasks.map { .file($0) }
+        notes = paths.notes(ofFolder: folder)
       } catch {
         throw FingertipError(error, otherwise: .noInput)
       }
@@ -62,6 +67,7 @@ public struct Tables: Sendable {
   public init() {
     dimensions = DimensionTables()
     pseudonymKey = nil
+    notes = []
   }
 
   /// Reads and checks tables.
@@ -83,6 +89,7 @@ public struct Tables: Sendable {
       throw FingertipError(error, otherwise: .badData)
     }
     pseudonymKey = reading.pseudonymKey
+    notes = sources.notes
   }
 
   /// Reads and checks the tables that exist in a folder.

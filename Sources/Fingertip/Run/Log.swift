@@ -29,15 +29,30 @@ public struct Log: Sendable {
   /// 1970-01-01T00:00Z; nil without a row.
   public var instants: ClosedRange<Int64>? { rows.instants }
 
-  /// Returns the dates of ``instants`` in a time zone, such as `2024-03-04`; nil without a row.
+  /// The days of a log.
+  public struct Days: Equatable, Sendable {
+    /// The date of the first start, such as `2024-03-04`.
+    public let first: String
+    /// The date of the last start or end.
+    public let last: String
+    /// The number of days on which a row begins.
+    public let count: Int
+  }
+
+  /// Returns the days of all accepted rows, in the zone that the log was read with; nil without a
+  /// row.
   ///
-  /// - Throws: ``FingertipError`` of the category `usage` if there is no such zone.
-  package func dates(in zone: Zone) throws(FingertipError) -> (first: String, last: String)? {
-    let rules = try zone.rules()
+  /// - Complexity: O(rows), about a nanosecond each.
+  /// - Throws: ``FingertipError`` of the category `usage` for an unknown zone.
+  public func days() throws(FingertipError) -> Days? {
+    guard let instants else { return nil }
+    let zone = try reading.timeZone.rules()
     func date(_ instant: Int64) -> String {
-      CivilDate(daysSinceEpoch: rules.day(at: instant)).description
+      CivilDate(daysSinceEpoch: zone.day(at: instant)).description
     }
-    return instants.map { (date($0.lowerBound), date($0.upperBound)) }
+    return Days(
+      first: date(instants.lowerBound), last: date(instants.upperBound),
+      count: rows.dayCount(in: zone, threads: try threadCount(reading.threads)))
   }
 
   /// The durations of the stages of reading, in processing order; 0 for events from memory, and for

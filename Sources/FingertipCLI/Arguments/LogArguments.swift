@@ -16,7 +16,10 @@ struct LogArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The encoding of text.", valueName: "encoding"))
   var textEncoding = TextEncoding.utf8
 
-  @Option(help: ArgumentHelp("What numbers in timestamps count since 1970.", valueName: "unit"))
+  @Option(
+    help: ArgumentHelp(
+      "What numbers in timestamps count: time since 1970, days of a spreadsheet, or each by its digits.",
+      valueName: "unit"))
   var epochUnit = EpochUnit.milliseconds
 
   @OptionGroup var limits: LimitArguments

@@ -49,7 +49,6 @@ struct ReportCommand: LogCommand {
       logRun.query, tables: logRun.tables, cancellation: context.cancellation)
     try context.checkCancellation()
     logRun.noteCalendar(time.work.calendar, in: context)
-    logRun.noteDates(of: loaded, in: context)
     try logRun.finish(made.stages, of: loaded, in: context) {
       try made.document(report.language).write(to: context.destination(report.output))
     }

@@ -47,7 +47,25 @@ struct LogRun {
       log.sources, by: reading, rejects: log.rejects.map { .file($0) } ?? .counted,
       progress: { display.update($0) }, cancellation: context.cancellation)
     try context.checkCancellation()
+    if !run.quiet { sayNotes(of: loaded, in: context) }
     return loaded
+  }
+
+  /// Tells what reading found: the days with data, notes, and the first rejected row of each reason.
+  private func sayNotes(of loaded: Log, in context: CommandContext) {
+    if let days = try? loaded.days() {
+      context.say(
+        "fingertip: \(days.first) to \(days.last), \(days.count) "
+          + (days.count == 1 ? "day" : "days") + " with data")
+    }
+    for note in tables.notes + loaded.quality.notes {
+      context.say("fingertip: note: \(note)\(note.advice(unit: log.epochUnit))")
+    }
+    for row in loaded.quality.firstRejects {
+      let count = loaded.quality.rejectedByReason[row.reason] ?? 0
+      context.say(
+        "fingertip: \(count) \(row.reason.word), first \(row.file):\(row.line): \(row.explanation)")
+    }
   }
 
   /// Reads logs and limits the rejected rows; before an error for too many, reports what was read.
@@ -81,7 +99,6 @@ struct LogRun {
     let analysis = try loaded.analyze(query, tables: tables, cancellation: context.cancellation)
     try context.checkCancellation()
     noteCalendar(calendar, in: context)
-    noteDates(of: loaded, in: context)
     try finish(analysis.stages, of: loaded, in: context) { try write(analysis) }
   }
 
@@ -92,19 +109,6 @@ struct LogRun {
       context.say(
         "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
     }
-  }
-
-  /// Notes that the rows of a log lie decades apart, which mostly is a wrong clock or a unit of time.
-  func noteDates(of log: Log, in context: CommandContext) {
-    // Phones have recorded such logs for less than 20 years.
-    let decades: Int64 = 20 * 366 * 86_400_000
-    guard !run.quiet, let instants = log.instants,
-      instants.upperBound - instants.lowerBound > decades,
-      let days = try? log.dates(in: Zone(run.timeZone))
-    else { return }
-    context.say(
-      "fingertip: note: the dates of the log lie far apart, from \(days.first) to \(days.last); if a "
-        + "clock was wrong, choose the days that are right (--from, --to)")
   }
 
   /// Writes a result and, if requested, the times of the stages.

@@ -17,6 +17,9 @@ package final class EventBlock: Sendable {
     /// `partitionStarts[p]..<partitionStarts[p + 1]`.
     @usableFromInline let partitionStarts: UnsafePointer<UInt32>
 
+    /// All rows.
+    package var rows: Range<Int> { 0..<Int(partitionStarts[EventBlock.partitionCount]) }
+
     /// The rows of a partition.
     @inlinable
     package func rows(ofPartition partition: Int) -> Range<Int> {

@@ -31,8 +31,17 @@ public struct ReadingQuality: Sendable, Equatable {
   public package(set) var rejectedByReason: [RejectReason: Int64] = [:]
   /// Files whose end is missing, if the options allow that, in the order of the files.
   public package(set) var damaged: [DamagedFile] = []
+  /// The first rejected row of each reason, in the order of ``RejectReason``.
+  public package(set) var firstRejects: [RejectedRow] = []
+  /// The dates at which rows begin.
+  package var dates = DateCensus()
+  /// The other findings, in the order of the files.
+  package var otherNotes: [ReadingNote] = []
   /// The time spent in each stage of reading.
   package var times = StageTimes()
+
+  /// Findings that are no errors, but may mean that a result is not what was wanted.
+  public var notes: [ReadingNote] { dates.notes + otherNotes }
 
   package init() {}
 
@@ -54,12 +63,22 @@ public struct ReadingQuality: Sendable, Equatable {
     rejected += other.rejected
     rejectedByReason.merge(other.rejectedByReason, uniquingKeysWith: +)
     damaged += other.damaged
+    for reject in other.firstRejects
+    where !firstRejects.contains(where: { $0.reason == reject.reason }) {
+      firstRejects.append(reject)
+    }
+    firstRejects.sort { $0.reason.rawValue < $1.reason.rawValue }
+    dates.merge(other.dates)
+    otherNotes += other.otherNotes
     times.add(other.times)
   }
 
-  /// A copy without the names of files.
+  /// A copy without the names of files, and without rows.
   package var withoutFileNames: ReadingQuality {
     var quality = self
+    quality.firstRejects = []
+    quality.dates = DateCensus()
+    quality.otherNotes = []
     for index in quality.damaged.indices { quality.damaged[index].file = nil }
     return quality
   }

@@ -1,7 +1,7 @@
 /// Parsing of decimal numbers of epoch units.
 extension TimestampParser {
   @inline(__always)
-  func parseNumber(_ text: UnsafePointer<UInt8>, count: Int) -> Int64? {
+  mutating func parseNumber(_ text: UnsafePointer<UInt8>, count: Int) -> Int64? {
     // The number of milliseconds has 13 digits from 2001 to 2286.
     if count == 13 && epochUnit == .milliseconds,
       let instant = Self.thirteenDigits(UnsafeRawPointer(text))
@@ -39,11 +39,14 @@ extension TimestampParser {
   /// Parses digits, then optionally a point and digits, and rounds down to the millisecond. The
   /// point is moved in the text, so that no number of digits overflows.
   @inline(never)
-  private func parseDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+  private mutating func parseDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     let point = text.firstIndex(of: UInt8(ascii: "."))
     let integerCount = point ?? text.count
     guard integerCount > 0, point != text.count - 1 else { return nil }
-    let wanted = integerCount + epochUnit.decimalShift
+    guard let shift = epochUnit.decimalShift(digits: integerCount) else {
+      return parseDays(text, point: integerCount)
+    }
+    let wanted = integerCount + shift
     var value: Int64 = 0
     var taken = 0
     for index in text.indices where index != point {
@@ -59,5 +62,27 @@ extension TimestampParser {
       taken += 1
     }
     return Self.checked(value)
+  }
+
+  /// Parses days since 1899-12-30 by the local clock, as spreadsheets store dates.
+  ///
+  /// - Parameter point: The number of digits before the point.
+  private mutating func parseDays(_ text: UnsafeBufferPointer<UInt8>, point: Int) -> Int64? {
+    // Seven digits of days reach beyond the year 9999; eleven of a fraction are a millionth of a
+    // second, and their product with a day's milliseconds is below 2^63.
+    guard point <= 7, let days = decimalValue(of: text[..<point]) else { return nil }
+    var (fraction, scale): (Int64, Int64) = (0, 1)
+    for (place, byte) in text.dropFirst(point + 1).enumerated() {
+      let digit = byte ^ 0x30
+      guard digit <= 9 else { return nil }
+      guard place < 11 else { continue }
+      fraction = fraction * 10 + Int64(digit)
+      scale *= 10
+    }
+    let epoch: Int64 = 25_569
+    let ofDayMs = (fraction * Milliseconds.perDay + scale / 2) / scale
+    let localMs = (Int64(days) - epoch) * Milliseconds.perDay + ofDayMs
+    guard localMs >= 0 else { return nil }
+    return Self.checked(zone.instant(ofLocal: localMs))
   }
 }

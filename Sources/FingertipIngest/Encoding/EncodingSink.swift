@@ -8,17 +8,19 @@ package struct EncodingSink: RowSink, ~Copyable {
   /// The counts of rejected rows.
   private var quality = ReadingQuality()
   private let pseudonymizer: Pseudonymizer?
-  /// True if rejects are stored, with the text of the row unless ids are replaced.
-  let collectsRejects: Bool
+  /// True if all rejects are stored, with the text of the row unless ids are replaced.
+  private let collectsRejects: Bool
   private var fileName = ""
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  /// Rejects of the block, with lines counted from its first.
+  /// Rejects of the block, with lines counted from its first: all, or the first of each reason.
   private var rejects: [RejectedRow] = []
+  private var dates: DateSampler
 
   init(rules: RowRules, pseudonymizer: Pseudonymizer?, collectsRejects: Bool) {
     self.rules = rules
     self.pseudonymizer = pseudonymizer
     self.collectsRejects = collectsRejects
+    dates = DateSampler(showsTexts: pseudonymizer == nil)
   }
 
   /// Sets the text that contains the next rows.
@@ -33,12 +35,16 @@ package struct EncodingSink: RowSink, ~Copyable {
     return rejects
   }
 
+  /// Removes and returns the dates since `begin`.
+  mutating func takeDates() -> [DateSampler.Sample] { dates.take() }
+
   @inline(__always)
   package mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
     do throws(Reject) {
-      try encode(fields, RowValues())
+      let startMs = try encode(fields, RowValues())
+      dates.add(startMs, line: place.line, fields[.start])
     } catch {
-      reject(error, at: place)
+      reject(error, at: place, fields)
     }
   }
 
@@ -46,27 +52,53 @@ package struct EncodingSink: RowSink, ~Copyable {
     _ fields: borrowing RowFields, _ values: RowValues, at place: RowPlace
   ) {
     do throws(Reject) {
-      try encode(fields, values)
+      let startMs = try encode(fields, values)
+      dates.add(startMs, line: place.line, fields[.start])
     } catch {
-      reject(error, at: place)
+      reject(error, at: place, fields)
     }
   }
 
   /// Checks a row and encodes it.
   ///
+  /// - Returns: Its start.
   /// - Throws: ``Reject`` if the row breaks a rule; then it is neither encoded nor counted.
   @inline(__always)
-  mutating func encode(_ fields: borrowing RowFields, _ values: RowValues) throws(Reject) {
+  @discardableResult
+  mutating func encode(
+    _ fields: borrowing RowFields, _ values: RowValues
+  ) throws(Reject) -> Int64 {
     let row = try rules.check(fields, values)
     encoder.append(row, fields)
     // Safe: there are fewer rows than bytes.
     acceptedCount &+= 1
+    return row.startMs
   }
+
+  /// Counts and collects a row that breaks a rule.
+  @inline(never)
+  private mutating func reject(
+    _ reject: Reject, at place: RowPlace, _ fields: borrowing RowFields
+  ) {
+    let known = rejects.count
+    self.reject(reject, at: place)
+    guard rejects.count > known else { return }
+    rejects[known].kind = EventKind(word: fields[.kind].text)
+    // In a row whose columns are shifted, any field may be an id.
+    if let field = reject.field, pseudonymizer == nil {
+      rejects[known].found = String(fields[field].text.prefix(Self.longestFound))
+    }
+  }
+
+  /// The number of characters of a value at fault that are shown.
+  private static var longestFound: Int { 60 }
 
   @inline(never)
   package mutating func reject(_ reject: Reject, at place: RowPlace) {
     count(reject)
-    guard collectsRejects else { return }
+    guard collectsRejects || !rejects.contains(where: { $0.reason == reject.reason }) else {
+      return
+    }
     rejects.append(
       RejectedRow(
         file: fileName, line: place.line, reason: reject.reason, field: reject.field,

@@ -11,6 +11,8 @@ package struct InputFile: Sendable {
   package let size: Int64?
   /// The status of the file; nil for bytes in memory.
   package let status: stat?
+  /// True if it was found in a folder, rather than named.
+  private(set) var isFound = false
   let content: Content
 
   /// The source of an input's bytes.
@@ -46,8 +48,9 @@ package struct InputFile: Sendable {
     InputFile(name: "-", descriptor: STDIN_FILENO)
   }
 
-  init(path: [CChar], status: stat) {
+  init(path: [CChar], status: stat, isFound: Bool = false) {
     self.init(name: displayName(path), content: .path(path), status: status)
+    self.isFound = isFound
   }
 
   private init(name: String, content: Content, status: stat?) {

@@ -63,7 +63,9 @@ package enum InputFinder {
       }
       pending += folders.reversed()
     }
-    return files.sorted { isBefore($0.path, $1.path) }.map(InputFile.init)
+    return files.sorted { isBefore($0.path, $1.path) }.map {
+      InputFile(path: $0.path, status: $0.status, isFound: true)
+    }
   }
 
   /// Returns the names in one folder, each with its terminating NUL, sorted, without those that

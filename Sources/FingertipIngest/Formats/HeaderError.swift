@@ -5,9 +5,22 @@ package enum HeaderError: Error, Equatable, Sendable {
   /// The header row breaks RFC 4180 or is longer than 1 MiB.
   case malformed(RowFault)
   case columnTwice(LogField)
-  case columnMissing(LogField)
+  /// A needed column is missing; `isMeant` is one whose name resembles it.
+  case columnMissing(LogField, isMeant: String? = nil)
+  /// No column is one of a log.
+  case noColumn
   /// It is a file of another kind.
   case wrongKind(FileKind)
+}
+
+extension HeaderError {
+  /// True if the file is no log at all, rather than one with a fault.
+  var isOfNoLog: Bool {
+    switch self {
+    case .wrongKind, .noColumn: true
+    case .malformed, .columnTwice, .columnMissing: false
+    }
+  }
 }
 
 extension HeaderError: CustomStringConvertible {
@@ -20,9 +33,14 @@ extension HeaderError: CustomStringConvertible {
       "the header row is longer than 1 MiB; check its quotes, or whether this is a log at all"
     case .columnTwice(let field):
       "the column '\(field.name)' is there twice; remove or rename one of the two"
-    case .columnMissing(let field):
+    case .columnMissing(let field, let meant?):
+      "the column '\(field.name)' is missing from the header row; rename '\(meant)', if it is that"
+    case .columnMissing(let field, nil):
       "the column '\(field.name)' is missing from the header row; "
         + "a log needs 'start', 'cadre' and 'kind', spelled so"
+    case .noColumn:
+      "its first row names no column of a log; "
+        + "a log needs a header row with 'start', 'cadre' and 'kind', spelled so"
     case .wrongKind(let kind): kind.description
     }
   }

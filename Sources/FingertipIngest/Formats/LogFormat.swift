@@ -40,6 +40,13 @@ package protocol LogFormat: Sendable {
 
   /// Makes a reader of the file's rows, for one thread.
   func makeReader() -> any RowReader & ~Copyable
+
+  /// The unknown columns of the file that resemble a field without a column.
+  var resemblingColumns: [ResemblingColumn] { get }
+}
+
+extension LogFormat {
+  package var resemblingColumns: [ResemblingColumn] { [] }
 }
 
 /// The certainty that the first bytes of a file are those of a format.

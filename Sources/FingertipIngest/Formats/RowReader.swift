@@ -17,15 +17,20 @@ package protocol RowReader: ~Copyable {
   ///     but may decide where its rows end.
   ///   - firstLine: The 1-based physical line at its start.
   ///   - isLast: True if no text follows `text`.
+  /// - Returns: The line after the last row.
   /// - Complexity: O(`rowsEnd`), and O(`text.count`) if that text decides where a row ends.
+  @discardableResult
   mutating func read<Sink: RowSink & ~Copyable>(
     _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
     into sink: inout Sink
-  )
+  ) -> Int
 
   /// Reads all rows of a block, whose lines count from 1, into columns.
+  ///
+  /// - Returns: The line after the last row.
   mutating func encode(
-    _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, isLast: Bool, into sink: inout EncodingSink)
+    _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, isLast: Bool, into sink: inout EncodingSink
+  ) -> Int
 
   /// Counts the well-formed rows of a block, without reading their values.
   mutating func countRows(_ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, isLast: Bool) -> Int
@@ -34,7 +39,7 @@ package protocol RowReader: ~Copyable {
 extension RowReader where Self: ~Copyable {
   package mutating func encode(
     _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, isLast: Bool, into sink: inout EncodingSink
-  ) {
+  ) -> Int {
     read(text, rowsEnd: rowsEnd, firstLine: 1, isLast: isLast, into: &sink)
   }
 

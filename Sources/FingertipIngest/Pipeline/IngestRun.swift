@@ -14,7 +14,7 @@ final class IngestRun: Sendable {
   private let options: IngestOptions
   private let cancellation: Cancellation
   private let progress: (@Sendable (ReadingProgress) -> Void)?
-  private let rejects: RejectOrder?
+  private let findings: FindingOrder
   private let nextFile = Atomic(0)
   private let rowCount = Atomic<Int64>(0)
   private let bytesTotal: Int64?
@@ -23,18 +23,22 @@ final class IngestRun: Sendable {
 
   private struct State {
     var damaged: [Int: DamagedFile] = [:]
+    /// Files of folders that are no logs.
+    var skipped: [Int: LogError] = [:]
+    /// By file, its columns that resemble a field.
+    var resembling: [Int: [ResemblingColumn]] = [:]
     /// The error that ends the run; of several, that of the first file.
     var failure: (file: Int, error: any Error)?
   }
 
   init(
     _ files: [InputFile], options: IngestOptions, cancellation: Cancellation,
-    progress: (@Sendable (ReadingProgress) -> Void)?, rejects: RejectOrder?
+    progress: (@Sendable (ReadingProgress) -> Void)?, findings: FindingOrder
   ) {
     self.options = options
     self.cancellation = cancellation
     self.progress = progress
-    self.rejects = rejects
+    self.findings = findings
     readers = files.map { LogFileReader($0, options: options) }
     let sizes = files.compactMap(\.size)
     bytesTotal = sizes.count == files.count ? sizes.reduce(0, +) : nil
@@ -44,8 +48,8 @@ final class IngestRun: Sendable {
   func work() -> EncodedRows {
     var worker = IngestWorker(
       EncodingSink(
-        rules: options.rules, pseudonymizer: options.pseudonymizer, collectsRejects: rejects != nil)
-    )
+        rules: options.rules, pseudonymizer: options.pseudonymizer,
+        collectsRejects: findings.emitsRejects))
     while !isOver, let file = nextUnreadFile() { attempt(file) { try read(file, &worker) } }
     for file in readers.indices where !isOver && readers[file].join() {
       attempt(file) { try help(file, &worker) }
@@ -95,25 +99,32 @@ final class IngestRun: Sendable {
 
   private func encode(_ text: TextBlock, of file: Int, _ worker: inout IngestWorker) throws {
     guard let block = text.block else { return }
+    if block.sequence == 0, !block.format.resemblingColumns.isEmpty {
+      state.withLock { $0.resembling[file] = block.format.resemblingColumns }
+    }
     let (rows, lineFeeds) = worker.read(
       block, text.buffer.text, of: readers[file].file.name,
       isSampled: options.samplesStages && block.sequence % Self.sampleInterval == 0)
-    try rejects?.add(
-      RejectOrder.Chunk(
-        rejects: worker.takeRejects(), lineFeeds: lineFeeds,
+    try findings.add(
+      FindingOrder.Chunk(
+        rejects: worker.takeRejects(), dates: worker.takeDates(), lineFeeds: lineFeeds,
         linesBeforeRows: block.linesBeforeRows),
       file: file, sequence: block.sequence)
     report(rows: rows)
   }
 
   private func end(_ file: Int) throws {
-    try rejects?.end(file: file, blockCount: readers[file].blockCount.load(ordering: .relaxed))
+    try findings.end(file: file, blockCount: readers[file].blockCount.load(ordering: .relaxed))
   }
 
-  /// Stores the error that stopped the reading of a file: damage that the run tolerates, or an
-  /// error that ends the run.
+  /// Stores the error that stopped the reading of a file: that a file of a folder is no log, damage
+  /// that the run tolerates, or an error that ends the run.
   private func fail(_ file: Int, _ error: any Error) {
     do {
+      if readers[file].file.isFound, let error = error as? LogError, error.reason.isOfNoLog {
+        state.withLock { $0.skipped[file] = error }
+        return try end(file)
+      }
       guard options.keepsGoing,
         case .damaged(let name, let offset, let what)? = error as? InputError
       else { throw error }
@@ -140,12 +151,22 @@ final class IngestRun: Sendable {
   ///
   /// - Throws: The error that ended the run.
   func quality() throws -> ReadingQuality {
-    let (damaged, failure) = state.withLock { ($0.damaged, $0.failure) }
+    let (state, failure) = state.withLock { ($0, $0.failure) }
     if let failure { throw failure.error }
+    let skipped = state.skipped.sorted { $0.key < $1.key }.map(\.value)
+    // All are skipped: then the first has to be told.
+    if skipped.count == readers.count, let first = skipped.first { throw first }
     var quality = ReadingQuality()
-    quality.files = Int64(readers.count)
-    quality.damaged = damaged.sorted { $0.key < $1.key }.map(\.value)
-    for reader in readers {
+    quality.files = Int64(readers.count - skipped.count)
+    quality.damaged = state.damaged.sorted { $0.key < $1.key }.map(\.value)
+    quality.otherNotes =
+      state.resembling.sorted { $0.key < $1.key }.flatMap { file, columns in
+        columns.map {
+          .unknownColumn(file: readers[file].file.name, column: $0.name, meant: $0.meant)
+        }
+      } + skipped.map { .skippedFile(file: $0.file, why: "\($0.reason)") }
+    (quality.firstRejects, quality.dates) = findings.found
+    for (file, reader) in readers.enumerated() where state.skipped[file] == nil {
       quality.bytes += reader.bytes.load(ordering: .relaxed)
       quality.bytesCompressed += reader.bytesCompressed.load(ordering: .relaxed)
     }

@@ -17,7 +17,7 @@ struct IngestWorker: ~Copyable {
   /// - Parameters:
   ///   - text: The text of the block's buffer.
   ///   - isSampled: True to measure the share of tokenizing in the time.
-  /// - Returns: The number of accepted rows, and the number of line feeds, if they are counted.
+  /// - Returns: The number of accepted rows, and the number of line feeds.
   mutating func read(
     _ block: LogBlock, _ text: UnsafeBufferPointer<UInt8>, of fileName: String,
     isSampled: Bool
@@ -31,7 +31,7 @@ struct IngestWorker: ~Copyable {
     switch block.content {
     case .rows(let end, let isLast):
       var clock = StageClock()
-      reader!.encode(text, rowsEnd: end, isLast: isLast, into: &sink)
+      let nextLine = reader!.encode(text, rowsEnd: end, isLast: isLast, into: &sink)
       let elapsed = clock.lap()
       times[.encode] += elapsed
       // Afterwards, because tokenizing would load the text into the cache before the timed part.
@@ -42,8 +42,7 @@ struct IngestWorker: ~Copyable {
         sampled.tokenize += clock.lap()
         sampled.whole += elapsed
       }
-      let rows = UnsafeBufferPointer(rebasing: text[..<end])
-      return (sink.acceptedCount - before, sink.collectsRejects ? countLineFeeds(in: rows) : 0)
+      return (sink.acceptedCount - before, nextLine - 1)
     case .overlongRow(let lineFeeds):
       sink.reject(Reject(.tooLong), at: RowPlace(range: 0..<text.count, line: 1))
       return (0, lineFeeds)
@@ -53,6 +52,9 @@ struct IngestWorker: ~Copyable {
 
   /// Removes and returns the rejects since the last call.
   mutating func takeRejects() -> [RejectedRow] { sink.takeRejects() }
+
+  /// Removes and returns the dates of the rows since the last call.
+  mutating func takeDates() -> [DateSampler.Sample] { sink.takeDates() }
 
   consuming func finish() -> EncodedRows {
     if sampled.whole > 0 {

@@ -6,6 +6,13 @@ package struct RowFields: ~Copyable {
   package struct Value {
     package var bytes: UnsafePointer<UInt8>
     package var count: Int
+
+    /// The value as a string.
+    ///
+    /// - Complexity: O(`count`).
+    var text: String {
+      String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
   }
 
   /// The slot after those of the fields, for unknown values.

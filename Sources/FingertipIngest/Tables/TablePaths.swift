@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSystem
 
 /// The paths of the dimension tables; nil for those not given.
@@ -24,6 +25,31 @@ package struct TablePaths: Sendable, Equatable {
     paths.apps = try pathIfThere(prefix + "apps.csv")
     paths.tasks = try pathIfThere(prefix + "tasks.csv")
     return paths
+  }
+
+  /// Notes the tables that a folder lacks, and files that look like tables but have the name of
+  /// none.
+  ///
+  /// - Parameter path: The folder that the paths are from.
+  package func notes(ofFolder path: String) -> [ReadingNote] {
+    let prefix = path.hasSuffix("/") ? path : path + "/"
+    let effects = [
+      ("cadres.csv", cadres, "no cadre has a unit"), ("units.csv", units, "units have no tree"),
+      ("apps.csv", apps, "every app counts as work"),
+    ]
+    let missing = effects.filter { $0.1 == nil }
+    let names = effects.map(\.0) + ["tasks.csv"]
+    // A file that can't be read is told when it is.
+    let others = ((try? InputFinder.find([prefix])) ?? []).map(\.name).filter { file in
+      file.hasSuffix(".csv") && !file.dropFirst(prefix.count).contains("/")
+        && !names.contains(String(file.dropFirst(prefix.count)))
+    }
+    return missing.map { .missingTable(folder: prefix, table: $0.0, effect: $0.2) }
+      + others.map { file in
+        let name = Array(file.dropFirst(prefix.count).lowercased())
+        let meant = names.first { String(name) == $0 || isOneEdit(from: Array($0), to: name) }
+        return .unknownTable(file: file, meant: meant)
+      }
   }
 
   private static func pathIfThere(_ path: String) throws(InputError) -> String? {

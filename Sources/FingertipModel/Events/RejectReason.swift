@@ -75,6 +75,11 @@ public struct RejectedRow: Equatable, Sendable {
   /// The text of the row, truncated to 4 KiB, invalid UTF-8 as U+FFFD; nil if ids are replaced by
   /// pseudonyms.
   public var raw: String?
+  /// The value of the field at fault, truncated if it is long; nil without one, and if ids are replaced
+  /// by pseudonyms.
+  public var found: String?
+  /// The kind of the row, if it is known.
+  public var kind: EventKind?
 
   /// Makes a rejected row.
   public init(file: String, line: Int, reason: RejectReason, field: LogField?, raw: String?) {

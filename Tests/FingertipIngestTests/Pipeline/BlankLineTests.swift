@@ -11,15 +11,22 @@ import Testing
   /// More than a reader stores of a row.
   private static let long = LogCursor.longestHeldRow + 1_000_000
 
-  private func expectReference(_ text: String) throws {
-    let text = Array(text.utf8)
+  /// Expects that a text is read like a short one, which the reference reads much sooner.
+  ///
+  /// - Parameter moreLines: The number of lines that the text has more.
+  private func expect(_ text: String, like short: String, moreLines: Int = 0) throws {
     let folder = try TestFolder()
-    let path = try folder.write(text, to: "log")
-    let expected = try ExpectedReading([(path, text)])
+    let path = try folder.write(Array(text.utf8), to: "log")
+    let expected = try ExpectedReading([(path, Array(short.utf8))])
+    let rejects = expected.rejects.map { reject in
+      var reject = reject
+      reject.line += moreLines
+      return reject
+    }
     for threads in [1, 3] {
       let reading = try LogReading([path], threads: threads)
       #expect(reading.rows == expected.rows)
-      #expect(reading.rejects == expected.rejects)
+      #expect(reading.rejects == rejects)
       #expect(reading.quality.read == expected.read)
     }
   }
@@ -27,34 +34,48 @@ import Testing
   @Test(
     "a line of white space between rows of NDJSON", arguments: [3 << 20, long], ["\n", "\r\n"])
   func betweenRows(count: Int, lineEnd: String) throws {
-    let blank = String(repeating: " ", count: count) + lineEnd
-    try expectReference(Self.row + blank + Self.row + "bad\n" + blank + "bad")
+    func text(_ count: Int) -> String {
+      let blank = String(repeating: " ", count: count) + lineEnd
+      return Self.row + blank + Self.row + "bad\n" + blank + "bad"
+    }
+    try expect(text(count), like: text(3))
   }
 
   @Test("a line of white space is a row of CSV, and too long")
   func whiteSpaceInCSV() throws {
     let space = String(repeating: " ", count: Self.long)
-    try expectReference(Self.header + "1,c,request\n" + space + "\n2,c,request\n")
+    let text = Self.header + "1,c,request\n" + space + "\n2,c,request\n"
+    let folder = try TestFolder()
+    let path = try folder.write(Array(text.utf8), to: "log")
+    for threads in [1, 3] {
+      let reading = try LogReading([path], threads: threads)
+      #expect(reading.quality.read == 3 && reading.rows.count == 2)
+      #expect(reading.rejects.map(\.reason) == [.tooLong] && reading.rejects.map(\.line) == [3])
+    }
   }
 
   @Test(
     "empty lines before the first row or header",
     arguments: [row + "bad\n", header + "1,c,request\nbad\n"], ["\n", "\r\n"])
   func emptyLinesFirst(rows: String, lineEnd: String) throws {
-    let lines = String(repeating: lineEnd, count: Self.long / lineEnd.utf8.count)
-    try expectReference(lines + rows)
     // A header may begin after the stored part.
-    let almost = String(repeating: "\n", count: LogCursor.longestHeldRow - 5)
-    try expectReference(almost + rows)
+    for count in [
+      Self.long / lineEnd.utf8.count, (LogCursor.longestHeldRow - 5) / lineEnd.utf8.count,
+    ] {
+      try expect(
+        String(repeating: lineEnd, count: count) + rows, like: lineEnd + rows, moreLines: count - 1)
+    }
   }
 
   @Test("lines of white space before the first row")
   func whiteSpaceFirst() throws {
     let space = String(repeating: " ", count: Self.long)
-    try expectReference(space + "\n\n" + Self.row + "bad\n")
-    try expectReference(" \n" + space + Self.row + Self.row)
-    try expectReference(space)
+    try expect(space + "\n\n" + Self.row + "bad\n", like: " \n\n" + Self.row + "bad\n")
+    try expect(space, like: " ")
     let folder = try TestFolder()
+    let overlong = try folder.write(Array((" \n" + space + Self.row + Self.row).utf8), to: "row")
+    let reading = try LogReading([overlong])
+    #expect(reading.faults == ["2 too-long"] && reading.rows.count == 1)
     let path = try folder.write(
       Array((" \n" + space + "\n" + Self.header + "1,c,request\n").utf8), to: "log")
     #expect(throws: LogError.self) { try LogReading([path]) }

@@ -32,7 +32,13 @@ struct LogReading {
     change(&options)
     var rejects: [RejectedRow] = []
     (log, quality) = try ingest(
-      files, options: options, cancellation: cancellation, rejects: { rejects.append($0) })
+      files, options: options, cancellation: cancellation,
+      rejects: { reject in
+        // The reference has no explanations.
+        var plain = reject
+        (plain.found, plain.kind) = (nil, nil)
+        rejects.append(plain)
+      })
     self.rejects = rejects
   }
 

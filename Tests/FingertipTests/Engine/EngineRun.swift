@@ -23,7 +23,13 @@ struct EngineRun {
     ingestOptions.threads = threads
     var rejects: [RejectedRow] = []
     (log, quality) = try ingest(
-      InputFinder.find(paths), options: ingestOptions, rejects: { rejects.append($0) })
+      InputFinder.find(paths), options: ingestOptions,
+      rejects: { reject in
+        // The reference has no explanations.
+        var plain = reject
+        (plain.found, plain.kind) = (nil, nil)
+        rejects.append(plain)
+      })
     self.rejects = rejects
     var parameters = try AnalysisParameters(options, zone: zone)
     parameters.minimumGroup = minimumGroup

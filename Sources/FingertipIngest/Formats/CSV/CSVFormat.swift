@@ -31,6 +31,8 @@ package struct CSVFormat: LogFormat {
 
   package func makeReader() -> any RowReader & ~Copyable { CSVReader(header: header) }
 
+  package var resemblingColumns: [ResemblingColumn] { header.resembling }
+
   /// Returns the offset after the last row that a line feed ends.
   private static func rowsEnd(in text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int {
     let linesEnd = lastLineEnd(in: text, before: text.count)

@@ -4,18 +4,30 @@ import FingertipCore
 package struct CSVHeader: Equatable, Sendable {
   /// The field of each column; nil for an unknown column.
   package let columns: [LogField?]
+  /// The unknown columns that resemble a field without a column.
+  let resembling: [ResemblingColumn]
 
   /// - Parameter names: The values of the header row.
   /// - Complexity: O(bytes of the names).
   package init(row names: [[UInt8]]) throws(HeaderError) {
-    let known = LogField.allCases.map { Array($0.name.utf8) }
+    let fieldNames = LogField.allCases.map { Array($0.name.utf8) }
     columns = names.map { name in
-      known.firstIndex(of: name).map { LogField.allCases[$0] }
+      fieldNames.firstIndex(of: name).map { LogField.allCases[$0] }
+    }
+    let texts = names.map { String(decoding: $0, as: UTF8.self) }
+    let known = columns
+    resembling = texts.compactMap { text in
+      guard let meant = LogField.meant(by: text), !known.contains(meant) else { return nil }
+      return ResemblingColumn(name: text, meant: meant)
     }
     for field in LogField.allCases {
       let count = columns.count { $0 == field }
       if count > 1 { throw .columnTwice(field) }
-      if count == 0, [.start, .cadre, .kind].contains(field) { throw .columnMissing(field) }
+      if count == 0, [.start, .cadre, .kind].contains(field) {
+        if columns.allSatisfy({ $0 == nil }) && resembling.isEmpty { throw .noColumn }
+        let meant = resembling.first { $0.meant == field }
+        throw .columnMissing(field, isMeant: meant?.name)
+      }
     }
   }
 

@@ -41,7 +41,7 @@ package struct CSVReader: RowReader, ~Copyable {
   package mutating func read<Sink: RowSink & ~Copyable>(
     _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
     into sink: inout Sink
-  ) {
+  ) -> Int {
     var at = 0
     var line = firstLine
     while at < rowsEnd {
@@ -56,6 +56,7 @@ package struct CSVReader: RowReader, ~Copyable {
       }
       if at == row { readOne(text, from: &at, line: &line, isLast: isLast, into: &sink) }
     }
+    return line
   }
 
   /// Reads one row with the scanner: one that does not conform to RFC 4180, has no line end, or is

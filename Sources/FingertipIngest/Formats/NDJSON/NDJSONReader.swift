@@ -20,7 +20,7 @@ package struct NDJSONReader: RowReader, ~Copyable {
   package mutating func read<Sink: RowSink & ~Copyable>(
     _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
     into sink: inout Sink
-  ) {
+  ) -> Int {
     // Safe: rows end within the text.
     let text = UnsafeBufferPointer(rebasing: text[..<rowsEnd])
     var at = 0
@@ -30,7 +30,7 @@ package struct NDJSONReader: RowReader, ~Copyable {
       guard end > at else {
         precondition(isLast, "a block ends behind a row's end")
         readLine(text, from: &at, line: line, isText: false, into: &sink)
-        return
+        return line
       }
       // Safe: here and below, `at` is below `text.count`, and there are no more lines than bytes.
       let isText = fingertip_is_utf8(text.baseAddress! + at, end - at)
@@ -48,6 +48,7 @@ package struct NDJSONReader: RowReader, ~Copyable {
         line &+= 1
       }
     }
+    return line
   }
 
   /// Returns the end of the lines that are complete in a stretch, or of the one that is longer;

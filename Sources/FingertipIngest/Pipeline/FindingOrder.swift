@@ -1,16 +1,20 @@
 import FingertipCore
 import Synchronization
 
-/// Sorts the rejects of several threads by file and line, and converts their lines from those of a
+/// Sorts the findings of several threads by file and line, and converts their lines from those of a
 /// block to those of the file.
-final class RejectOrder: @unchecked Sendable {
+final class FindingOrder: @unchecked Sendable {
   // Safe to send: `emit` and the state are accessed only under the lock.
-  private let emit: (RejectedRow) throws -> Void
+  /// Receives each reject; nil if they are only counted.
+  private let emit: ((RejectedRow) throws -> Void)?
+  private let fileNames: [String]
   private let state = Mutex(State())
 
-  /// The rejects of a block, with lines counted from its first, and the number of line feeds in it.
+  /// The findings of a block, with lines counted from its first, and the number of line feeds in it.
   struct Chunk: Sendable {
+    /// All, or the first of each reason.
     var rejects: [RejectedRow]
+    var dates: [DateSampler.Sample]
     var lineFeeds: Int
     var linesBeforeRows: Int
   }
@@ -25,11 +29,25 @@ final class RejectOrder: @unchecked Sendable {
     /// The number of blocks of each file that has ended.
     var blockCounts: [Int: Int] = [:]
     var failure: (any Error)?
+    var firstRejects: [RejectReason: RejectedRow] = [:]
+    var dates = DateCensus()
   }
 
-  init(_ emit: @escaping (RejectedRow) throws -> Void) { self.emit = emit }
+  init(_ fileNames: [String], _ emit: ((RejectedRow) throws -> Void)?) {
+    self.fileNames = fileNames
+    self.emit = emit
+  }
 
-  /// Adds the rejects of a block, and emits all that are next in order.
+  var emitsRejects: Bool { emit != nil }
+
+  /// The first reject of each reason, in the order of reasons, and the dates of all rows.
+  var found: (rejects: [RejectedRow], dates: DateCensus) {
+    state.withLock { state in
+      (RejectReason.allCases.compactMap { state.firstRejects[$0] }, state.dates)
+    }
+  }
+
+  /// Adds the findings of a block, and emits all that are next in order.
   ///
   /// - Throws: The error of `emit`, now and in every later call.
   func add(_ chunk: Chunk, file: Int, sequence: Int) throws {
@@ -48,9 +66,18 @@ final class RejectOrder: @unchecked Sendable {
       while true {
         if let chunk = state.waiting[state.file]?.removeValue(forKey: state.sequence) {
           if state.sequence == 0 { state.lines = chunk.linesBeforeRows }
+          for date in chunk.dates {
+            state.dates.add(
+              date.span, rows: date.rows,
+              example: RowExample(
+                file: fileNames[state.file], line: state.lines + date.line, start: date.start))
+          }
           for var reject in chunk.rejects {
             reject.line += state.lines
-            do { try emit(reject) } catch {
+            if state.firstRejects[reject.reason] == nil {
+              state.firstRejects[reject.reason] = reject
+            }
+            do { try emit?(reject) } catch {
               state.failure = error
               throw error
             }

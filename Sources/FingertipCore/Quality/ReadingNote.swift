@@ -1,0 +1,73 @@
+/// A row of a file, as an example.
+public struct RowExample: Equatable, Sendable {
+  /// The file as it was named.
+  public let file: String
+  /// The physical line on which the row starts, from 1.
+  public let line: Int
+  /// Its `start` as written, truncated if it is long; empty if ids are replaced by pseudonyms.
+  public let start: String
+
+  package init(file: String, line: Int, start: String) {
+    self.file = file
+    self.line = line
+    self.start = start
+  }
+}
+
+/// A finding of reading that is no error, but may mean that a result is not what was wanted.
+public enum ReadingNote: Equatable, Sendable {
+  /// Rows begin in the 1970s: mostly their numbers count something else than the epoch unit.
+  case earlyDates(rows: Int64, example: RowExample)
+  /// A few rows begin years before or after all others: mostly a wrong clock.
+  case farDates(rows: Int64, example: RowExample)
+  /// A column has no known name, but one that resembles that of a field.
+  case unknownColumn(file: String, column: String, meant: LogField)
+  /// A folder of tables has no table of a kind.
+  case missingTable(folder: String, table: String, effect: String)
+  /// A file in a folder of tables has the name of none, and was not read.
+  case unknownTable(file: String, meant: String?)
+  /// A file of a folder is no log, and was not read.
+  case skippedFile(file: String, why: String)
+}
+
+extension ReadingNote: CustomStringConvertible {
+  /// The finding, in one sentence.
+  public var description: String {
+    switch self {
+    case .earlyDates(let rows, let example):
+      "\(rows) \(rows == 1 ? "row begins" : "rows begin") in the 1970s, the first in "
+        + example.text
+    case .farDates(let rows, let example):
+      "\(rows) \(rows == 1 ? "row lies" : "rows lie") years apart from the others, the first in "
+        + example.text
+    case .unknownColumn(let file, let column, let meant):
+      "\(file): the column '\(column)' is not read; is '\(meant.name)' meant?"
+    case .missingTable(let folder, let table, let effect):
+      "\(folder) has no \(table): \(effect)"
+    case .unknownTable(let file, let meant):
+      "\(file) is not read, its name is that of no table"
+        + (meant.map { "; is \($0) meant?" } ?? "")
+    case .skippedFile(let file, let why): "\(file) is skipped: \(why)"
+    }
+  }
+}
+
+extension RowExample {
+  /// The place, and the start.
+  fileprivate var text: String { "\(file):\(line)" + (start.isEmpty ? "" : ": \(start)") }
+
+  /// The epoch units that give `start` a date of this century, if it is a number: the likeliest
+  /// first.
+  public var likelyUnits: [EpochUnit] {
+    guard let number = Double(start), start.utf8.allSatisfy({ $0 != UInt8(ascii: "-") }) else {
+      return []
+    }
+    let perUnit: [(EpochUnit, ClosedRange<Double>)] = [
+      (.excel, 36_526...73_050), (.seconds, 946_684_800...4_102_444_800),
+      (.milliseconds, 946_684_800e3...4_102_444_800e3),
+      (.microseconds, 946_684_800e6...4_102_444_800e6),
+      (.nanoseconds, 946_684_800e9...4_102_444_800e9),
+    ]
+    return perUnit.filter { $0.1.contains(number) }.map(\.0)
+  }
+}
