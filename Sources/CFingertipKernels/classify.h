@@ -29,10 +29,10 @@
 #endif
 
 typedef struct {
-  uint64_t comma, lf, cr, quote, nul, high;
+  uint64_t delimiter, lf, cr, quote, nul, high;
 } masks_t;
 
-typedef void (*classify_t)(const uint8_t *bytes, masks_t *masks);
+typedef void (*classify_t)(const uint8_t *bytes, uint8_t delimiter, masks_t *masks);
 
 // The masks that most blocks of CSV need. They are fewer because computing masks costs more than
 // everything done with them.
@@ -42,10 +42,10 @@ typedef struct {
   bool special;  // A byte is a quote, a CR or NUL.
 } glance_t;
 
-typedef glance_t (*glance_at_t)(const uint8_t *bytes);
+typedef glance_t (*glance_at_t)(const uint8_t *bytes, uint8_t delimiter);
 
-INLINED void classify_baseline(const uint8_t *bytes, masks_t *masks) {
-  masks->comma = fingertip_mask(bytes, ',');
+INLINED void classify_baseline(const uint8_t *bytes, uint8_t delimiter, masks_t *masks) {
+  masks->delimiter = fingertip_mask(bytes, delimiter);
   masks->lf = fingertip_mask(bytes, '\n');
   masks->cr = fingertip_mask(bytes, '\r');
   masks->quote = fingertip_mask(bytes, '"');
@@ -53,9 +53,9 @@ INLINED void classify_baseline(const uint8_t *bytes, masks_t *masks) {
   masks->high = fingertip_mask_high(bytes);
 }
 
-INLINED glance_t glance_baseline(const uint8_t *bytes) {
+INLINED glance_t glance_baseline(const uint8_t *bytes, uint8_t delimiter) {
   return (glance_t){
-      fingertip_mask3(bytes, ',', '\n', '\n'),
+      fingertip_mask3(bytes, delimiter, '\n', '\n'),
       fingertip_mask_high(bytes) != 0,
       fingertip_mask3(bytes, '\r', '"', 0) != 0,
   };
@@ -69,10 +69,10 @@ TARGET_AVX2 INLINED uint64_t mask_avx2(__m256i low, __m256i high, char byte) {
   return (uint64_t)b << 32 | a;
 }
 
-TARGET_AVX2 INLINED void classify_avx2(const uint8_t *bytes, masks_t *masks) {
+TARGET_AVX2 INLINED void classify_avx2(const uint8_t *bytes, uint8_t delimiter, masks_t *masks) {
   const __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
   const __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
-  masks->comma = mask_avx2(low, high, ',');
+  masks->delimiter = mask_avx2(low, high, (char)delimiter);
   masks->lf = mask_avx2(low, high, '\n');
   masks->cr = mask_avx2(low, high, '\r');
   masks->quote = mask_avx2(low, high, '"');
@@ -86,11 +86,11 @@ TARGET_AVX2 INLINED __m256i any_of_avx2(__m256i bytes, char a, char b) {
       _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(a)), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(b)));
 }
 
-TARGET_AVX2 INLINED glance_t glance_avx2(const uint8_t *bytes) {
+TARGET_AVX2 INLINED glance_t glance_avx2(const uint8_t *bytes, uint8_t delimiter) {
   const __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
   const __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
-  const uint32_t a = (uint32_t)_mm256_movemask_epi8(any_of_avx2(low, ',', '\n'));
-  const uint32_t b = (uint32_t)_mm256_movemask_epi8(any_of_avx2(high, ',', '\n'));
+  const uint32_t a = (uint32_t)_mm256_movemask_epi8(any_of_avx2(low, (char)delimiter, '\n'));
+  const uint32_t b = (uint32_t)_mm256_movemask_epi8(any_of_avx2(high, (char)delimiter, '\n'));
   // The lesser of two bytes is NUL if either is.
   const __m256i nul = _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), _mm256_setzero_si256());
   const __m256i special = _mm256_or_si256(

@@ -27,7 +27,7 @@ INLINED uint64_t prefix_xor(uint64_t bits) {
 // opens again. This agrees with RFC 4180 as long as quotes open only after a separator and a
 // separator follows where they close. `bad` marks bytes that violate either rule.
 INLINED structure_t structure(const masks_t *masks, carry_t *carry) {
-  const uint64_t separators = masks->comma | masks->lf;
+  const uint64_t separators = masks->delimiter | masks->lf;
   if (!(masks->quote | masks->cr | carry->inside | carry->after_closing | carry->after_cr)) {
     carry->may_open = separators >> 63;
     return (structure_t){separators, 0, 0, 0};
@@ -65,14 +65,15 @@ INLINED size_t write_places(uint64_t bits, uint32_t first, uint32_t *places) {
   return count;
 }
 
-INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint32_t *places,
-                                        classify_t classify, glance_at_t glance_at) {
+INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint8_t delimiter,
+                                        uint32_t *places, classify_t classify,
+                                        glance_at_t glance_at) {
   fingertip_csv_index_t index = {0, 0, 0, 0, 0, 0, 0};
   carry_t carry = {0, 1, 0, 0};
   uint64_t high = 0, nul = 0, quotes = 0, doubled = 0, quoted_line_feeds = 0;
   size_t at = 0;
   for (; at < count; at += 64) {
-    const glance_t glance = glance_at(bytes + at);
+    const glance_t glance = glance_at(bytes + at, delimiter);
     if (count - at >= 64 && !glance.special &&
         !(carry.inside | carry.after_closing | carry.after_cr)) {
       carry.may_open = glance.separators >> 63;
@@ -81,7 +82,7 @@ INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint
       continue;
     }
     masks_t masks;
-    classify(bytes + at, &masks);
+    classify(bytes + at, delimiter, &masks);
     structure_t found = structure(&masks, &carry);
     uint64_t valid = ~(uint64_t)0;
     if (count - at < 64) valid >>= 64 - (count - at);
@@ -106,13 +107,13 @@ INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint
   return index;
 }
 
-INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_row,
-                            classify_t classify) {
+INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, uint8_t delimiter,
+                            size_t longest_row, classify_t classify) {
   carry_t carry = {0, 1, 0, 0};
   size_t row = 0;
   for (size_t at = 0; at < count; at += 64) {
     masks_t masks;
-    classify(bytes + at, &masks);
+    classify(bytes + at, delimiter, &masks);
     const structure_t found = structure(&masks, &carry);
     uint64_t valid = ~(uint64_t)0;
     if (count - at < 64) valid >>= 64 - (count - at);
@@ -130,11 +131,13 @@ INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_r
 }
 
 DEFINE_KERNEL(fingertip_csv_index_t, fingertip_index_csv,
-              (const uint8_t *bytes, size_t count, uint32_t *places), (bytes, count, places),
-              index_csv(bytes, count, places, classify_baseline, glance_baseline),
-              index_csv(bytes, count, places, classify_avx2, glance_avx2))
+              (const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places),
+              (bytes, count, delimiter, places),
+              index_csv(bytes, count, delimiter, places, classify_baseline, glance_baseline),
+              index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx2))
 
 DEFINE_KERNEL(size_t, fingertip_csv_rows_end,
-              (const uint8_t *bytes, size_t count, size_t longest_row), (bytes, count, longest_row),
-              csv_rows_end(bytes, count, longest_row, classify_baseline),
-              csv_rows_end(bytes, count, longest_row, classify_avx2))
+              (const uint8_t *bytes, size_t count, uint8_t delimiter, size_t longest_row),
+              (bytes, count, delimiter, longest_row),
+              csv_rows_end(bytes, count, delimiter, longest_row, classify_baseline),
+              csv_rows_end(bytes, count, delimiter, longest_row, classify_avx2))

@@ -114,25 +114,29 @@ typedef struct {
   bool has_quoted_line_feeds;
 } fingertip_csv_index_t;
 
-/// Finds the commas and line feeds outside quotes.
+/// Finds the delimiters (a comma, a semicolon, a tab) and line feeds outside quotes.
 ///
 /// `places` receives their offsets and has room for `count` + 64. Reads 64 bytes at a time, so up
 /// to 63 bytes of any content after the text. The bytes before `end` conform to RFC 4180: quotes
 /// open after a separator, a separator follows where they close, a line feed follows each CR
 /// outside them. A CR or a quote as the last byte is accepted, because the byte after it is not
 /// known.
-fingertip_csv_index_t fingertip_index_csv(const uint8_t *bytes, size_t count, uint32_t *places);
+fingertip_csv_index_t fingertip_index_csv(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places);
 
 /// `fingertip_index_csv` with instructions that every processor of the architecture has.
-fingertip_csv_index_t fingertip_index_csv_baseline(const uint8_t *bytes, size_t count, uint32_t *places);
+fingertip_csv_index_t fingertip_index_csv_baseline(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places);
 
 /// Returns the end of the last row of a CSV text that starts at the start of a row, counting only
 /// rows before the first that violates RFC 4180 or is longer than `longest_row`; 0 if there is
 /// none. Reads as far as `fingertip_index_csv`.
-size_t fingertip_csv_rows_end(const uint8_t *bytes, size_t count, size_t longest_row);
+size_t fingertip_csv_rows_end(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, size_t longest_row);
 
 /// `fingertip_csv_rows_end` with instructions that every processor of the architecture has.
-size_t fingertip_csv_rows_end_baseline(const uint8_t *bytes, size_t count, size_t longest_row);
+size_t fingertip_csv_rows_end_baseline(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, size_t longest_row);
 
 /// Returns true if a text is valid UTF-8.
 bool fingertip_is_utf8(const uint8_t *bytes, size_t count);

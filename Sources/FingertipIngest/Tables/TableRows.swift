@@ -6,6 +6,7 @@ import FingertipCore
 /// Source: CSVFormat.md and Tables.md.
 struct TableRows<Column: TableColumn> {
   private let text: TableText
+  private var delimiter = UInt8(ascii: ",")
   private var fields: [CSVField] = []
   /// The offset and line of the next row.
   private var position = 0
@@ -24,6 +25,12 @@ struct TableRows<Column: TableColumn> {
   /// - Throws: ``TableError``.
   init(_ text: TableText) throws(TableError) {
     self.text = text
+    delimiter = text.bytes.withUnsafeBufferPointer { bytes in
+      let start = bytes.firstIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } ?? 0
+      return CSVDelimiter.found(in: bytes, from: start, isLast: true) {
+        Column(rawValue: String(decoding: $0, as: UTF8.self)) != nil
+      }
+    }
     guard let line = try scanRow() else { throw text.error(.noHeader, line: nil) }
     names = fields.map { text.value(of: $0) }
     var repeated: Column?
@@ -74,7 +81,7 @@ struct TableRows<Column: TableColumn> {
   private mutating func advance() -> (end: Int, fault: RowFault?) {
     text.bytes.withUnsafeBufferPointer { bytes in
       guard
-        case .row(let end, let next, let fault) = CSVRowScanner().scan(
+        case .row(let end, let next, let fault) = CSVRowScanner(delimiter: delimiter).scan(
           bytes, from: position, isLast: true, fields: &fields)
       else { preconditionFailure("The last text has no unfinished row.") }
       line += countLineFeeds(in: UnsafeBufferPointer(rebasing: bytes[position..<next]))

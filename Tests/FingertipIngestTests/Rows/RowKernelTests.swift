@@ -19,13 +19,15 @@ private func eachText(
 }
 
 private typealias CSVIndexer = (
-  UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt32>
+  UnsafePointer<UInt8>, Int, UInt8, UnsafeMutablePointer<UInt32>
 ) -> fingertip_csv_index_t
 
 /// Returns a kernel's result as text.
-private func index(_ text: UnsafeBufferPointer<UInt8>, _ kernel: CSVIndexer) -> String {
+private func index(
+  _ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ kernel: CSVIndexer
+) -> String {
   var places = [UInt32](repeating: 0, count: text.count + 64)
-  let index = kernel(text.baseAddress!, text.count, &places)
+  let index = kernel(text.baseAddress!, text.count, delimiter, &places)
   let flags = [
     index.non_ascii, index.has_nul, index.has_quotes, index.has_doubled_quotes,
     index.has_quoted_line_feeds,
@@ -34,7 +36,7 @@ private func index(_ text: UnsafeBufferPointer<UInt8>, _ kernel: CSVIndexer) -> 
 }
 
 /// Returns the index of a CSV text, computed byte by byte.
-private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
+private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> String {
   enum State { case start, unquoted, quoted, closed, carriageReturn }
   var state = State.start
   var places: [UInt32] = []
@@ -49,8 +51,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
     case (.closed, UInt8(ascii: "\"")):
       flags[3] = true
       state = .quoted
-    case (_, UInt8(ascii: "\n")), (.start, UInt8(ascii: ",")), (.unquoted, UInt8(ascii: ",")),
-      (.closed, UInt8(ascii: ",")):
+    case (_, UInt8(ascii: "\n")), (.start, delimiter), (.unquoted, delimiter), (.closed, delimiter):
       places.append(UInt32(offset))
       state = .start
     case (.start, UInt8(ascii: "\r")), (.unquoted, UInt8(ascii: "\r")),
@@ -75,11 +76,12 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
       Array("\",\n\r".utf8), Array("ab\n,".utf8), Array("abcdefghijklm,\u{0}é\n".utf8),
       Array("\"".utf8), Array("abcdefghijklmnopqrstuvwx,,\n\r\"".utf8),
     ]
+    let delimiter = UInt8(ascii: seed % 2 == 0 ? "," : "a")
     eachText(alphabets[Int(seed % 5)], seed: seed) { text in
       guard text.baseAddress != nil else { return }
-      let expected = naiveIndex(text)
-      #expect(index(text, fingertip_index_csv) == expected)
-      #expect(index(text, fingertip_index_csv_baseline) == expected)
+      let expected = naiveIndex(text, delimiter)
+      #expect(index(text, delimiter, fingertip_index_csv) == expected)
+      #expect(index(text, delimiter, fingertip_index_csv_baseline) == expected)
     }
   }
 
@@ -92,17 +94,21 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
     }.joined()
     padded(text.utf8).withUnsafeBufferPointer { bytes in
       let text = UnsafeBufferPointer(rebasing: bytes.dropLast(64))
-      let expected = naiveIndex(text)
+      let comma = UInt8(ascii: ",")
+      let expected = naiveIndex(text, comma)
       #expect(expected.hasPrefix("\(text.count) "))
-      #expect(index(text, fingertip_index_csv) == expected)
-      #expect(index(text, fingertip_index_csv_baseline) == expected)
+      #expect(index(text, comma, fingertip_index_csv) == expected)
+      #expect(index(text, comma, fingertip_index_csv_baseline) == expected)
     }
   }
 
   @Test("rows end where the scanner ends them", arguments: testSeeds(60))
   func rowsEnd(seed: UInt64) throws {
+    let delimiter = UInt8(ascii: seed % 2 == 0 ? "," : "a")
+    let scanner = CSVRowScanner(delimiter: delimiter)
     let csv = CSVFormat(
-      header: try CSVHeader(row: ["start", "cadre", "kind"].map { Array($0.utf8) }))
+      header: try CSVHeader(
+        row: ["start", "cadre", "kind"].map { Array($0.utf8) }, delimiter: delimiter))
     let alphabets = [
       Array("\",\n\r".utf8), Array("abcdefghijklmnopqrstuvwxy,,\n\r\"\n".utf8),
       Array("a,\n".utf8),
@@ -112,7 +118,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
       var fields: [CSVField] = []
       var (end, soundEnd, isSound) = (0, 0, true)
       while end < text.count,
-        case .row(let textEnd, let next, let fault) = CSVRowScanner().scan(
+        case .row(let textEnd, let next, let fault) = scanner.scan(
           text, from: end, isLast: false, fields: &fields)
       {
         isSound = isSound && fault == nil && textEnd - end <= 50
@@ -124,7 +130,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
       // Damage ends a row like the file's end, except for the one that it cuts.
       var wholeEnd = 0
       while wholeEnd < text.count,
-        case .row(let textEnd, let next, _) = CSVRowScanner().scan(
+        case .row(let textEnd, let next, _) = scanner.scan(
           text, from: wholeEnd, isLast: true, fields: &fields),
         next > textEnd
       {
@@ -132,9 +138,9 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>) -> String {
       }
       #expect(csv.rowsEnd(in: text, textEnd: .damage) == wholeEnd)
       // The kernel counts a carriage return among a row's bytes, so 50 may be 51 for it.
-      let kernelEnd = fingertip_csv_rows_end(start, text.count, 51)
+      let kernelEnd = fingertip_csv_rows_end(start, text.count, delimiter, 51)
       #expect(kernelEnd >= soundEnd && kernelEnd <= end)
-      #expect(kernelEnd == fingertip_csv_rows_end_baseline(start, text.count, 51))
+      #expect(kernelEnd == fingertip_csv_rows_end_baseline(start, text.count, delimiter, 51))
     }
   }
 

@@ -1,6 +1,7 @@
 import CFingertipKernels
 
-/// Comma-separated values with a header row, by RFC 4180 (EventLog.md).
+/// Comma-separated values with a header row, by RFC 4180 (EventLog.md). The delimiter may also be a
+/// semicolon or a tab; the header tells.
 ///
 /// The end of a row may depend on text far after it: a quoted field left open ends with its first
 /// line, which is known only after 1 MiB. So the reader of a block receives all the text that
@@ -26,7 +27,7 @@ package struct CSVFormat: LogFormat {
 
   /// - Complexity: O(`text.count`), at memory speed if there are no quotes.
   package func rowsEnd(in text: UnsafeBufferPointer<UInt8>, textEnd: TextEnd) -> Int {
-    textEnd == .fileEnd ? text.count : Self.rowsEnd(in: text, isLast: textEnd.isLast)
+    textEnd == .fileEnd ? text.count : rowsEnd(in: text, isLast: textEnd.isLast)
   }
 
   package func makeReader() -> any RowReader & ~Copyable { CSVReader(header: header) }
@@ -34,7 +35,7 @@ package struct CSVFormat: LogFormat {
   package var resemblingColumns: [ResemblingColumn] { header.resembling }
 
   /// Returns the offset after the last row that a line feed ends.
-  private static func rowsEnd(in text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int {
+  private func rowsEnd(in text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int {
     let linesEnd = lastLineEnd(in: text, before: text.count)
     guard linesEnd > 0, let base = text.baseAddress else { return 0 }
     // Without quotes each line is a row, even a faulty one.
@@ -44,11 +45,11 @@ package struct CSVFormat: LogFormat {
     var fields: [CSVField] = []
     while at < linesEnd {
       let sound = fingertip_csv_rows_end(
-        base + at, linesEnd - at, RowRules.longestRow)
+        base + at, linesEnd - at, header.delimiter, RowRules.longestRow)
       at += sound
       // The next row is open, faulty or too long, which the scanner decides.
       guard at < linesEnd,
-        case .row(_, let next, _) = CSVRowScanner().scan(
+        case .row(_, let next, _) = CSVRowScanner(delimiter: header.delimiter).scan(
           text, from: at, isLast: isLast, fields: &fields),
         next <= linesEnd
       else { return at }

@@ -4,12 +4,17 @@ import FingertipCore
 package struct CSVHeader: Equatable, Sendable {
   /// The field of each column; nil for an unknown column.
   package let columns: [LogField?]
+  /// The byte between two fields.
+  let delimiter: UInt8
   /// The unknown columns that resemble a field without a column.
   let resembling: [ResemblingColumn]
 
   /// - Parameter names: The values of the header row.
   /// - Complexity: O(bytes of the names).
-  package init(row names: [[UInt8]]) throws(HeaderError) {
+  package init(
+    row names: [[UInt8]], delimiter: UInt8 = UInt8(ascii: ",")
+  ) throws(HeaderError) {
+    self.delimiter = delimiter
     let fieldNames = LogField.allCases.map { Array($0.name.utf8) }
     columns = names.map { name in
       fieldNames.firstIndex(of: name).map { LogField.allCases[$0] }
@@ -44,18 +49,32 @@ package struct CSVHeader: Equatable, Sendable {
     var fields: [CSVField] = []
     var at = 0
     while at < text.count {
+      let isBlankLine = text[at] == UInt8(ascii: "\n") || text[at] == UInt8(ascii: "\r")
+      let delimiter =
+        isBlankLine ? UInt8(ascii: ",") : delimiter(of: text, from: at, isLast: isLast)
       guard
-        case .row(let textEnd, let next, let fault) = CSVRowScanner().scan(
+        case .row(let textEnd, let next, let fault) = CSVRowScanner(delimiter: delimiter).scan(
           text, from: at, isLast: isLast, fields: &fields)
       else { return nil }
       if textEnd > at {
         if textEnd - at > RowRules.longestRow { throw .malformed(.tooLong) }
         if let fault { throw .malformed(fault) }
-        let header = try CSVHeader(row: fields.map { $0.value(in: text) })
+        let header = try CSVHeader(
+          row: fields.map { $0.value(in: text) }, delimiter: delimiter)
         return (header, next, countLineFeeds(in: UnsafeBufferPointer(rebasing: text[..<next])))
       }
       at = next
     }
     return nil
+  }
+
+  /// Returns the delimiter of the header row at `start`.
+  private static func delimiter(
+    of text: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool
+  ) -> UInt8 {
+    CSVDelimiter.found(in: text, from: start, isLast: isLast) { name in
+      let name = String(decoding: name, as: UTF8.self)
+      return LogField.allCases.contains { $0.name == name } || LogField.meant(by: name) != nil
+    }
   }
 }

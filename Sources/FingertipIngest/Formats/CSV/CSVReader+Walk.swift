@@ -74,6 +74,7 @@ extension CSVReader {
     hasDoubledQuotes: Bool
   ) -> Bool {
     let (slots, values, places) = (slots, fields.slots, places + first)
+    let delimiter = delimiter
     let lastColumn = columnCount &- 1
     if hasQuotes && hasDoubledQuotes {
       scratch.reset(rowLength: Int(places[lastColumn]) &- start)
@@ -82,7 +83,7 @@ extension CSVReader {
     var differences: UInt8 = 0
     for column in 0..<lastColumn {
       let end = Int(places[column])
-      differences |= base[end] ^ UInt8(ascii: ",")
+      differences |= base[end] ^ delimiter
       values[slots[column]] = value(
         base, start, end, hasQuotes: hasQuotes, hasDoubledQuotes: hasDoubledQuotes)
       start = end &+ 1

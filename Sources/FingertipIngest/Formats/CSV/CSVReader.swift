@@ -12,6 +12,7 @@ package struct CSVReader: RowReader, ~Copyable {
   private static let stretch = 16 * 1024
 
   let columnCount: Int
+  let delimiter: UInt8
   /// The index of each column's value in `RowFields.slots`.
   let slots: UnsafeMutablePointer<Int>
   /// Offsets of the separators in a stretch.
@@ -22,6 +23,7 @@ package struct CSVReader: RowReader, ~Copyable {
 
   package init(header: CSVHeader) {
     columnCount = header.columns.count
+    delimiter = header.delimiter
     slots = .allocate(capacity: columnCount)
     for (column, field) in header.columns.enumerated() {
       (slots + column).initialize(to: field?.rawValue ?? RowFields.unknownSlot)
@@ -47,7 +49,8 @@ package struct CSVReader: RowReader, ~Copyable {
     while at < rowsEnd {
       // Safe: `at` is below `rowsEnd`, and a text that is not empty has a base address.
       let start = text.baseAddress! + at
-      let index = fingertip_index_csv(start, min(rowsEnd - at, Self.stretch), places)
+      let index = fingertip_index_csv(
+        start, min(rowsEnd - at, Self.stretch), delimiter, places)
       let row = at
       if index.has_quotes {
         walk(text, from: &at, line: &line, index: index, hasQuotes: true, into: &sink)
@@ -68,7 +71,7 @@ package struct CSVReader: RowReader, ~Copyable {
   ) {
     let start = at
     guard
-      case .row(let end, let next, let fault) = CSVRowScanner().scan(
+      case .row(let end, let next, let fault) = CSVRowScanner(delimiter: delimiter).scan(
         text, from: start, isLast: isLast, fields: &scanned)
     else { preconditionFailure("a block has all the text that it was cut by") }
     let place = RowPlace(range: start..<end, line: line)

@@ -22,7 +22,10 @@ package struct CSVRowScanner {
     case unfinished
   }
 
-  package init() {}
+  /// The byte between two fields.
+  private let delimiter: UInt8
+
+  package init(delimiter: UInt8 = UInt8(ascii: ",")) { self.delimiter = delimiter }
 
   /// Scans the row that starts at `start`.
   ///
@@ -52,7 +55,7 @@ package struct CSVRowScanner {
         }
         at = close + 1
       } else {
-        while at < text.count, at <= limit, !Self.endsField(text[at]) { at += 1 }
+        while at < text.count, at <= limit, !endsField(text[at]) { at += 1 }
       }
       field.end = isQuoted ? at - 1 : at
       if at > limit {
@@ -64,7 +67,7 @@ package struct CSVRowScanner {
         return .row(textEnd: at, next: at, fault: nil)
       }
       switch text[at] {
-      case UInt8(ascii: ","):
+      case delimiter:
         fields.append(field)
         at += 1
       case UInt8(ascii: "\n"):
@@ -83,8 +86,8 @@ package struct CSVRowScanner {
   }
 
   @inline(__always)
-  private static func endsField(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  private func endsField(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
       || byte == UInt8(ascii: "\"")
   }
 

@@ -1,0 +1,28 @@
+/// The byte between two fields of CSV: a comma, or what spreadsheets write in some countries.
+enum CSVDelimiter {
+  private static let all = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
+  /// Returns the delimiter that gives a header row the most known names; a comma if none gives any.
+  ///
+  /// - Parameters:
+  ///   - start: The start of the row.
+  ///   - isLast: True if the file ends with `text`.
+  ///   - isKnown: Returns true for the name of a column.
+  /// - Complexity: O(length of the row).
+  static func found(
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool,
+    isKnown: ([UInt8]) -> Bool
+  ) -> UInt8 {
+    var fields: [CSVField] = []
+    var best = (delimiter: all[0], count: 0)
+    for delimiter in all {
+      guard
+        case .row(_, _, nil) = CSVRowScanner(delimiter: delimiter).scan(
+          text, from: start, isLast: isLast, fields: &fields)
+      else { continue }
+      let count = fields.count { isKnown($0.value(in: text)) }
+      if count > best.count { best = (delimiter, count) }
+    }
+    return best.delimiter
+  }
+}
