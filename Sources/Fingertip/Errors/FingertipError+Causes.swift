@@ -28,7 +28,9 @@ extension FingertipError {
     case let error as TimeZoneRulesError: self = .usage("\(error)", field: "time_zone")
     case let error as PseudonymError: self = .usage("\(error)", field: "pseudonymize")
     case let error as LogError:
-      self.init(.badData, "\(error)", file: error.file, line: 1, cause: "\(error.reason)")
+      self.init(
+        .badData, "\(error)", file: error.file, line: 1, cause: "\(error.reason)",
+        options: error.reason.isOfNames ? ["columns"] : [])
     default: self.init(otherwise, "\(error)")
     }
   }

@@ -10,6 +10,9 @@ public struct ReadingOptions: Sendable, Equatable {
   public var textEncoding = TextEncoding.utf8
   /// The format of logs, one of ``formats``; nil to detect it by a file's first bytes.
   public var format: String?
+  /// By field, another name for its column or key, by which alone it is then found. A CSV log must
+  /// have the column.
+  public var columns: [LogField: String] = [:]
   /// The longest intervals that are accepted.
   public var limits = RowLimits()
   /// The number or share of rows that may be rejected before reading fails.
@@ -45,6 +48,13 @@ public struct ReadingOptions: Sendable, Equatable {
       }
       return format
     }
+    for (field, name) in columns where name.isEmpty || !(1...256).contains(name.utf8.count) {
+      throw .usage("column of \(field.name): a name has 1 to 256 bytes", field: "columns")
+    }
+    if Set(columns.values).count < columns.count {
+      throw .usage("columns: one is chosen for two fields", field: "columns")
+    }
+    options.columns = ColumnNames(columns)
     do {
       try limits.check()
     } catch {

@@ -60,7 +60,10 @@
     // Safe: the first `count` bytes are the text, and those after it can be read.
     let text = UnsafeBufferPointer(
       rebasing: storage.bindMemory(to: UInt8.self)[..<count])
-    guard let start = try LogFormats.recognize(text)?.begin(text, isLast: true) else { return 0 }
+    guard
+      let start = try LogFormats.recognize(text)?.begin(
+        text, names: ColumnNames(), isLast: true)
+    else { return 0 }
     let rows = UnsafeBufferPointer(rebasing: text[start.rowsStart...])
     var reader = start.format.makeReader()
     return reader.countRows(rows, rowsEnd: rows.count, isLast: true)

@@ -32,6 +32,23 @@ struct FormatArgument: ExpressibleByArgument {
   static var allValueStrings: [String] { ReadingOptions.formats }
 }
 
+/// Names of columns by field: `start=开始时间,cadre=姓名`.
+struct ColumnsArgument: ExpressibleByArgument {
+  let names: [LogField: String]
+
+  init?(argument: String) {
+    var names: [LogField: String] = [:]
+    for pair in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[1].isEmpty,
+        let field = LogField.allCases.first(where: { $0.name == parts[0] }),
+        names.updateValue(String(parts[1]), forKey: field) == nil
+      else { return nil }
+    }
+    self.names = names
+  }
+}
+
 /// The type assumed for apps that the table of apps does not list.
 enum UnlistedApps: String, CaseIterable, ExpressibleByArgument {
   case work

@@ -22,6 +22,11 @@ struct LogArguments: ParsableArguments {
       valueName: "unit"))
   var epochUnit = EpochUnit.milliseconds
 
+  @Option(
+    help: ArgumentHelp(
+      "Other names of columns or keys: start=开始时间,cadre=姓名.", valueName: "field=name,…"))
+  var columns: ColumnsArgument?
+
   @OptionGroup var limits: LimitArguments
 
   @Option(
@@ -57,6 +62,7 @@ struct LogArguments: ParsableArguments {
     options.format = inputFormat?.name
     options.textEncoding = textEncoding
     options.epochUnit = epochUnit
+    options.columns = columns?.names ?? [:]
     try limits.apply(to: &options.limits)
     if let maxRejects { options.maxRejects = maxRejects }
     options.keepsGoing = keepGoing

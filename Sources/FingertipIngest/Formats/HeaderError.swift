@@ -7,6 +7,8 @@ package enum HeaderError: Error, Equatable, Sendable {
   case columnTwice(LogField)
   /// A needed column is missing; `isMeant` is one whose name resembles it.
   case columnMissing(LogField, isMeant: String? = nil)
+  /// The column that was chosen for a field is missing.
+  case chosenMissing(LogField, String)
   /// No column is one of a log.
   case noColumn
   /// It is a file of another kind.
@@ -14,11 +16,19 @@ package enum HeaderError: Error, Equatable, Sendable {
 }
 
 extension HeaderError {
+  /// True if other names of columns may mend it.
+  package var isOfNames: Bool {
+    switch self {
+    case .columnMissing(_, _?), .chosenMissing: true
+    case .columnMissing(_, nil), .malformed, .columnTwice, .noColumn, .wrongKind: false
+    }
+  }
+
   /// True if the file is no log at all, rather than one with a fault.
   var isOfNoLog: Bool {
     switch self {
     case .wrongKind, .noColumn: true
-    case .malformed, .columnTwice, .columnMissing: false
+    case .malformed, .columnTwice, .columnMissing, .chosenMissing: false
     }
   }
 }
@@ -34,10 +44,13 @@ extension HeaderError: CustomStringConvertible {
     case .columnTwice(let field):
       "the column '\(field.name)' is there twice; remove or rename one of the two"
     case .columnMissing(let field, let meant?):
-      "the column '\(field.name)' is missing from the header row; rename '\(meant)', if it is that"
+      "the column '\(field.name)' is missing from the header row; "
+        + "if '\(meant)' is it, rename that, or choose it as the column of '\(field.name)'"
     case .columnMissing(let field, nil):
       "the column '\(field.name)' is missing from the header row; "
         + "a log needs 'start', 'cadre' and 'kind', spelled so"
+    case .chosenMissing(let field, let name):
+      "the column '\(name)', which was chosen for '\(field.name)', is missing from the header row"
     case .noColumn:
       "its first row names no column of a log; "
         + "a log needs a header row with 'start', 'cadre' and 'kind', spelled so"

@@ -20,11 +20,12 @@ package protocol LogFormat: Sendable {
   ///
   /// - Parameters:
   ///   - text: The file's start, after any byte order mark; not blank.
+  ///   - names: The names of columns or keys.
   ///   - isLast: True if the file ends with `text`.
   /// - Returns: The format and the start of its rows; nil if more text is needed.
   /// - Throws: ``HeaderError`` if this format can't read the file at all.
   static func begin(
-    _ text: UnsafeBufferPointer<UInt8>, isLast: Bool
+    _ text: UnsafeBufferPointer<UInt8>, names: ColumnNames, isLast: Bool
   ) throws(HeaderError) -> LogStart?
 
   /// Finds the offset after the last row that certainly ends within a text; 0 if none does.

@@ -8,6 +8,8 @@ package struct IngestOptions: Sendable {
   package var textEncoding: TextEncoding = .utf8
   /// The encoding of rows; nil to detect it by a file's first bytes.
   package var inputFormat: (any LogFormat.Type)?
+  /// The names of columns and keys.
+  package var columns = ColumnNames()
   package var limits = RowLimits()
   package var maxRejects: RejectLimit = .share(0.01)
   /// True if the rows before a damaged part of a file are kept; otherwise the run fails.

@@ -31,6 +31,7 @@ struct LogCursor: ~Copyable {
   private(set) var stream: ByteStream
   private let inputFormat: (any LogFormat.Type)?
   private let blockSize: Int
+  private let names: ColumnNames
   /// The beginning of the next block: a row that was incomplete in the last block.
   private var rest = TextBuffer(capacity: 4096)
   private var format: (any LogFormat)?
@@ -50,6 +51,7 @@ struct LogCursor: ~Copyable {
       file, textEncoding: options.textEncoding, framesAhead: options.framesAhead)
     inputFormat = options.inputFormat
     blockSize = options.blockSize
+    names = options.columns
   }
 
   /// Fills `buffer` with the next block.
@@ -149,7 +151,7 @@ struct LogCursor: ~Copyable {
     // The dropped lines of white space were no blank lines, but the header.
     if hasDroppedWhiteSpace && !format.ignoresWhiteSpace { throw .malformed(.tooLong) }
     do {
-      return try format.begin(text, isLast: isLast)
+      return try format.begin(text, names: names, isLast: isLast)
     } catch {
       throw FileKind(text).map { .wrongKind($0) } ?? error
     }

@@ -16,7 +16,7 @@ struct ReadLog {
     let text = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
     guard text.contains(where: { !" \t\r\n".utf8.contains($0) }) else { return }
     let begun = try text.withUnsafeBufferPointer { text throws(HeaderError) in
-      try format.begin(text, isLast: true)
+      try format.begin(text, names: ColumnNames(), isLast: true)
     }
     guard let begun else { return }
     var sink = NaiveSink()

@@ -18,9 +18,11 @@ package struct CSVFormat: LogFormat {
   package static func recognize(_ text: UnsafeBufferPointer<UInt8>) -> Recognition { .possible }
 
   package static func begin(
-    _ text: UnsafeBufferPointer<UInt8>, isLast: Bool
+    _ text: UnsafeBufferPointer<UInt8>, names: ColumnNames, isLast: Bool
   ) throws(HeaderError) -> LogStart? {
-    guard let found = try CSVHeader.read(from: text, isLast: isLast) else { return nil }
+    guard let found = try CSVHeader.read(from: text, names: names, isLast: isLast) else {
+      return nil
+    }
     return LogStart(
       format: CSVFormat(header: found.header), rowsStart: found.next, linesBeforeRows: found.lines)
   }

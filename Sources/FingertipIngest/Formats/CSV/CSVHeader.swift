@@ -9,25 +9,30 @@ package struct CSVHeader: Equatable, Sendable {
   /// The unknown columns that resemble a field without a column.
   let resembling: [ResemblingColumn]
 
-  /// - Parameter names: The values of the header row.
-  /// - Complexity: O(bytes of the names).
+  /// - Parameters:
+  ///   - texts: The values of the header row.
+  ///   - names: The names of fields.
+  /// - Complexity: O(bytes of the texts · fields).
   package init(
-    row names: [[UInt8]], delimiter: UInt8 = UInt8(ascii: ",")
+    row texts: [[UInt8]], names: ColumnNames = ColumnNames(),
+    delimiter: UInt8 = UInt8(ascii: ",")
   ) throws(HeaderError) {
     self.delimiter = delimiter
-    let fieldNames = LogField.allCases.map { Array($0.name.utf8) }
-    columns = names.map { name in
-      fieldNames.firstIndex(of: name).map { LogField.allCases[$0] }
-    }
-    let texts = names.map { String(decoding: $0, as: UTF8.self) }
+    columns = texts.map { names.field(named: $0) }
     let known = columns
-    resembling = texts.compactMap { text in
-      guard let meant = LogField.meant(by: text), !known.contains(meant) else { return nil }
-      return ResemblingColumn(name: text, meant: meant)
+    resembling = zip(texts, columns).compactMap { text, column in
+      let name = String(decoding: text, as: UTF8.self)
+      guard column == nil, let meant = LogField.meant(by: name), !known.contains(meant) else {
+        return nil
+      }
+      return ResemblingColumn(name: name, meant: meant)
     }
     for field in LogField.allCases {
       let count = columns.count { $0 == field }
       if count > 1 { throw .columnTwice(field) }
+      if count == 0, names.isChosen(field) {
+        throw .chosenMissing(field, String(decoding: names.name(of: field), as: UTF8.self))
+      }
       if count == 0, [.start, .cadre, .kind].contains(field) {
         if columns.allSatisfy({ $0 == nil }) && resembling.isEmpty { throw .noColumn }
         let meant = resembling.first { $0.meant == field }
@@ -38,12 +43,14 @@ package struct CSVHeader: Equatable, Sendable {
 
   /// Reads the header row at a file's start, after a byte order mark.
   ///
-  /// - Parameter isLast: True if the file ends with `text`.
+  /// - Parameters:
+  ///   - names: The names of fields.
+  ///   - isLast: True if the file ends with `text`.
   /// - Returns: The header, the offset of the next row, and the number of physical lines before
   ///   that; nil if the text ends before the row does, or is blank.
   /// - Complexity: O(length of the blank lines and the row).
   package static func read(
-    from text: UnsafeBufferPointer<UInt8>, isLast: Bool
+    from text: UnsafeBufferPointer<UInt8>, names: ColumnNames = ColumnNames(), isLast: Bool
   ) throws(HeaderError) -> (header: CSVHeader, next: Int, lines: Int)? {
     guard text.contains(where: { !isBlank($0) }) else { return nil }
     var fields: [CSVField] = []
@@ -51,7 +58,7 @@ package struct CSVHeader: Equatable, Sendable {
     while at < text.count {
       let isBlankLine = text[at] == UInt8(ascii: "\n") || text[at] == UInt8(ascii: "\r")
       let delimiter =
-        isBlankLine ? UInt8(ascii: ",") : delimiter(of: text, from: at, isLast: isLast)
+        isBlankLine ? UInt8(ascii: ",") : delimiter(of: text, from: at, names, isLast: isLast)
       guard
         case .row(let textEnd, let next, let fault) = CSVRowScanner(delimiter: delimiter).scan(
           text, from: at, isLast: isLast, fields: &fields)
@@ -60,7 +67,7 @@ package struct CSVHeader: Equatable, Sendable {
         if textEnd - at > RowRules.longestRow { throw .malformed(.tooLong) }
         if let fault { throw .malformed(fault) }
         let header = try CSVHeader(
-          row: fields.map { $0.value(in: text) }, delimiter: delimiter)
+          row: fields.map { $0.value(in: text) }, names: names, delimiter: delimiter)
         return (header, next, countLineFeeds(in: UnsafeBufferPointer(rebasing: text[..<next])))
       }
       at = next
@@ -70,11 +77,11 @@ package struct CSVHeader: Equatable, Sendable {
 
   /// Returns the delimiter of the header row at `start`.
   private static func delimiter(
-    of text: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool
+    of text: UnsafeBufferPointer<UInt8>, from start: Int, _ names: ColumnNames, isLast: Bool
   ) -> UInt8 {
     CSVDelimiter.found(in: text, from: start, isLast: isLast) { name in
-      let name = String(decoding: name, as: UTF8.self)
-      return LogField.allCases.contains { $0.name == name } || LogField.meant(by: name) != nil
+      names.field(named: name) != nil
+        || LogField.meant(by: String(decoding: name, as: UTF8.self)) != nil
     }
   }
 }

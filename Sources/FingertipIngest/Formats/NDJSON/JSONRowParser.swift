@@ -23,10 +23,14 @@ struct JSONRowParser: ~Copyable {
   private var scratch = TextBuffer()
   /// The open containers inside an unknown member; true for an object.
   private var containers: [Bool] = []
-  /// The keys of the fields as words, with their lengths.
-  private let names = LogField.allCases.map { field in
-    let name = Array(field.name.utf8) + [UInt8](repeating: 0, count: 8)
-    return (word: loadWord(name, count: field.name.utf8.count), count: field.name.utf8.count)
+  /// The keys of the fields: their bytes, and the first eight of them as a word.
+  private let names: [(bytes: [UInt8], word: UInt64)]
+
+  init(names: ColumnNames) {
+    self.names = LogField.allCases.map { field in
+      let name = names.name(of: field)
+      return (name, loadWord(name + [UInt8](repeating: 0, count: 8), count: min(8, name.count)))
+    }
   }
 
   /// Sets the fields to a row's values.
@@ -76,10 +80,13 @@ struct JSONRowParser: ~Copyable {
   }
 
   private func field(named key: JSONText) -> LogField? {
-    guard !key.hasLoneSurrogate, key.value.count <= 8 else { return nil }
-    let word = loadWord(key.value.bytes, count: key.value.count)
-    return names.firstIndex { $0.word == word && $0.count == key.value.count }
-      .map { LogField.allCases[$0] }
+    if key.hasLoneSurrogate { return nil }
+    let (bytes, count) = (key.value.bytes, key.value.count)
+    let word = loadWord(bytes, count: min(8, count))
+    return names.firstIndex { name in
+      name.word == word && name.bytes.count == count
+        && (count <= 8 || name.bytes.elementsEqual(UnsafeBufferPointer(start: bytes, count: count)))
+    }.map { LogField.allCases[$0] }
   }
 
   /// Reads a text, or a number as written; nil for `null`.

@@ -3,7 +3,9 @@ package struct NDJSONFormat: LogFormat {
   package static let name = "ndjson"
   package static let ignoresWhiteSpace = true
 
-  package init() {}
+  private let names: ColumnNames
+
+  package init(names: ColumnNames = ColumnNames()) { self.names = names }
 
   package static func recognize(_ text: UnsafeBufferPointer<UInt8>) -> Recognition {
     // Followed by a NUL, it is UTF-16.
@@ -11,8 +13,10 @@ package struct NDJSONFormat: LogFormat {
   }
 
   /// Returns a start without any text before the rows.
-  package static func begin(_ text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> LogStart? {
-    LogStart(format: NDJSONFormat(), rowsStart: 0, linesBeforeRows: 0)
+  package static func begin(
+    _ text: UnsafeBufferPointer<UInt8>, names: ColumnNames, isLast: Bool
+  ) -> LogStart? {
+    LogStart(format: NDJSONFormat(names: names), rowsStart: 0, linesBeforeRows: 0)
   }
 
   /// Returns the end of the last line: each line is a row, independent of the text after it.
@@ -20,5 +24,5 @@ package struct NDJSONFormat: LogFormat {
     textEnd == .fileEnd ? text.count : lastLineEnd(in: text, before: text.count)
   }
 
-  package func makeReader() -> any RowReader & ~Copyable { NDJSONReader() }
+  package func makeReader() -> any RowReader & ~Copyable { NDJSONReader(names: names) }
 }

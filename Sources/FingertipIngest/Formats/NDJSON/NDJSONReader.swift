@@ -12,9 +12,9 @@ package struct NDJSONReader: RowReader, ~Copyable {
 
   private let fields = RowFields()
   private var shapes = RowShapes()
-  private var parser = JSONRowParser()
+  private var parser: JSONRowParser
 
-  package init() {}
+  package init(names: ColumnNames = ColumnNames()) { parser = JSONRowParser(names: names) }
 
   /// - Complexity: O(`rowsEnd`); allocates only for rows longer or deeper than any before.
   package mutating func read<Sink: RowSink & ~Copyable>(
