@@ -7,6 +7,10 @@ import FingertipSynthesis
 /// - Parameter arguments: without the program's name.
 /// - Returns: the exit code.
 package func runCommand(_ arguments: [String], in context: CommandContext) -> Int32 {
+  if let word = arguments.first, let message = unknownCommand(word) {
+    context.say("fingertip: \(message)")
+    return FingertipError.Category.usage.rawValue
+  }
   do {
     var command = try FingertipCommand.parseAsRoot(arguments)
     if let command = command as? any ContextCommand {
@@ -18,6 +22,17 @@ package func runCommand(_ arguments: [String], in context: CommandContext) -> In
   } catch {
     return report(error, in: context)
   }
+}
+
+/// Returns a message if a word stands where a command should and is none.
+private func unknownCommand(_ word: String) -> String? {
+  let names = FingertipCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+  guard !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
+  let meant = names.first {
+    isOneEdit(from: Array($0), to: Array(word.lowercased())) || $0 == word.lowercased()
+  }
+  return "there is no command '\(word)'; "
+    + (meant.map { "is '\($0)' meant?" } ?? "there are \(names.joined(separator: ", "))")
 }
 
 /// Reports an error and returns its exit code.

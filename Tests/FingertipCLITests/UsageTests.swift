@@ -5,6 +5,18 @@ import Testing
 @testable import FingertipCLI
 
 @Suite struct UsageTests {
+  @Test func `a word that is no command is told, with the one that may be meant`() throws {
+    for word in ["analyse", "Analyze", "anlayze"] {
+      let captured = try Captured([word, "x"])
+      #expect(captured.code == 64)
+      #expect(
+        captured.errors == "fingertip: there is no command '\(word)'; is 'analyze' meant?\n")
+    }
+    #expect(
+      try Captured(["x"]).errors.hasPrefix(
+        "fingertip: there is no command 'x'; there are analyze, "))
+  }
+
   @Test(arguments: [
     ["analyse"], ["analyze"], ["analyze", "x", "--nothing"], ["analyze", "x", "--format", "xml"],
     ["analyze", "x", "--table", "persons"], ["analyze", "x", "--period", "hour"],
