@@ -4,20 +4,16 @@ import FingertipCore
 struct BurdenBuilder {
   let context: SweepContext
   let partial: AppPartial
-  /// By period, the tallies of apps with the cells of the forms that they were reported by.
-  let tallies: [Int32: [(app: UInt32, tally: AppTally)]]
-  /// Listed apps that are not personal, by their code in the log. Apps that only the table names
-  /// have neither rows nor members, and so no entry.
-  let listed: [UInt32: AppTable.App]
+  let apps: AppSources
   /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
   let limit: Int
   private let hierarchy: UnitHierarchy
   private let forms: CodeTable<FormPlace, FormTally>
   /// The first start of a used row.
   private let firstUsedMs: Int64
-  /// Sorted.
+  /// By app and cadre if apps are listed; otherwise in any order, because they are only counted.
   private let runs: [MembershipRun]
-  /// By period.
+  /// By period; empty without listed apps.
   private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
   private let tasks: TaskOutcomes?
   private let dueTasks: DueTasks
@@ -26,31 +22,26 @@ struct BurdenBuilder {
   /// The verdict on an app among some cadres.
   private typealias Judged = (app: UInt32, verdict: AppVerdict)
 
+  /// - Parameter total: Loses its tallies of apps, which may be millions.
   /// - Complexity: O(memberships + tasks and their assignments · depth of units).
-  init(_ total: PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
+  init(_ total: inout PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
     let (log, tables, parameters) = (context.log, context.tables, context.parameters)
     self.context = context
     self.hierarchy = hierarchy
-    partial = total.apps
     forms = total.forms
+    let apps = AppSources(total.apps.takeApps(), total.forms, context)
+    self.apps = apps
+    partial = total.apps
     firstUsedMs = total.rows.firstUsedMs
     let limit = parameters.minimumGroup ?? 0
     self.limit = limit
-    var apps = partial.apps
-    for (place, form) in forms where place.app != 0 {
-      let place = AppPeriod(app: place.app, period: place.period)
-      apps[place, default: AppTally()].cells += form.cells
-      apps[place, default: AppTally()].sharedCells += form.sharedCells
-    }
-    tallies = Dictionary(grouping: apps) { $0.0.period }
-      .mapValues { $0.map { (app: $0.app, tally: $1) } }
-    var listed: [UInt32: AppTable.App] = [:]
-    for app in tables.apps?.apps ?? [] where app.type != .personal {
-      if let code = log.apps.code(of: app.id) { listed[code] = app }
-    }
-    self.listed = listed
-    runs = partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
-    unitSessions = Dictionary(grouping: partial.unitSessions) { $0.0.period }
+    runs =
+      apps.listed.isEmpty
+      ? partial.memberships
+      : partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
+    unitSessions = Dictionary(
+      grouping: partial.unitSessions.lazy.filter { apps.listed[$0.0.app] != nil }
+    ) { $0.0.period }
     let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
       TaskOutcomes(
@@ -67,6 +58,8 @@ struct BurdenBuilder {
     levels = tables.units.map { LevelOrder($0).levels } ?? []
   }
 
+  var listed: [UInt32: AppTable.App] { apps.listed }
+
   var thresholds: Thresholds { context.parameters.thresholds }
 
   /// - Parameter units: The rows of all periods, by period and then by unit.
@@ -80,8 +73,8 @@ struct BurdenBuilder {
       context.tables.tasks!.tasks[$0.task].id < context.tables.tasks!.tasks[$1.task].id
     }
     result.forms = formRows(
-      forms, partial, items: context.log.items, ids: context.log.apps,
-      leastUsers: Int64(max(1, limit)))
+      forms, apps, items: context.log.items, leastUsers: Int64(max(1, limit)))
+    result.apps.reserveCapacity(apps.count)
     var memberCounts = MemberCounts(
       runs, appCount: context.log.apps.count, periodCount: context.grid.periodCount)
     var rest = units[...]
@@ -108,7 +101,9 @@ struct BurdenBuilder {
     let escalation = Escalation(
       tasks?.rows ?? [], context.tables, levels, hierarchy, period: context.label(period))
     let verdict = verdicts(evidence, period)
-    result.apps += appRows(period, memberCounts, members) { verdict(hierarchy.everybody, $0) }
+    addAppRows(period, memberCounts, members, to: &result.apps) {
+      verdict(hierarchy.everybody, $0)
+    }
 
     let judgeable = listed.filter { !$0.value.isExempt }
     // Apps that are no zombies among all members.

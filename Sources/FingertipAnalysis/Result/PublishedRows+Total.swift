@@ -4,7 +4,8 @@ extension PublishedRows {
   /// Rolls sums up through the hierarchy, sorts all rows and computes the tables that depend on
   /// them.
   ///
-  /// - Parameter total: Loses its rows of cadres, which are too large to be stored twice.
+  /// - Parameter total: Loses its rows of cadres and tallies of apps, which are too large to be
+  ///   stored twice.
   /// - Complexity: O(rows · log rows + units · periods).
   /// - Throws: `CancellationError`.
   init(
@@ -24,7 +25,7 @@ extension PublishedRows {
       usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
     if context.parameters.makesBurdens {
-      burden = try BurdenBuilder(total, context, hierarchy).result(for: units, cancellation)
+      burden = try BurdenBuilder(&total, context, hierarchy).result(for: units, cancellation)
     }
   }
 }

@@ -67,6 +67,12 @@ struct AppPartial: MergeablePartial {
     ].add(SessionCounts(all: Int64(state.sessions), short: Int64(state.shortSessions)))
   }
 
+  /// Removes and returns the tallies.
+  mutating func takeApps() -> CodeTable<AppPeriod, AppTally> {
+    defer { apps = CodeTable() }
+    return apps
+  }
+
   mutating func addBriefSession(app: UInt32, period: Int32) {
     apps[AppPeriod(app: app, period: period), default: AppTally()].briefSessions += 1
   }
