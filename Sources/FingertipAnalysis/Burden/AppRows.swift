@@ -35,7 +35,8 @@ extension BurdenBuilder {
       rows.append(
         AppRow(
           code, period, of: apps, memberCount: memberCount,
-          duplicateReporting: Self.duplicateReporting(tally, isExempt, kinds), verdict: verdict,
+          duplicateReporting: Self.duplicateReporting(tally, isExempt, kinds),
+          isEligible: verdict.isEligible, isZombie: verdict.isZombie, isShell: verdict.isShell,
           forcedUse: isExempt
             ? .null(.exempt)
             : !kinds.contains(.app)

@@ -29,7 +29,14 @@ struct BurdenBuilder {
     self.context = context
     self.hierarchy = hierarchy
     forms = total.forms
-    let apps = AppSources(total.apps.takeApps(), total.forms, context)
+    var tallies = total.apps.takeApps()
+    for (place, form) in forms where place.app != 0 {
+      let place = AppPeriod(app: place.app, period: place.period)
+      tallies[place, default: AppTally()].cells += form.cells
+      tallies[place, default: AppTally()].sharedCells += form.sharedCells
+    }
+    let apps = AppSources(
+      tallies, ids: log.apps, table: tables.apps, periodCount: context.grid.periodCount)
     self.apps = apps
     partial = total.apps
     firstUsedMs = total.rows.firstUsedMs

@@ -21,14 +21,15 @@ package struct AppRow: Sendable {
 
   init(
     _ app: UInt32, _ period: Int32, of sources: AppSources, memberCount: Int64,
-    duplicateReporting: Reported<Ratio>, verdict: AppVerdict, forcedUse: ForcedUse, touching: Int
+    duplicateReporting: Reported<Ratio>, isEligible: Bool, isZombie: Reported<Bool>,
+    isShell: Reported<Bool>, forcedUse: ForcedUse, touching: Int
   ) {
     (self.app, self.period, self.sources) = (app, period, sources)
     self.memberCount = memberCount
     self.duplicateReporting = duplicateReporting
-    isEligible = verdict.isEligible
-    isZombie = verdict.isZombie
-    isShell = verdict.isShell
+    self.isEligible = isEligible
+    self.isZombie = isZombie
+    self.isShell = isShell
     self.forcedUse = forcedUse
     self.touching = touching
   }

@@ -29,6 +29,11 @@ struct LogArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Distinct ids allowed, in all columns together. (default: any number)", valueName: "count"))
+  var maxIds: Int?
+
+  @Option(
+    help: ArgumentHelp(
       "Write each rejected row to a file as NDJSON, for the analyst alone.", valueName: "file"),
     completion: .file())
   var rejects: String?
@@ -56,6 +61,7 @@ struct LogArguments: ParsableArguments {
     options.epochUnit = epochUnit
     try limits.apply(to: &options.limits)
     if let maxRejects { options.maxRejects = maxRejects }
+    options.maxIDs = maxIds
     options.keepsGoing = keepGoing
     options.pseudonymKey = try pseudonymize.map { path throws(FingertipError) in
       try PseudonymKey(file: path)

@@ -1,13 +1,5 @@
 import FingertipCore
 
-/// An app in a period.
-struct AppPeriod: CodeKey {
-  let app: UInt32
-  let period: Int32
-
-  var mixed: UInt64 { UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app) }
-}
-
 /// An app in a period, among the cadres of one unit; unit -1 is that of cadres without one.
 struct UnitAppPeriod: CodeKey {
   let unit: Int32

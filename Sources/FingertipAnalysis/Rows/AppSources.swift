@@ -7,7 +7,6 @@ final class AppSources: Sendable {
   /// Listed apps that are not personal, by their code in the log. Apps that only the table names
   /// have neither rows nor members, and so no entry.
   let listed: [UInt32: AppTable.App]
-  /// With the cells of the forms that apps were reported by.
   private let tallies: CodeTable<AppPeriod, AppTally>
   /// Indices of ``tallies``, by period and then by app.
   private let order: [UInt32]
@@ -16,30 +15,25 @@ final class AppSources: Sendable {
 
   /// - Complexity: O(apps of all periods, of the log and of the table · log of the log's apps).
   init(
-    _ apps: consuming CodeTable<AppPeriod, AppTally>, _ forms: CodeTable<FormPlace, FormTally>,
-    _ context: SweepContext
+    _ tallies: consuming CodeTable<AppPeriod, AppTally>, ids: IdentifierColumn, table: AppTable?,
+    periodCount: Int
   ) {
-    ids = context.log.apps
+    self.ids = ids
     var listed: [UInt32: AppTable.App] = [:]
-    for app in context.tables.apps?.apps ?? [] where app.type != .personal {
-      if let code = context.log.apps.code(of: app.id) { listed[code] = app }
+    for app in table?.apps ?? [] where app.type != .personal {
+      if let code = ids.code(of: app.id) { listed[code] = app }
     }
     self.listed = listed
-    for (place, form) in forms where place.app != 0 {
-      let place = AppPeriod(app: place.app, period: place.period)
-      apps[place, default: AppTally()].cells += form.cells
-      apps[place, default: AppTally()].sharedCells += form.sharedCells
-    }
-    let keys = apps.keys
-    var starts = [Int](repeating: 0, count: context.grid.periodCount + 1)
+    let keys = tallies.keys
+    var starts = [Int](repeating: 0, count: periodCount + 1)
     for key in keys { starts[Int(key.period) + 1] += 1 }
-    for period in 0..<context.grid.periodCount { starts[period + 1] += starts[period] }
+    for period in 0..<periodCount { starts[period + 1] += starts[period] }
     self.starts = starts
     // Safe: a table has fewer than 2³² entries.
     order = (0..<UInt32(truncatingIfNeeded: keys.count)).map { $0 }
       .stablySorted(below: ids.count) { Int(keys[Int($0)].app) }
-      .stablySorted(below: context.grid.periodCount) { Int(keys[Int($0)].period) }
-    tallies = apps
+      .stablySorted(below: periodCount) { Int(keys[Int($0)].period) }
+    self.tallies = tallies
   }
 
   /// The number of apps, each counted in every period in which it has a row.
@@ -51,6 +45,8 @@ final class AppSources: Sendable {
   }
 
   /// Returns the tally of an app in a period; nil if it has no row there.
+  ///
+  /// - Complexity: O(1).
   func tally(of app: UInt32, period: Int32) -> AppTally? {
     tallies[AppPeriod(app: app, period: period)]
   }
