@@ -23,7 +23,7 @@ struct BurdenBuilder {
   private typealias Judged = (app: UInt32, verdict: AppVerdict)
 
   /// - Parameter total: Loses its tallies of apps, which may be millions.
-  /// - Complexity: O(memberships + tasks and their assignments · depth of units).
+  /// - Complexity: O(memberships + tasks and their assignments).
   init(_ total: inout PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
     let (log, tables, parameters) = (context.log, context.tables, context.parameters)
     self.context = context
@@ -125,11 +125,15 @@ struct BurdenBuilder {
       ids: context.log.apps, overlaps: &overlaps, cancellation)
     result.overlaps += overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
 
+    let due = dueTasks.counts(period: context.label(period))
     for row in units {
       let apps = evidence.apps(ofUnit: row.unit).filter { judgeable[$0] != nil }.sorted()
       let judged = apps.map { (app: $0, verdict: verdict(row.unit, $0)) }
       result.types += typeRows(row.unit, period, judged, evidence)
-      result.units.append(unitBurden(row.unit, period, judged, redundancy, escalation))
+      result.units.append(
+        unitBurden(
+          row.unit, judged, redundancy, escalation,
+          due: due.isEmpty ? DueTasks.Count() : due[row.unit]))
     }
     result.levels += levelRows(period, units, escalation)
   }
@@ -194,12 +198,11 @@ struct BurdenBuilder {
   }
 
   private func unitBurden(
-    _ unit: Int, _ period: Int32, _ judged: [Judged],
-    _ redundancy: Redundancy, _ escalation: Escalation
+    _ unit: Int, _ judged: [Judged], _ redundancy: Redundancy, _ escalation: Escalation,
+    due: DueTasks.Count
   ) -> UnitBurden {
     let (tables, hasApps) = (context.tables, context.tables.apps != nil)
     let living = judged.filter { $0.verdict.isZombie != .value(true) }.map { $0.app }
-    let due = dueTasks.count(unit: unit, period: context.label(period))
     let isEverybody = unit == hierarchy.everybody
     let median =
       isEverybody ? escalation.median : escalation.median(ofPlaces: hierarchy.places(of: unit))
@@ -241,40 +244,4 @@ struct BurdenBuilder {
   private func reported(_ escalation: Double?) -> Reported<Double> {
     escalation.map { .value($0) } ?? .null(context.tables.tasks == nil ? .noTable : .noDenominator)
   }
-}
-
-/// The number of tasks due in each period and unit, and of those that were only passed on. A task
-/// counts once for each unit with a cadre it was assigned to.
-private struct DueTasks {
-  struct Count {
-    var all: Int64 = 0
-    var passedOn: Int64 = 0
-  }
-
-  /// By the period's label and unit.
-  private var counts: [String: [Int: Count]] = [:]
-
-  /// - Parameter outcomes: Nil without a table of tasks.
-  /// - Complexity: O(tasks · (assignments + units that cover one)).
-  init(_ outcomes: TaskOutcomes?, _ hierarchy: UnitHierarchy) {
-    guard let outcomes else { return }
-    // By unit, the last task that was counted there.
-    var last = [Int](repeating: -1, count: hierarchy.names.count)
-    for (task, row) in outcomes.rows.enumerated() {
-      guard let due = row.due else { continue }
-      for cadre in outcomes.assigned[task] {
-        var unit: Int? = hierarchy.number(ofCadre: cadre)
-        // All units above one that has counted the task have counted it, too.
-        while let current = unit, last[current] != task {
-          last[current] = task
-          counts[due.period, default: [:]][current, default: Count()].all += 1
-          if due.isPassedOn { counts[due.period]![current]!.passedOn += 1 }
-          unit = hierarchy.above(current)
-        }
-      }
-    }
-  }
-
-  /// Returns the counts of a unit in a period.
-  func count(unit: Int, period label: String) -> Count { counts[label]?[unit] ?? Count() }
 }
