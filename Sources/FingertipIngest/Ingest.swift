@@ -15,7 +15,7 @@ import FingertipCore
 /// - Returns: The accepted rows, including repeats, and the quality. The caller must check the
 ///   number of rejects: ``RejectLimit/isExceeded(rejected:read:)``.
 /// - Complexity: O(bytes); 20 to 38 bytes of memory per row, and the distinct ids.
-/// - Throws: ``InputError``, ``LogError``, `CancellationError`, or an error of `rejects`.
+/// - Throws: ``InputError``, ``LogError``, ``TooManyIDs``, `CancellationError`, or an error of `rejects`.
 package func ingest(
   _ files: [InputFile], options: IngestOptions, cancellation: Cancellation = Cancellation(),
   progress: (@Sendable (ReadingProgress) -> Void)? = nil,
@@ -28,6 +28,8 @@ package func ingest(
   if cancellation.isCancelled { throw CancellationError() }
   let quality = try run.quality()
   var merged = EncodedRows.merged(shares)
+  // Threads have some ids in common, so only now is their number known.
+  if let limit = options.maxIDs { try IDCounts(merged.log).check(limit: limit) }
   merged.quality.add(quality)
   return merged
 }

@@ -33,11 +33,15 @@ import Testing
       let (log, apps) = (folder + "/log.csv", folder + "/apps.csv")
       try "start,end,cadre,kind\nx,y,c,field\n".write(
         toFile: log, atomically: false, encoding: .utf8)
+      let ids = folder + "/ids.csv"
+      try "start,cadre,kind\n0,a,case\n0,b,request\n0,c,request\n0,d,request\n".write(
+        toFile: ids, atomically: false, encoding: .utf8)
       try "app,type\na,app\n".write(toFile: apps, atomically: false, encoding: .utf8)
       // A gzip member that ends in its header.
       try Data([0x1F, 0x8B, 8, 0, 0]).write(to: URL(filePath: folder + "/cut"))
       for (arguments, flags) in [
         (["validate", log], "(--rejects, --max-rejects)"),
+        (["validate", ids, "--max-ids", "2"], "(--max-ids)"),
         (["validate", folder + "/cut"], "(--keep-going)"),
         (["analyze", log, "--publish"], "(--apps, --tables)"),
         (["analyze", log, "--apps", apps, "--publish", "--period", "day"], "(--period)"),

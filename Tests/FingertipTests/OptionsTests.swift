@@ -48,6 +48,7 @@ import Testing
     Mistake("a share above 1", reading: "max_rejects") { $0.maxRejects = .share(1.5) },
     Mistake("a share that is no number", reading: "max_rejects") { $0.maxRejects = .share(.nan) },
     Mistake("a negative count", reading: "max_rejects") { $0.maxRejects = .count(-1) },
+    Mistake("no ids", reading: "max_ids") { $0.maxIDs = 0 },
     Mistake("no threads to read by", reading: "threads") { $0.threads = 0 },
     Mistake("a length of years", reading: "longest_app_h") {
       $0.limits.longestAppMs = 1000 << 40

@@ -27,6 +27,9 @@ extension FingertipError {
     case let error as WorkHoursError: self = .usage("\(error)", field: "work_hours")
     case let error as TimeZoneRulesError: self = .usage("\(error)", field: "time_zone")
     case let error as PseudonymError: self = .usage("\(error)", field: "pseudonymize")
+    case let error as TooManyIDs:
+      self.init(
+        .badData, "\(error)", field: error.found.largest.name, options: ["max_ids"])
     case let error as LogError:
       self.init(
         .badData, "\(error)", file: error.file, line: 1, cause: "\(error.reason)",

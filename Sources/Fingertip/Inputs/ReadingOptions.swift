@@ -17,6 +17,10 @@ public struct ReadingOptions: Sendable, Equatable {
   public var limits = RowLimits()
   /// The number or share of rows that may be rejected before reading fails.
   public var maxRejects = RejectLimit.share(0.01)
+  /// The number of distinct ids of cadres, devices, apps, items and tasks together above which
+  /// reading fails, so that a log that holds other data than ids can't fill the memory; nil for no
+  /// limit. Results do not depend on it.
+  public var maxIDs: Int?
   /// True if the rows before a damaged part of a file are kept; otherwise reading fails.
   public var keepsGoing = false
   /// The key that replaces ids of cadres and devices, also in tables, before anything is stored.
@@ -67,6 +71,10 @@ public struct ReadingOptions: Sendable, Equatable {
       throw .usage("max rejects: a count can't be negative, as \(count) is", field: "max_rejects")
     case .share, .count: break
     }
+    if let maxIDs, maxIDs < 1 {
+      throw .usage("max ids: \(maxIDs) is below 1", field: "max_ids")
+    }
+    options.maxIDs = maxIDs
     options.limits = limits
     options.maxRejects = maxRejects
     options.keepsGoing = keepsGoing

@@ -1,15 +1,22 @@
 extension Log {
   /// Creates a log of events in memory.
   ///
-  /// - Parameter reading: The lengths, the key for pseudonyms and the limit of rejects are used.
+  /// - Parameter reading: The lengths, the key for pseudonyms and the limits of rejects and ids are
+  ///   used.
   /// - Complexity: O(bytes of ids), and O(distinct ids · log of them).
-  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected events.
+  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected events or
+  ///   ids.
   public init(
     _ events: some Sequence<Event>, by reading: ReadingOptions = ReadingOptions()
   ) throws(FingertipError) {
     var builder = try Builder(by: reading)
     for event in events { try? builder.append(event) }
     self = builder.finish()
+    do {
+      if let limit = reading.maxIDs { try IDCounts(rows).check(limit: limit) }
+    } catch {
+      throw FingertipError(error, otherwise: .badData)
+    }
     try checkRejects()
   }
 

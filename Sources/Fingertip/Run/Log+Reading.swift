@@ -22,7 +22,7 @@ extension Log {
   ///   - progress: Called repeatedly, from any thread, never from two at once.
   ///   - cancellation: A token with which another thread can stop reading.
   /// - Complexity: O(bytes).
-  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected rows.
+  /// - Throws: ``FingertipError``; of the category `badData` for too many rejected rows or ids.
   public init(
     _ sources: [LogSource], by reading: ReadingOptions = ReadingOptions(),
     rejects: Rejects = .counted, progress: (@Sendable (ReadingProgress) -> Void)? = nil,

@@ -27,7 +27,10 @@ struct PartialResult: MergeablePartial {
     _modify { yield &measures.second.second.second }
   }
 
-  var apps: AppPartial { measures.second.second.first }
+  var apps: AppPartial {
+    get { measures.second.second.first }
+    _modify { yield &measures.second.second.first }
+  }
   /// By task code of the log.
   var tasks: [UInt32: TaskState] { rare.first }
   var forms: CodeTable<FormPlace, FormTally> { rare.second.first }
@@ -50,7 +53,7 @@ struct PartialResult: MergeablePartial {
   /// Removes and returns the rows of cadres by period, then by id bytewise, together with all
   /// values parallel to them.
   ///
-  /// - Complexity: O(*n* log *n*); 16 bytes of memory per row.
+  /// - Complexity: O(rows, cadres and periods); 8 bytes of memory per row, and as many per cadre.
   mutating func takeCadresInOrder() -> [CadreRow] {
     rare.second.second.first = EffortPartial()
     return rare.second.second.second.second.takeCadresInOrder()

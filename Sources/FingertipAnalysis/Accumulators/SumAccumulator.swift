@@ -41,7 +41,7 @@ struct SumAccumulator: Accumulator {
 /// The sums of some cadres of a log, and of the units' own cadres among them.
 struct SumPartial: MergeablePartial {
   /// In any order.
-  private(set) var cadres: [CadreRow] = []
+  private(set) var cadres = SegmentedArray<CadreRow>()
   /// The sums of each unit's own cadres.
   private(set) var units = CodeTable<UnitPeriod, Sums>()
   /// The greatest values of single cadres of each unit, for results that may be published.
@@ -70,7 +70,7 @@ struct SumPartial: MergeablePartial {
   }
 
   mutating func merge(_ other: consuming SumPartial) {
-    cadres += other.cadres
+    cadres.append(other.cadres)
     units.merge(other.units) { $0.add($1) }
     greatest.merge(other.greatest) { $0.formMaximum($1) }
     ratioSteps.merge(other.ratioSteps) { zip($0, $1).map { $0 + $1 } }
@@ -80,29 +80,30 @@ struct SumPartial: MergeablePartial {
   /// Removes and returns the rows of cadres by period, then by code, which is the bytewise order of
   /// their ids.
   ///
-  /// A row is 18 times as long as its key, so the keys are sorted and each row moves once, in
+  /// A row is many times as long as its index, so the indices are sorted and each row moves once, in
   /// place.
   ///
-  /// - Complexity: O(*n* log *n*); 16 bytes of memory per row.
+  /// - Complexity: O(rows, cadres and periods); 8 bytes of memory per row, and as many per cadre.
   mutating func takeCadresInOrder() -> [CadreRow] {
-    var rows = cadres
-    cadres = []
-    var sources = rows.enumerated().map { index, row in
-      // Safe: periods count from 0.
-      (key: UInt64(UInt32(bitPattern: row.period)) << 32 | UInt64(row.cadre), index: index)
-    }.sorted { $0.key < $1.key }.map { $0.index }
+    var rows = cadres.takeAll()
+    let periodCount = 1 + Int(rows.lazy.map(\.period).max() ?? 0)
+    let cadreCount = 1 + Int(rows.lazy.map(\.cadre).max() ?? 0)
+    // Safe: 2³² rows would not fit the memory.
+    var sources = (0..<UInt32(truncatingIfNeeded: rows.count)).map { $0 }
+      .stablySorted(below: cadreCount) { Int(rows[Int($0)].cadre) }
+      .stablySorted(below: periodCount) { Int(rows[Int($0)].period) }
     for start in rows.indices where sources[start] != start {
       // A cycle of the permutation: each index receives its row, until the cycle closes.
       let first = rows[start]
       var place = start
       while sources[place] != start {
-        let source = sources[place]
+        let source = Int(sources[place])
         rows[place] = rows[source]
-        sources[place] = place
+        sources[place] = UInt32(truncatingIfNeeded: place)
         place = source
       }
       rows[place] = first
-      sources[place] = place
+      sources[place] = UInt32(truncatingIfNeeded: place)
     }
     return rows
   }

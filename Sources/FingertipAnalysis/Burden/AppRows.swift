@@ -1,26 +1,25 @@
 import FingertipCore
 
 extension BurdenBuilder {
-  /// Returns the rows of `apps` of one period, by app.
+  /// Adds the rows of `apps` of one period, by app.
   ///
   /// - Parameter verdict: Returns the verdict on an app among all cadres.
-  func appRows(
+  func addAppRows(
     _ period: Int32, _ memberCounts: borrowing MemberCounts, _ members: PeriodMembers,
-    verdict: (UInt32) -> AppVerdict
-  ) -> [AppRow] {
+    to rows: inout [AppRow], verdict: (UInt32) -> AppVerdict
+  ) {
     let (kinds, calendar) = (context.log.kinds, calendar(of: period))
-    var tallies = tallies[period] ?? []
+    var codes = apps.apps(ofPeriod: period)
     // Listed apps have a row for their members, even without events.
-    let known = Set(tallies.map(\.app))
-    for code in listed.keys where !known.contains(code) && memberCounts.count(of: code) > 0 {
-      tallies.append((code, AppTally()))
+    let idle = listed.keys.filter {
+      apps.tally(of: $0, period: period) == nil && memberCounts.count(of: $0) > 0
     }
-    tallies.sort { $0.app < $1.app }
+    if !idle.isEmpty { codes = (codes + idle).sorted() }
     let regularities = AppRegularities(
-      tallies, listed, leastUsers: thresholds.minimums.regularUsers)
-    var rows: [AppRow] = []
-    for (code, tally) in tallies {
+      codes, apps, period, leastUsers: thresholds.minimums.regularUsers)
+    for code in codes {
       let place = AppPeriod(app: code, period: period)
+      let tally = apps.tally(of: code, period: period) ?? AppTally()
       let app = listed[code]
       let memberCount = memberCounts.count(of: code)
       let verdict = verdict(code)
@@ -35,9 +34,7 @@ extension BurdenBuilder {
       let isExempt = app?.isExempt ?? false
       rows.append(
         AppRow(
-          id: context.log.apps[code], listed: app, period: period, tally: tally,
-          members: isExempt ? .null(.exempt) : .value(memberCount),
-          activeMembers: isExempt ? .null(.exempt) : .value(tally.activeMembers),
+          code, period, of: apps, memberCount: memberCount,
           duplicateReporting: Self.duplicateReporting(tally, isExempt, kinds),
           isEligible: verdict.isEligible, isZombie: verdict.isZombie, isShell: verdict.isShell,
           forcedUse: isExempt
@@ -53,7 +50,6 @@ extension BurdenBuilder {
                   kinds: kinds), thresholds),
           touching: max(touching.count, min(limit, Int(memberCount)))))
     }
-    return rows
   }
 
   private static func duplicateReporting(
@@ -75,16 +71,18 @@ private struct AppRegularities {
   private var isUsual: Set<UInt32> = []
 
   /// - Parameters:
-  ///   - tallies: The tallies of the apps of a period.
+  ///   - codes: The apps of a period.
   ///   - leastUsers: The least number of regular users of an app that others are compared with.
   /// - Complexity: O(apps · log apps).
   init(
-    _ tallies: [(app: UInt32, tally: AppTally)], _ listed: [UInt32: AppTable.App], leastUsers: Int
+    _ codes: [UInt32], _ apps: AppSources, _ period: Int32, leastUsers: Int
   ) {
-    for (app, tally) in tallies where !(listed[app]?.isExempt ?? false) {
-      guard let mean = tally.regularity.mean else { continue }
+    for app in codes where !(apps.listed[app]?.isExempt ?? false) {
+      guard let regularity = apps.tally(of: app, period: period)?.regularity,
+        let mean = regularity.mean
+      else { continue }
       means[app] = mean
-      guard tally.regularity.users >= leastUsers else { continue }
+      guard regularity.users >= leastUsers else { continue }
       isUsual.insert(app)
       usual.append(mean)
     }

@@ -4,20 +4,16 @@ import FingertipCore
 struct BurdenBuilder {
   let context: SweepContext
   let partial: AppPartial
-  /// By period, the tallies of apps with the cells of the forms that they were reported by.
-  let tallies: [Int32: [(app: UInt32, tally: AppTally)]]
-  /// Listed apps that are not personal, by their code in the log. Apps that only the table names
-  /// have neither rows nor members, and so no entry.
-  let listed: [UInt32: AppTable.App]
+  let apps: AppSources
   /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
   let limit: Int
   private let hierarchy: UnitHierarchy
   private let forms: CodeTable<FormPlace, FormTally>
   /// The first start of a used row.
   private let firstUsedMs: Int64
-  /// Sorted.
+  /// By app and cadre if apps are listed; otherwise in any order, because they are only counted.
   private let runs: [MembershipRun]
-  /// By period.
+  /// By period; empty without listed apps.
   private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
   private let tasks: TaskOutcomes?
   private let dueTasks: DueTasks
@@ -26,31 +22,33 @@ struct BurdenBuilder {
   /// The verdict on an app among some cadres.
   private typealias Judged = (app: UInt32, verdict: AppVerdict)
 
-  /// - Complexity: O(memberships + tasks and their assignments · depth of units).
-  init(_ total: PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
+  /// - Parameter total: Loses its tallies of apps, which may be millions.
+  /// - Complexity: O(memberships + tasks and their assignments).
+  init(_ total: inout PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
     let (log, tables, parameters) = (context.log, context.tables, context.parameters)
     self.context = context
     self.hierarchy = hierarchy
-    partial = total.apps
     forms = total.forms
+    var tallies = total.apps.takeApps()
+    for (place, form) in forms where place.app != 0 {
+      let place = AppPeriod(app: place.app, period: place.period)
+      tallies[place, default: AppTally()].cells += form.cells
+      tallies[place, default: AppTally()].sharedCells += form.sharedCells
+    }
+    let apps = AppSources(
+      tallies, ids: log.apps, table: tables.apps, periodCount: context.grid.periodCount)
+    self.apps = apps
+    partial = total.apps
     firstUsedMs = total.rows.firstUsedMs
     let limit = parameters.minimumGroup ?? 0
     self.limit = limit
-    var apps = partial.apps
-    for (place, form) in forms where place.app != 0 {
-      let place = AppPeriod(app: place.app, period: place.period)
-      apps[place, default: AppTally()].cells += form.cells
-      apps[place, default: AppTally()].sharedCells += form.sharedCells
-    }
-    tallies = Dictionary(grouping: apps) { $0.0.period }
-      .mapValues { $0.map { (app: $0.app, tally: $1) } }
-    var listed: [UInt32: AppTable.App] = [:]
-    for app in tables.apps?.apps ?? [] where app.type != .personal {
-      if let code = log.apps.code(of: app.id) { listed[code] = app }
-    }
-    self.listed = listed
-    runs = partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
-    unitSessions = Dictionary(grouping: partial.unitSessions) { $0.0.period }
+    runs =
+      apps.listed.isEmpty
+      ? partial.memberships
+      : partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
+    unitSessions = Dictionary(
+      grouping: partial.unitSessions.lazy.filter { apps.listed[$0.0.app] != nil }
+    ) { $0.0.period }
     let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
       TaskOutcomes(
@@ -67,6 +65,8 @@ struct BurdenBuilder {
     levels = tables.units.map { LevelOrder($0).levels } ?? []
   }
 
+  var listed: [UInt32: AppTable.App] { apps.listed }
+
   var thresholds: Thresholds { context.parameters.thresholds }
 
   /// - Parameter units: The rows of all periods, by period and then by unit.
@@ -80,8 +80,8 @@ struct BurdenBuilder {
       context.tables.tasks!.tasks[$0.task].id < context.tables.tasks!.tasks[$1.task].id
     }
     result.forms = formRows(
-      forms, partial, items: context.log.items, ids: context.log.apps,
-      leastUsers: Int64(max(1, limit)))
+      forms, apps, items: context.log.items, leastUsers: Int64(max(1, limit)))
+    result.apps.reserveCapacity(apps.count)
     var memberCounts = MemberCounts(
       runs, appCount: context.log.apps.count, periodCount: context.grid.periodCount)
     var rest = units[...]
@@ -108,7 +108,9 @@ struct BurdenBuilder {
     let escalation = Escalation(
       tasks?.rows ?? [], context.tables, levels, hierarchy, period: context.label(period))
     let verdict = verdicts(evidence, period)
-    result.apps += appRows(period, memberCounts, members) { verdict(hierarchy.everybody, $0) }
+    addAppRows(period, memberCounts, members, to: &result.apps) {
+      verdict(hierarchy.everybody, $0)
+    }
 
     let judgeable = listed.filter { !$0.value.isExempt }
     // Apps that are no zombies among all members.
@@ -123,11 +125,15 @@ struct BurdenBuilder {
       ids: context.log.apps, overlaps: &overlaps, cancellation)
     result.overlaps += overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
 
+    let due = dueTasks.counts(period: context.label(period))
     for row in units {
       let apps = evidence.apps(ofUnit: row.unit).filter { judgeable[$0] != nil }.sorted()
       let judged = apps.map { (app: $0, verdict: verdict(row.unit, $0)) }
       result.types += typeRows(row.unit, period, judged, evidence)
-      result.units.append(unitBurden(row.unit, period, judged, redundancy, escalation))
+      result.units.append(
+        unitBurden(
+          row.unit, judged, redundancy, escalation,
+          due: due.isEmpty ? DueTasks.Count() : due[row.unit]))
     }
     result.levels += levelRows(period, units, escalation)
   }
@@ -192,12 +198,11 @@ struct BurdenBuilder {
   }
 
   private func unitBurden(
-    _ unit: Int, _ period: Int32, _ judged: [Judged],
-    _ redundancy: Redundancy, _ escalation: Escalation
+    _ unit: Int, _ judged: [Judged], _ redundancy: Redundancy, _ escalation: Escalation,
+    due: DueTasks.Count
   ) -> UnitBurden {
     let (tables, hasApps) = (context.tables, context.tables.apps != nil)
     let living = judged.filter { $0.verdict.isZombie != .value(true) }.map { $0.app }
-    let due = dueTasks.count(unit: unit, period: context.label(period))
     let isEverybody = unit == hierarchy.everybody
     let median =
       isEverybody ? escalation.median : escalation.median(ofPlaces: hierarchy.places(of: unit))
@@ -239,40 +244,4 @@ struct BurdenBuilder {
   private func reported(_ escalation: Double?) -> Reported<Double> {
     escalation.map { .value($0) } ?? .null(context.tables.tasks == nil ? .noTable : .noDenominator)
   }
-}
-
-/// The number of tasks due in each period and unit, and of those that were only passed on. A task
-/// counts once for each unit with a cadre it was assigned to.
-private struct DueTasks {
-  struct Count {
-    var all: Int64 = 0
-    var passedOn: Int64 = 0
-  }
-
-  /// By the period's label and unit.
-  private var counts: [String: [Int: Count]] = [:]
-
-  /// - Parameter outcomes: Nil without a table of tasks.
-  /// - Complexity: O(tasks · (assignments + units that cover one)).
-  init(_ outcomes: TaskOutcomes?, _ hierarchy: UnitHierarchy) {
-    guard let outcomes else { return }
-    // By unit, the last task that was counted there.
-    var last = [Int](repeating: -1, count: hierarchy.names.count)
-    for (task, row) in outcomes.rows.enumerated() {
-      guard let due = row.due else { continue }
-      for cadre in outcomes.assigned[task] {
-        var unit: Int? = hierarchy.number(ofCadre: cadre)
-        // All units above one that has counted the task have counted it, too.
-        while let current = unit, last[current] != task {
-          last[current] = task
-          counts[due.period, default: [:]][current, default: Count()].all += 1
-          if due.isPassedOn { counts[due.period]![current]!.passedOn += 1 }
-          unit = hierarchy.above(current)
-        }
-      }
-    }
-  }
-
-  /// Returns the counts of a unit in a period.
-  func count(unit: Int, period label: String) -> Count { counts[label]?[unit] ?? Count() }
 }

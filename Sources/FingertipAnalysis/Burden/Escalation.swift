@@ -4,8 +4,10 @@ import FingertipCore
 struct Escalation {
   /// By level, A of the tasks that arrive at it.
   private var arriving: [String: [Double]] = [:]
-  /// A of the tasks that a unit owns, with the unit's index in the order of the hierarchy.
-  private var owned: [(place: Int, value: Double)] = []
+  /// The tasks that units own, as the units' indices in the order of the hierarchy, ascending.
+  private let places: [Int]
+  /// A of these tasks.
+  private let owned: RangeMedians
   /// The product from the highest to the lowest level with tasks; nil if there are no tasks, or if
   /// a level between has none.
   private(set) var chain: Double?
@@ -19,6 +21,7 @@ struct Escalation {
     _ hierarchy: UnitHierarchy, period: String
   ) {
     var levels: Set<String> = []
+    var owned: [(place: Int, value: Double)] = []
     for row in tasks where row.issuedPeriod == period {
       guard let value = row.escalation, let level = row.level, let table = tables.tasks else {
         continue
@@ -31,6 +34,8 @@ struct Escalation {
       }
     }
     owned.sort { $0 < $1 }
+    places = owned.map { $0.place }
+    self.owned = RangeMedians(owned.map { $0.value })
     let met = order.indices.filter { levels.contains(order[$0]) }
     guard let highest = met.first, let lowest = met.last else { return }
     lowestLevel = order[lowest]
@@ -46,11 +51,11 @@ struct Escalation {
 
   /// Returns the median over the tasks owned by the units in a range of the hierarchy's order.
   ///
-  /// - Complexity: O(*n* log *n*) in these tasks.
-  func median(ofPlaces places: Range<Int>) -> Double? {
-    let first = partitionPoint(of: owned.indices) { owned[$0].place >= places.lowerBound }
-    return FingertipAnalysis.median(
-      owned[first...].prefix { $0.place < places.upperBound }.map { $0.value })
+  /// - Complexity: O(log *n*) in all tasks.
+  func median(ofPlaces covered: Range<Int>) -> Double? {
+    let first = partitionPoint(of: places.indices) { places[$0] >= covered.lowerBound }
+    let end = partitionPoint(of: first..<places.count) { places[$0] >= covered.upperBound }
+    return owned.median(of: first..<end)
   }
 
   /// The median over all tasks.

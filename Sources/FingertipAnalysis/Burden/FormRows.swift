@@ -7,12 +7,11 @@ import FingertipCore
 ///
 /// - Parameters:
 ///   - items: The ids of forms by code.
-///   - ids: The ids of apps by code.
 ///   - leastUsers: The least number of users of an app whose mean session is used.
 /// - Complexity: O(*n* log *n*) in the number of forms, apps they are reported by, and periods.
 func formRows(
-  _ forms: CodeTable<FormPlace, FormTally>, _ apps: AppPartial, items: IdentifierColumn,
-  ids: IdentifierColumn, leastUsers: Int64
+  _ forms: CodeTable<FormPlace, FormTally>, _ apps: AppSources, items: IdentifierColumn,
+  leastUsers: Int64
 ) -> [FormRow] {
   struct FormPeriod: Hashable {
     let item: UInt32
@@ -27,11 +26,11 @@ func formRows(
     // In a fixed order, because sums of floating-point numbers depend on it.
     for (place, ofApp) in ofApps.sorted(by: { $0.0.app < $1.0.app }) {
       tally.merge(ofApp)
-      let app = apps.apps[AppPeriod(app: place.app, period: place.period)]
+      let app = apps.tally(of: place.app, period: place.period)
       guard let app, app.sessions > 0, app.users >= leastUsers else { continue }
       charges.append(
         FormRow.Charge(
-          app: ids[place.app],
+          app: apps.ids[place.app],
           ms: Double(ofApp.reports) * Double(app.appMs) / Double(app.sessions)))
     }
     return FormRow(

@@ -25,9 +25,10 @@ struct TaskOutcomes {
     self.table = table
     self.units = units
     let count = table.tasks.count
-    var children = [[Int]](repeating: [], count: count)
-    for (task, row) in table.tasks.enumerated() {
-      if let parent = row.parent { children[parent].append(task) }
+    // By task, the sum of the quotas of those below it.
+    var quotas = [Double](repeating: 0, count: count)
+    for row in table.tasks where !row.isExempt {
+      if let parent = row.parent, let quota = row.quota { quotas[parent] += quota }
     }
     // Merges the events of the log up the tree: events of a task and of all tasks below it.
     var outcomes = [TaskState](repeating: TaskState(), count: count)
@@ -54,7 +55,7 @@ struct TaskOutcomes {
       }
       rows.append(
         escalation(
-          of: task, children: children, due: due,
+          of: task, quotas: quotas, due: due,
           issuedPeriod: row.isExempt
             ? nil : row.issuedMs.map(period) ?? everything, limit: limit))
       rows[task].acts = outcomes[task].acts
@@ -67,7 +68,7 @@ struct TaskOutcomes {
   }
 
   private func escalation(
-    of task: Int, children: [[Int]], due: DueTask?, issuedPeriod: String?, limit: Int
+    of task: Int, quotas: [Double], due: DueTask?, issuedPeriod: String?, limit: Int
   ) -> TaskRow {
     let row = table.tasks[task]
     let parent = row.parent.map { table.tasks[$0] }
@@ -77,9 +78,7 @@ struct TaskOutcomes {
       !row.isExempt, !parent.isExempt
     {
       parts.items = Self.ratio(row.items, parent.items)
-      let quota = children[index].filter { !table.tasks[$0].isExempt }
-        .compactMap { table.tasks[$0].quota }.reduce(0, +)
-      parts.quota = Self.ratio(quota, parent.quota)
+      parts.quota = Self.ratio(quotas[index], parent.quota)
       if let due = row.dueMs, let issued = row.issuedMs, let parentDue = parent.dueMs,
         let parentIssued = parent.issuedMs
       {

@@ -10,7 +10,7 @@ struct UnitEvidence {
 
   /// - Parameters:
   ///   - members: The members at the period's end.
-  ///   - sessions: The sessions of the period.
+  ///   - sessions: The sessions of the period with these apps.
   ///   - limit: The number of members stored in the evidence.
   /// - Complexity: O(members + units · apps with members).
   init(
@@ -25,8 +25,7 @@ struct UnitEvidence {
           .addMember(cadre, isAlive: isAlive, limit: limit)
       }
     }
-    let listed = Set(apps)
-    for (place, own) in sessions where listed.contains(place.app) {
+    for (place, own) in sessions {
       ofUnit[hierarchy.number(of: place.unit)][place.app, default: AppVerdict.Evidence()]
         .sessions.add(own)
     }

@@ -19,9 +19,10 @@ struct AppBurdens {
   ) {
     var totals: [Identifier: Total] = [:]
     for row in burden.apps where !(row.listed?.isExempt ?? false) {
-      totals[row.id, default: Total()].tally.add(row.tally)
-      totals[row.id]!.suppressed.formUnion(row.suppressed)
-      if row.period == lastPeriod { totals[row.id]!.last = row }
+      let id = row.id
+      totals[id, default: Total()].tally.add(row.tally)
+      totals[id]!.suppressed.formUnion(row.suppressed)
+      if row.period == lastPeriod { totals[id]!.last = row }
     }
     let originals = Self.originals(
       burden.overlaps.filter { $0.period == lastPeriod }, times: totals.mapValues(\.tally.appMs))

@@ -11,7 +11,6 @@ extension BurdenResult {
       let app = apps[row]
       for amount in AppAmount.allCases
       where suppression.contains(app.id, app.period, amount) {
-        apps[row].tally.remove(amount)
         apps[row].suppressed.insert(amount)
         if amount == .reports { apps[row].duplicateReporting = .null(.suppressed) }
       }

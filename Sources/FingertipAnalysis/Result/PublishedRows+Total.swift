@@ -4,7 +4,8 @@ extension PublishedRows {
   /// Rolls sums up through the hierarchy, sorts all rows and computes the tables that depend on
   /// them.
   ///
-  /// - Parameter total: Loses its rows of cadres, which are too large to be stored twice.
+  /// - Parameter total: Loses its rows of cadres and tallies of apps, which are too large to be
+  ///   stored twice.
   /// - Complexity: O(rows · log rows + units · periods).
   /// - Throws: `CancellationError`.
   init(
@@ -24,14 +25,14 @@ extension PublishedRows {
       usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
     if context.parameters.makesBurdens {
-      burden = try BurdenBuilder(total, context, hierarchy).result(for: units, cancellation)
+      burden = try BurdenBuilder(&total, context, hierarchy).result(for: units, cancellation)
     }
   }
 }
 
 /// Returns the rows of units, by period and then by unit bytewise.
 ///
-/// - Complexity: O(units · periods · apps / 64 + units · log units).
+/// - Complexity: O((units · periods + apps of units) · log units).
 /// - Throws: `CancellationError`.
 private func unitRows(
   _ total: borrowing PartialResult, _ hierarchy: UnitHierarchy, appCount: Int,
@@ -39,7 +40,7 @@ private func unitRows(
 ) throws(CancellationError) -> [UnitRow] {
   let sums = Dictionary(grouping: total.sums.units) { $0.0.period }
   let sessions = Dictionary(grouping: total.apps.unitSessions.keys, by: \.period)
-  let noApps = [UInt64](repeating: 0, count: (appCount + 63) / 64)
+  var apps = DistinctCounter(hierarchy, codeCount: appCount)
   let bytewise = hierarchy.bytewise
   var rows: [UnitRow] = []
   for period in sums.keys.sorted() {
@@ -47,20 +48,13 @@ private func unitRows(
     var sumsOfUnit = [Sums?](repeating: nil, count: hierarchy.names.count)
     for (place, own) in sums[period]! { sumsOfUnit[hierarchy.number(of: place.unit)] = own }
     hierarchy.rollUp(&sumsOfUnit) { $0.add($1) }
-    // By unit, a bit for each app with a session.
-    var appsOfUnit = [[UInt64]?](repeating: nil, count: hierarchy.names.count)
-    for place in sessions[period] ?? [] {
-      let unit = hierarchy.number(of: place.unit)
-      if appsOfUnit[unit] == nil { appsOfUnit[unit] = noApps }
-      appsOfUnit[unit]![Int(place.app) / 64] |= 1 << UInt64(place.app % 64)
-    }
-    hierarchy.rollUp(&appsOfUnit) { apps, others in
-      for word in apps.indices { apps[word] |= others[word] }
-    }
+    let appsUsed = apps.counts(
+      (sessions[period] ?? []).lazy.map {
+        (unit: hierarchy.number(of: $0.unit), code: $0.app)
+      })
     for unit in bytewise {
       guard var sums = sumsOfUnit[unit] else { continue }
-      let apps = appsOfUnit[unit] ?? []
-      sums[.appsUsed] = Int64(apps.reduce(0) { $0 + $1.nonzeroBitCount })
+      sums[.appsUsed] = appsUsed[unit]
       rows.append(UnitRow(unit: unit, period: period, sums: sums))
     }
   }

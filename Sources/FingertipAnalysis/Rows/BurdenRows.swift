@@ -2,14 +2,12 @@ import FingertipCore
 
 /// One app in one period.
 package struct AppRow: Sendable {
-  /// Code in ``EventLog/apps``, or of an app that only the table knows.
-  package let id: Identifier
-  /// Nil if the table does not list it.
-  package let listed: AppTable.App?
+  private let sources: AppSources
+  /// Code in ``EventLog/apps``.
+  let app: UInt32
   package let period: Int32
-  package internal(set) var tally: AppTally
-  package let members: Reported<Int64>
-  package let activeMembers: Reported<Int64>
+  /// The number of members at the end of the period.
+  private let memberCount: Int64
   package internal(set) var duplicateReporting: Reported<Ratio>
   package let isEligible: Bool
   package let isZombie: Reported<Bool>
@@ -20,6 +18,41 @@ package struct AppRow: Sendable {
   let touching: Int
   /// Amounts that are suppressed; they are 0 in the tally.
   package internal(set) var suppressed: Set<AppAmount> = []
+
+  init(
+    _ app: UInt32, _ period: Int32, of sources: AppSources, memberCount: Int64,
+    duplicateReporting: Reported<Ratio>, isEligible: Bool, isZombie: Reported<Bool>,
+    isShell: Reported<Bool>, forcedUse: ForcedUse, touching: Int
+  ) {
+    (self.app, self.period, self.sources) = (app, period, sources)
+    self.memberCount = memberCount
+    self.duplicateReporting = duplicateReporting
+    self.isEligible = isEligible
+    self.isZombie = isZombie
+    self.isShell = isShell
+    self.forcedUse = forcedUse
+    self.touching = touching
+  }
+
+  package var id: Identifier { sources.ids[app] }
+
+  /// Nil if the table does not list it.
+  package var listed: AppTable.App? { sources.listed[app] }
+
+  package var members: Reported<Int64> {
+    listed?.isExempt ?? false ? .null(.exempt) : .value(memberCount)
+  }
+
+  package var activeMembers: Reported<Int64> {
+    listed?.isExempt ?? false ? .null(.exempt) : .value(tally.activeMembers)
+  }
+
+  /// Without the amounts that are suppressed.
+  package var tally: AppTally {
+    var tally = sources.tally(of: app, period: period) ?? AppTally()
+    for amount in suppressed { tally.remove(amount) }
+    return tally
+  }
 }
 
 /// The signature of compulsory use and its parts (BurdenDefinitions.md, 8).

@@ -8,8 +8,18 @@ package struct RegularitySum: Equatable, Sendable, BitwiseCopyable {
 
   /// The number of users with enough days.
   package private(set) var users: Int64 = 0
+  /// The words of ``sum``: an `Int128` would be aligned to 16 bytes, and with it every tally.
+  private var high: Int64 = 0
+  private var low: UInt64 = 0
+
   /// Σ of their lengths. Safe: 67 bits remain for the number of users, more than there can be.
-  private var sum: Int128 = 0
+  private var sum: Int128 {
+    get { Int128(high) << 64 | Int128(low) }
+    set {
+      high = Int64(truncatingIfNeeded: newValue >> 64)
+      low = UInt64(truncatingIfNeeded: newValue)
+    }
+  }
 
   /// Adds a user.
   ///

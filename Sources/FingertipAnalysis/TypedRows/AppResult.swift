@@ -51,22 +51,23 @@ public struct AppResult: Sendable, Equatable, Codable, Identifiable {
     func amount(_ amount: AppAmount, _ value: Int64) -> Reported<Int64> {
       row.suppressed.contains(amount) ? .null(.suppressed) : .value(value)
     }
+    let (listed, tally) = (row.listed, row.tally)
     app = row.id.description
-    type = row.listed?.type
-    purpose = row.listed?.purpose.word
-    owner = row.listed?.owner.word
+    type = listed?.type
+    purpose = listed?.purpose.word
+    owner = listed?.owner.word
     period = result.periodLabels[Int(row.period)]
     members = row.members
     activeMembers = row.activeMembers
-    users = row.tally.users
-    userDays = amount(.sessions, row.tally.userDays)
-    sessions = amount(.sessions, row.tally.sessions)
-    shortSessions = amount(.shortSessions, row.tally.shortSessions)
-    appMs = amount(.sessions, row.tally.appMs)
-    fieldDisplacedMs = amount(.fieldDisplaced, row.tally.fieldDisplacedMs)
-    messages = amount(.messages, row.tally.messages)
-    traces = amount(.traces, row.tally.traces)
-    reports = amount(.reports, row.tally.reports)
+    users = tally.users
+    userDays = amount(.sessions, tally.userDays)
+    sessions = amount(.sessions, tally.sessions)
+    shortSessions = amount(.shortSessions, tally.shortSessions)
+    appMs = amount(.sessions, tally.appMs)
+    fieldDisplacedMs = amount(.fieldDisplaced, tally.fieldDisplacedMs)
+    messages = amount(.messages, tally.messages)
+    traces = amount(.traces, tally.traces)
+    reports = amount(.reports, tally.reports)
     duplicateReporting = row.duplicateReporting
     isEligible = row.isEligible
     isZombie = row.isZombie

@@ -93,3 +93,11 @@ struct UnitPeriod: Hashable, CodeKey {
     UInt64(UInt32(bitPattern: period)) << 32 | UInt64(UInt32(bitPattern: unit))
   }
 }
+
+/// An app in a period.
+struct AppPeriod: CodeKey {
+  let app: UInt32
+  let period: Int32
+
+  var mixed: UInt64 { UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app) }
+}

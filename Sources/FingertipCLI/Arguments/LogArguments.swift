@@ -37,6 +37,11 @@ struct LogArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Distinct ids allowed, in all columns together. (default: any number)", valueName: "count"))
+  var maxIds: Int?
+
+  @Option(
+    help: ArgumentHelp(
       "Write each rejected row to a file as NDJSON, for the analyst alone.", valueName: "file"),
     completion: .file())
   var rejects: String?
@@ -65,6 +70,7 @@ struct LogArguments: ParsableArguments {
     options.columns = columns?.names ?? [:]
     try limits.apply(to: &options.limits)
     if let maxRejects { options.maxRejects = maxRejects }
+    options.maxIDs = maxIds
     options.keepsGoing = keepGoing
     options.pseudonymKey = try pseudonymize.map { path throws(FingertipError) in
       try PseudonymKey(file: path)

@@ -27,6 +27,14 @@ struct EventEncoder: ~Copyable {
     return dictionary
   }
 
+  /// The numbers of distinct ids.
+  var idCounts: IDCounts {
+    // The empty id is in each dictionary.
+    IDCounts(
+      cadres: cadres.count - 1, devices: devices.count - 1, apps: apps.count - 1,
+      items: items.count - 1, tasks: tasks.count - 1)
+  }
+
   /// Adds a row.
   ///
   /// - Complexity: O(bytes of the row's ids), amortised.

@@ -12,6 +12,8 @@ package struct IngestOptions: Sendable {
   package var columns = ColumnNames()
   package var limits = RowLimits()
   package var maxRejects: RejectLimit = .share(0.01)
+  /// The number of distinct ids, in all fields together, above which reading fails; nil for none.
+  package var maxIDs: Int?
   /// True if the rows before a damaged part of a file are kept; otherwise the run fails.
   package var keepsGoing = false
   /// Replaces the ids of cadres and devices before anything is stored.

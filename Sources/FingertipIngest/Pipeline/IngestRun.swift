@@ -105,6 +105,7 @@ final class IngestRun: Sendable {
     let (rows, lineFeeds) = worker.read(
       block, text.buffer.text, of: readers[file].file.name,
       isSampled: options.samplesStages && block.sequence % Self.sampleInterval == 0)
+    if let limit = options.maxIDs { try worker.idCounts.check(limit: limit) }
     try findings.add(
       FindingOrder.Chunk(
         rejects: worker.takeRejects(), dates: worker.takeDates(), lineFeeds: lineFeeds,

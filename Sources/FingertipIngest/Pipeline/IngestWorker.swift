@@ -50,6 +50,9 @@ struct IngestWorker: ~Copyable {
     }
   }
 
+  /// The numbers of distinct ids of the rows read.
+  var idCounts: IDCounts { sink.encoder.idCounts }
+
   /// Removes and returns the rejects since the last call.
   mutating func takeRejects() -> [RejectedRow] { sink.takeRejects() }
 

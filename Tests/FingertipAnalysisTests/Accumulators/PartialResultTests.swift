@@ -80,7 +80,7 @@ import Testing
 
   private func expectSame(_ left: Parts, _ right: Parts) {
     func rows(_ result: Parts) -> [CadreRow] {
-      result.sums.cadres.sorted { ($0.period, $0.cadre) < ($1.period, $1.cadre) }
+      Array(result.sums.cadres).sorted { ($0.period, $0.cadre) < ($1.period, $1.cadre) }
     }
     #expect(rows(left).map(\.cadre) == rows(right).map(\.cadre))
     #expect(rows(left).map(\.period) == rows(right).map(\.period))

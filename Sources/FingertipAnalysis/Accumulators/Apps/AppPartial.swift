@@ -1,13 +1,5 @@
 import FingertipCore
 
-/// An app in a period.
-struct AppPeriod: CodeKey {
-  let app: UInt32
-  let period: Int32
-
-  var mixed: UInt64 { UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app) }
-}
-
 /// An app in a period, among the cadres of one unit; unit -1 is that of cadres without one.
 struct UnitAppPeriod: CodeKey {
   let unit: Int32
@@ -65,6 +57,12 @@ struct AppPartial: MergeablePartial {
     unitSessions[
       UnitAppPeriod(unit: unit, app: state.app, period: period), default: SessionCounts()
     ].add(SessionCounts(all: Int64(state.sessions), short: Int64(state.shortSessions)))
+  }
+
+  /// Removes and returns the tallies.
+  mutating func takeApps() -> CodeTable<AppPeriod, AppTally> {
+    defer { apps = CodeTable() }
+    return apps
   }
 
   mutating func addBriefSession(app: UInt32, period: Int32) {

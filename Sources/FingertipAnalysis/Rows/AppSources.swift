@@ -1,0 +1,53 @@
+import FingertipCore
+
+/// What the rows of apps refer to: ids, the table of apps, and tallies. There may be millions of
+/// rows, which would be several times as long with copies of these.
+final class AppSources: Sendable {
+  let ids: IdentifierColumn
+  /// Listed apps that are not personal, by their code in the log. Apps that only the table names
+  /// have neither rows nor members, and so no entry.
+  let listed: [UInt32: AppTable.App]
+  private let tallies: CodeTable<AppPeriod, AppTally>
+  /// Indices of ``tallies``, by period and then by app.
+  private let order: [UInt32]
+  /// By period, the start of its range in ``order``; one additional entry marks the end.
+  private let starts: [Int]
+
+  /// - Complexity: O(apps of all periods, of the log and of the table · log of the log's apps).
+  init(
+    _ tallies: consuming CodeTable<AppPeriod, AppTally>, ids: IdentifierColumn, table: AppTable?,
+    periodCount: Int
+  ) {
+    self.ids = ids
+    var listed: [UInt32: AppTable.App] = [:]
+    for app in table?.apps ?? [] where app.type != .personal {
+      if let code = ids.code(of: app.id) { listed[code] = app }
+    }
+    self.listed = listed
+    let keys = tallies.keys
+    var starts = [Int](repeating: 0, count: periodCount + 1)
+    for key in keys { starts[Int(key.period) + 1] += 1 }
+    for period in 0..<periodCount { starts[period + 1] += starts[period] }
+    self.starts = starts
+    // Safe: a table has fewer than 2³² entries.
+    order = (0..<UInt32(truncatingIfNeeded: keys.count)).map { $0 }
+      .stablySorted(below: ids.count) { Int(keys[Int($0)].app) }
+      .stablySorted(below: periodCount) { Int(keys[Int($0)].period) }
+    self.tallies = tallies
+  }
+
+  /// The number of apps, each counted in every period in which it has a row.
+  var count: Int { order.count }
+
+  /// Returns the apps with rows in a period, ascending.
+  func apps(ofPeriod period: Int32) -> [UInt32] {
+    order[starts[Int(period)]..<starts[Int(period) + 1]].map { tallies.keys[Int($0)].app }
+  }
+
+  /// Returns the tally of an app in a period; nil if it has no row there.
+  ///
+  /// - Complexity: O(1).
+  func tally(of app: UInt32, period: Int32) -> AppTally? {
+    tallies[AppPeriod(app: app, period: period)]
+  }
+}
