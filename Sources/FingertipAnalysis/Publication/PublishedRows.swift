@@ -47,7 +47,7 @@ extension PublishedRows {
         ? nil
         : RatioHistogram(
           of: cadres, in: indicators, months: evidence.months.map(\.ratioSteps), least: minimum))
-    cadres = []
+    if !context.parameters.keepsCadres { cadres = [] }
     if isEverybodySuppressed {
       hours = nil
     } else {
