@@ -62,7 +62,9 @@ extension PublishedRows {
       FormSuppression(evidence, items: context.log.items, limits, period: period),
       minimum: minimum)
     if let tasks = tables.tasks {
-      burden.tasks.publish(tasks, zone: zone, minimum: minimum)
+      burden.tasks.publish(
+        tasks, TaskSuppression(evidence, ids: context.log.tasks, limits), zone: zone,
+        minimum: minimum)
     }
     publishInvolution(
       publication.separableLevels.intersection(rules.separableLevels(for: Measure.ofPoints)))
