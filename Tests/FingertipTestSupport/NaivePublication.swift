@@ -6,6 +6,8 @@ package struct NaivePublication: Sendable {
   /// `*`.
   package var periods: [[[UInt8]: Set<[UInt8]>]]
   package var minimum: Int
+  /// The labels of the periods, if they have any.
+  package private(set) var labels: [String] = []
 
   private static let root = Array("*".utf8)
 
@@ -27,7 +29,9 @@ package struct NaivePublication: Sendable {
         periods[key.period, default: [:]][unit, default: []].insert(key.id)
       }
     }
-    self.init(parents: parents, periods: Array(periods.values), minimum: minimum)
+    self.init(
+      parents: parents, periods: periods.sorted { $0.key < $1.key }.map(\.value), minimum: minimum)
+    labels = periods.keys.sorted()
   }
 
   /// The units suppressed in one period, and therefore in all.
@@ -35,13 +39,49 @@ package struct NaivePublication: Sendable {
     periods.reduce(into: []) { $0.formUnion(suppressed(in: $1)) }
   }
 
-  /// Returns the suppressed units, processing the bytewise first unit with a small remainder each
-  /// time.
   private func suppressed(in rows: [[UInt8]: Set<[UInt8]>]) -> Set<[UInt8]> {
-    var published = Set(rows.filter { $0.value.count >= minimum }.keys)
+    Set(rows.keys).subtracting(published(in: rows))
+  }
+
+  private func published(in rows: [[UInt8]: Set<[UInt8]>]) -> Set<[UInt8]> {
+    mended(Set(rows.filter { $0.value.count >= minimum }.keys), rows) {
+      (1..<minimum).contains($0.count)
+    }
+  }
+
+  /// Returns, by label and published unit, the names of the sums that its row hides, because one cadre
+  /// makes too much of a remainder.
+  ///
+  /// - Parameters:
+  ///   - amounts: By name, what each cadre adds to a sum, in each period.
+  ///   - limits: The greatest share.
+  package func hidden(
+    _ amounts: [String: [[[UInt8]: Int64]]], _ limits: NaiveLimits
+  ) -> [NaiveAnalysis.Key: Set<String>] {
+    var hidden: [NaiveAnalysis.Key: Set<String>] = [:]
+    for (place, rows) in periods.enumerated() {
+      let published = published(in: rows)
+      for (name, amounts) in amounts {
+        let shown = mended(published, rows) { cadres in
+          limits.isDominated(cadres.map { amounts[place][$0, default: 0] })
+        }
+        for unit in published.subtracting(shown) {
+          hidden[.init(period: labels[place], id: unit), default: []].insert(name)
+        }
+      }
+    }
+    return hidden
+  }
+
+  /// Returns the units that remain, processing the bytewise first unit with a remainder that exposes
+  /// somebody each time.
+  private func mended(
+    _ units: Set<[UInt8]>, _ rows: [[UInt8]: Set<[UInt8]>], exposes: (Set<[UInt8]>) -> Bool
+  ) -> Set<[UInt8]> {
+    var published = units
     while true {
       let unit = published.sorted { $0.lexicographicallyPrecedes($1) }.first {
-        (1..<minimum).contains(remainder(of: $0, published, rows).count)
+        exposes(remainder(of: $0, published, rows))
       }
       guard let unit else { break }
       let smallest = topmost(below: unit, published).min {
@@ -50,7 +90,7 @@ package struct NaivePublication: Sendable {
       }
       published.remove(smallest ?? unit)
     }
-    return Set(rows.keys).subtracting(published)
+    return published
   }
 
   /// Returns the cadres of a published unit that are in none of the published units below it.

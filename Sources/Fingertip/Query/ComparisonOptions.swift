@@ -52,9 +52,11 @@ extension ComparisonOptions: ParameterSet {
 extension ComparisonOptions {
   /// Returns the windows as instants; nil if no windows are compared.
   ///
+  /// - Parameter parameters: Their zone is that of the windows, which are whole months if the result
+  ///   is published.
   /// - Throws: ``FingertipError`` of the category `usage`.
   func windows(
-    in zone: TimeZoneRules
+    for parameters: AnalysisParameters
   ) throws(FingertipError) -> (before: Range<Int64>, after: Range<Int64>)? {
     do { try check() } catch { throw FingertipError(error, otherwise: .usage) }
     guard let before, let after else {
@@ -64,18 +66,21 @@ extension ComparisonOptions {
       return nil
     }
     func range(_ window: Window, _ name: String) throws(FingertipError) -> Range<Int64> {
-      let from = try window.from.instant(name, in: zone)
-      let to = try window.to.instant(name, in: zone)
+      let from = try window.from.instant(name, in: parameters.zone)
+      let to = try window.to.instant(name, in: parameters.zone)
       guard from < to else {
         throw .usage(
           "\(name): the window is empty: from \(window.from) to \(window.to)", field: name)
+      }
+      if parameters.minimumGroup != nil {
+        try parameters.checkWholeMonths([(name, from), (name, to)])
       }
       return from..<to
     }
     return (try range(before, "before"), try range(after, "after"))
   }
 
-  /// Returns the adoptions in the engine's form, after ``windows(in:)`` has checked the options; nil
+  /// Returns the adoptions in the engine's form, after ``windows(for:)`` has checked the options; nil
   /// if there are none.
   ///
   /// - Throws: ``FingertipError``.

@@ -80,11 +80,14 @@ extension Query {
 }
 
 extension AnalysisParameters {
-  /// Checks that the window starts and ends with months.
+  /// Checks that a window starts and ends with months.
   ///
+  /// - Parameter bounds: The names of options and their instants; nil for an open end.
   /// - Throws: ``FingertipError`` of the category `usage`.
-  func checkWholeMonths() throws(FingertipError) {
-    for (name, instant) in [("from", fromMs), ("to", toMs)] {
+  func checkWholeMonths(
+    _ bounds: [(name: String, instant: Int64?)]
+  ) throws(FingertipError) {
+    for (name, instant) in bounds {
       guard let instant else { continue }
       let day = zone.day(at: instant)
       let month = CivilDate(daysSinceEpoch: day)

@@ -27,7 +27,9 @@ extension Query {
       if publication.isOn {
         parameters.minimumGroup = publication.minimumGroup
         parameters.greatestShare = publication.tenThousandths
-        try parameters.checkWholeMonths()
+        try parameters.checkWholeMonths([
+          ("from", parameters.fromMs), ("to", parameters.toMs),
+        ])
       }
       return parameters
     } catch {
@@ -51,7 +53,7 @@ extension Query {
     _ = try threadCount(threads)
     try tables.dimensions.check(unit: unit, level: level)
     if let comparison {
-      _ = try comparison.windows(in: parameters.zone)
+      _ = try comparison.windows(for: parameters)
       _ = try comparison.adoption(tables, in: parameters.zone, seed: thresholds.seed)
     }
   }
@@ -85,11 +87,17 @@ extension Query {
       + [("keep_duplicates", .boolean(used.keepsDuplicates))]
       + thresholds.values(Thresholds.burden + Thresholds.involution)
       + [("intervals", .boolean(givesIntervals))] + thresholds.values(Thresholds.drawing)
-      + [
-        ("publish", .boolean(publication.isOn)),
-        ("min_group", .integer(Int64(publication.minimumGroup))),
-        ("max_share", .real(publication.maximumShare)),
-      ]
+      + publication.values
+  }
+}
+
+extension Publishing {
+  /// The values of the options, by their names.
+  var values: [(key: String, value: JSONValue)] {
+    [
+      ("publish", .boolean(isOn)), ("min_group", .integer(Int64(minimumGroup))),
+      ("max_share", .real(maximumShare)),
+    ]
   }
 }
 

@@ -12,16 +12,22 @@ public struct ComparisonResult: Sendable {
   public let options: ComparisonOptions
   private let windows: (before: Range<Int64>, after: Range<Int64>)?
   private let engineParameters: AnalysisParameters
+  private let publication: Publishing
+
+  /// True if the result may be published.
+  public var isPublished: Bool { publication.isOn }
 
   init(
     comparison: Comparison?, adoption: Adoption?, options: ComparisonOptions,
-    windows: (before: Range<Int64>, after: Range<Int64>)?, parameters: AnalysisParameters
+    windows: (before: Range<Int64>, after: Range<Int64>)?, parameters: AnalysisParameters,
+    publication: Publishing
   ) {
     self.comparison = comparison
     self.adoption = adoption
     self.options = options
     self.windows = windows
     engineParameters = parameters
+    self.publication = publication
   }
 
   /// Reasons why a difference may be misleading: festivals in one window that are not in the other,
@@ -76,7 +82,7 @@ public struct ComparisonResult: Sendable {
   ///   - table: `comparison`, `adoption` or `events`; nil for the first one available, and on a
   ///     terminal all but `events`.
   public func document(unit: String? = nil, table: String? = nil) -> Document {
-    Document { format, terminal, sink throws(OutputError) in
+    Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
       switch format {
       case .json: try json(unit: unit).writeDocument(to: &sink)
       case .csv:
@@ -122,16 +128,26 @@ public struct ComparisonResult: Sendable {
         ])
       } ?? .null
     }
-    return .object([
-      ("time_zone", .string(zone.identifier)),
-      ("work_hours", .string(engineParameters.workHours.description)),
-      ("before", window(windows?.before)), ("after", window(windows?.after)),
-      ("draws", .integer(Int64(engineParameters.thresholds.draws))),
-      ("seed", .string("\(engineParameters.thresholds.seed)")),
-      ("level", options.level.map { .string($0) } ?? .null),
-      ("weeks", .integer(Int64(options.weeks))),
-      ("placebo_weeks", .integer(Int64(options.placeboWeeks))),
-      ("permutations", .integer(Int64(options.permutations))),
-    ])
+    return .object(
+      [
+        ("time_zone", .string(zone.identifier)),
+        ("work_hours", .string(engineParameters.workHours.description)),
+        ("before", window(windows?.before)), ("after", window(windows?.after)),
+        ("draws", .integer(Int64(engineParameters.thresholds.draws))),
+        ("seed", .string("\(engineParameters.thresholds.seed)")),
+        ("level", options.level.map { .string($0) } ?? .null),
+        ("weeks", .integer(Int64(options.weeks))),
+        ("placebo_weeks", .integer(Int64(options.placeboWeeks))),
+        ("permutations", .integer(Int64(options.permutations))),
+      ] + publication.values)
+  }
+}
+
+extension ComparisonResult {
+  /// Notes for the analyst about the suppression in a published comparison, one per line.
+  public var publicationNotes: [String] {
+    zip(["before", "after"], comparison?.publications ?? []).compactMap { name, publication in
+      publication.note.map { "in the window \(name) \($0)" }
+    }
   }
 }

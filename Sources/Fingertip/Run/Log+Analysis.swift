@@ -34,6 +34,9 @@ extension Log {
   ///
   /// - Complexity: two analyses and O(cadres · depth of units · draws); with adoptions three
   ///   analyses plus two per week, for each distinct date.
+  /// With ``Query/publication`` on, windows are whole months, and what would expose few cadres is
+  /// `suppressed`; see <doc:PublishingWithoutExposing>.
+  ///
   /// - Throws: ``FingertipError``; of the category `usage` for invalid windows or weeks, and of
   ///   `badData` for an invalid table of adoptions.
   public func compare(
@@ -41,7 +44,7 @@ extension Log {
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> ComparisonResult {
     let (parameters, threads) = try resolved(query, tables)
-    let windows = try options.windows(in: parameters.zone)
+    let windows = try options.windows(for: parameters)
     let adoption = try options.adoption(
       tables, in: parameters.zone, seed: query.thresholds.seed)
     guard windows != nil || adoption != nil else {
@@ -61,7 +64,7 @@ extension Log {
       }
       return ComparisonResult(
         comparison: comparison, adoption: study, options: options, windows: windows,
-        parameters: parameters)
+        parameters: parameters, publication: query.publication)
     } catch {
       throw FingertipError(error, otherwise: .defect)
     }

@@ -32,7 +32,7 @@ struct PartialResult: MergeablePartial {
     _modify { yield &measures.second.second.first }
   }
   /// By task code of the log.
-  var tasks: [UInt32: TaskState] { rare.first }
+  var tasks: TaskPartial { rare.first }
   var forms: CodeTable<FormPlace, FormTally> { rare.second.first }
   var effort: EffortPartial { rare.second.second.first }
   /// By period; nil if hours are not requested.

@@ -4,15 +4,20 @@ import FingertipCore
 struct TaskAccumulator: Accumulator {
   private let details: [EventLog.Detail]
   private let flags: RowFlagTable
-  /// True if tasks are needed, and there is a table of them.
+  /// True if there is a table of tasks.
   private let followsTasks: Bool
+  /// The cadres that a task's amounts of a period come from; nil if they aren't needed.
+  private var contributors: TaskContributors.Collector?
   /// By task code of the log.
   private var states: [UInt32: TaskState] = [:]
   /// By task, the union of the cadre's sessions that name it.
   private var ends: [UInt32: CoveredTime] = [:]
 
   init(_ context: SweepContext) {
-    followsTasks = context.tables.tasks != nil && !context.parameters.collectsEvidenceAlone
+    followsTasks = context.tables.tasks != nil
+    if let limits = context.parameters.publicationLimits, context.parameters.period == .month {
+      contributors = TaskContributors.Collector(limit: limits.minimumGroup)
+    }
     details = context.log.details
     flags = context.flags
   }
@@ -35,23 +40,35 @@ struct TaskAccumulator: Accumulator {
     if isBefore { take(row, used: nil, moment) }
   }
 
-  consuming func finish() -> [UInt32: TaskState] { states }
+  mutating func closePeriod(_ moment: inout Moment) {
+    contributors?.closePeriod(moment)
+  }
+
+  mutating func carryOver(_ moment: borrowing Moment) {
+    contributors?.carryOver(moment)
+  }
+
+  consuming func finish() -> TaskPartial {
+    TaskPartial(states: states, contributors: contributors?.byPeriod ?? [:])
+  }
 
   /// Takes a row.
   ///
   /// - Parameter used: The part of it within the window; nil if the row is not used.
   @inline(__always)
   private mutating func take(_ row: TimelineRow, used: TimeRange?, _ moment: borrowing Moment) {
-    if followsTasks && row.detail != 0 { takeNamed(row, used, cadre: moment.cadre) }
+    if followsTasks && row.detail != 0 { takeNamed(row, used, moment) }
   }
 
   /// Takes a row that names a task or an item.
   @inline(never)
-  private mutating func takeNamed(_ row: TimelineRow, _ used: TimeRange?, cadre: UInt32) {
+  private mutating func takeNamed(
+    _ row: TimelineRow, _ used: TimeRange?, _ moment: borrowing Moment
+  ) {
     let task = details[Int(row.detail)].task
     guard task != 0, !flags.isExempt(row) else { return }
     switch (row.kind, row.tag) {
-    case (.task, .assigned): states[task, default: TaskState()].assigned.append(cadre)
+    case (.task, .assigned): states[task, default: TaskState()].assigned.append(moment.cadre)
     case (.task, .forwarded), (.trace, .ack): states[task, default: TaskState()].isForwarded = true
     case (.task, .closed):
       let before = states[task]?.closedMs ?? .max
@@ -63,9 +80,25 @@ struct TaskAccumulator: Accumulator {
     case .app:
       let added = ends[task, default: CoveredTime()].cover(used, limitMs: .max)
       states[task, default: TaskState()].sessionMs += added.lengthMs
-    case .task, .trace, .report, .campaign, .case: states[task, default: TaskState()].acts += 1
+      contributors?.addSession(used, of: task, moment)
+    case .task, .trace, .report, .campaign, .case:
+      states[task, default: TaskState()].acts += 1
+      contributors?.addAct(of: task)
     default: break
     }
+  }
+}
+
+/// The tasks in the timelines of some cadres of a log.
+struct TaskPartial: MergeablePartial {
+  /// By task code of the log.
+  var states: [UInt32: TaskState]
+  /// The cadres that each task's amounts come from, for results that may be published.
+  var contributors: [TaskPeriod: TaskContributors]
+
+  mutating func merge(_ other: consuming TaskPartial) {
+    states.merge(other.states)
+    contributors.merge(other.contributors) { $0.adding($1) }
   }
 }
 

@@ -52,7 +52,7 @@ struct BurdenBuilder {
     let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
       TaskOutcomes(
-        $0, units: tables.units, log: log, states: total.tasks, endMs: context.endMs,
+        $0, units: tables.units, log: log, states: total.tasks.states, endMs: context.endMs,
         thresholds: parameters.thresholds, limit: limit,
         everything: parameters.period == .all ? context.label(0) : nil
       ) { instant in

@@ -73,8 +73,8 @@ private func formBurdens(_ rows: [FormRow], _ thresholds: Thresholds) -> [Burden
 private func taskBurdens(_ result: AnalysisResult, meanSessionMs: Double?) -> [Burden] {
   guard let tasks = result.tables.tasks?.tasks else { return [] }
   return result.burden.tasks.compactMap { row in
-    guard let due = row.due, due.isPassedOn,
-      // A task whose time is suppressed can't be ranked.
+    // A task whose time is suppressed can't be ranked.
+    guard let due = row.due, due.isPassedOn, !row.isTimeSuppressed,
       let meanSessionMs = row.acts == 0 ? 0 : meanSessionMs
     else { return nil }
     return Burden(

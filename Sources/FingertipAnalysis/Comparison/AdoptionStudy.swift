@@ -21,25 +21,22 @@ package func studyAdoption(
     $0 - reach >= data.lowerBound && $0 + reach <= data.upperBound
   }
 
+  let limits = parameters.publicationLimits
+  var study = AdoptionStudy(studied: studied, dates: dates, reach: reach, adoption)
+
   /// Returns the ratios of all units in a window, by indicator; nil for a ratio without a value.
   func ratios(_ window: Range<Int64>) throws -> [[Double?]] {
+    var parameters = parameters.windowed(window)
+    parameters.minimumGroup = nil
     let result = try analyze(
-      log, tables: tables, parameters: parameters.windowed(window), threads: threads,
-      cancellation: cancellation)
-    let sums = Dictionary(uniqueKeysWithValues: result.units.map { ($0.unit, $0.sums) })
-    return Indicator.ofUnits.map { indicator in
-      dates.units.map { unit in
-        guard let sums = sums[unit], indicator.absence(in: result.context) == nil,
-          case .value(let ratio) = indicator.value(of: sums)
-        else { return nil }
-        return ratio.value
-      }
-    }
+      log, tables: tables, parameters: parameters, threads: threads, cancellation: cancellation)
+    let ratios = UnitRatios(result, of: dates.units, hierarchy, limits)
+    study.isWithheld = zip(study.isWithheld, ratios.isWithheld).map { $0 || $1 }
+    return ratios.values
   }
   func window(_ date: Int64, _ first: Int, _ end: Int) -> Range<Int64> {
     date + Int64(first) * 7 * Milliseconds.perDay..<date + Int64(end) * 7 * Milliseconds.perDay
   }
-  var study = AdoptionStudy(studied: studied, dates: dates, reach: reach, adoption)
   let weeks = -adoption.weeks..<adoption.weeks
   for date in studied {
     let before = try ratios(window(date, -adoption.weeks, 0))
@@ -75,6 +72,8 @@ struct AdoptionStudy {
   var placebos: [Ratios] = []
   /// By date and week.
   var weekly: [[Ratios]] = []
+  /// By indicator, true if the ratio of a unit may not be shown in one of the windows.
+  var isWithheld = Indicator.ofUnits.map { _ in false }
 
   init(studied: [Int64], dates: AdoptionDates, reach: Int64, _ parameters: AdoptionParameters) {
     self.studied = studied
@@ -148,19 +147,20 @@ struct AdoptionStudy {
     var rows: [EffectResult] = []
     var events: [EffectWeekResult] = []
     for (index, indicator) in Indicator.ofUnits.enumerated() {
+      let absence: NullReason = isWithheld[index] ? .suppressed : .tooFew
       if cancellation.isCancelled { throw CancellationError() }
       let mean = mean(actual) { changes[$0][index][$1] }
       rows.append(
         EffectResult(
           indicator: indicator, adopters: Int64(dates.adopters(of: mean.adopters)),
           controls: Int64(dates.controls(of: mean.controls)),
-          effect: effect(permuted) { changes[$0][index][$1] },
-          placebo: effect(permuted) { placebos[$0][index][$1] }))
+          effect: effect(permuted, absence) { changes[$0][index][$1] },
+          placebo: effect(permuted, absence) { placebos[$0][index][$1] }))
       for (place, week) in weeks.enumerated() {
         let value = told(self.mean(actual) { weekly[$0][place][index][$1] })
         events.append(
           EffectWeekResult(
-            indicator: indicator, week: week, effect: value.map { .value($0) } ?? .null(.tooFew)))
+            indicator: indicator, week: week, effect: value.map { .value($0) } ?? .null(absence)))
       }
     }
     let adjusted = benjaminiHochberg(rows.map { $0.effect.value?.p })
@@ -176,12 +176,13 @@ struct AdoptionStudy {
       && dates.controls(of: mean.controls) >= parameters.leastUnits ? mean.value : nil
   }
 
+  /// - Parameter absence: The reason where there are too few units to tell.
   private func effect(
-    _ permuted: [[Int64?]], _ change: (_ date: Int, _ unit: Int) -> Double?
+    _ permuted: [[Int64?]], _ absence: NullReason, _ change: (_ date: Int, _ unit: Int) -> Double?
   ) -> Reported<EffectResult.Effect> {
-    guard let observed = told(mean(dates.actual, change)) else { return .null(.tooFew) }
+    guard let observed = told(mean(dates.actual, change)) else { return .null(absence) }
     let chance = permuted.compactMap { mean($0, listsUnits: false, change).value }
-    guard let spread = Interval(percentilesOf: chance) else { return .null(.tooFew) }
+    guard let spread = Interval(percentilesOf: chance) else { return .null(absence) }
     return .value(
       EffectResult.Effect(
         value: observed,

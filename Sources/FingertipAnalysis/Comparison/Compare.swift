@@ -1,6 +1,7 @@
 import FingertipCore
 
-/// Compares two windows of a log, over cadres present in both.
+/// Compares two windows of a log, over cadres present in both; for publication, over those of each
+/// window, whose rows are published anyway (PublishingWithoutExposing.md, Comparisons).
 ///
 /// - Parameters:
 ///   - before: The first window, half-open, in milliseconds since the epoch.
@@ -29,7 +30,8 @@ package func compare(
   }
   return Comparison(
     rows: rows,
-    unevenFestivals: Festival.uneven(before, after, zone: parameters.zone))
+    unevenFestivals: Festival.uneven(before, after, zone: parameters.zone),
+    publications: results.compactMap(\.publication))
 }
 
 extension AnalysisParameters {
@@ -41,6 +43,7 @@ extension AnalysisParameters {
     parameters.toMs = window.upperBound
     parameters.givesIntervals = false
     parameters.makesBurdens = false
+    parameters.keepsCadres = true
     return parameters
   }
 }
@@ -51,7 +54,9 @@ struct ComparisonDrawing: Sendable {
   private let hierarchy: UnitHierarchy
   private let contexts: [Indicator.Context]
   private let parameters: Thresholds
-  /// Cadres present in both, and their sums.
+  /// What may be told; nil if the comparison is for internal use only.
+  private let published: PublishedWindows?
+  /// The cadres compared, and their sums: those present in both windows, for publication in either.
   private let cadres: [(cadre: UInt32, before: Sums, after: Sums)]
   private let ranges: CadreRanges
   private let weights: CadreWeights
@@ -64,15 +69,34 @@ struct ComparisonDrawing: Sendable {
     self.hierarchy = hierarchy
     self.parameters = parameters
     contexts = [before.context, after.context]
-    let later = Dictionary(uniqueKeysWithValues: after.cadres.map { ($0.cadre, $0.sums) })
-    let cadres = before.cadres.compactMap { row in
-      later[row.cadre].map { (cadre: row.cadre, before: row.sums, after: $0) }
-    }
+    let published = PublishedWindows(before: before, after: after)
+    self.published = published
+    let cadres = Self.cadres(before, after, inBoth: published == nil)
     self.cadres = cadres
     ranges = CadreRanges(cadres.lazy.map(\.cadre), hierarchy)
     let ids = before.log.cadres
     weights = CadreWeights(parameters, cadres: ids)
     swaps = WindowSwaps(limit: permutations, seed: parameters.seed, cadres: ids)
+  }
+
+  /// Returns the sums of cadres in both windows, by code.
+  ///
+  /// - Parameter inBoth: True for those present in both; otherwise one who is in one window alone has
+  ///   nothing in the other.
+  private static func cadres(
+    _ before: AnalysisResult, _ after: AnalysisResult, inBoth: Bool
+  ) -> [(cadre: UInt32, before: Sums, after: Sums)] {
+    var later = Dictionary(uniqueKeysWithValues: after.cadres.map { ($0.cadre, $0.sums) })
+    var cadres = before.cadres.compactMap { row in
+      (later.removeValue(forKey: row.cadre) ?? (inBoth ? nil : Sums())).map {
+        (cadre: row.cadre, before: row.sums, after: $0)
+      }
+    }
+    if !inBoth {
+      cadres += later.map { (cadre: $0.key, before: Sums(), after: $0.value) }
+      cadres.sort { $0.cadre < $1.cadre }
+    }
+    return cadres
   }
 
   /// Returns the rows by unit bytewise.
@@ -81,7 +105,9 @@ struct ComparisonDrawing: Sendable {
   func rows(
     threads: Int, cancellation: Cancellation
   ) throws(CancellationError) -> [ChangeResult] {
-    let units = hierarchy.bytewise.filter { !ranges.rows(of: $0).isEmpty }
+    let units = hierarchy.bytewise.filter { unit in
+      published?.hasRow(of: unit) ?? !ranges.rows(of: unit).isEmpty
+    }
     return try parallelMap(
       units.count, threads: threads, cancellation: cancellation,
       state: Drawn(draws: parameters.draws, swaps: swaps.limit)
@@ -107,6 +133,9 @@ struct ComparisonDrawing: Sendable {
   private func rows(
     of unit: Int, _ drawn: inout Drawn, _ cancellation: Cancellation
   ) -> [ChangeResult] {
+    if let published, published[unit] == nil {
+      return Indicator.ofUnits.map { ChangeResult(suppressed: $0, unit: hierarchy.names[unit]) }
+    }
     let covered = ranges.rows(of: unit)
     var (earlier, later) = (Sums(), Sums())
     for place in covered {
@@ -121,9 +150,11 @@ struct ComparisonDrawing: Sendable {
       ? swappedDifferences(
         covered, earlier, later, &drawn.moved, cancellation) : []
     let tail = Interval.expandedTail(cadres: Int64(covered.count))
+    let told = published?[unit]
     return Indicator.ofUnits.enumerated().map { index, indicator in
       row(
-        indicator, unit, (earlier, later), differences: isTold ? differences[index] : [],
+        indicator, unit, (told?.before ?? earlier, told?.after ?? later),
+        cadres: told?.cadres ?? Int64(covered.count), differences: isTold ? differences[index] : [],
         tail: tail, swapped: isTold ? swapped[index] : [],
         swaps: swaps.count(cadres: covered.count))
     }
@@ -183,7 +214,7 @@ struct ComparisonDrawing: Sendable {
   }
 
   private func row(
-    _ indicator: Indicator, _ unit: Int, _ sums: (before: Sums, after: Sums),
+    _ indicator: Indicator, _ unit: Int, _ sums: (before: Sums, after: Sums), cadres: Int64,
     differences: [Double], tail: Double?, swapped: [Double], swaps: Int
   ) -> ChangeResult {
     let before = indicator.value(of: sums.before, in: contexts[0])
@@ -208,7 +239,7 @@ struct ComparisonDrawing: Sendable {
       p = .null(reason)
     }
     return ChangeResult(
-      unit: hierarchy.names[unit], indicator: indicator, cadres: sums.before[.cadres],
-      before: before, after: after, difference: difference, interval: interval, p: p)
+      unit: hierarchy.names[unit], indicator: indicator, cadres: cadres, before: before,
+      after: after, difference: difference, interval: interval, p: p)
   }
 }

@@ -16,6 +16,8 @@ struct MonthlyEvidence {
     fileprivate(set) var contributors: [UInt32: AppContributors] = [:]
     /// The sums of units that cadres belong to directly, and the greatest of single cadres.
     fileprivate(set) var sums: [(unit: Int, sums: Sums, greatest: Sums)] = []
+    /// By task code of the log.
+    fileprivate(set) var tasks: [UInt32: TaskContributors] = [:]
     /// By item.
     fileprivate(set) var forms: [UInt32: FormTally] = [:]
     /// The hours of the week; nil if they are not requested, or nobody has any.
@@ -45,6 +47,9 @@ struct MonthlyEvidence {
     }
     for (place, tally) in total.forms {
       byPeriod[place.period]?.forms[place.item, default: FormTally()].merge(tally)
+    }
+    for (place, contributors) in total.tasks.contributors {
+      byPeriod[place.period]?.tasks[place.task] = contributors
     }
     for (period, hours) in total.hours ?? [:] { byPeriod[Int32(period)]?.hours = hours }
     for (period, steps) in total.sums.ratioSteps { byPeriod[period]?.ratioSteps = steps }

@@ -47,7 +47,7 @@ extension PublishedRows {
         ? nil
         : RatioHistogram(
           of: cadres, in: indicators, months: evidence.months.map(\.ratioSteps), least: minimum))
-    cadres = []
+    if !context.parameters.keepsCadres { cadres = [] }
     if isEverybodySuppressed {
       hours = nil
     } else {
@@ -62,7 +62,9 @@ extension PublishedRows {
       FormSuppression(evidence, items: context.log.items, limits, period: period),
       minimum: minimum)
     if let tasks = tables.tasks {
-      burden.tasks.publish(tasks, zone: zone, minimum: minimum)
+      burden.tasks.publish(
+        tasks, TaskSuppression(evidence, ids: context.log.tasks, limits), zone: zone,
+        minimum: minimum)
     }
     publishInvolution(
       publication.separableLevels.intersection(rules.separableLevels(for: Measure.ofPoints)))

@@ -1,11 +1,13 @@
 import FingertipCore
 
 extension [TaskRow] {
-  /// Removes tasks of few cadres. The remaining tasks due in a month, which rows of `*` count, must
-  /// involve enough of them, too.
+  /// Removes tasks of few cadres, and the times that a month hides. The remaining tasks due in a month,
+  /// which rows of `*` count, must involve enough cadres, too.
   ///
   /// - Complexity: O(tasks · (minimum + log tasks)).
-  mutating func publish(_ table: TaskTable, zone: TimeZoneRules, minimum: Int) {
+  mutating func publish(
+    _ table: TaskTable, _ times: TaskSuppression, zone: TimeZoneRules, minimum: Int
+  ) {
     let dueByMonth = Dictionary(grouping: filter { $0.due != nil }) { row in
       table.tasks[row.task].dueMonth(zone)
     }
@@ -26,6 +28,10 @@ extension [TaskRow] {
           DueTask(period: $0.period, assigned: 0, isPassedOn: false, isClosed: false)
         }
         self[row].isDueSuppressed = true
+      }
+      if times.contains(task.id) {
+        (self[row].acts, self[row].sessionMs) = (0, 0)
+        self[row].isTimeSuppressed = true
       }
       self[row].namesParent = task.parent.map { named.contains($0) } ?? true
     }

@@ -30,9 +30,7 @@ package func analyze(
     .computed(threads: threads, cancellation: cancellation)
   }
   var publication: Publication?
-  if let minimum = parameters.minimumGroup {
-    let limits = PublicationLimits(
-      minimumGroup: minimum, greatestShare: parameters.greatestShare)
+  if let limits = parameters.publicationLimits {
     let months: MonthlyEvidence
     if parameters.period == .month {
       months = MonthlyEvidence(total, context, hierarchy)

@@ -114,6 +114,8 @@ package struct TaskRow: Sendable {
   package internal(set) var due: DueTask?
   /// True if the outcome is suppressed; then only the period of `due` is valid.
   package internal(set) var isDueSuppressed = false
+  /// True if the time is suppressed; then ``acts`` and ``sessionMs`` are 0.
+  package internal(set) var isTimeSuppressed = false
   /// True if the task it came from may be named.
   package internal(set) var namesParent = true
   /// The label of the period it was issued in, which may have no rows.

@@ -1,6 +1,7 @@
 import FingertipCore
 
-/// One ratio of one unit before and after (Comparisons.md), over cadres present in both windows.
+/// One ratio of one unit before and after (Comparisons.md), over cadres present in both windows; in a
+/// published comparison over those of each window.
 public struct ChangeResult: Sendable, Equatable, Codable, Identifiable {
   /// Unit and indicator.
   public var id: RowID { RowID(keys: [unit, indicator], period: nil) }
@@ -10,8 +11,9 @@ public struct ChangeResult: Sendable, Equatable, Codable, Identifiable {
   public let level: String?
   /// The ratio's id.
   public let indicator: String
-  /// Cadres present in both windows.
-  public let cadres: Int64
+  /// Cadres present in both windows; in a published comparison the cadres of the window with fewer,
+  /// null as `suppressed` with all else of the row where the unit may not be shown.
+  public let cadres: Reported<Int64>
   /// The value in the first window.
   public let before: Reported<Ratio>
   /// The value in the second window.
@@ -28,7 +30,7 @@ public struct ChangeResult: Sendable, Equatable, Codable, Identifiable {
   public package(set) var adjustedP: Reported<Double>
 
   /// True if there are fewer than ten cadres, so that even the expanded interval is rough.
-  public var isOfFew: Bool { cadres < Thresholds.fewCadres }
+  public var isOfFew: Bool { cadres.value.map { $0 < Thresholds.fewCadres } ?? false }
 
   package init(
     unit: UnitName, indicator: Indicator, cadres: Int64, before: Reported<Ratio>,
@@ -38,13 +40,24 @@ public struct ChangeResult: Sendable, Equatable, Codable, Identifiable {
     self.unit = unit.id.description
     level = unit.level
     self.indicator = indicator.id
-    self.cadres = cadres
+    self.cadres = .value(cadres)
     self.before = before
     self.after = after
     self.difference = difference
     self.interval = interval
     self.p = p
     adjustedP = p
+  }
+
+  /// Creates the row of a unit that may not be shown.
+  package init(suppressed indicator: Indicator, unit: UnitName) {
+    self.unit = unit.id.description
+    level = unit.level
+    self.indicator = indicator.id
+    cadres = .null(.suppressed)
+    (before, after) = (.null(.suppressed), .null(.suppressed))
+    (difference, interval) = (.null(.suppressed), .null(.suppressed))
+    (p, adjustedP) = (.null(.suppressed), .null(.suppressed))
   }
 }
 
@@ -54,4 +67,6 @@ package struct Comparison: Sendable {
   package let rows: [ChangeResult]
   /// Festivals in one of the windows that are not in the other.
   package let unevenFestivals: (before: [String], after: [String])
+  /// The data suppressed in the windows; empty if the comparison is for internal use only.
+  package let publications: [Publication]
 }

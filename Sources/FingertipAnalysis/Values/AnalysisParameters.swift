@@ -37,6 +37,8 @@ package struct AnalysisParameters: Sendable {
   package var greatestShare = PublicationLimits.whole
   /// True if only what ``MonthlyEvidence`` reads is needed, without rows of cadres.
   var collectsEvidenceAlone = false
+  /// True if rows of cadres stay in a result for publication, because another is computed from them.
+  var keepsCadres = false
 
   package init(zone: TimeZoneRules) { self.zone = zone }
 }

@@ -57,3 +57,10 @@ package struct PublicationLimits: Sendable, Equatable {
 
   func isDominated(_ shares: Shares) -> Bool { isDominated(shares.greatest, of: shares.sum) }
 }
+
+extension AnalysisParameters {
+  /// The limits of a result for publication; nil for one without suppression.
+  var publicationLimits: PublicationLimits? {
+    minimumGroup.map { PublicationLimits(minimumGroup: $0, greatestShare: greatestShare) }
+  }
+}

@@ -29,16 +29,21 @@ struct PublicationArguments: ParsableArguments {
 
   /// Rejects options that contradict publication: one unit or level alone, or the table of cadres.
   func check(log: LogArguments, result: OutputArguments) throws {
+    try check(log: log, unit: result.unit, level: result.level)
+    if publish && result.table == .cadres {
+      throw ValidationError(
+        "--publish writes no table of cadres; choose another --table, or leave out --publish")
+    }
+  }
+
+  /// Rejects options that contradict publication: one unit or level alone.
+  func check(log: LogArguments, unit: String?, level: String?) throws {
     try check(log: log)
     guard publish else { return }
-    if let option = result.unit != nil ? "--unit" : result.level != nil ? "--level" : nil {
+    if let option = unit != nil ? "--unit" : level != nil ? "--level" : nil {
       throw ValidationError(
         "\(option) doesn't go with --publish, which shows all units; leave it out, or leave out "
           + "--publish")
-    }
-    if result.table == .cadres {
-      throw ValidationError(
-        "--publish writes no table of cadres; choose another --table, or leave out --publish")
     }
   }
 

@@ -38,15 +38,19 @@ struct CompareCommand: LogCommand {
     completion: .file())
   var output: String?
 
+  @OptionGroup(title: "Privacy") var publication: PublicationArguments
   @OptionGroup(title: "Run") var run: RunArguments
 
   var outputPath: String? { output }
   var otherInputs: [String?] { [time.work.file, comparison.adopted] }
 
+  func validate() throws { try publication.check(log: log, unit: unit, level: nil) }
+
   /// Sets the options of the command, without the windows.
   func apply(to query: inout Query) throws {
     try time.apply(to: &query)
     try bootstrap.apply(to: &query.thresholds)
+    publication.apply(to: &query)
   }
 
   func run(in context: CommandContext) throws {
@@ -59,6 +63,7 @@ struct CompareCommand: LogCommand {
     try context.checkCancellation()
     if !run.quiet {
       for warning in result.warnings { context.say("fingertip: warning: \(warning)") }
+      for note in result.publicationNotes { context.say("fingertip: note: " + note) }
     }
     try logRun.finish(loaded.stages, of: loaded, in: context) {
       try result.document(unit: unit, table: table?.rawValue)

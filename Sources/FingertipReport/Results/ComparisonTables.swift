@@ -14,7 +14,7 @@ extension Comparison {
       Column("unit", .text) { .text(rows[$0].unit) },
       Column("level", .text) { .word(rows[$0].level) },
       Column("indicator", .text) { .text(rows[$0].indicator) },
-      Column("cadres", .count) { .integer(rows[$0].cadres) },
+      Column("cadres", .count) { .of(rows[$0].cadres) },
       Column("before") { .of(rows[$0].before) },
       Column("after") { .of(rows[$0].after) },
       Column("difference") { .of(rows[$0].difference) },
@@ -22,7 +22,7 @@ extension Comparison {
       Column("ci_high") { .of(rows[$0].interval.map(\.high)) },
       Column("p") { .of(rows[$0].p) },
       Column("p_adjusted") { .of(rows[$0].adjustedP) },
-      Column("ci_of_few", .text) { .boolean(rows[$0].isOfFew) },
+      Column("ci_of_few", .text) { row in .of(rows[row].cadres.map { _ in rows[row].isOfFew }) },
     ]
     return Table(name: "comparison", columns: columns, rowCount: rows.count)
   }

@@ -131,3 +131,74 @@ import Testing
     }
   }
 }
+
+/// The time of tasks in a published list of burdens.
+@Suite struct TaskTimePublishTests {
+  /// Returns the entry of a task that 14 cadres were assigned, with some sessions that name it; nil if it
+  /// is left out.
+  private func entry(
+    _ sessions: [String], from: String = "2024-01-01", publish: Bool = true
+  ) throws -> [String: Any]? {
+    var found: [String: Any]?
+    try withTemporaryFolder { folder in
+      var rows = ["start,end,cadre,kind,app,task,tag"]
+      for cadre in 0..<14 {
+        rows.append("2024-01-02T08:00:00,,c\(cadre),task,,t,assigned")
+        for month in 1...3 {
+          rows.append("2024-0\(month)-03T08:00:00,2024-0\(month)-03T09:00:00,c\(cadre),app,a,,")
+        }
+      }
+      rows.append("2024-01-02T08:30:00,,c0,task,,t,forwarded")
+      let files = [
+        ("log", (rows + sessions).joined(separator: "\n") + "\n"), ("apps", "app,type\na,app\n"),
+        ("tasks", "task,parent,owner,due\nt,,,2024-02-20\n"),
+      ]
+      for (name, text) in files {
+        try text.write(toFile: folder + "/" + name, atomically: false, encoding: .utf8)
+      }
+      let run = [
+        "burden", folder + "/log", "--apps", folder + "/apps", "--tasks", folder + "/tasks",
+        "--quiet", "--format", "json", "--from", from, "--to", "2024-04-01",
+      ]
+      let captured = try Captured(run + (publish ? ["--publish"] : []))
+      #expect(captured.code == 0, "\(captured.errors)")
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: Data(captured.output.utf8)) as? [String: Any])
+      found = (document["burdens"] as? [[String: Any]])?.first { $0["kind"] as? String == "task" }
+    }
+    return found
+  }
+
+  /// A session of some cadres that names the task.
+  private func sessions(_ cadres: Range<Int>, _ day: String, minutes: Int) -> [String] {
+    cadres.map { "2024-\(day)T10:00:00,2024-\(day)T10:\(minutes):00,c\($0),app,a,t," }
+  }
+
+  @Test func `of enough cadres it shows, and of few in a month it does not`() throws {
+    let february = sessions(0..<14, "02-05", minutes: 30)
+    #expect(try entry(february, from: "2024-02-01") != nil)
+    let both = february + sessions(0..<2, "01-10", minutes: 30)
+    #expect(try entry(both, publish: false) != nil)
+    #expect(try entry(both) == nil)
+    #expect(try entry(both, from: "2024-02-01") != nil)
+  }
+
+  @Test func `a time that one cadre makes most of is left out`() throws {
+    var rows = sessions(0..<14, "02-05", minutes: 10)
+    for day in 10...28 {
+      rows.append("2024-02-\(day)T10:00:00,2024-02-\(day)T16:00:00,c0,app,a,t,")
+    }
+    #expect(try entry(rows, publish: false) != nil)
+    #expect(try entry(rows) == nil)
+  }
+
+  @Test func `a session into the next month is judged in both`() throws {
+    // In February a session of one cadre goes on from January.
+    let rows =
+      sessions(0..<14, "01-10", minutes: 30) + [
+        "2024-01-31T23:30:00,2024-02-01T01:00:00,c0,app,a,t,"
+      ]
+    #expect(try entry(rows, publish: false) != nil)
+    #expect(try entry(rows) == nil)
+  }
+}

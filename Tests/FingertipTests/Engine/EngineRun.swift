@@ -12,11 +12,12 @@ struct EngineRun {
 
   /// Reads the files at `paths` and analyzes them.
   ///
-  /// - Parameter minimumGroup: The smallest group of a result for publication; nil for no
-  ///   suppression.
+  /// - Parameters:
+  ///   - minimumGroup: The smallest group of a result for publication; nil for no suppression.
+  ///   - greatestShare: The greatest share of one cadre, in ten thousandths; nil for no limit.
   init(
     reading paths: [String], tables: NaiveTables, options: NaiveOptions, zoneName: String,
-    threads: Int, minimumGroup: Int? = nil
+    threads: Int, minimumGroup: Int? = nil, greatestShare: Int64? = nil
   ) throws {
     let zone = try TimeZoneRules(named: zoneName)
     var ingestOptions = IngestOptions(zone: zone)
@@ -33,6 +34,7 @@ struct EngineRun {
     self.rejects = rejects
     var parameters = try AnalysisParameters(options, zone: zone)
     parameters.minimumGroup = minimumGroup
+    if let greatestShare { parameters.greatestShare = greatestShare }
     result = try analyze(
       log, tables: DimensionTables(tables, zone: options.zone), parameters: parameters,
       threads: threads)

@@ -8,8 +8,9 @@ import Testing
   @Test(arguments: testSeeds(40))
   func `the reference's units are suppressed, in every output`(seed: UInt64) throws {
     let run = try PublishedCase(seed: seed)
-    let suppressed = NaivePublication(of: run.truth, tables: run.tables, minimum: run.minimum)
-      .suppressed
+    let reference = NaivePublication(of: run.truth, tables: run.tables, minimum: run.minimum)
+    let suppressed = reference.suppressed
+    let hidden = reference.hidden(run.amounts.ofUnits(months: reference.labels), run.limits)
     for (period, engine) in run.published {
       let result = engine.result
       #expect(result.cadres.isEmpty)
@@ -18,7 +19,12 @@ import Testing
         let id = result.unitNames[row.unit].id.bytes
         let label = result.periodLabels[Int(row.period)]
         #expect(row.isSuppressed == suppressed.contains(id), "\(run.place), \(label)")
-        let sums = whole.unitSums[.init(period: label, id: id)]
+        var sums = try #require(whole.unitSums[.init(period: label, id: id)])
+        sums.hide(
+          measures(
+            run.months(of: label).reduce(into: []) {
+              $0.formUnion(hidden[.init(period: $1, id: id)] ?? [])
+            }))
         #expect(row.sums == (row.isSuppressed ? Sums() : sums), "\(run.place), \(label)")
       }
       // The missing rows are those of units without a row in a month in which others have rows.
@@ -30,6 +36,59 @@ import Testing
         }
         #expect(
           keys.contains(key) == (isWhole || suppressed.contains(key.id)), "\(run.place), \(key)")
+      }
+    }
+  }
+
+  /// Returns the measures of some names, with the times that would give them away.
+  private func measures(_ names: Set<String>) -> MeasureSet {
+    var names = names
+    if names.contains("observed_ms") { names.insert("both_ms") }
+    if !names.isDisjoint(with: ["app_ms", "field_ms", "duty_ms", "both_ms"]) {
+      names.insert("observed_ms")
+    }
+    return MeasureSet(Measure.allCases.filter { names.contains($0.name) }.map { MeasureSet($0) })
+  }
+
+  @Test(arguments: testSeeds(40))
+  func `the reference's amounts of apps, forms and tasks are hidden`(seed: UInt64) throws {
+    let run = try PublishedCase(seed: seed)
+    func hidden(_ items: NaiveAmounts.Items, knowsCadres: Bool) -> [String: Set<[UInt8]>] {
+      items.mapValues { run.limits.hidden($0, knowsCadres: knowsCadres) }
+    }
+    let ofApps = run.amounts.apps.mapValues { hidden($0, knowsCadres: true) }
+    let ofForms = hidden(run.amounts.forms, knowsCadres: false)
+    let ofTasks = [run.amounts.taskSessions, run.amounts.taskActs].map {
+      hidden($0, knowsCadres: true)
+    }
+    for (period, engine) in run.published {
+      let (result, place) = (engine.result, "\(run.place), \(period)")
+      func hides(_ hidden: [String: Set<[UInt8]>], _ id: Identifier, _ period: Int32) -> Bool {
+        run.months(of: result.periodLabels[Int(period)]).contains {
+          hidden[$0]?.contains(id.bytes) ?? false
+        }
+      }
+      for row in result.burden.apps {
+        let isWhole = hides(ofApps["sessions"] ?? [:], row.id, row.period)
+        for amount in AppAmount.allCases {
+          let isPart = [.sessions, .shortSessions, .fieldDisplaced, .afterHours].contains(amount)
+          let isHidden =
+            isPart && isWhole || hides(ofApps["\(amount)"] ?? [:], row.id, row.period)
+          #expect(
+            row.suppressed.contains(amount) == isHidden, "\(place), \(row.id), \(amount)")
+        }
+      }
+      let shown = Set(result.burden.forms.map { [$0.id.description, "\($0.period)"] })
+      for row in try #require(run.whole[period]).result.burden.forms {
+        let isShown = row.tally.cadres >= run.minimum && !hides(ofForms, row.id, row.period)
+        #expect(
+          shown.contains([row.id.description, "\(row.period)"]) == isShown,
+          "\(place), \(row.id)")
+      }
+      for row in result.burden.tasks {
+        let id = result.tables.tasks!.tasks[row.task].id.bytes
+        let isHidden = ofTasks.contains { $0.values.contains { $0.contains(id) } }
+        #expect(row.isTimeSuppressed == isHidden, "\(place), \(row.task)")
       }
     }
   }

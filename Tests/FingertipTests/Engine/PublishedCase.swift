@@ -7,7 +7,7 @@ struct PublishedCase {
   static let periods: [NaiveOptions.Period] = [.month, .quarter, .year, .all]
 
   let place: String
-  let minimum: Int
+  let limits: NaiveLimits
   let tables: NaiveTables
   /// By month.
   let truth: NaiveAnalysis
@@ -17,30 +17,37 @@ struct PublishedCase {
   let whole: [NaiveOptions.Period: EngineRun]
   /// The labels of months with a used row, in order.
   let months: [String]
+  /// What single cadres add.
+  let amounts: NaiveAmounts
   private let days: NaiveDays
+
+  var minimum: Int { limits.minimum }
 
   init(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let scenario = Scenario(seed: seed, rowCount: random.pick([20, 80]), habits: 60)
-    minimum = random.pick([2, 3, 4])
+    limits = NaiveLimits(
+      minimum: random.pick([2, 3, 4]), share: random.pick([5_000, 7_001, 8_500, 10_000]))
     tables = scenario.tables
-    place = "seed \(seed), \(scenario.zoneName), groups of \(minimum)"
+    place =
+      "seed \(seed), \(scenario.zoneName), groups of \(limits.minimum), shares of \(limits.share)"
     let folder = try TestFolder()
     let bytes = scenario.log.csv(seed: random.next())
     let path = try folder.write(bytes, to: "log", .none)
     var options = scenario.options
     (options.from, options.to) = (nil, nil)
-    let read = { (period: NaiveOptions.Period, minimum: Int?, threads: Int) in
+    let read = { (period: NaiveOptions.Period, limits: NaiveLimits?, threads: Int) in
       var options = options
       options.period = period
       return try EngineRun(
         reading: [path], tables: scenario.tables, options: options,
-        zoneName: scenario.zoneName, threads: threads, minimumGroup: minimum)
+        zoneName: scenario.zoneName, threads: threads,
+        minimumGroup: limits?.minimum, greatestShare: limits?.share)
     }
     var (published, whole): ([NaiveOptions.Period: EngineRun], [NaiveOptions.Period: EngineRun]) =
       ([:], [:])
     for period in Self.periods {
-      published[period] = try read(period, minimum, random.pick(1...3))
+      published[period] = try read(period, limits, random.pick(1...3))
       whole[period] = try read(period, nil, 1)
     }
     (self.published, self.whole) = (published, whole)
@@ -48,6 +55,7 @@ struct PublishedCase {
     days = NaiveDays(options: options)
     let log = try NaiveLog(reading: bytes, options: NaiveLogOptions(zone: options.zone))
     truth = NaiveAnalysis(of: [log], tables: tables, options: options)
+    amounts = NaiveAmounts(of: truth, tables: tables, options: options)
     months = Set(truth.cadreSums.keys.map(\.period)).sorted()
   }
 
