@@ -57,18 +57,21 @@ struct TaskAccumulator: Accumulator {
   /// - Parameter used: The part of it within the window; nil if the row is not used.
   @inline(__always)
   private mutating func take(_ row: TimelineRow, used: TimeRange?, _ moment: borrowing Moment) {
-    if followsTasks && row.detail != 0 { takeNamed(row, used, moment) }
+    if followsTasks && row.detail != 0 {
+      // Without the moment itself: the compiler would copy it for every row, named or not.
+      takeNamed(row, used, cadre: moment.cadre, periodEndMs: moment.periodEndMs)
+    }
   }
 
   /// Takes a row that names a task or an item.
   @inline(never)
   private mutating func takeNamed(
-    _ row: TimelineRow, _ used: TimeRange?, _ moment: borrowing Moment
+    _ row: TimelineRow, _ used: TimeRange?, cadre: UInt32, periodEndMs: Int64
   ) {
     let task = details[Int(row.detail)].task
     guard task != 0, !flags.isExempt(row) else { return }
     switch (row.kind, row.tag) {
-    case (.task, .assigned): states[task, default: TaskState()].assigned.append(moment.cadre)
+    case (.task, .assigned): states[task, default: TaskState()].assigned.append(cadre)
     case (.task, .forwarded), (.trace, .ack): states[task, default: TaskState()].isForwarded = true
     case (.task, .closed):
       let before = states[task]?.closedMs ?? .max
@@ -80,7 +83,7 @@ struct TaskAccumulator: Accumulator {
     case .app:
       let added = ends[task, default: CoveredTime()].cover(used, limitMs: .max)
       states[task, default: TaskState()].sessionMs += added.lengthMs
-      contributors?.addSession(used, of: task, moment)
+      contributors?.addSession(used, of: task, limitMs: periodEndMs)
     case .task, .trace, .report, .campaign, .case:
       states[task, default: TaskState()].acts += 1
       contributors?.addAct(of: task)

@@ -66,8 +66,7 @@ extension TaskContributors {
 
     init(limit: Int) { self.limit = limit }
 
-    mutating func addSession(_ range: TimeRange, of task: UInt32, _ moment: borrowing Moment) {
-      let limitMs = moment.periodEndMs
+    mutating func addSession(_ range: TimeRange, of task: UInt32, limitMs: Int64) {
       let added = open[task, default: Amounts()].covered.cover(range, limitMs: limitMs)
       open[task]!.sessionMs += max(0, added.lengthMs)
     }

@@ -7,33 +7,38 @@ struct SegmentedArray<Element: Sendable>: Sendable {
   /// the system when it is released; smaller segments would leave holes among what is still in use.
   private static var segmentCount: Int { Swift.max(1, (40 << 20) / MemoryLayout<Element>.stride) }
 
+  /// The full segments.
   private var segments: [[Element]] = []
-  /// The number of values that the last segment has room for.
-  private var free = 0
+  /// The segment that values are added to; apart from the others, so that adding copies none.
+  private var current: [Element] = []
+  /// The number of values that the current segment has room for.
+  private var free = firstCount
 
   /// Adds a value.
   ///
   /// - Complexity: O(1), amortised.
   mutating func append(_ element: Element) {
     if free == 0 { addSegment() }
-    segments[segments.count - 1].append(element)
+    current.append(element)
     free -= 1
   }
 
   @inline(never)
   private mutating func addSegment() {
-    free = segments.isEmpty ? Self.firstCount : Self.segmentCount
-    segments.append([])
+    segments.append(current)
+    current = []
     // Memory that is never written takes no room.
-    if segments.count > 1 { segments[segments.count - 1].reserveCapacity(free) }
+    current.reserveCapacity(Self.segmentCount)
+    free = Self.segmentCount
   }
 
   /// Adds the values of another array.
   ///
   /// - Complexity: O(segments of `other`).
   mutating func append(_ other: consuming SegmentedArray) {
-    segments += other.segments
-    free = 0
+    segments += [current] + other.segments
+    current = other.current
+    free = other.free
   }
 
   /// Removes and returns all values. Each segment is released once it is copied, so that they are
@@ -41,7 +46,10 @@ struct SegmentedArray<Element: Sendable>: Sendable {
   ///
   /// - Complexity: O(*n*).
   mutating func takeAll() -> [Element] {
-    free = 0
+    segments.append(current)
+    current = []
+    free = Self.firstCount
+    segments.removeAll(where: \.isEmpty)
     if segments.count == 1 { return segments.removeLast() }
     var elements: [Element] = []
     elements.reserveCapacity(segments.reduce(0) { $0 + $1.count })
@@ -55,5 +63,7 @@ struct SegmentedArray<Element: Sendable>: Sendable {
 }
 
 extension SegmentedArray: Sequence {
-  func makeIterator() -> FlattenSequence<[[Element]]>.Iterator { segments.joined().makeIterator() }
+  func makeIterator() -> FlattenSequence<[[Element]]>.Iterator {
+    (segments + [current]).joined().makeIterator()
+  }
 }
