@@ -81,7 +81,7 @@ struct TaskState: MergeablePartial {
   /// Σ over cadres of the union of the sessions that name it.
   var sessionMs: Int64 = 0
 
-  mutating func merge(_ other: TaskState) {
+  mutating func merge(_ other: TaskState, until cancellation: Cancellation?) {
     assigned += other.assigned
     isForwarded = isForwarded || other.isForwarded
     closedMs = min(closedMs, other.closedMs)
