@@ -28,24 +28,33 @@ package struct ByteSink: ~Copyable {
   private var cleaner: TerminalCleaner?
   /// The name used in errors.
   private let path: String
+  /// Ends writing; nil for none.
+  package let cancellation: Cancellation?
 
   /// Makes a sink of an open descriptor, which the caller closes.
   ///
   /// - Parameters:
   ///   - path: the name of the descriptor in errors.
   ///   - cleaner: makes the bytes harmless for a terminal; nil to write them as they are.
-  package init(descriptor: Int32, path: String, cleaner: TerminalCleaner? = nil) {
-    self.init(descriptor: .some(descriptor), path: path, capacity: Self.bufferSize)
+  ///   - cancellation: ends writing; nil for none.
+  package init(
+    descriptor: Int32, path: String, cleaner: TerminalCleaner? = nil,
+    cancellation: Cancellation? = nil
+  ) {
+    self.init(
+      descriptor: .some(descriptor), path: path, capacity: Self.bufferSize,
+      cancellation: cancellation)
     self.cleaner = cleaner
   }
 
   /// Makes a sink that keeps all bytes in memory.
   package init() {
-    self.init(descriptor: nil, path: "memory", capacity: 256)
+    self.init(descriptor: nil, path: "memory", capacity: 256, cancellation: nil)
   }
 
-  private init(descriptor: Int32?, path: String, capacity: Int) {
+  private init(descriptor: Int32?, path: String, capacity: Int, cancellation: Cancellation?) {
     self.descriptor = descriptor
+    self.cancellation = cancellation
     self.path = path
     self.capacity = capacity
     self.storage = .allocate(capacity: capacity)
@@ -64,6 +73,13 @@ package struct ByteSink: ~Copyable {
   package var text: String {
     // Safe: the first `count` bytes of the storage are initialized.
     String(decoding: UnsafeBufferPointer(start: storage, count: count), as: UTF8.self)
+  }
+
+  /// Checks that writing is not cancelled; writers do so every few dozen rows.
+  ///
+  /// - Throws: `OutputError.cancelled`.
+  package func checkCancellation() throws(OutputError) {
+    if cancellation.isCancelled { throw .cancelled }
   }
 
   /// Discards the buffered bytes and keeps their memory.

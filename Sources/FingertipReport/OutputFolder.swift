@@ -14,12 +14,15 @@ package struct FolderFile {
 
 /// Writes one file completely or not at all.
 ///
-/// - Parameter isPrivate: True if a new file is readable by its owner alone.
+/// - Parameters:
+///   - isPrivate: True if a new file is readable by its owner alone.
+///   - cancellation: ends writing; nil for none.
 /// - Throws: the errors of `AtomicFile` and `body`.
 package func writeFile(
-  _ path: String, isPrivate: Bool = true, body: (inout ByteSink) throws(OutputError) -> Void
+  _ path: String, isPrivate: Bool = true, cancellation: Cancellation? = nil,
+  body: (inout ByteSink) throws(OutputError) -> Void
 ) throws(OutputError) {
-  try fill(path, isPrivate: isPrivate, body).commit()
+  try fill(path, isPrivate: isPrivate, cancellation, body).commit()
 }
 
 /// Writes files into a folder, which is created if missing (but not its parents).
@@ -30,10 +33,12 @@ package func writeFile(
 ///
 /// Source: ResultFiles.md, Files and folders.
 ///
-/// - Parameter isPrivate: True if a new folder and its files are the owner's alone.
+/// - Parameters:
+///   - isPrivate: True if a new folder and its files are the owner's alone.
+///   - cancellation: ends writing; nil for none.
 /// - Throws: `OutputError`; a folder created by this call is then removed if it is empty.
 package func writeDirectory(
-  _ path: String, isPrivate: Bool = true, files: [FolderFile]
+  _ path: String, isPrivate: Bool = true, cancellation: Cancellation? = nil, files: [FolderFile]
 ) throws(OutputError) {
   let isNew = mkdir(path, isPrivate ? 0o700 : 0o777) == 0
   guard isNew || errno == EEXIST else {
@@ -43,7 +48,7 @@ package func writeDirectory(
   do throws(OutputError) {
     var written: [AtomicFile] = []
     for file in files {
-      written.append(try fill(folder + file.name, isPrivate: isPrivate, file.body))
+      written.append(try fill(folder + file.name, isPrivate: isPrivate, cancellation, file.body))
     }
     try AtomicFile.commit(written)
   } catch {
@@ -54,11 +59,14 @@ package func writeDirectory(
 
 /// Writes a file that waits for its commit.
 private func fill(
-  _ path: String, isPrivate: Bool, _ body: (inout ByteSink) throws(OutputError) -> Void
+  _ path: String, isPrivate: Bool, _ cancellation: Cancellation?,
+  _ body: (inout ByteSink) throws(OutputError) -> Void
 ) throws(OutputError) -> AtomicFile {
   let file = try AtomicFile(path: path, isPrivate: isPrivate)
-  var sink = ByteSink(descriptor: file.descriptor, path: path)
+  var sink = ByteSink(
+    descriptor: file.descriptor, path: path, cancellation: cancellation)
   try body(&sink)
+  try sink.checkCancellation()
   try sink.flush()
   try file.flushToDisk()
   return file

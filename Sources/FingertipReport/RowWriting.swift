@@ -78,6 +78,7 @@ extension Table {
     let writers = (0..<threads).map { _ in ThreadWriter(RowsWriter(table: self, format: format)) }
     var next = 0
     while next < rowCount {
+      try sink.checkCancellation()
       let first = next
       onThreads(threads) { thread in
         let start = min(first + thread * Self.rowsAtOnce, rowCount)
@@ -102,6 +103,7 @@ private struct RowsWriter<Format: RowFormat>: ~Copyable {
 
   mutating func write(_ rows: Range<Int>, to sink: inout ByteSink) throws(OutputError) {
     for first in stride(from: rows.lowerBound, to: rows.upperBound, by: RowCells.rowLimit) {
+      try sink.checkCancellation()
       let some = first..<min(first + RowCells.rowLimit, rows.upperBound)
       cells.make(some)
       for row in some {

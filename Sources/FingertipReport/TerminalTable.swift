@@ -25,7 +25,7 @@ package struct TerminalTable {
   /// - Complexity: O(rows × columns) time, O(columns) space: cells are computed twice.
   /// - Throws: the errors of the sink.
   package func write(_ table: Table, to sink: inout ByteSink) throws(OutputError) {
-    let measured = MeasuredTable(table)
+    let measured = try MeasuredTable(table, for: sink)
     let layout = TerminalLayout(
       naturalWidths: measured.widths, isText: table.columns.map { $0.format == .text },
       bars: table.columns.map { showsBars ? $0.bar : nil }, width: width)
@@ -36,6 +36,7 @@ package struct TerminalTable {
       }
       try writeHeadings(of: columns, to: &sink)
       for row in 0..<table.rowCount {
+        try sink.checkCancellation()
         try write(columns.flatMap { $0.cells(of: row) }, to: &sink)
       }
     }
@@ -118,10 +119,12 @@ private struct MeasuredTable {
   var widths: [Int]
   var reasons: [String: Int] = [:]
 
-  init(_ table: Table) {
+  /// - Throws: `OutputError.cancelled`.
+  init(_ table: Table, for sink: borrowing ByteSink) throws(OutputError) {
     widths = table.columns.map { headingLines($0.heading).map(displayWidth).max() ?? 0 }
     for (index, column) in table.columns.enumerated() {
       for row in 0..<table.rowCount {
+        try sink.checkCancellation()
         let cell = column.cell(row)
         if case .null(let reason) = cell { reasons[reason, default: 0] += 1 }
         widths[index] = max(widths[index], displayWidth(cellText(cell, column.format)))

@@ -132,6 +132,47 @@ import Testing
     #expect(throws: Never.self) { try logs[1].append(again) }
     #expect(logs[1].rowCount == 2)
   }
+
+  /// Quadratic time would be minutes.
+  @Test func `thousands of small logs are put together, in any order of asking`() throws {
+    let count = 2000
+    let logs = try (0..<count).map { number in
+      try Log([
+        Event(startMs: Int64(number) * 1000, cadre: "c\(number)", kind: .request),
+        Event(startMs: Int64(number) * 1000, cadre: "all", kind: .request),
+      ])
+    }
+    var appended = logs[0]
+    for (place, log) in logs.enumerated().dropFirst() {
+      try appended.append(log)
+      // An answer in between merges all ids so far.
+      if place == 1000 { #expect(try appended.analyze().cadres.count == 1002) }
+    }
+    let merged = try Log(merging: logs)
+    for log in [appended, merged] {
+      #expect(log.rowCount == 2 * count && log.quality.read == Int64(2 * count))
+      #expect(log.instants == 0...Int64(count - 1) * 1000)
+    }
+    let expected = try Log(
+      logs.indices.flatMap { number in
+        [
+          Event(startMs: Int64(number) * 1000, cadre: "c\(number)", kind: .request),
+          Event(startMs: Int64(number) * 1000, cadre: "all", kind: .request),
+        ]
+      }
+    ).analyze().json()
+    #expect(try appended.analyze().json() == expected)
+    #expect(try merged.analyze().json() == expected)
+  }
+
+  @Test func `no log merges to an empty one, and logs of other keys do not merge`() throws {
+    #expect(try Log(merging: [Log]()).rowCount == 0)
+    var reading = ReadingOptions()
+    reading.pseudonymKey = try PseudonymKey([UInt8](repeating: 9, count: 32))
+    let logs = [try Log([Event]()), try Log([Event](), by: reading)]
+    let error = #expect(throws: FingertipError.self) { try Log(merging: logs) }
+    #expect(error?.category == .usage)
+  }
 }
 
 extension Event {

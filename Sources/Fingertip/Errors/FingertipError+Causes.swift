@@ -65,6 +65,7 @@ extension FingertipError {
     case .cannotCreate(let path, let why):
       self.init(.cannotCreate, "\(error)", file: path, cause: why)
     case .writeFailed(let path, let why): self.init(.io, "\(error)", file: path, cause: why)
+    case .cancelled: self = .cancelled
     case .brokenPipe: self.init(.io, "\(error)", cause: "broken pipe")
     }
   }

@@ -58,24 +58,28 @@ public struct Document: Sendable {
   /// Writes the document.
   ///
   /// - Complexity: O(rows · columns).
-  /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`. A closed reader, as of `|
-  ///   head`, is no error.
+  /// - Throws: ``FingertipError`` of the category `cannotCreate`, `io`, or `cancelled` if the token is
+  ///   cancelled; then no file is written, but a descriptor may have got a part. A closed reader, as
+  ///   of `| head`, is no error.
   public func write(
-    as format: OutputFormat = .table, to destination: Destination
+    as format: OutputFormat = .table, to destination: Destination,
+    cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
+    let token = cancellation.cancellation
     do {
       switch destination {
       case .file(let path):
         // The contents of a file don't depend on the terminal of the process.
-        try writeFile(path, isPrivate: isPrivate) { sink throws(OutputError) in
+        try writeFile(path, isPrivate: isPrivate, cancellation: token) { sink throws(OutputError) in
           try body(format, .none, &sink)
         }
       case .descriptor(let descriptor):
         let terminal = Terminal(descriptor: descriptor)
         var sink = ByteSink(
           descriptor: descriptor, path: "standard output",
-          cleaner: terminal.isTerminal ? format.cleaner : nil)
+          cleaner: terminal.isTerminal ? format.cleaner : nil, cancellation: token)
         try body(format, terminal, &sink)
+        try sink.checkCancellation()
         try sink.flush()
       }
     } catch {

@@ -64,12 +64,15 @@ extension Analysis {
   /// none.
   ///
   /// - Complexity: O(rows · columns).
-  /// - Throws: ``FingertipError`` of the category `cannotCreate` or `io`.
-  public func writeFolder(_ path: String, byteOrderMark: Bool = false) throws(FingertipError) {
+  /// - Throws: ``FingertipError`` of the category `cannotCreate`, `io` or `cancelled`.
+  public func writeFolder(
+    _ path: String, byteOrderMark: Bool = false,
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) {
     if isPublished { try checkNothingPrivate(in: path) }
     do {
       try writeDirectory(
-        path, isPrivate: !isPublished,
+        path, isPrivate: !isPublished, cancellation: cancellation.cancellation,
         files: tablesOfDocument.map { name in
           FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
             try table(name).writeCSV(to: &sink, byteOrderMark: byteOrderMark, threads: threads)
@@ -101,19 +104,21 @@ extension Analysis {
   ///
   /// - Parameter count: The number of entries; nil for 20 on a terminal and all in CSV and JSON.
   public func burdenDocument(first count: Int? = nil) -> Document {
-    let list = burdenList
-    return Document(
-      list.table(first: count ?? .max), isPrivate: !isPublished,
-      json: {
-        ResultDocument(
+    Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
+      let list = BurdenList(view.result, until: sink.cancellation)
+      try sink.checkCancellation()
+      switch format {
+      case .csv: try list.table(first: count ?? .max).writeCSV(to: &sink)
+      case .json:
+        let document = ResultDocument(
           version: version, parameters: burdenListParameters, quality: qualityReport.json,
-          tables: [list.table(first: count ?? .max)]
-        ).json
-      },
-      terminal: { terminal, sink throws(OutputError) in
+          tables: [list.table(first: count ?? .max)])
+        try document.json.writeDocument(to: &sink)
+      case .table:
         try BurdenText(for: terminal, count: count ?? 20).write(
           list, view.result.parameters.thresholds, to: &sink)
-      })
+      }
+    }
   }
 
   /// Returns the explanation of the values of a unit or an app as a text document; nil if the
@@ -187,7 +192,10 @@ extension Analysis {
     for line in report.reading.damagedLines { try sink.write(line + "\n") }
     try sink.write("\n")
     try TerminalTable(for: terminal).write(table, to: &sink)
-    if let distribution = view.distributionText(width: terminal.width) {
+    try sink.checkCancellation()
+    if let distribution = view.distributionText(
+      width: terminal.width, until: sink.cancellation)
+    {
       try sink.write("\n" + distribution + "\n")
     }
     if let publication = view.publicationText(width: terminal.width) {

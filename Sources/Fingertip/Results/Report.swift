@@ -20,7 +20,7 @@ public struct Report: Sendable {
   /// Returns the page as a document.
   public func document(_ language: Language = .english) -> Document {
     Document(isPrivate: content.minimumGroup == nil) { _, _, sink throws(OutputError) in
-      try Page(content, language: language).write(to: &sink)
+      try Page(content, language: language, cancellation: sink.cancellation).write(to: &sink)
     }
   }
 }

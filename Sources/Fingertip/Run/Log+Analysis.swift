@@ -19,7 +19,8 @@ extension Log {
     change(&parameters)
     do {
       let result = try FingertipAnalysis.analyze(
-        rows, tables: tables.dimensions, parameters: parameters, threads: threads,
+        rows(until: cancellation), tables: tables.dimensions, parameters: parameters,
+        threads: threads,
         cancellation: cancellation.cancellation)
       return Analysis(
         result, read: quality, by: reading, query: query, threads: threads)
@@ -51,6 +52,7 @@ extension Log {
       throw .usage("nothing to compare: give two windows, or a table of adoptions")
     }
     do {
+      let rows = try rows(until: cancellation)
       let comparison = try windows.map { windows in
         try FingertipAnalysis.compare(
           rows, tables: tables.dimensions, parameters: parameters, before: windows.before,
@@ -87,6 +89,7 @@ extension Log {
       throw .usage("an index of times tells of single cadres; make it without publication")
     }
     do {
+      let rows = try rows(until: cancellation)
       let index = try FingertipAnalysis.TimeIndex(
         rows, tables: tables.dimensions, parameters: parameters, threads: threads,
         cancellation: cancellation.cancellation)

@@ -10,24 +10,42 @@ import FingertipReport
 /// A log answers any number of queries, from any number of tasks at once. A copy shares the rows;
 /// appending makes a log that shares them, too.
 public struct Log: Sendable {
-  package private(set) var rows: EventLog
+  private var appended: AppendedRows
   /// The quality of the log as read.
   public private(set) var quality: ReadingQuality
   /// The options that it was read with.
   public let reading: ReadingOptions
 
   init(rows: EventLog, quality: ReadingQuality, reading: ReadingOptions) {
-    self.rows = rows
+    appended = AppendedRows(rows)
     self.quality = quality
     self.reading = reading
   }
 
+  /// The rows of all logs appended.
+  ///
+  /// - Complexity: O(1), but O(distinct ids · log of them) for the first call after appending.
+  package var rows: EventLog {
+    // Without a cancellation there are rows.
+    appended.rows(until: nil)!
+  }
+
+  /// Returns the rows of all logs appended.
+  ///
+  /// - Throws: `CancellationError`.
+  func rows(until cancellation: CancellationToken) throws(CancellationError) -> EventLog {
+    guard let rows = appended.rows(until: cancellation.cancellation) else {
+      throw CancellationError()
+    }
+    return rows
+  }
+
   /// The number of accepted rows, including repeats.
-  public var rowCount: Int { rows.count }
+  public var rowCount: Int { appended.count }
 
   /// From the first start to the last start or end of an accepted row, in milliseconds since
   /// 1970-01-01T00:00Z; nil without a row.
-  public var instants: ClosedRange<Int64>? { rows.instants }
+  public var instants: ClosedRange<Int64>? { appended.instants }
 
   /// The days of a log.
   public struct Days: Equatable, Sendable {
@@ -61,9 +79,11 @@ public struct Log: Sendable {
 
   /// Adds the rows of another log, read with the same key for pseudonyms.
   ///
-  /// Equal rows of both are repeats, as if they had been read together.
+  /// Equal rows of both are repeats, as if they had been read together. The ids of both are merged
+  /// by the first query after that.
   ///
-  /// - Complexity: O(distinct ids of both · log of them); rows are shared, not copied.
+  /// - Complexity: O(log *n*) for each distinct id of `other`, amortised over *n* logs of similar
+  ///   size; rows are shared, not copied.
   /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
   public mutating func append(_ other: Log) throws(FingertipError) {
     guard reading.pseudonymKey == other.reading.pseudonymKey else {
@@ -71,13 +91,29 @@ public struct Log: Sendable {
         "logs of different keys for pseudonyms can't be put together; read both with one key",
         options: ["pseudonymize"])
     }
-    rows = EventLog(merging: [rows, other.rows])
+    appended = appended.appending(other.appended)
     quality.add(other.quality)
+  }
+
+  /// Creates a log with the rows of others, read with the same key for pseudonyms.
+  ///
+  /// The options of the first apply to the result; without any log, it is empty.
+  ///
+  /// - Complexity: O(log *n*) for each distinct id of *n* logs; rows are shared, not copied.
+  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
+  public init(merging logs: some Sequence<Log>) throws(FingertipError) {
+    var iterator = logs.makeIterator()
+    guard var merged = iterator.next() else {
+      try self.init([Event]())
+      return
+    }
+    while let log = iterator.next() { try merged.append(log) }
+    self = merged
   }
 
   /// Returns the rows of both logs; see ``append(_:)``.
   ///
-  /// - Complexity: O(distinct ids of both · log of them); rows are shared, not copied.
+  /// - Complexity: that of ``append(_:)``.
   /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
   public func merging(_ other: Log) throws(FingertipError) -> Log {
     var merged = self

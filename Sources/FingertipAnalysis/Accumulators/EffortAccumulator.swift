@@ -144,7 +144,7 @@ struct EffortPartial: MergeablePartial {
     return days.count - 1
   }
 
-  mutating func merge(_ other: consuming EffortPartial) {
+  mutating func merge(_ other: consuming EffortPartial, until cancellation: Cancellation?) {
     halves += other.halves
     for (unit, theirs) in other.placeOfUnit {
       let place = place(ofUnit: unit, dayCount: other.days[theirs].appMs.count)

@@ -44,18 +44,18 @@ struct PartialResult: MergeablePartial {
     self.times = times
   }
 
-  mutating func merge(_ other: consuming PartialResult) {
+  mutating func merge(_ other: consuming PartialResult, until cancellation: Cancellation?) {
     rows.merge(other.rows)
-    measures.merge(other.measures)
+    measures.merge(other.measures, until: cancellation)
     times.add(other.times)
   }
 
   /// Removes and returns the rows of cadres by period, then by id bytewise, together with all
-  /// values parallel to them.
+  /// values parallel to them; in any order once cancelled.
   ///
   /// - Complexity: O(rows, cadres and periods); 8 bytes of memory per row, and as many per cadre.
-  mutating func takeCadresInOrder() -> [CadreRow] {
+  mutating func takeCadresInOrder(until cancellation: Cancellation? = nil) -> [CadreRow] {
     rare.second.second.first = EffortPartial()
-    return rare.second.second.second.second.takeCadresInOrder()
+    return rare.second.second.second.second.takeCadresInOrder(until: cancellation)
   }
 }

@@ -99,8 +99,8 @@ struct TaskPartial: MergeablePartial {
   /// The cadres that each task's amounts come from, for results that may be published.
   var contributors: [TaskPeriod: TaskContributors]
 
-  mutating func merge(_ other: consuming TaskPartial) {
-    states.merge(other.states)
+  mutating func merge(_ other: consuming TaskPartial, until cancellation: Cancellation?) {
+    states.merge(other.states, until: cancellation)
     contributors.merge(other.contributors) { $0.adding($1) }
   }
 }
@@ -117,7 +117,7 @@ struct TaskState: MergeablePartial {
   /// Σ over cadres of the union of the sessions that name it.
   var sessionMs: Int64 = 0
 
-  mutating func merge(_ other: TaskState) {
+  mutating func merge(_ other: TaskState, until cancellation: Cancellation?) {
     assigned += other.assigned
     isForwarded = isForwarded || other.isForwarded
     closedMs = min(closedMs, other.closedMs)

@@ -6,8 +6,8 @@ extension BurdenBuilder {
   /// - Parameter verdict: Returns the verdict on an app among all cadres.
   func addAppRows(
     _ period: Int32, _ memberCounts: borrowing MemberCounts, _ members: PeriodMembers,
-    to rows: inout [AppRow], verdict: (UInt32) -> AppVerdict
-  ) {
+    to rows: inout [AppRow], _ cancellation: Cancellation, verdict: (UInt32) -> AppVerdict
+  ) throws(CancellationError) {
     let (kinds, calendar) = (context.log.kinds, calendar(of: period))
     var codes = apps.apps(ofPeriod: period)
     // Listed apps have a row for their members, even without events.
@@ -18,6 +18,7 @@ extension BurdenBuilder {
     let regularities = AppRegularities(
       codes, apps, period, leastUsers: thresholds.minimums.regularUsers)
     for code in codes {
+      if cancellation.isCancelled { throw CancellationError() }
       let place = AppPeriod(app: code, period: period)
       let tally = apps.tally(of: code, period: period) ?? AppTally()
       let app = listed[code]

@@ -24,7 +24,11 @@ struct BurdenBuilder {
 
   /// - Parameter total: Loses its tallies of apps, which may be millions.
   /// - Complexity: O(memberships + tasks and their assignments).
-  init(_ total: inout PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
+  /// - Throws: `CancellationError`.
+  init(
+    _ total: inout PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) {
     let (log, tables, parameters) = (context.log, context.tables, context.parameters)
     self.context = context
     self.hierarchy = hierarchy
@@ -36,7 +40,9 @@ struct BurdenBuilder {
       tallies[place, default: AppTally()].sharedCells += form.sharedCells
     }
     let apps = AppSources(
-      tallies, ids: log.apps, table: tables.apps, periodCount: context.grid.periodCount)
+      tallies, ids: log.apps, table: tables.apps, periodCount: context.grid.periodCount,
+      until: cancellation)
+    if cancellation.isCancelled { throw CancellationError() }
     self.apps = apps
     partial = total.apps
     firstUsedMs = total.rows.firstUsedMs
@@ -108,7 +114,7 @@ struct BurdenBuilder {
     let escalation = Escalation(
       tasks?.rows ?? [], context.tables, levels, hierarchy, period: context.label(period))
     let verdict = verdicts(evidence, period)
-    addAppRows(period, memberCounts, members, to: &result.apps) {
+    try addAppRows(period, memberCounts, members, to: &result.apps, cancellation) {
       verdict(hierarchy.everybody, $0)
     }
 

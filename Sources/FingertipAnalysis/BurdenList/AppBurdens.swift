@@ -15,10 +15,12 @@ struct AppBurdens {
 
   /// - Parameter lastPeriod: The period in which apps are judged.
   init(
-    _ burden: BurdenResult, lastPeriod: Int32, thresholds: Thresholds, isCalendarKnown: Bool
+    _ burden: BurdenResult, lastPeriod: Int32, thresholds: Thresholds, isCalendarKnown: Bool,
+    until cancellation: Cancellation?
   ) {
     var totals: [Identifier: Total] = [:]
     for row in burden.apps where !(row.listed?.isExempt ?? false) {
+      if cancellation.isCancelled { break }
       let id = row.id
       totals[id, default: Total()].tally.add(row.tally)
       totals[id]!.suppressed.formUnion(row.suppressed)
@@ -27,6 +29,7 @@ struct AppBurdens {
     let originals = Self.originals(
       burden.overlaps.filter { $0.period == lastPeriod }, times: totals.mapValues(\.tally.appMs))
     entries = totals.compactMap { id, total in
+      if cancellation.isCancelled { return nil }
       let tally = total.tally
       // An app whose time is suppressed can't be ranked.
       guard let row = total.last, !total.suppressed.contains(.sessions) else { return nil }

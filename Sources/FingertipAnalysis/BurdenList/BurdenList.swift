@@ -22,8 +22,10 @@ package struct BurdenList: Sendable {
     self.appMs = appMs
   }
 
+  /// Lists the burdens; only some once cancelled.
+  ///
   /// - Complexity: O(*n* log *n*) in the number of rows of apps, pairs, forms and tasks.
-  package init(_ result: AnalysisResult) {
+  package init(_ result: AnalysisResult, until cancellation: Cancellation? = nil) {
     let thresholds = result.parameters.thresholds
     let everybody = result.units.filter { result.unitNames[$0.unit].id == "*" }
     func total(_ measure: Measure) -> Int64? {
@@ -37,20 +39,22 @@ package struct BurdenList: Sendable {
     let isCalendarKnown = !everybody.contains { $0.sums.isCalendarUnknown }
     let apps = last.map {
       AppBurdens(
-        result.burden, lastPeriod: $0, thresholds: thresholds, isCalendarKnown: isCalendarKnown
+        result.burden, lastPeriod: $0, thresholds: thresholds, isCalendarKnown: isCalendarKnown,
+        until: cancellation
       ).entries
     }
     var meanSessionMs: Double?
     if let appMs, let sessions = total(.sessions) {
       meanSessionMs = sessions == 0 ? 0 : Double(appMs) / Double(sessions)
     }
-    let found =
+    var found =
       (apps ?? []) + formBurdens(result.burden.forms, thresholds)
       + taskBurdens(result, meanSessionMs: meanSessionMs)
-    entries = found.sorted {
+    found.sort(until: cancellation) {
       ($1.timeMs, $1.cadres, $0.kind.rawValue, Identifier($0.name))
         < ($0.timeMs, $0.cadres, $1.kind.rawValue, Identifier($1.name))
     }
+    entries = found
   }
 }
 

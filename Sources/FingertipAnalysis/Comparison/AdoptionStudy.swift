@@ -9,7 +9,8 @@ package func studyAdoption(
   _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters,
   adoption: AdoptionParameters, threads: Int = 1, cancellation: Cancellation = Cancellation()
 ) throws -> Adoption {
-  let hierarchy = UnitHierarchy(log, tables)
+  let hierarchy = UnitHierarchy(log, tables, until: cancellation)
+  if cancellation.isCancelled { throw CancellationError() }
   let dates = AdoptionDates(adoption.dates, level: adoption.level, hierarchy)
   let instants = log.instants ?? 0...0
   let data =

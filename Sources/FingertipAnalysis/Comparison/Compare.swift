@@ -19,7 +19,8 @@ package func compare(
       log, tables: tables, parameters: parameters.windowed(window), threads: threads,
       cancellation: cancellation)
   }
-  let hierarchy = UnitHierarchy(log, tables)
+  let hierarchy = UnitHierarchy(log, tables, until: cancellation)
+  if cancellation.isCancelled { throw CancellationError() }
   let drawing = ComparisonDrawing(
     before: results[0], after: results[1], hierarchy: hierarchy,
     parameters: parameters.thresholds, permutations: permutations)

@@ -20,7 +20,10 @@ struct CadrePeriods: Sendable {
   /// - Parameter effort: The halves parallel to the cadres of `sums`; without trends there are
   ///   none, and no rows here.
   /// - Complexity: O(rows of cadres · log of them).
-  init(_ sums: SumPartial, _ effort: EffortPartial, _ hierarchy: UnitHierarchy) {
+  init(
+    _ sums: SumPartial, _ effort: EffortPartial, _ hierarchy: UnitHierarchy,
+    until cancellation: Cancellation
+  ) {
     let rows = zip(sums.cadres, effort.halves).map { row, halves in
       Row(
         cadre: row.cadre, period: row.period, appMs: row.sums[.appMs],
@@ -29,7 +32,7 @@ struct CadrePeriods: Sendable {
         cases: Int32(clamping: row.sums.cases), isCalendarUnknown: row.sums.isCalendarUnknown,
         halves: halves)
     }
-    let ranges = CadreRanges(rows.lazy.map(\.cadre), hierarchy)
+    let ranges = CadreRanges(rows.lazy.map(\.cadre), hierarchy, until: cancellation)
     self.rows = ranges.order.map { rows[$0] }
     self.ranges = ranges
   }

@@ -15,7 +15,11 @@ struct InvolutionBuilder {
 
   /// - Parameter total: Must contain its rows of cadres, and the halves parallel to them.
   /// - Complexity: O(rows of cadres · log of them + units · periods).
-  init(_ total: borrowing PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
+  /// - Throws: `CancellationError`.
+  init(
+    _ total: borrowing PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy,
+    _ cancellation: Cancellation
+  ) throws(CancellationError) {
     let (parameters, grid) = (context.parameters, context.grid)
     thresholds = parameters.thresholds
     kinds = context.log.kinds
@@ -31,7 +35,8 @@ struct InvolutionBuilder {
       return parameters.fromMs.map { $0 > start } ?? false
         || parameters.toMs.map { $0 < end } ?? false
     }
-    let cadrePeriods = CadrePeriods(total.sums, effort, hierarchy)
+    let cadrePeriods = CadrePeriods(total.sums, effort, hierarchy, until: cancellation)
+    if cancellation.isCancelled { throw CancellationError() }
     self.cadrePeriods = cadrePeriods
     var units = [[EffortSums?]?](repeating: nil, count: hierarchy.names.count)
     if grid.period.hasTrends {
@@ -41,7 +46,7 @@ struct InvolutionBuilder {
         if units[unit] == nil { units[unit] = none }
         units[unit]![Int(place.period)] = EffortSums(sums)
       }
-      for row in cadrePeriods.rows {
+      for row in cadrePeriods.rows where !cancellation.isCancelled {
         let unit = hierarchy.number(of: hierarchy.unitOfCadre[Int(row.cadre)])
         units[unit]?[Int(row.period)]?.halves.add(row.halves)
       }

@@ -16,12 +16,13 @@ struct AppSuppression {
   /// - Complexity: O(months · apps · (minimum + log apps)).
   init(
     _ evidence: MonthlyEvidence, ids: IdentifierColumn, _ limits: PublicationLimits,
-    period: (MonthlyEvidence.Month) -> Int32?
+    until cancellation: Cancellation, period: (MonthlyEvidence.Month) -> Int32?
   ) {
     for month in evidence.months {
       guard let period = period(month) else { continue }
-      for amount in AppAmount.allCases {
-        let items = month.contributors.compactMap { app, contributors in
+      for amount in AppAmount.allCases where !cancellation.isCancelled {
+        let items = month.contributors.compactMap { app, contributors -> Contributed<Identifier>? in
+          if cancellation.isCancelled { return nil }
           let cadres = contributors.cadres(of: amount)
           return cadres.count == 0
             ? nil

@@ -4,10 +4,11 @@ extension BurdenResult {
   /// Removes apps, forms and pairs that involve few cadres, and from others the amounts that come
   /// from few.
   mutating func publishApps(
-    _ suppression: AppSuppression, _ forms: FormSuppression, minimum: Int
+    _ suppression: AppSuppression, _ forms: FormSuppression, minimum: Int,
+    until cancellation: Cancellation
   ) {
     apps = apps.filter { $0.touching >= minimum }
-    for row in apps.indices {
+    for row in apps.indices where !cancellation.isCancelled {
       let app = apps[row]
       for amount in AppAmount.allCases
       where suppression.contains(app.id, app.period, amount) {

@@ -16,13 +16,15 @@ struct PublishedRows {
 }
 
 extension PublishedRows {
-  /// Removes data that would expose few cadres, or one who makes most of a sum.
+  /// Removes data that would expose few cadres, or one who makes most of a sum. Once cancelled, the
+  /// rows are of no use.
   ///
   /// - Returns: The data that was suppressed.
   /// - Complexity: O(months · measures · units · log units + rows · log rows).
   mutating func publish(
     _ evidence: MonthlyEvidence, _ context: SweepContext, _ hierarchy: UnitHierarchy,
-    _ indicators: Indicator.Context, _ limits: PublicationLimits
+    _ indicators: Indicator.Context, _ limits: PublicationLimits,
+    until cancellation: Cancellation
   ) -> Publication {
     let minimum = limits.minimumGroup
     let (tables, zone) = (context.tables, context.parameters.zone)
@@ -42,11 +44,14 @@ extension PublishedRows {
       separableLevels: rules.separableLevels,
       smallMonths: rules.smallMonths,
       distribution: isEverybodySuppressed
-        ? nil : RatioDistribution(of: cadres, in: indicators, minimum: minimum),
+        ? nil
+        : RatioDistribution(
+          of: cadres, in: indicators, minimum: minimum, until: cancellation),
       histogram: isEverybodySuppressed
         ? nil
         : RatioHistogram(
-          of: cadres, in: indicators, months: evidence.months.map(\.ratioSteps), least: minimum))
+          of: cadres, in: indicators, months: evidence.months.map(\.ratioSteps), least: minimum,
+          until: cancellation))
     if !context.parameters.keepsCadres { cadres = [] }
     if isEverybodySuppressed {
       hours = nil
@@ -58,9 +63,9 @@ extension PublishedRows {
     hide(rules.hiddenMeasures, evidence, period: period)
     publishLevels(rules.largeLevels, publication.separableLevels)
     burden.publishApps(
-      AppSuppression(evidence, ids: context.log.apps, limits, period: period),
+      AppSuppression(evidence, ids: context.log.apps, limits, until: cancellation, period: period),
       FormSuppression(evidence, items: context.log.items, limits, period: period),
-      minimum: minimum)
+      minimum: minimum, until: cancellation)
     if let tasks = tables.tasks {
       burden.tasks.publish(
         tasks, TaskSuppression(evidence, ids: context.log.tasks, limits), zone: zone,

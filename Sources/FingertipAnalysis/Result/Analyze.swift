@@ -15,8 +15,10 @@ package func analyze(
   cancellation: Cancellation = Cancellation()
 ) throws -> AnalysisResult {
   Sums.checkCapacity()
-  let hierarchy = UnitHierarchy(log, tables)
-  let context = SweepContext(log, tables, parameters, unitOfCadre: hierarchy.unitOfCadre)
+  let hierarchy = UnitHierarchy(log, tables, until: cancellation)
+  let context = SweepContext(
+    log, tables, parameters, unitOfCadre: hierarchy.unitOfCadre, until: cancellation)
+  if cancellation.isCancelled { throw CancellationError() }
   var total = try sum(context, threads: threads, cancellation)
   var times = total.times
   var clock = StageClock()
@@ -39,13 +41,16 @@ package func analyze(
       var monthly = parameters
       monthly.period = .month
       monthly.collectsEvidenceAlone = true
-      let context = SweepContext(log, tables, monthly, unitOfCadre: hierarchy.unitOfCadre)
+      let context = SweepContext(
+        log, tables, monthly, unitOfCadre: hierarchy.unitOfCadre, until: cancellation)
       let total = try sum(context, threads: threads, cancellation)
       times.add(total.times)
       months = MonthlyEvidence(total, context, hierarchy)
     }
-    publication = rows.publish(months, context, hierarchy, indicators, limits)
+    publication = rows.publish(
+      months, context, hierarchy, indicators, limits, until: cancellation)
   }
+  if cancellation.isCancelled { throw CancellationError() }
   times[.merge] += clock.lap()
   return AnalysisResult(
     rows, publication, total.rows, coverage: total.coverage(parameters), context, hierarchy,
@@ -74,8 +79,8 @@ private func sum(
   // the first.
   var total = partials.removeFirst()
   while let partial = partials.popLast() {
+    total.merge(partial, until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
-    total.merge(partial)
   }
   total.times[.merge] += clock.lap()
   return total

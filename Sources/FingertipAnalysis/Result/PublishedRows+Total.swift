@@ -13,8 +13,9 @@ extension PublishedRows {
     _ cancellation: Cancellation
   ) throws(CancellationError) {
     // Before rows of cadres are sorted, because the values parallel to them are not.
-    let involution = try InvolutionBuilder(total, context, hierarchy).result(cancellation)
-    let cadres = total.takeCadresInOrder()
+    let involution = try InvolutionBuilder(total, context, hierarchy, cancellation)
+      .result(cancellation)
+    let cadres = total.takeCadresInOrder(until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
     let units = try unitRows(
       total, hierarchy, appCount: context.log.apps.count, cancellation)
@@ -25,7 +26,8 @@ extension PublishedRows {
       usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
     if context.parameters.makesBurdens {
-      burden = try BurdenBuilder(&total, context, hierarchy).result(for: units, cancellation)
+      burden = try BurdenBuilder(&total, context, hierarchy, cancellation)
+        .result(for: units, cancellation)
     }
   }
 }

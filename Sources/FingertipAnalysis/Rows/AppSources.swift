@@ -13,14 +13,16 @@ final class AppSources: Sendable {
   /// By period, the start of its range in ``order``; one additional entry marks the end.
   private let starts: [Int]
 
+  /// - Parameter cancellation: Once cancelled, some listed apps are missing.
   /// - Complexity: O(apps of all periods, of the log and of the table · log of the log's apps).
   init(
     _ tallies: consuming CodeTable<AppPeriod, AppTally>, ids: IdentifierColumn, table: AppTable?,
-    periodCount: Int
+    periodCount: Int, until cancellation: Cancellation
   ) {
     self.ids = ids
     var listed: [UInt32: AppTable.App] = [:]
     for app in table?.apps ?? [] where app.type != .personal {
+      if cancellation.isCancelled { break }
       if let code = ids.code(of: app.id) { listed[code] = app }
     }
     self.listed = listed

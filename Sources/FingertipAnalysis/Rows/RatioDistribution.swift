@@ -13,8 +13,11 @@ package struct RatioDistribution: Equatable, Sendable {
   /// - Parameter minimum: The least number of cadres at or below, and at or above, each value
   ///   shown.
   /// - Complexity: O(rows · log rows).
-  package init(of rows: [CadreRow], in context: Indicator.Context, minimum: Int = 0) {
-    let ratios = Self.ratios(of: rows, in: context)
+  package init(
+    of rows: [CadreRow], in context: Indicator.Context, minimum: Int = 0,
+    until cancellation: Cancellation? = nil
+  ) {
+    let ratios = Self.ratios(of: rows, in: context, until: cancellation)
     let values = ratios.map(\.value)
     func shown(_ share: Double) -> Double? {
       guard let value = percentile(share, of: values) else { return nil }
@@ -41,16 +44,19 @@ package struct RatioDistribution: Equatable, Sendable {
       ? (value * factor).rounded() / factor : (value / divisor).rounded() * divisor
   }
 
-  /// Returns indicator 1 of the rows that have a value, ascending.
+  /// Returns indicator 1 of the rows that have a value, ascending; of only some once cancelled.
   ///
   /// - Complexity: O(rows · log rows).
   static func ratios(
-    of rows: [CadreRow], in context: Indicator.Context
+    of rows: [CadreRow], in context: Indicator.Context, until cancellation: Cancellation?
   ) -> [(value: Double, cadre: UInt32)] {
     let ratio = CadreRow.values(of: .appFieldRatio, in: rows, context: context)
-    return rows.indices.compactMap { row in
-      ratio(row).value.map { ($0.value, rows[row].cadre) }
-    }.sorted { $0 < $1 }
+    var ratios: [(value: Double, cadre: UInt32)] = []
+    for row in rows.indices where !cancellation.isCancelled {
+      if let value = ratio(row).value { ratios.append((value.value, rows[row].cadre)) }
+    }
+    ratios.sort(until: cancellation) { $0 < $1 }
+    return ratios
   }
 }
 

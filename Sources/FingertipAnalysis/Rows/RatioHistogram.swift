@@ -34,9 +34,13 @@ package struct RatioHistogram: Equatable, Sendable {
   ///   - rows: The rows of cadres in one period.
   ///   - least: The least number of cadres in a range; there is no range if all cadres are fewer.
   /// - Complexity: O(*n* log *n*).
-  package init(of rows: [CadreRow], in context: Indicator.Context, least: Int) {
+  package init(
+    of rows: [CadreRow], in context: Indicator.Context, least: Int,
+    until cancellation: Cancellation? = nil
+  ) {
     self.init(
-      RatioDistribution.ratios(of: rows, in: context).map(\.value), least: least,
+      RatioDistribution.ratios(of: rows, in: context, until: cancellation).map(\.value),
+      least: least,
       isEdge: Self.noSteps.map { _ in true })
     if count >= 2 * least { median = middle }
   }
@@ -49,14 +53,17 @@ package struct RatioHistogram: Equatable, Sendable {
   ///   - months: For each month, the number of cadres in each step.
   ///   - least: The least number of cadres in a range.
   /// - Complexity: O(*n* log *n*).
-  init(of rows: [CadreRow], in context: Indicator.Context, months: [[Int64]], least: Int) {
+  init(
+    of rows: [CadreRow], in context: Indicator.Context, months: [[Int64]], least: Int,
+    until cancellation: Cancellation?
+  ) {
     let counts = months.map { $0.reduce(0, +) }.filter { $0 > 0 }
     let isEdge = Self.noSteps.indices.map { step in
       months.allSatisfy { $0.allSatisfy { $0 == 0 } || Self.begins($0, least: least)[step] }
     }
     self.init(
       counts.allSatisfy { $0 >= Int64(least) }
-        ? RatioDistribution.ratios(of: rows, in: context).map(\.value) : [],
+        ? RatioDistribution.ratios(of: rows, in: context, until: cancellation).map(\.value) : [],
       least: least, isEdge: isEdge)
     if counts.allSatisfy({ $0 >= 2 * Int64(least) }), count >= 2 * least {
       median = middle.map(RatioDistribution.rounded)

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The reports of one form by one app in one period. Adding is exact, associative and commutative.
 package struct FormTally: Equatable, MergeablePartial, BitwiseCopyable {
   /// Reports, including repeated ones.
@@ -13,7 +15,7 @@ package struct FormTally: Equatable, MergeablePartial, BitwiseCopyable {
   /// The most reports of one cadre, by any app.
   package var mostReports: Int64 = 0
 
-  package mutating func merge(_ other: FormTally) {
+  package mutating func merge(_ other: FormTally, until cancellation: Cancellation?) {
     reports += other.reports
     cells += other.cells
     sharedCells += other.sharedCells

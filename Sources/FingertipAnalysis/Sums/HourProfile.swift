@@ -36,7 +36,7 @@ package struct HourProfile: Equatable, MergeablePartial {
     for place in fieldPlaces { field[place] = Shares() }
   }
 
-  mutating func merge(_ other: HourProfile) {
+  mutating func merge(_ other: HourProfile, until cancellation: Cancellation?) {
     for place in screen.indices {
       screen[place].add(other.screen[place])
       field[place].add(other.field[place])

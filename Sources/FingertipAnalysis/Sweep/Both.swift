@@ -83,8 +83,8 @@ struct BothPartials<First: MergeablePartial, Second: MergeablePartial>: Mergeabl
   var first: First
   var second: Second
 
-  mutating func merge(_ other: consuming BothPartials) {
-    first.merge(other.first)
-    second.merge(other.second)
+  mutating func merge(_ other: consuming BothPartials, until cancellation: Cancellation?) {
+    first.merge(other.first, until: cancellation)
+    second.merge(other.second, until: cancellation)
   }
 }

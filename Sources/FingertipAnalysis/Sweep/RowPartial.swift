@@ -37,7 +37,7 @@ struct RowPartial: Equatable, MergeablePartial {
     usedCadres += 1
   }
 
-  mutating func merge(_ other: consuming RowPartial) {
+  mutating func merge(_ other: consuming RowPartial, until cancellation: Cancellation?) {
     counts.add(other.counts)
     firstUsedMs = min(firstUsedMs, other.firstUsedMs)
     lastUsedMs = max(lastUsedMs, other.lastUsedMs)

@@ -25,11 +25,13 @@ final class SweepContext: Sendable {
   /// By cadre code of the log; -1 for none.
   let unitOfCadre: [Int32]
 
-  /// - Parameter unitOfCadre: By cadre code of the log; -1 for none.
+  /// - Parameters:
+  ///   - unitOfCadre: By cadre code of the log; -1 for none.
+  ///   - cancellation: Once cancelled, the context is of no use.
   /// - Complexity: O(days of the log, and distinct ids).
   init(
     _ log: EventLog, _ tables: DimensionTables, _ parameters: AnalysisParameters,
-    unitOfCadre: [Int32]
+    unitOfCadre: [Int32], until cancellation: Cancellation? = nil
   ) {
     self.log = log
     self.tables = tables
@@ -41,7 +43,8 @@ final class SweepContext: Sendable {
     // or later.
     let end = parameters.toMs ?? .max
     toMs = fromMs < end ? end : 0
-    let flags = RowFlagTable(log, tables, unlistedIsWork: parameters.unlistedIsWork)
+    let flags = RowFlagTable(
+      log, tables, unlistedIsWork: parameters.unlistedIsWork, until: cancellation)
     self.flags = flags
     let instants = log.instants ?? 0...0
     let first = max(instants.lowerBound, fromMs)

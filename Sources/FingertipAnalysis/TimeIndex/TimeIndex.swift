@@ -31,7 +31,8 @@ package final class TimeIndex: Sendable {
     _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, threads: Int = 1,
     cancellation: Cancellation = Cancellation()
   ) throws {
-    let flags = RowFlagTable(log, tables, unlistedIsWork: parameters.unlistedIsWork)
+    let flags = RowFlagTable(
+      log, tables, unlistedIsWork: parameters.unlistedIsWork, until: cancellation)
     partitions = try parallelMap(
       EventBlock.partitionCount, threads: threads, cancellation: cancellation,
       state: TimeIndexBuilder(log, flags, keepsDuplicates: parameters.keepsDuplicates)

@@ -26,9 +26,15 @@ struct RowFlagTable: Sendable {
   /// By detail code, true if its task is exempt.
   let isDetailExempt: LookupColumn<Bool>
 
+  /// Looks up all apps and tasks; once cancelled, some lack their flags.
+  ///
   /// - Complexity: O(apps and details).
-  init(_ log: EventLog, _ tables: DimensionTables, unlistedIsWork: Bool) {
+  init(
+    _ log: EventLog, _ tables: DimensionTables, unlistedIsWork: Bool,
+    until cancellation: Cancellation? = nil
+  ) {
     let flags = (0..<UInt32(log.apps.count)).map { code -> RowFlags in
+      if cancellation.isCancelled { return [] }
       guard let apps = tables.apps, code != 0 else { return .isWork }
       guard let app = apps.app(log.apps[code]) else { return unlistedIsWork ? .isWork : [] }
       var flags: RowFlags = app.type == .personal ? [] : .isWork
@@ -41,6 +47,7 @@ struct RowFlagTable: Sendable {
     ofApp = LookupColumn(flags)
     var isTaskExempt = [Bool](repeating: false, count: log.tasks.count)
     for task in tables.tasks?.tasks ?? [] where task.isExempt {
+      if cancellation.isCancelled { break }
       if let code = log.tasks.code(of: task.id) { isTaskExempt[Int(code)] = true }
     }
     isDetailExempt = LookupColumn(log.details.map { isTaskExempt[Int($0.task)] })

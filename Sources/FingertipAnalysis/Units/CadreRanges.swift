@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Rows of cadres, sorted so that those covered by a unit's row are adjacent.
 struct CadreRanges: Sendable {
   private let hierarchy: UnitHierarchy
@@ -6,14 +8,20 @@ struct CadreRanges: Sendable {
   /// Parallel to ``order``, the index of each row's unit in the hierarchy's order.
   private let places: [Int]
 
-  /// - Parameter cadres: The cadre of each row; only `*` covers those without a unit.
+  /// - Parameters:
+  ///   - cadres: The cadre of each row; only `*` covers those without a unit.
+  ///   - cancellation: Once cancelled, the ranges are of no use.
   /// - Complexity: O(*n* log *n*).
-  init(_ cadres: some Sequence<UInt32>, _ hierarchy: UnitHierarchy) {
+  init(
+    _ cadres: some Sequence<UInt32>, _ hierarchy: UnitHierarchy,
+    until cancellation: Cancellation? = nil
+  ) {
     self.hierarchy = hierarchy
-    let keyed = cadres.enumerated().map { index, cadre -> (place: Int, index: Int) in
+    var keyed = cadres.enumerated().map { index, cadre -> (place: Int, index: Int) in
       let unit = hierarchy.number(of: hierarchy.unitOfCadre[Int(cadre)])
       return (place: hierarchy.places(of: unit).lowerBound, index: index)
-    }.sorted { $0 < $1 }
+    }
+    keyed.sort(until: cancellation) { $0 < $1 }
     order = keyed.map { $0.index }
     places = keyed.map { $0.place }
   }

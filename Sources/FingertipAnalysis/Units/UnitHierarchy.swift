@@ -18,8 +18,10 @@ struct UnitHierarchy: Sendable {
   /// By unit but `*`, the unit above; `*` above roots.
   private let parents: [Int]
 
-  /// - Complexity: O(cadres of the log and units).
-  init(_ log: EventLog, _ tables: DimensionTables) {
+  /// Numbers the units; once cancelled, some cadres lack theirs.
+  ///
+  /// - Complexity: O(cadres of the table · log of those of the log, and units).
+  init(_ log: EventLog, _ tables: DimensionTables, until cancellation: Cancellation? = nil) {
     var names: [UnitName] = []
     var parents: [Int?] = []
     var numbers: [Identifier: Int] = [:]
@@ -29,7 +31,7 @@ struct UnitHierarchy: Sendable {
       parents.append(unit.parent)
     }
     var unitOfCadre = [Int32](repeating: -1, count: log.cadres.count)
-    for cadre in tables.cadres?.cadres ?? [] {
+    for cadre in tables.cadres?.cadres ?? [] where !cancellation.isCancelled {
       guard let unit = cadre.unit, let code = log.cadres.code(of: cadre.id) else { continue }
       // Without a table of units, the units are those named by cadres.
       let number = numbers[unit] ?? names.count

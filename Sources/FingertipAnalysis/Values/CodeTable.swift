@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// A key made of codes: small numbers assigned by the engine itself.
 protocol CodeKey: Equatable, Sendable, BitwiseCopyable {
   /// A hash of the key with few collisions.
@@ -40,11 +42,14 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
     }
   }
 
-  /// Adds the values of another table to those of the same keys.
+  /// Adds the values of another table to those of the same keys; only some of them once cancelled.
   ///
   /// - Complexity: O(`other.count`).
-  mutating func merge(_ other: Self, _ add: (inout Value, Value) -> Void) {
+  mutating func merge(
+    _ other: Self, until cancellation: Cancellation?, _ add: (inout Value, Value) -> Void
+  ) {
     for place in other.keys.indices {
+      if cancellation.isCancelled { return }
       let slot = slot(of: other.keys[place])
       if slots[slot] == 0 {
         insert(other.keys[place], other.values[place], at: slot)

@@ -83,10 +83,19 @@ extension EventLog {
   ///
   /// - Complexity: O(distinct ids of all · log of them); blocks are shared.
   package convenience init(merging logs: [EventLog]) {
-    let columns = parallelMap(5) { column in
+    // Without a cancellation there is a log.
+    self.init(merging: logs, until: nil)!
+  }
+
+  /// The same; nil if cancelled.
+  package convenience init?(merging logs: [EventLog], until cancellation: Cancellation?) {
+    let merged = parallelMap(5) { column in
       IdentifierColumn.merging(
-        logs.map { [$0.cadres, $0.devices, $0.apps, $0.items, $0.tasks][column] })
+        logs.map { [$0.cadres, $0.devices, $0.apps, $0.items, $0.tasks][column] },
+        until: cancellation)
     }
+    let columns = merged.compactMap { $0 }
+    guard columns.count == merged.count else { return nil }
     var details = DetailCodes()
     var parts: [Part] = []
     var partitions = [UInt8](repeating: 0, count: columns[0].ids.count)
@@ -102,6 +111,7 @@ extension EventLog {
           apps: part.apps.map { codes[2][Int($0)] },
           details: part.details.map { detailCodes[Int($0)] })
       }
+      if cancellation.isCancelled { return nil }
       for (code, partition) in zip(codes[0], log.partitions.ofCadre) {
         partitions[Int(code)] = partition
       }

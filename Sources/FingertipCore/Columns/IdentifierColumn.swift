@@ -68,18 +68,23 @@ extension IdentifierColumn {
   /// Returns the distinct ids of several columns in bytewise order, and for each column the codes
   /// that its ids have among them.
   ///
+  /// - Returns: Nil if cancelled.
   /// - Complexity: O(ids · log ids).
-  static func merging(_ columns: [IdentifierColumn]) -> (ids: IdentifierColumn, codes: [[UInt32]]) {
+  static func merging(
+    _ columns: [IdentifierColumn], until cancellation: Cancellation?
+  ) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
     var entries: [Entry] = []
+    entries.reserveCapacity(columns.reduce(0) { $0 + $1.count })
     for (index, column) in columns.enumerated() {
-      for code in 0..<UInt32(column.count) {
+      for code in 0..<UInt32(column.count) where !cancellation.isCancelled {
         entries.append(Entry(bytes: column.bytes(of: code), column: index, code: Int(code)))
       }
     }
-    entries.sort { $0.isBefore($1) }
+    entries.sort(until: cancellation) { $0.isBefore($1) }
     var codes = columns.map { [UInt32](repeating: 0, count: $0.count) }
     var distinct: [UnsafeBufferPointer<UInt8>] = []
     for (place, entry) in entries.enumerated() {
+      if cancellation.isCancelled { return nil }
       if place == 0 || entries[place - 1].isBefore(entry) { distinct.append(entry.bytes) }
       codes[entry.column][entry.code] = UInt32(distinct.count - 1)
     }

@@ -6,6 +6,8 @@ package enum OutputError: Error, Equatable {
   case cannotCreate(path: String, why: String)
   /// The file was created, but could not be written completely, mostly because the disk is full.
   case writeFailed(path: String, why: String)
+  /// The caller cancelled.
+  case cancelled
   /// The reader closed its end of the pipe (`| head`), which is no error to report.
   case brokenPipe
 
@@ -14,6 +16,7 @@ package enum OutputError: Error, Equatable {
     switch self {
     case .cannotCreate: 73
     case .writeFailed: 74
+    case .cancelled: 130
     case .brokenPipe: 0
     }
   }
@@ -27,6 +30,7 @@ extension OutputError: CustomStringConvertible {
       "cannot create \(displaySafe(path)): \(why); check that its folder exists and is writable"
     case .writeFailed(let path, let why):
       "cannot write \(displaySafe(path)): \(why); free some space or choose another place"
+    case .cancelled: "interrupted"
     case .brokenPipe:
       "the reader of the output has gone"
     }

@@ -42,7 +42,7 @@ package func ingest<Source: RecordSource, Stage: DeviceStage>(
   }
   if cancellation.isCancelled { throw CancellationError() }
 
-  var merged = EncodedRows.merged(results)
+  var merged = try EncodedRows.merged(results, cancellation)
   merged.quality.files = Int64(sources.count)
   return merged
 }

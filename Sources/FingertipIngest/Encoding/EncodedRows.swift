@@ -8,11 +8,16 @@ package struct EncodedRows: Sendable {
   /// Merges the rows of several threads.
   ///
   /// - Complexity: O(distinct ids · log of them); rows are not moved.
-  static func merged(_ shares: [Self]) -> (log: EventLog, quality: ReadingQuality) {
+  /// - Throws: `CancellationError`.
+  static func merged(
+    _ shares: [Self], _ cancellation: Cancellation
+  ) throws(CancellationError) -> (log: EventLog, quality: ReadingQuality) {
     var quality = ReadingQuality()
     for share in shares { quality.add(share.quality) }
     var clock = StageClock()
-    let log = EventLog(merging: shares.map(\.log))
+    guard let log = EventLog(merging: shares.map(\.log), until: cancellation) else {
+      throw CancellationError()
+    }
     quality.times[.assemble] += clock.lap()
     return (log, quality)
   }

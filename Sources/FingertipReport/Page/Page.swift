@@ -7,9 +7,14 @@ package struct Page {
   let texts: PageTexts
   let language: Language
   let format: PageFormat
+  /// Ends writing; nil for none. Sections then end early.
+  let cancellation: Cancellation?
 
-  package init(_ content: PageContent, language: Language) {
+  package init(
+    _ content: PageContent, language: Language, cancellation: Cancellation? = nil
+  ) {
     self.content = content
+    self.cancellation = cancellation
     self.language = language
     texts = PageTexts(language: language)
     format = PageFormat(texts: texts, context: content.whole.context)
@@ -48,6 +53,7 @@ package struct Page {
       html +=
         "<section id=\"\(id)\" aria-labelledby=\"h-\(id)\">\n<h2 id=\"h-\(id)\">\(title)</h2>\n"
       write(&html)
+      try sink.checkCancellation()
       html += "</section>\n"
     }
     html += "</main>\n<footer><p>\(texts.footer(content.version))</p></footer>\n"

@@ -80,10 +80,12 @@ extension ResultView {
   /// `App/field ratio over cadres: p10 0.12 · p50 0.45 · p90 1.30 · no field time: 12 of 220 cadres`
   ///
   /// - Complexity: O(rows · log rows).
-  package func distributionText(width: Int = Terminal.defaultWidth) -> String? {
+  package func distributionText(
+    width: Int = Terminal.defaultWidth, until cancellation: Cancellation? = nil
+  ) -> String? {
     let distribution =
       result.publication.map(\.distribution)
-      ?? RatioDistribution(of: cadres, in: result.context)
+      ?? RatioDistribution(of: cadres, in: result.context, until: cancellation)
     guard let distribution else { return nil }
     let (population, noun) =
       showsPeriods ? ("cadres and periods", "cadre-periods") : ("cadres", "cadres")

@@ -32,6 +32,7 @@ package enum SynthesisError: Error, Equatable, CustomStringConvertible {
       switch error {
       case .cannotCreate(let path, let why): .cannotCreate(path: path, reason: why)
       case .writeFailed(let path, let why): .cannotWrite(path: path, reason: why)
+      case .cancelled: .interrupted
       case .brokenPipe: .cannotWrite(path: "the log", reason: "\(error)")
       }
   }

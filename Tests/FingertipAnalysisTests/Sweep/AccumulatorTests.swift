@@ -12,7 +12,9 @@ import Testing
 
       init(arrayLiteral calls: String...) { all = calls }
 
-      mutating func merge(_ other: consuming Calls) { all += other.all }
+      mutating func merge(_ other: consuming Calls, until cancellation: Cancellation?) {
+        all += other.all
+      }
     }
 
     private var calls: Calls = []

@@ -22,7 +22,7 @@ import Testing
       expected[key, default: 7] += value
       tables[Int.random(in: 0...1, using: &random)][key, default: 0] += value
     }
-    tables[0].merge(tables[1]) { $0 += $1 }
+    tables[0].merge(tables[1], until: nil) { $0 += $1 }
     #expect(tables[0].count == expected.count)
     for (key, sum) in expected { #expect(tables[0][key] == sum - 7) }
     #expect(tables[0][Key(number: 5000)] == nil)

@@ -69,12 +69,12 @@ struct AppPartial: MergeablePartial {
     apps[AppPeriod(app: app, period: period), default: AppTally()].briefSessions += 1
   }
 
-  mutating func merge(_ other: consuming AppPartial) {
-    apps.merge(other.apps) { $0.add($1) }
-    unitSessions.merge(other.unitSessions) { $0.add($1) }
-    contributors.merge(other.contributors) { $0.add($1) }
+  mutating func merge(_ other: consuming AppPartial, until cancellation: Cancellation?) {
+    apps.merge(other.apps, until: cancellation) { $0.add($1) }
+    unitSessions.merge(other.unitSessions, until: cancellation) { $0.add($1) }
+    contributors.merge(other.contributors, until: cancellation) { $0.add($1) }
     memberships += other.memberships
-    bins.merge(other.bins) { known, counts in
+    bins.merge(other.bins, until: cancellation) { known, counts in
       for bin in known.indices { known[bin] += counts[bin] }
     }
   }

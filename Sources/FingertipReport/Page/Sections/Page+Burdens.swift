@@ -7,7 +7,7 @@ extension Page {
 
   /// Writes the list of burdens, the largest first.
   func burdens(_ html: inout HTMLText) {
-    let list = BurdenList(content.whole)
+    let list = BurdenList(content.whole, until: cancellation)
     let words = BurdenTexts(language: language)
     guard !list.entries.isEmpty else { return html.paragraph(words.nothing) }
     html.paragraph(words.about)

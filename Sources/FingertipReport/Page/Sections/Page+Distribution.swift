@@ -13,7 +13,8 @@ extension Page {
     let least = content.minimumGroup ?? Self.leastOfPrivateRange
     let histogram =
       whole.publication.map(\.histogram)
-      ?? RatioHistogram(of: whole.cadres, in: whole.context, least: least)
+      ?? RatioHistogram(
+        of: whole.cadres, in: whole.context, least: least, until: cancellation)
     guard let histogram, let first = histogram.bins.first, let last = histogram.bins.last else {
       return html.paragraph(words.tooFew(String(least)))
     }

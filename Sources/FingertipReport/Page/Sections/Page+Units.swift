@@ -31,7 +31,9 @@ extension Page {
         .heading(words.afterHours, term: "after_hours_share"),
       ]
     ) { html in
-      for (row, place) in zip(rows, places) { unit(&html, row, place, tree, scale) }
+      for (row, place) in zip(rows, places) where !cancellation.isCancelled {
+        unit(&html, row, place, tree, scale)
+      }
     }
     html.note(words.scale(format.ratio(scale)))
     let suppressed = rows.count(where: \.isSuppressed)
