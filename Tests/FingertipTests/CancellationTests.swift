@@ -70,4 +70,48 @@ import Testing
       }
     }
   }
+
+  @Test func `writing ends with its token, and leaves no file`() throws {
+    let folder = try TestFolder()
+    let (log, tables) = try Self.makeLog()
+    var query = Query()
+    query.period = .day
+    let analysis = try log.analyze(query, tables: tables)
+    let documents =
+      [
+        { try analysis.document() }, { try analysis.document(.cadres) },
+        { analysis.burdenDocument() },
+        { try log.report(query, tables: tables).document() },
+      ] as [() throws -> Document]
+    let token = CancellationToken()
+    token.cancel()
+    for document in try documents.map({ try $0() }) {
+      for format in OutputFormat.allCases {
+        let path = folder.path + "/result"
+        let error = #expect(throws: FingertipError.self) {
+          try document.write(as: format, to: .file(path), cancellation: token)
+        }
+        #expect(error?.category == .cancelled && error?.exitCode == 130)
+        #expect(!FileManager.default.fileExists(atPath: path))
+      }
+    }
+    let results = folder.path + "/results"
+    let error = #expect(throws: FingertipError.self) {
+      try analysis.writeFolder(results, cancellation: token)
+    }
+    #expect(error?.category == .cancelled)
+    #expect(!FileManager.default.fileExists(atPath: results))
+  }
+
+  @Test func `a merge that is cancelled leaves the logs as they were`() throws {
+    var (log, tables) = try Self.makeLog()
+    try log.append(Log([Event(startMs: 0, cadre: "new", kind: .request)]))
+    let token = CancellationToken()
+    token.cancel()
+    let error = #expect(throws: FingertipError.self) {
+      try log.analyze(tables: tables, cancellation: token)
+    }
+    #expect(error?.category == .cancelled)
+    #expect(try log.analyze(tables: tables).cadres.count == 2001)
+  }
 }

@@ -59,11 +59,13 @@ import Testing
   }
 
   @Test func `events in memory are limited, too`() throws {
-    let events = (0..<5).map { Event(startMs: 0, cadre: "c\($0)", kind: .request) }
+    let events = (0..<5).map {
+      Event(startMs: 0, cadre: "c\($0)", kind: .request, device: "d\($0)")
+    }
     var reading = ReadingOptions()
-    reading.maxIDs = 5
+    reading.maxIDs = 10
     #expect(try Log(events, by: reading).rowCount == 5)
-    reading.maxIDs = 4
+    reading.maxIDs = 9
     let error = #expect(throws: FingertipError.self) { try Log(events, by: reading) }
     #expect(error?.category == .badData && error?.field == "cadre")
   }

@@ -110,7 +110,8 @@ struct BurdenBuilder {
       period, runs: listed.isEmpty ? [] : runs, appCount: context.log.apps.count)
     let evidence = UnitEvidence(
       members, sessions: unitSessions[period] ?? [], hierarchy, apps: Array(listed.keys),
-      limit: limit)
+      limit: limit, until: cancellation)
+    if cancellation.isCancelled { throw CancellationError() }
     let escalation = Escalation(
       tasks?.rows ?? [], context.tables, levels, hierarchy, period: context.label(period))
     let verdict = verdicts(evidence, period)
@@ -118,10 +119,10 @@ struct BurdenBuilder {
       verdict(hierarchy.everybody, $0)
     }
 
-    let judgeable = listed.filter { !$0.value.isExempt }
+    let judgeable = listed.filter { !cancellation.isCancelled && !$0.value.isExempt }
     // Apps that are no zombies among all members.
     let alive = judgeable.keys.filter { code in
-      !members.members(of: code).isEmpty
+      !cancellation.isCancelled && !members.members(of: code).isEmpty
         && verdict(hierarchy.everybody, code).isZombie != .value(true)
     }
     var overlaps: [OverlapRow] = []
@@ -134,8 +135,11 @@ struct BurdenBuilder {
     let due = dueTasks.counts(period: context.label(period))
     for row in units {
       let apps = evidence.apps(ofUnit: row.unit).filter { judgeable[$0] != nil }.sorted()
+      if cancellation.isCancelled { throw CancellationError() }
       let judged = apps.map { (app: $0, verdict: verdict(row.unit, $0)) }
+      if cancellation.isCancelled { throw CancellationError() }
       result.types += typeRows(row.unit, period, judged, evidence)
+      if cancellation.isCancelled { throw CancellationError() }
       result.units.append(
         unitBurden(
           row.unit, judged, redundancy, escalation,

@@ -53,6 +53,7 @@ struct Redundancy {
       // By cadre, the indices of its apps in `codes`, ascending.
       var places: [UInt32: [Int32]] = [:]
       for (place, code) in codes.enumerated() {
+        if cancellation.isCancelled { throw CancellationError() }
         for cadre in members.members(of: code) { places[cadre, default: []].append(Int32(place)) }
       }
       var shared = [Int64](repeating: 0, count: codes.count)

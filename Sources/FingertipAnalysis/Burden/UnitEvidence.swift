@@ -12,20 +12,21 @@ struct UnitEvidence {
   ///   - members: The members at the period's end.
   ///   - sessions: The sessions of the period with these apps.
   ///   - limit: The number of members stored in the evidence.
+  ///   - cancellation: Once cancelled, the evidence is of no use.
   /// - Complexity: O(members + units · apps with members).
   init(
     _ members: PeriodMembers, sessions: [UnitSessions], _ hierarchy: UnitHierarchy, apps: [UInt32],
-    limit: Int
+    limit: Int, until cancellation: Cancellation
   ) {
     // A unit's own cadres first; counts are then added to the units above.
     var ofUnit = [[UInt32: AppVerdict.Evidence]](repeating: [:], count: hierarchy.names.count)
-    for app in apps {
+    for app in apps where !cancellation.isCancelled {
       for (cadre, isAlive) in zip(members.members(of: app), members.alive(of: app)) {
         ofUnit[hierarchy.number(ofCadre: cadre)][app, default: AppVerdict.Evidence()]
           .addMember(cadre, isAlive: isAlive, limit: limit)
       }
     }
-    for (place, own) in sessions {
+    for (place, own) in sessions where !cancellation.isCancelled {
       ofUnit[hierarchy.number(of: place.unit)][place.app, default: AppVerdict.Evidence()]
         .sessions.add(own)
     }
@@ -33,7 +34,7 @@ struct UnitEvidence {
       if ofUnit[above].isEmpty {
         ofUnit[above] = ofUnit[unit]
       } else {
-        for (app, evidence) in ofUnit[unit] {
+        for (app, evidence) in ofUnit[unit] where !cancellation.isCancelled {
           ofUnit[above][app, default: AppVerdict.Evidence()].add(evidence, limit: limit)
         }
       }

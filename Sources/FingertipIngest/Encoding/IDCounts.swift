@@ -22,7 +22,7 @@ package struct IDCounts: Equatable, Sendable {
   package var total: Int { counts.reduce(0) { $0 + $1.count } }
 
   /// The field with most ids; the first of several.
-  package var largest: LogField { counts.reversed().max { $0.count < $1.count }!.field }
+  package var largest: LogField { counts.max { $0.count < $1.count }!.field }
 
   /// Checks that there are not too many.
   ///
