@@ -22,7 +22,7 @@ test: setup ## Builds and runs all tests
 SEEDS := 20
 random: setup ## Tests readers and engine on SEEDS times as many random inputs
 	FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
-	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Engine|TimeIndex|Law)Tests/'
+	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Engine|TimeIndex|Law|PublicationEngine|PublicationAttack)Tests/'
 
 # In all; a target gets its share. TARGETS are folders of Tests/FingertipFuzzTests/Corpus.
 FUZZ_SECONDS := 3600
