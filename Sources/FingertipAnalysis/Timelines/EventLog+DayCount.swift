@@ -3,7 +3,7 @@ import FingertipCore
 extension EventLog {
   /// Half a minute, which divides the offset of every zone since 1970, so that all instants of a
   /// part belong to one day.
-  private static let partMs = 30 * Milliseconds.perSecond
+  private static var partMs: Int64 { 30 * Milliseconds.perSecond }
   /// The greatest range whose parts are marked: 40 years, 5 MB of bits for each thread.
   private static let longestMs = 40 * 366 * Milliseconds.perDay
 
@@ -21,10 +21,14 @@ extension EventLog {
     let shares = parallelMap(max(1, min(threads, blocks.count))) { thread in
       var parts = [UInt64](repeating: 0, count: wordCount)
       for block in stride(from: thread, to: blocks.count, by: threads) {
-        let block = blocks[block]
-        for row in block.rows {
-          let part = Int((block.columns.startMs(at: row) - originMs) / Self.partMs)
-          parts[part / 64] |= 1 << UInt64(part % 64)
+        let (rows, columns) = (blocks[block].rows, blocks[block].columns)
+        // Once for each width of starts, so that no row asks for it.
+        if columns.layout.isCompact {
+          let starts = columns.compact.start
+          mark(rows, in: &parts) { columns.originMs &- originMs &+ Int64(starts[$0]) }
+        } else {
+          let starts = columns.wide.start
+          mark(rows, in: &parts) { starts[$0] &- originMs }
         }
       }
       return parts
@@ -39,6 +43,19 @@ extension EventLog {
       }
     }
     return days.count
+  }
+
+  /// Marks the parts in which rows begin.
+  ///
+  /// - Parameter sinceOriginMs: The time from the origin of the parts to the start of a row, 0 or more.
+  @inline(__always)
+  private func mark(
+    _ rows: Range<Int>, in parts: inout [UInt64], sinceOriginMs: (Int) -> Int64
+  ) {
+    for row in rows {
+      let part = Int(UInt64(bitPattern: sinceOriginMs(row)) / UInt64(Self.partMs))
+      parts[part / 64] |= 1 << UInt64(part % 64)
+    }
   }
 
   private func sparseDayCount(in zone: TimeZoneRules) -> Int {
