@@ -31,7 +31,6 @@ struct PartialResult: MergeablePartial {
     get { measures.second.second.first }
     _modify { yield &measures.second.second.first }
   }
-  /// By task code of the log.
   var tasks: TaskPartial { rare.first }
   var forms: CodeTable<FormPlace, FormTally> { rare.second.first }
   var effort: EffortPartial { rare.second.second.first }

@@ -26,13 +26,6 @@ package struct Sums: Sendable {
     @inline(__always) set { values[unchecked: measure.rawValue] = newValue }
   }
 
-  /// The value of a measure by its raw value, which must be valid.
-  subscript(unchecked measure: Int) -> Int64 {
-    // Safe: the raw value is valid.
-    @inline(__always) get { values[unchecked: measure] }
-    @inline(__always) set { values[unchecked: measure] = newValue }
-  }
-
   /// Adds the sums of other cadres.
   ///
   /// - Complexity: O(measures).

@@ -52,8 +52,8 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
   /// - Complexity: O(rows and the periods and days between them).
   mutating func measure(_ cadre: UInt32, _ timeline: UnsafeBufferPointer<TimelineRow>) {
     begin(cadre, rowCount: timeline.count)
-    guard let start = timeline.baseAddress else { return }
-    for place in 0..<timeline.count { take(start + place) }
+    // Safe: a timeline with rows has a base address.
+    for place in timeline.indices { take(timeline.baseAddress! + place) }
     closeCadre()
   }
 
