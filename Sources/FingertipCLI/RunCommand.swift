@@ -28,9 +28,7 @@ package func runCommand(_ arguments: [String], in context: CommandContext) -> In
 private func unknownCommand(_ word: String) -> String? {
   let names = FingertipCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
   guard !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
-  let meant = names.first {
-    isOneEdit(from: Array($0), to: Array(word.lowercased())) || $0 == word.lowercased()
-  }
+  let meant = meantWord(by: word, among: names)
   return "there is no command '\(word)'; "
     + (meant.map { "is '\($0)' meant?" } ?? "there are \(names.joined(separator: ", "))")
 }

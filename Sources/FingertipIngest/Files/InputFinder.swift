@@ -70,7 +70,7 @@ package enum InputFinder {
 
   /// Returns the names in one folder, each with its terminating NUL, sorted, without those that
   /// begin with a dot.
-  private static func names(inFolder folder: [CChar]) throws(InputError) -> [[CChar]] {
+  static func names(inFolder folder: [CChar]) throws(InputError) -> [[CChar]] {
     guard let stream = opendir(folder) else { throw failure(folder) }
     defer { closedir(stream) }
     var names: [[CChar]] = []

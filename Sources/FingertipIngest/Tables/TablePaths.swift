@@ -39,17 +39,14 @@ package struct TablePaths: Sendable, Equatable {
     ]
     let missing = effects.filter { $0.1 == nil }
     let names = effects.map(\.0) + ["tasks.csv"]
-    // A file that can't be read is told when it is.
-    let others = ((try? InputFinder.find([prefix])) ?? []).map(\.name).filter { file in
-      file.hasSuffix(".csv") && !file.dropFirst(prefix.count).contains("/")
-        && !names.contains(String(file.dropFirst(prefix.count)))
+    // A folder that can't be listed has the tables that were found in it.
+    let found = (try? InputFinder.names(inFolder: systemPath(prefix))) ?? []
+    let others = found.map(displayName).filter { name in
+      name.hasSuffix(".csv") && !names.contains(name)
+        && (try? systemPath(prefix + name)).flatMap(fileStatus)?.isFolder == false
     }
     return missing.map { .missingTable(folder: prefix, table: $0.0, effect: $0.2) }
-      + others.map { file in
-        let name = Array(file.dropFirst(prefix.count).lowercased())
-        let meant = names.first { String(name) == $0 || isOneEdit(from: Array($0), to: name) }
-        return .unknownTable(file: file, meant: meant)
-      }
+      + others.map { .unknownTable(file: prefix + $0, meant: meantWord(by: $0, among: names)) }
   }
 
   private static func pathIfThere(_ path: String) throws(InputError) -> String? {

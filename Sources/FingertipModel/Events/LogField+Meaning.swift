@@ -30,21 +30,9 @@ extension LogField {
   package static func meant(by name: String) -> LogField? {
     if allCases.contains(where: { $0.name == name }) { return nil }
     let plain = name.lowercased().filter { !" _-.\u{FEFF}".contains($0) }
-    return allCases.first { $0.name == plain || $0.otherNames.contains(plain) }
-      ?? allCases.first { $0.name.count > 3 && isOneEdit(from: Array($0.name), to: Array(plain)) }
+    return allCases.first { $0.otherNames.contains(plain) }
+      ?? meantWord(by: plain, among: allCases.map(\.name), leastLength: 4).flatMap { word in
+        allCases.first { $0.name == word }
+      }
   }
-}
-
-/// Returns true if replacing, inserting, removing or exchanging with its neighbor one character
-/// turns a word into another.
-///
-/// - Complexity: O(length).
-package func isOneEdit(from word: [Character], to other: [Character]) -> Bool {
-  guard word != other, abs(word.count - other.count) <= 1 else { return false }
-  let same = zip(word, other).prefix { $0 == $1 }.count
-  let (rest, otherRest) = (word[same...], other[same...])
-  if rest.dropFirst() == otherRest || rest == otherRest.dropFirst() { return true }
-  if rest.dropFirst() == otherRest.dropFirst() { return true }
-  return rest.count > 1 && rest.dropFirst(2) == otherRest.dropFirst(2)
-    && rest.prefix(2) == ArraySlice(otherRest.prefix(2).reversed())
 }
