@@ -48,13 +48,6 @@ public struct Document: Sendable {
     self.body = body
   }
 
-  /// Makes a document of plain text, which is the same in every format.
-  ///
-  /// - Parameter text: Without a last line end.
-  public init(text: String) {
-    self.init(isPrivate: false) { _, _, sink throws(OutputError) in try sink.write(text + "\n") }
-  }
-
   /// Writes the document.
   ///
   /// - Complexity: O(rows · columns).

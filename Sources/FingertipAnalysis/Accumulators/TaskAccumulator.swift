@@ -49,7 +49,7 @@ struct TaskAccumulator: Accumulator {
   }
 
   consuming func finish() -> TaskPartial {
-    TaskPartial(states: states, contributors: contributors?.byPeriod ?? [:])
+    TaskPartial(states: states, contributors: contributors?.byPeriod ?? CodeTable())
   }
 
   /// Takes a row.
@@ -97,11 +97,11 @@ struct TaskPartial: MergeablePartial {
   /// By task code of the log.
   var states: [UInt32: TaskState]
   /// The cadres that each task's amounts come from, for results that may be published.
-  var contributors: [TaskPeriod: TaskContributors]
+  var contributors: CodeTable<TaskPeriod, TaskContributors>
 
   mutating func merge(_ other: consuming TaskPartial, until cancellation: Cancellation?) {
     states.merge(other.states, until: cancellation)
-    contributors.merge(other.contributors) { $0.adding($1) }
+    contributors.merge(other.contributors, until: cancellation)
   }
 }
 

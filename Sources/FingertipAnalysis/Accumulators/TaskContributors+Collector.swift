@@ -3,7 +3,7 @@ import FingertipCore
 extension TaskContributors {
   /// Collects what single cadres add, period by period.
   struct Collector {
-    private(set) var byPeriod: [TaskPeriod: TaskContributors] = [:]
+    private(set) var byPeriod = CodeTable<TaskPeriod, TaskContributors>()
     private let limit: Int
     /// What the current cadre adds in the current period, by task.
     private var open: [UInt32: Amounts] = [:]

@@ -102,7 +102,7 @@ private struct AppRegularities {
       return median(ofAscending: usual.count) { usual[$0] }
     }
     // Among equal means, any one can be left out.
-    let left = partitionPoint(of: 0..<usual.count - 1) { usual[$0] >= own }
+    let left = (0..<usual.count - 1).partitioningIndex { usual[$0] >= own }
     return median(ofAscending: usual.count - 1) { usual[$0 < left ? $0 : $0 + 1] }
   }
 }

@@ -53,9 +53,7 @@ struct Escalation {
   ///
   /// - Complexity: O(log *n*) in all tasks.
   func median(ofPlaces covered: Range<Int>) -> Double? {
-    let first = partitionPoint(of: places.indices) { places[$0] >= covered.lowerBound }
-    let end = partitionPoint(of: first..<places.count) { places[$0] >= covered.upperBound }
-    return owned.median(of: first..<end)
+    owned.median(of: places.indices(within: covered))
   }
 
   /// The median over all tasks.

@@ -1,15 +1,17 @@
 import FingertipCore
 
 /// A task in a period.
-struct TaskPeriod: Hashable, Sendable {
+struct TaskPeriod: CodeKey {
   /// Code of the log.
   let task: UInt32
   let period: Int32
+
+  var mixed: UInt64 { UInt64(UInt32(bitPattern: period)) << 32 | UInt64(task) }
 }
 
 /// The cadres that a task's time in a period comes from, up to the number needed to know that they are
 /// enough to be shown. Adding is exact, associative and commutative.
-struct TaskContributors: Sendable {
+struct TaskContributors: MergeablePartial {
   /// An amount of the time, with the cadres who have any of it.
   struct Amount: Sendable {
     fileprivate(set) var cadres = BoundedCodes()
@@ -41,11 +43,8 @@ struct TaskContributors: Sendable {
     self.acts.add(cadre, acts, limit: limit)
   }
 
-  /// Returns the sum with other cadres.
-  func adding(_ other: TaskContributors) -> TaskContributors {
-    var sum = self
-    sum.sessionMs.add(other.sessionMs, limit: limit)
-    sum.acts.add(other.acts, limit: limit)
-    return sum
+  mutating func merge(_ other: TaskContributors, until cancellation: Cancellation?) {
+    sessionMs.add(other.sessionMs, limit: limit)
+    acts.add(other.acts, limit: limit)
   }
 }

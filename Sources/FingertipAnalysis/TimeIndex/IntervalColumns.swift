@@ -87,9 +87,7 @@ extension IntervalColumns {
     /// - Parameter slab: Replaced by a new one if it has too little room.
     func columns(in slab: inout ColumnSlab) -> IntervalColumns {
       let byteCount = count * IntervalColumns.byteCount
-      if !slab.hasRoom(for: byteCount) {
-        slab = ColumnSlab(byteCount: max(byteCount, ColumnSlab.standardByteCount))
-      }
+      slab = slab.withRoom(for: byteCount)
       let starts = slab.take(byteCount)
       let lengths = starts + count * MemoryLayout<Int64>.stride
       starts.copyMemory(from: startMs.start, byteCount: count * MemoryLayout<Int64>.stride)

@@ -31,8 +31,7 @@ struct CadreRanges: Sendable {
   /// - Complexity: O(log *n*).
   func range(of unit: Int) -> Range<Int> {
     let covered = hierarchy.places(of: unit)
-    let first = partitionPoint(of: places.indices) { places[$0] >= covered.lowerBound }
-    return first..<partitionPoint(of: first..<places.count) { places[$0] >= covered.upperBound }
+    return places.indices(within: covered)
   }
 
   /// Returns the rows that a unit's row covers.

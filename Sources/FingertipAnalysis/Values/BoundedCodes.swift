@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The smallest of some distinct codes, up to a limit: all of them if they are fewer. Union is
 /// exact, associative and commutative, because codes that are cut off are not among the smallest of
 /// any union either.
@@ -20,7 +22,7 @@ package struct BoundedCodes: Equatable, Sendable {
   /// - Complexity: O(limit); O(1) for a code above all of a full set.
   package mutating func insert(_ code: UInt32, limit: Int) {
     if codes.count >= limit, let last = codes.last, code >= last { return }
-    let place = partitionPoint(of: codes.indices) { codes[$0] >= code }
+    let place = codes.indices.partitioningIndex { codes[$0] >= code }
     if place < codes.count && codes[place] == code { return }
     codes.insert(code, at: place)
     if codes.count > limit { codes.removeLast() }

@@ -13,7 +13,6 @@ struct LogGuideCommand: ContextCommand {
   @Option(help: "The language: en or zh-Hans.") var language = Language.english
 
   func run(in context: CommandContext) throws {
-    try Document(text: LogGuide(language: language).text)
-      .write(as: .table, to: .descriptor(context.output))
+    try Document(lines: [LogGuide(language: language).text]).write(to: .descriptor(context.output))
   }
 }

@@ -36,8 +36,13 @@ package final class ColumnSlab: @unchecked Sendable {
 
   deinit { start.deallocate() }
 
+  /// Returns this slab if `count` bytes are left, otherwise a new one, with room for others.
+  package func withRoom(for count: Int) -> ColumnSlab {
+    hasRoom(for: count) ? self : ColumnSlab(byteCount: max(count, Self.standardByteCount))
+  }
+
   /// True if `count` bytes are left.
-  package func hasRoom(for count: Int) -> Bool { count <= byteCount - next }
+  func hasRoom(for count: Int) -> Bool { count <= byteCount - next }
 
   /// Takes `count` bytes, which must be left, for the caller alone, aligned to a cache line.
   ///

@@ -145,10 +145,10 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
   private mutating func slab(for layout: EventColumns.Layout) -> ColumnSlab {
     let byteCount = layout.byteCount(capacity: count)
     guard isFull else { return ColumnSlab(byteCount: byteCount) }
-    if let slab, slab.hasRoom(for: byteCount) { return slab }
-    // A block takes at most a thirteenth of it: 38 bytes an event.
-    let next = ColumnSlab(byteCount: ColumnSlab.standardByteCount)
-    slab = next
-    return next
+    // A block takes at most a thirteenth of a new one: 38 bytes an event.
+    let found =
+      slab?.withRoom(for: byteCount) ?? ColumnSlab(byteCount: ColumnSlab.standardByteCount)
+    slab = found
+    return found
   }
 }

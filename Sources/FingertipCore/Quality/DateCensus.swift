@@ -48,7 +48,7 @@ package struct DateCensus: Equatable, Sendable {
       notes.append(
         .earlyDates(rows: early.values.reduce(0) { $0 + $1.rows }, example: first.example))
     }
-    let far = farSpans.flatMap(\.self)
+    let far = farSpans
     if let first = far.min(by: { $0.rank < $1.rank }) {
       notes.append(.farDates(rows: far.reduce(0) { $0 + $1.rows }, example: first.example))
     }
@@ -57,7 +57,7 @@ package struct DateCensus: Equatable, Sendable {
 
   /// The spans from 1980 on in groups that lie a year or more apart, without the group with the
   /// most rows, and without those that have a hundredth of its rows, unless they are decades away.
-  private var farSpans: [[Span]] {
+  private var farSpans: [Span] {
     var groups: [(last: Int64, spans: [Span])] = []
     for (number, span) in spans.sorted(by: { $0.key < $1.key }) where number >= Self.firstOf1980 {
       if let last = groups.last?.last, number - last < Self.perYear {
@@ -74,6 +74,6 @@ package struct DateCensus: Equatable, Sendable {
     return groups.filter { group in
       group.last != main.last
         && (rows(group) * 100 < rows(main) || abs(group.last - main.last) > 20 * Self.perYear)
-    }.map(\.spans)
+    }.flatMap(\.spans)
   }
 }

@@ -3,6 +3,7 @@ extension Range<Int> {
   /// none does.
   ///
   /// - Complexity: O(log *n*) calls of `condition`.
+  @inlinable
   @inline(__always)
   package func partitioningIndex(where condition: (Int) -> Bool) -> Int {
     var (low, high) = (lowerBound, upperBound)
@@ -11,5 +12,15 @@ extension Range<Int> {
       if condition(middle) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+extension [Int] {
+  /// Returns the indices of the values within a range. The values ascend.
+  ///
+  /// - Complexity: O(log *n*).
+  package func indices(within range: Range<Int>) -> Range<Int> {
+    let first = indices.partitioningIndex { self[$0] >= range.lowerBound }
+    return first..<(first..<count).partitioningIndex { self[$0] >= range.upperBound }
   }
 }

@@ -40,13 +40,13 @@ package func parallelMap<State: ~Copyable, Value: Sendable>(
     var state = state()
     // Collected by thread and handed over once, so that threads share no memory while they compute.
     var share: [(index: Int, value: Value)] = []
-    while cancellation?.isCancelled != true {
+    while !cancellation.isCancelled {
       let index = next.add(1, ordering: .relaxed).oldValue
       guard index < count else { break }
       share.append((index, body(&state, index)))
     }
     return share
   }
-  if cancellation?.isCancelled == true { throw CancellationError() }
+  if cancellation.isCancelled { throw CancellationError() }
   return shares.joined().sorted { $0.index < $1.index }.map(\.value)
 }

@@ -40,16 +40,18 @@ package struct EncodingSink: RowSink, ~Copyable {
 
   @inline(__always)
   package mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
-    do throws(Reject) {
-      let startMs = try encode(fields, RowValues())
-      dates.add(startMs, line: place.line, fields[.start])
-    } catch {
-      reject(error, at: place, fields)
-    }
+    take(fields, having: RowValues(), at: place)
   }
 
   package mutating func take(
     _ fields: borrowing RowFields, _ values: RowValues, at place: RowPlace
+  ) {
+    take(fields, having: values, at: place)
+  }
+
+  @inline(__always)
+  private mutating func take(
+    _ fields: borrowing RowFields, having values: RowValues, at place: RowPlace
   ) {
     do throws(Reject) {
       let startMs = try encode(fields, values)
@@ -75,19 +77,20 @@ package struct EncodingSink: RowSink, ~Copyable {
     return row.startMs
   }
 
-  /// Counts and collects a row that breaks a rule.
+  /// Counts a row that breaks a rule, and collects it with the value at fault.
   @inline(never)
   private mutating func reject(
     _ reject: Reject, at place: RowPlace, _ fields: borrowing RowFields
   ) {
-    let known = rejects.count
-    self.reject(reject, at: place)
-    guard rejects.count > known else { return }
-    rejects[known].kind = EventKind(word: fields[.kind].text)
+    count(reject)
+    guard isCollected(reject) else { return }
+    var row = rejected(reject, at: place)
+    row.kind = EventKind(word: fields[.kind].text)
     // In a row whose columns are shifted, any field may be an id.
     if let field = reject.field, pseudonymizer == nil {
-      rejects[known].found = String(fields[field].text.prefix(Self.longestFound))
+      row.found = String(fields[field].text.prefix(Self.longestFound))
     }
+    rejects.append(row)
   }
 
   /// The number of characters of a value at fault that are shown.
@@ -96,14 +99,19 @@ package struct EncodingSink: RowSink, ~Copyable {
   @inline(never)
   package mutating func reject(_ reject: Reject, at place: RowPlace) {
     count(reject)
-    guard collectsRejects || !rejects.contains(where: { $0.reason == reject.reason }) else {
-      return
-    }
-    rejects.append(
-      RejectedRow(
-        file: fileName, line: place.line, reason: reject.reason, field: reject.field,
-        raw: pseudonymizer == nil
-          ? RejectedRow.shown(UnsafeBufferPointer(rebasing: text[place.range])) : nil))
+    if isCollected(reject) { rejects.append(rejected(reject, at: place)) }
+  }
+
+  /// Returns true if a reject is stored: all are, or the first of its reason in the block.
+  private func isCollected(_ reject: Reject) -> Bool {
+    collectsRejects || !rejects.contains { $0.reason == reject.reason }
+  }
+
+  private func rejected(_ reject: Reject, at place: RowPlace) -> RejectedRow {
+    RejectedRow(
+      file: fileName, line: place.line, reason: reject.reason, field: reject.field,
+      raw: pseudonymizer == nil
+        ? RejectedRow.shown(UnsafeBufferPointer(rebasing: text[place.range])) : nil)
   }
 
   /// Counts a rejected row.

@@ -152,8 +152,8 @@ final class IngestRun: Sendable {
   ///
   /// - Throws: The error that ended the run.
   func quality() throws -> ReadingQuality {
-    let (state, failure) = state.withLock { ($0, $0.failure) }
-    if let failure { throw failure.error }
+    let state = state.withLock { $0 }
+    if let failure = state.failure { throw failure.error }
     let skipped = state.skipped.sorted { $0.key < $1.key }.map(\.value)
     // All are skipped: then the first has to be told.
     if skipped.count == readers.count, let first = skipped.first { throw first }

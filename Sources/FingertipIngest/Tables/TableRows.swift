@@ -26,8 +26,7 @@ struct TableRows<Column: TableColumn> {
   init(_ text: TableText) throws(TableError) {
     self.text = text
     delimiter = text.bytes.withUnsafeBufferPointer { bytes in
-      let start = bytes.firstIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } ?? 0
-      return CSVDelimiter.found(in: bytes, from: start, isLast: true) {
+      CSVDelimiter.found(in: bytes, isLast: true) {
         Column(rawValue: String(decoding: $0, as: UTF8.self)) != nil
       }
     }

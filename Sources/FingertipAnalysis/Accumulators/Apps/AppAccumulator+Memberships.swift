@@ -65,7 +65,7 @@ extension AppAccumulator {
     guard first < periodCount, instant >= periodEndsMs[first] else { return }
     let periodEndsMs = periodEndsMs
     // An app may be unused for many periods, so they are searched by bisection.
-    let next = partitionPoint(of: first..<periodCount) { periodEndsMs[$0] > instant }
+    let next = (first..<periodCount).partitioningIndex { periodEndsMs[$0] > instant }
     state.pointee.nextSnapshot = Int32(next)
     guard state.pointee.isMember else { return }
     let byMessages = flags[Int(state.pointee.app)].contains(.livesByMessages)
@@ -73,7 +73,7 @@ extension AppAccumulator {
     let lastMs = byMessages ? state.pointee.lastMessageMs : state.pointee.lastActiveMs
     // Look-backs start at ascending instants, so the app is alive at first and not alive
     // afterwards.
-    let alive = partitionPoint(of: first..<next) { lastMs < 0 || lastMs < lookBacksMs[$0] }
+    let alive = (first..<next).partitioningIndex { lastMs < 0 || lastMs < lookBacksMs[$0] }
     addMembership(state.pointee.app, first..<alive, isAlive: true)
     addMembership(state.pointee.app, alive..<next, isAlive: false)
   }

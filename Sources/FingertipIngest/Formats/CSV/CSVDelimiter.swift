@@ -2,17 +2,18 @@
 enum CSVDelimiter {
   private static let all = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
 
-  /// Returns the delimiter that gives a header row the most known names; a comma if none gives any.
+  /// Returns the delimiter that gives the header row, the first that is not empty, the most known
+  /// names; a comma if none gives any.
   ///
   /// - Parameters:
-  ///   - start: The start of the row.
   ///   - isLast: True if the file ends with `text`.
   ///   - isKnown: Returns true for the name of a column.
-  /// - Complexity: O(length of the row).
+  /// - Complexity: O(length of the empty lines and the row).
   static func found(
-    in text: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool,
-    isKnown: ([UInt8]) -> Bool
+    in text: UnsafeBufferPointer<UInt8>, isLast: Bool, isKnown: ([UInt8]) -> Bool
   ) -> UInt8 {
+    let lineEnds = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+    guard let start = text.firstIndex(where: { !lineEnds.contains($0) }) else { return all[0] }
     var fields: [CSVField] = []
     var best = (delimiter: all[0], count: 0)
     for delimiter in all {

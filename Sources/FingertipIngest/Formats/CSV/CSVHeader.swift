@@ -53,12 +53,13 @@ package struct CSVHeader: Equatable, Sendable {
     from text: UnsafeBufferPointer<UInt8>, names: ColumnNames = ColumnNames(), isLast: Bool
   ) throws(HeaderError) -> (header: CSVHeader, next: Int, lines: Int)? {
     guard text.contains(where: { !isBlank($0) }) else { return nil }
+    let delimiter = CSVDelimiter.found(in: text, isLast: isLast) { name in
+      names.field(named: name) != nil
+        || LogField.meant(by: String(decoding: name, as: UTF8.self)) != nil
+    }
     var fields: [CSVField] = []
     var at = 0
     while at < text.count {
-      let isBlankLine = text[at] == UInt8(ascii: "\n") || text[at] == UInt8(ascii: "\r")
-      let delimiter =
-        isBlankLine ? UInt8(ascii: ",") : delimiter(of: text, from: at, names, isLast: isLast)
       guard
         case .row(let textEnd, let next, let fault) = CSVRowScanner(delimiter: delimiter).scan(
           text, from: at, isLast: isLast, fields: &fields)
@@ -73,15 +74,5 @@ package struct CSVHeader: Equatable, Sendable {
       at = next
     }
     return nil
-  }
-
-  /// Returns the delimiter of the header row at `start`.
-  private static func delimiter(
-    of text: UnsafeBufferPointer<UInt8>, from start: Int, _ names: ColumnNames, isLast: Bool
-  ) -> UInt8 {
-    CSVDelimiter.found(in: text, from: start, isLast: isLast) { name in
-      names.field(named: name) != nil
-        || LogField.meant(by: String(decoding: name, as: UTF8.self)) != nil
-    }
   }
 }
