@@ -5,9 +5,20 @@ import Testing
 
 /// Tests published results against the reference's suppression and an attacker who subtracts.
 @Suite struct PublicationEngineTests {
+  /// All checks share one case, because eight analyses are most of its time.
   @Test(arguments: testSeeds(40))
-  func `the reference's units are suppressed, in every output`(seed: UInt64) throws {
+  func `what is published is the reference's, and is about enough cadres`(seed: UInt64) throws {
     let run = try PublishedCase(seed: seed)
+    try `the reference's units are suppressed, in every output`(run)
+    try `the reference's amounts of apps, forms and tasks are hidden`(run)
+    try `no difference of units, over all outputs, is about few cadres`(run)
+    try `no difference of apps and everybody is about few cadres`(run)
+    try `apps, pairs, types and tasks that touch few are left out, others are as they were`(run)
+    try `what is left of a month's due tasks is about nobody or enough`(run)
+  }
+
+  private func `the reference's units are suppressed, in every output`(_ run: PublishedCase) throws
+  {
     let reference = NaivePublication(of: run.truth, tables: run.tables, minimum: run.minimum)
     let suppressed = reference.suppressed
     let hidden = reference.hidden(run.amounts.ofUnits(months: reference.labels), run.limits)
@@ -50,9 +61,9 @@ import Testing
     return MeasureSet(Measure.allCases.filter { names.contains($0.name) }.map { MeasureSet($0) })
   }
 
-  @Test(arguments: testSeeds(40))
-  func `the reference's amounts of apps, forms and tasks are hidden`(seed: UInt64) throws {
-    let run = try PublishedCase(seed: seed)
+  private func `the reference's amounts of apps, forms and tasks are hidden`(_ run: PublishedCase)
+    throws
+  {
     func hidden(_ items: NaiveAmounts.Items, knowsCadres: Bool) -> [String: Set<[UInt8]>] {
       items.mapValues { run.limits.hidden($0, knowsCadres: knowsCadres) }
     }
@@ -98,9 +109,9 @@ import Testing
       period: result.periodLabels[Int(row.period)], id: result.unitNames[row.unit].id.bytes)
   }
 
-  @Test(arguments: testSeeds(40))
-  func `no difference of units, over all outputs, is about few cadres`(seed: UInt64) throws {
-    let run = try PublishedCase(seed: seed)
+  private func `no difference of units, over all outputs, is about few cadres`(_ run: PublishedCase)
+    throws
+  {
     var rows: Set<Set<NaiveAttacker.Atom>> = []
     for engine in run.published.values {
       for row in engine.result.units where !row.isSuppressed {
@@ -124,9 +135,9 @@ import Testing
     return units.reduce(into: []) { $0.formUnion(run.atoms(of: $1, in: months)) }
   }
 
-  @Test(arguments: testSeeds(40))
-  func `no difference of apps and everybody is about few cadres`(seed: UInt64) throws {
-    let run = try PublishedCase(seed: seed)
+  private func `no difference of apps and everybody is about few cadres`(_ run: PublishedCase)
+    throws
+  {
     for amount in AppAmount.allCases {
       let contributors = run.contributors(to: amount)
       let apps = contributors.keys.sorted { $0.lexicographicallyPrecedes($1) }
@@ -165,11 +176,9 @@ import Testing
     }
   }
 
-  @Test(arguments: testSeeds(40))
-  func `apps, pairs, types and tasks that touch few are left out, others are as they were`(
-    seed: UInt64
+  private func `apps, pairs, types and tasks that touch few are left out, others are as they were`(
+    _ run: PublishedCase
   ) throws {
-    let run = try PublishedCase(seed: seed)
     for (period, engine) in run.published {
       let (burden, place) = (engine.result.burden, "\(run.place), \(period)")
       let whole = try #require(run.whole[period]).result.burden
@@ -212,9 +221,9 @@ import Testing
     }
   }
 
-  @Test(arguments: testSeeds(40))
-  func `what is left of a month's due tasks is about nobody or enough`(seed: UInt64) throws {
-    let run = try PublishedCase(seed: seed)
+  private func `what is left of a month's due tasks is about nobody or enough`(_ run: PublishedCase)
+    throws
+  {
     let whole = try #require(run.whole[.month]).result
     guard let table = whole.tables.tasks?.tasks else { return }
     var assigned: [[UInt8]: Set<[UInt8]>] = [:]
