@@ -29,7 +29,7 @@ struct NaiveCSV {
     while position < bytes.count {
       let (record, next) = reader.record(at: position, line: line)
       if !record.raw.isEmpty { records.append(record) }
-      line += bytes[position..<next].count { $0 == lineFeed }
+      for index in position..<next where bytes[index] == lineFeed { line += 1 }
       position = next
     }
     return records

@@ -16,12 +16,9 @@ package struct NaiveDate: Hashable, Comparable, Sendable {
 
   /// Creates the date `number` days after 1970-01-01.
   package init(number: Int64) {
-    var rest = number
-    year = 1970
-    while rest < 0 {
-      year -= 1
-      rest += Self.daysInYear(year)
-    }
+    // A year that is not after the date's, and near it.
+    year = 1970 + Int(number < 0 ? number / 365 - 1 : number / 366)
+    var rest = number - Self.number(ofYear: year)
     while rest >= Self.daysInYear(year) {
       rest -= Self.daysInYear(year)
       year += 1
@@ -47,10 +44,17 @@ package struct NaiveDate: Hashable, Comparable, Sendable {
   package var number: Int64 {
     var days = Int64(day - 1)
     for month in 1..<month { days += Int64(Self.daysInMonth(month, of: year)) }
-    for year in stride(from: 1970, to: year, by: 1) { days += Self.daysInYear(year) }
-    for year in stride(from: year, to: 1970, by: 1) { days -= Self.daysInYear(year) }
-    return days
+    return days + Self.number(ofYear: year)
   }
+
+  /// Days from 1970-01-01 to the first day of each year from 0 to 12000, counted year by year.
+  private static let yearNumbers: [Int64] = {
+    var numbers: [Int64] = [-719_528]
+    for year in 0..<12_000 { numbers.append(numbers[year] + daysInYear(year)) }
+    return numbers
+  }()
+
+  private static func number(ofYear year: Int) -> Int64 { yearNumbers[year] }
 
   /// 0 for a Monday to 6 for a Sunday; 1970-01-01 was a Thursday.
   package var weekday: Int { Int(((number + 3) % 7 + 7) % 7) }

@@ -129,7 +129,7 @@ struct LogCursor: ~Copyable {
       buffer.removeFirst(byteOrderMark.count)
     }
     isMarkSkipped = true
-    guard let first = buffer.text.firstIndex(where: { !isBlank($0) }) else { return false }
+    guard let first = firstNonBlank(in: buffer.text) else { return false }
     let text = UnsafeBufferPointer(rebasing: buffer.text[first...])
     guard let found = inputFormat ?? LogFormats.recognize(text),
       let start = try begin(
@@ -162,7 +162,7 @@ struct LogCursor: ~Copyable {
   ///
   /// - Throws: ``HeaderError`` if there are none: the header is too long.
   private mutating func dropBlankLines(_ buffer: inout TextBuffer) throws(HeaderError) {
-    let first = buffer.text.firstIndex { !isBlank($0) }
+    let first = firstNonBlank(in: buffer.text)
     let linesEnd = lastLineEnd(in: buffer.text, before: first ?? buffer.count)
     let dropped =
       first == nil ? max(linesEnd, buffer.count - RowRules.longestRow - 1) : linesEnd
@@ -183,13 +183,15 @@ struct LogCursor: ~Copyable {
     _ buffer: inout TextBuffer, _ format: any LogFormat
   ) -> LogBlock.Content? {
     var lineFeeds = countLineFeeds(in: buffer.text)
-    var isBlankLine = type(of: format).ignoresWhiteSpace && buffer.text.allSatisfy(isBlank)
+    var isBlankLine = type(of: format).ignoresWhiteSpace && firstNonBlank(in: buffer.text) == nil
     var piece = TextBuffer(capacity: blockSize)
     while true {
       piece.removeAll()
       fill(&piece, to: blockSize)
       let end = piece.text.firstIndex(of: UInt8(ascii: "\n"))
-      isBlankLine = isBlankLine && piece.text[..<(end ?? piece.count)].allSatisfy(isBlank)
+      if firstNonBlank(in: piece.text).map({ $0 < end ?? piece.count }) ?? false {
+        isBlankLine = false
+      }
       if let end {
         rest.append(UnsafeBufferPointer(rebasing: piece.text[(end + 1)...]))
         lineFeeds += 1

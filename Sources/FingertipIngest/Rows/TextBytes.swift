@@ -27,6 +27,19 @@ func isText(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
 
 /// Returns true if a byte is JSON white space, which blank lines consist of.
 func isBlank(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
-    || byte == UInt8(ascii: "\n")
+  switch byte {
+  case 0x09, 0x0A, 0x0D, 0x20: true
+  default: false
+  }
+}
+
+/// Returns the offset of the first byte that is no white space; nil if there is none.
+///
+/// - Complexity: O(offset).
+func firstNonBlank(in text: UnsafeBufferPointer<UInt8>) -> Int? {
+  guard let start = text.baseAddress else { return nil }
+  // By pointer, as in `lastLineEnd`.
+  var offset = 0
+  while offset < text.count, isBlank(start[offset]) { offset += 1 }
+  return offset < text.count ? offset : nil
 }

@@ -3,7 +3,7 @@ import FingertipCore
 /// Writes the log files of a plan, day by day and, within a day, cadre by cadre.
 struct LogWriter {
   private let plan: SynthesisPlan
-  private var rows: RowWriter
+  private let rows: RowWriter
   private var log = DayLog()
 
   /// - Complexity: O(number of apps).

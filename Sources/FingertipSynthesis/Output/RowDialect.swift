@@ -4,7 +4,7 @@ import FingertipCore
 ///
 /// No text of the log contains a quote, comma, backslash or control character, so nothing is
 /// escaped.
-struct RowDialect {
+final class RowDialect {
   /// By column: the words before a field, after it, and in place of an absent one.
   let opening: WordTable
   let closing: WordTable

@@ -1,7 +1,7 @@
 import FingertipCore
 
 /// Writes events as rows.
-struct RowWriter {
+final class RowWriter {
   private let dialect: RowDialect
   private let hasEventColumn: Bool
   private let apps: WordTable
@@ -25,7 +25,7 @@ struct RowWriter {
   /// Sets the day from which the times of events are counted.
   ///
   /// - Complexity: O(1).
-  mutating func begin(_ day: CivilDate) {
+  func begin(_ day: CivilDate) {
     dates = WordTable(["\(day)T", "\(day + 1)T"])
   }
 

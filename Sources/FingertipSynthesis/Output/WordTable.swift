@@ -18,6 +18,9 @@ struct WordTable {
   func append(_ number: Int, to buffer: RowBuffer) {
     let start = number == 0 ? 0 : ends[number - 1]
     let end = ends[number]
-    bytes.withUnsafeBufferPointer { buffer.append(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    guard start < end else { return }
+    bytes.withUnsafeBufferPointer {
+      buffer.append(UnsafeBufferPointer(start: $0.baseAddress! + start, count: end - start))
+    }
   }
 }

@@ -4,6 +4,9 @@ import Testing
 
 @testable import FingertipIngest
 
+/// The rules of all tests: making them takes longer than a row.
+private let rowRules = RowRules(zone: .utc, epochUnit: .milliseconds, limits: RowLimits())
+
 /// Returns the outcome of a row given as `field=value` words.
 private func outcome(
   _ row: [LogField: String], _ values: RowValues = RowValues()
@@ -18,7 +21,7 @@ private func outcome(
     kept.append(copy)
     fields[field] = .init(bytes: UnsafePointer(copy), count: text.count - 8)
   }
-  var rules = RowRules(zone: .utc, epochUnit: .milliseconds, limits: RowLimits())
+  var rules = rowRules
   do throws(Reject) {
     return .success(try rules.check(fields, values))
   } catch {

@@ -52,7 +52,7 @@ package struct CSVHeader: Equatable, Sendable {
   package static func read(
     from text: UnsafeBufferPointer<UInt8>, names: ColumnNames = ColumnNames(), isLast: Bool
   ) throws(HeaderError) -> (header: CSVHeader, next: Int, lines: Int)? {
-    guard text.contains(where: { !isBlank($0) }) else { return nil }
+    guard firstNonBlank(in: text) != nil else { return nil }
     let delimiter = CSVDelimiter.found(in: text, isLast: isLast) { name in
       names.field(named: name) != nil
         || LogField.meant(by: String(decoding: name, as: UTF8.self)) != nil

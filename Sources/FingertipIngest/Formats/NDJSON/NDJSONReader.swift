@@ -82,7 +82,7 @@ package struct NDJSONReader: RowReader, ~Copyable {
     let end = endsInCRLF ? lineFeed - 1 : lineFeed
     at = isEnded ? lineFeed + 1 : lineFeed
     let row = UnsafeBufferPointer(rebasing: text[start..<end])
-    if row.allSatisfy(isBlank) { return }
+    if firstNonBlank(in: row) == nil { return }
     let place = RowPlace(range: start..<end, line: line)
     if row.count > RowRules.longestRow {
       sink.reject(Reject(.tooLong), at: place)
