@@ -92,7 +92,8 @@ private let longKey = (0..<100).map { UInt8(($0 * 7 + 3) & 0xFF) }
     for (index, key) in keys.enumerated() {
       let path = try folder.write(key, to: "key")
       let expected = try Pseudonymizer(key: key).pseudonym(of: "c1", .cadre)
-      #expect(try pseudonymizer(keyFile: path).pseudonym(of: "c1", .cadre) == expected, "key \(index)")
+      #expect(
+        try pseudonymizer(keyFile: path).pseudonym(of: "c1", .cadre) == expected, "key \(index)")
     }
   }
 
