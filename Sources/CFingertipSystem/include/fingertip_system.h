@@ -37,5 +37,6 @@ void fingertip_stop_countdown(void);
 /// caller's thread after it. Returns after the last call.
 void fingertip_run_on_threads(int count, void (*body)(void *context, int index), void *context);
 
-/// Calls `body` on a new thread, and returns at once; returns false if none can be made.
+/// Calls `body` on a thread that waits for a call, or on a new one, and returns at once; returns false
+/// if none can be made.
 bool fingertip_start_thread(void (*body)(void *context), void *context);

@@ -176,7 +176,7 @@ private func onThread<Value: Sendable>(
   do {
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        onNewThread {
+        onAnotherThread {
           continuation.resume(
             with: Result {
               if token.isCancelled { throw FingertipError.cancelled }

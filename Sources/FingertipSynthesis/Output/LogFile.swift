@@ -63,7 +63,7 @@ final class LogFile {
     textBytes += Int64(buffer.count)
     swap(&buffer, &background.buffer)
     buffer.removeAll()
-    onNewThread { [background, isIdle] in
+    onAnotherThread { [background, isIdle] in
       background.compress()
       isIdle.signal()
     }
