@@ -20,20 +20,21 @@ package struct Page {
     format = PageFormat(texts: texts, context: content.whole.context)
   }
 
-  /// The sections in their order: id, title, and the function that writes the rest.
-  private var sections: [(id: String, title: String, write: (inout HTMLText) -> Void)] {
+  /// The sections in their order.
+  private var sections: [PageSection] {
     [
-      ("headline", texts.of("In short", "要点"), headline),
-      ("units", texts.of("Units", "各单位"), units),
-      ("distribution", texts.distribution, distribution),
-      ("times", texts.of("When", "什么时候"), times),
-      ("trend", texts.of("Over time", "变化趋势"), trend),
-      ("burdens", texts.of("What to remove first", "先减什么"), burdens),
-      ("overlaps", texts.of("Overlaps", "重复交叉"), overlaps),
-      ("involution", texts.of("Involution", "内卷"), involution),
-      ("quality", texts.of("What was analysed, and how far to trust it", "分析了什么，可信程度如何"), quality),
-      ("glossary", texts.of("What the numbers mean", "指标说明"), glossary),
-      ("misuse", texts.of("How not to use this", "不可这样使用"), { $0.list(texts.misuses) }),
+      PageSection("headline", texts.of("In short", "要点"), headline),
+      PageSection("units", texts.of("Units", "各单位"), units),
+      PageSection("distribution", texts.distribution, distribution),
+      PageSection("times", texts.of("When", "什么时候"), times),
+      PageSection("trend", texts.of("Over time", "变化趋势"), trend),
+      PageSection("burdens", texts.of("What to remove first", "先减什么"), burdens),
+      PageSection("overlaps", texts.of("Overlaps", "重复交叉"), overlaps),
+      PageSection("involution", texts.of("Involution", "内卷"), involution),
+      PageSection(
+        "quality", texts.of("What was analysed, and how far to trust it", "分析了什么，可信程度如何"), quality),
+      PageSection("glossary", texts.of("What the numbers mean", "指标说明"), glossary),
+      PageSection("misuse", texts.of("How not to use this", "不可这样使用")) { $0.list(texts.misuses) },
     ]
   }
 
@@ -42,42 +43,10 @@ package struct Page {
   /// - Complexity: O(*n* log *n*) in the number of rows shown.
   /// - Throws: the errors of the sink.
   package func write(to sink: inout ByteSink) throws(OutputError) {
-    let sections = sections
-    var html = head
-    html += "<body>\n<header>\n<h1>\(texts.title(days))</h1>\n<p class=\"banner\">"
-    html += "\(content.minimumGroup.map { texts.publicBanner(String($0)) } ?? texts.privateBanner)"
-    html += "</p>\n<nav aria-label=\"\(texts.contents)\"><ul>\n"
-    for (id, title, _) in sections { html += "<li><a href=\"#\(id)\">\(title)</a></li>\n" }
-    html += "</ul></nav>\n</header>\n<main>\n"
-    for (id, title, write) in sections {
-      html +=
-        "<section id=\"\(id)\" aria-labelledby=\"h-\(id)\">\n<h2 id=\"h-\(id)\">\(title)</h2>\n"
-      write(&html)
-      try sink.checkCancellation()
-      html += "</section>\n"
-    }
-    html += "</main>\n<footer><p>\(texts.footer(content.version))</p></footer>\n"
-    html += "<script>\(code: pageScript)</script>\n</body>\n</html>\n"
-    try sink.write(html.bytes.span)
-  }
-
-  private var head: HTMLText {
-    let policy =
-      "default-src 'none'; style-src '\(contentHash(pageStyle))'; "
-      + "script-src '\(contentHash(pageScript))'; base-uri 'none'; form-action 'none'"
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="referrer" content="no-referrer">
-      <title>\(texts.title(days))</title>
-      <style>\(code: pageStyle)</style>
-      </head>
-
-      """
+    let frame = PageFrame(
+      texts: texts, title: texts.title(days), minimumGroup: content.minimumGroup,
+      version: content.version)
+    try frame.write(sections, to: &sink)
   }
 
   /// The days of the log, or of the window if it is narrower.
