@@ -113,11 +113,23 @@ import Testing
     ([], OutputFormat.table), (["-o", "r.csv"], .csv), (["-o", "r.json"], .json),
     (["-o", "r.txt"], .table), (["-o", "d/"], .csv), (["-o", "-"], .table),
     (["-o", "r.csv", "--format", "json"], .json), (["--format", "csv"], .csv),
+    (["-o", "R.CSV"], .csv), (["-o", "r"], .table), (["-o", "r.json.part"], .table),
+    (["-o", "d.json/r"], .table), (["-o", ".json"], .table),
   ])
   func `the form is the one asked for, else the file's`(
     arguments: [String], format: OutputFormat
   ) throws {
     #expect(try AnalyzeCommand.parse(["log"] + arguments).result.chosenFormat == format)
+    guard arguments.last != "d/" else { return }
+    let list = try BurdenCommand.parse(["log"] + arguments).list
+    #expect(list.form.format(ofFile: list.output) == format)
+  }
+
+  @Test func `each format has an ending of its own that chooses it`() {
+    for format in OutputFormat.allCases {
+      #expect(OutputFormat(ending: format.ending) == format)
+      #expect(OutputFormat(ending: format.ending.uppercased()) == format)
+    }
   }
 }
 

@@ -5,6 +5,31 @@ import Testing
 @testable import FingertipCLI
 
 @Suite struct CommandTests {
+  @Test(arguments: [
+    (["-o", "r.txt"], "r.txt is written as on a terminal; end it in .csv or .json, or choose"),
+    (["-o", "r.dat"], "r.dat is written as on a terminal; end it in .csv or .json, or choose"),
+    (["-o", "r.json", "--format", "csv"], "r.json is written as csv, as --format says, though"),
+    (["-o", "r.xls", "--format", "csv"], "r.xls is written as csv, as --format says, though"),
+    (["-o", "r.csv"], nil), (["-o", "r.txt", "--format", "csv"], nil), (["-o", "r"], nil),
+    (["-o", "r.dat", "--format", "json"], nil),
+  ])
+  func `a file that is not what its name says is told`(
+    arguments: [String], note: String?
+  ) throws {
+    try withTemporaryFolder { folder in
+      let log = folder + "/log.csv"
+      try "start,cadre,kind\n1709512353000,c,request\n".write(
+        toFile: log, atomically: false, encoding: .utf8)
+      let paths = arguments.map { $0.hasPrefix("r") ? folder + "/" + $0 : $0 }
+      let captured = try Captured(["analyze", log] + paths)
+      #expect(captured.code == 0)
+      let prefix = "fingertip: note: \(folder)/"
+      #expect(captured.errors.contains(prefix + "r") == (note != nil))
+      if let note { #expect(captured.errors.contains(prefix + note)) }
+      #expect(try Captured(["analyze", log, "--quiet"] + paths).errors.isEmpty)
+    }
+  }
+
   @Test func `generate says what it wrote, and refuses to mix two logs`() throws {
     try withTemporaryFolder { folder in
       let arguments = ["generate", folder, "--cadres", "3", "--days", "2", "--seed", "1"]

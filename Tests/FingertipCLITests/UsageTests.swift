@@ -34,6 +34,8 @@ import Testing
     ["analyze", "x", "--work-hours", "9-18"], ["analyze", "x", "--calendar", ""],
     ["analyze", "x", "-o", "d/", "--format", "csv"],
     ["analyze", "x", "-o", "d/", "--table", "units"],
+    ["analyze", "x", "-o", "r.xls"], ["burden", "x", "-o", "r.PDF"], ["report", "x", "-o", "r.csv"],
+    ["compare", "x", "--before", "a..b", "--after", "c..d", "-o", "r.html"],
     ["analyze", "x", "-o", ""], ["analyze", "x", "--csv-bom"],
     ["analyze", "x", "--all-columns", "--format", "csv"],
     ["analyze", "x", "-o", "a", "--rejects", "a"],

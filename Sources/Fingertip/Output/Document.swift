@@ -1,28 +1,6 @@
 import FingertipCore
 import FingertipReport
 
-/// The format of a document.
-public enum OutputFormat: String, CaseIterable, Sendable {
-  /// Text for a terminal: aligned, with few columns.
-  case table
-  /// RFC 4180 with a header; the last column, `nulls`, has the reasons for empty values.
-  case csv
-  /// One JSON document.
-  case json
-}
-
-extension OutputFormat {
-  /// The treatment of data on the way to a terminal; nil for tables, whose cells are made safe one
-  /// by one, because they have styles of their own.
-  fileprivate var cleaner: TerminalCleaner? {
-    switch self {
-    case .table: nil
-    case .csv: TerminalCleaner(.mark)
-    case .json: TerminalCleaner(.jsonEscape)
-    }
-  }
-}
-
 /// The destination of a document.
 public enum Destination: Sendable, Equatable {
   /// A file, which is created as a whole or not at all.

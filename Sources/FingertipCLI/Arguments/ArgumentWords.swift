@@ -12,14 +12,6 @@ extension Language: ExpressibleByArgument {}
 extension SynthesisPlan.Encoding: ExpressibleByArgument {}
 extension SynthesisPlan.Compression: ExpressibleByArgument {}
 
-extension OutputFormat {
-  /// The format of a file by the ending of its name; a table by default.
-  static func ofFile(_ name: String?) -> OutputFormat {
-    if name?.hasSuffix(".csv") == true { return .csv }
-    return name?.hasSuffix(".json") == true ? .json : .table
-  }
-}
-
 /// The name of a log format.
 struct FormatArgument: ExpressibleByArgument {
   let name: String

@@ -10,18 +10,16 @@ struct BurdenListArguments: ParsableArguments {
       "So many entries. (default: 20 on a terminal, all in CSV and JSON)", valueName: "n"))
   var top: Int?
 
-  @Option(help: ArgumentHelp("The form of the list. (default: by the ending of -o, else table)"))
-  var format: OutputFormat?
+  @OptionGroup var form: FormatArguments
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "path"),
     completion: .file())
   var output: String?
 
-  var chosenFormat: OutputFormat { format ?? .ofFile(output) }
-
   func validate() throws {
     if output == "" { throw ValidationError("-o needs a name") }
+    try form.check(file: output)
     if let top, top < 1 { throw ValidationError("--top must be 1 or more") }
   }
 }

@@ -3,10 +3,7 @@ import Fingertip
 
 /// Options of the results to write: tables, format and destination.
 struct OutputArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The form of the result. (default: by the ending of -o, else table)"))
-  var format: OutputFormat?
+  @OptionGroup var form: FormatArguments
 
   @Option(help: ArgumentHelp("Which result; without it JSON holds all. (default: units)"))
   var table: ResultTable?
@@ -33,15 +30,19 @@ struct OutputArguments: ParsableArguments {
   /// The file to write to; nil for standard output.
   var file: String? { output.flatMap { $0 == "-" || $0.hasSuffix("/") ? nil : $0 } }
 
-  /// The format requested, or the one of the file's extension.
-  var chosenFormat: OutputFormat { format ?? (folder == nil ? .ofFile(output) : .csv) }
+  /// The format requested, or the one of the file's ending.
+  var chosenFormat: OutputFormat { folder == nil ? form.format(ofFile: file) : .csv }
+
+  /// What the file holds, if that is not what its name says.
+  var note: String? { form.note(ofFile: file) }
 
   func validate() throws {
     if output == "" { throw ValidationError("-o needs a name") }
-    if let folder, format != nil || table != nil {
+    if let folder, form.format != nil || table != nil {
       throw ValidationError(
         "-o \(folder) writes every table as CSV; leave out --format and --table, or name a file")
     }
+    try form.check(file: file)
     if csvBom && chosenFormat != .csv {
       throw ValidationError("--csv-bom goes with CSV only; add --format csv")
     }

@@ -31,6 +31,7 @@ struct ReportArguments: ParsableArguments {
 
   func validate() throws {
     if output == "" { throw ValidationError("-o needs a name") }
+    try checkPage(output)
   }
 
   func apply(to query: inout Query) throws {

@@ -31,6 +31,7 @@ struct AnalyzeCommand: LogCommand {
   @OptionGroup(title: "Run") var run: RunArguments
 
   var outputPath: String? { result.output }
+  var outputNote: String? { result.note }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws {

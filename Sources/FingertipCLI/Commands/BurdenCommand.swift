@@ -21,6 +21,7 @@ struct BurdenCommand: LogCommand {
   @OptionGroup(title: "Run") var run: RunArguments
 
   var outputPath: String? { list.output }
+  var outputNote: String? { list.form.note(ofFile: list.output) }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws { try publication.check(log: log) }
@@ -35,7 +36,7 @@ struct BurdenCommand: LogCommand {
   func run(in context: CommandContext) throws {
     try LogRun(self).analyze(calendar: time.work.calendar, in: context) { analysis in
       try analysis.burdenDocument(first: list.top)
-        .write(as: list.chosenFormat, to: context.destination(list.output))
+        .write(as: list.form.format(ofFile: list.output), to: context.destination(list.output))
     }
   }
 }

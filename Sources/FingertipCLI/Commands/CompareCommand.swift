@@ -25,7 +25,7 @@ struct CompareCommand: LogCommand {
   @OptionGroup(title: "Time") var time: WorkArguments
   @OptionGroup(title: "Chance") var bootstrap: BootstrapArguments
 
-  @Option(help: "The form of the result.") var format = OutputFormat.table
+  @OptionGroup var form: FormatArguments
 
   @Option(help: "Which result as CSV. (default: comparison, or adoption without windows)")
   var table: TableName?
@@ -42,9 +42,13 @@ struct CompareCommand: LogCommand {
   @OptionGroup(title: "Run") var run: RunArguments
 
   var outputPath: String? { output }
+  var outputNote: String? { form.note(ofFile: output) }
   var otherInputs: [String?] { [time.work.file, comparison.adopted] }
 
-  func validate() throws { try publication.check(log: log, unit: unit, level: nil) }
+  func validate() throws {
+    try publication.check(log: log, unit: unit, level: nil)
+    try form.check(file: output)
+  }
 
   /// Sets the options of the command, without the windows.
   func apply(to query: inout Query) throws {
@@ -67,7 +71,7 @@ struct CompareCommand: LogCommand {
     }
     try logRun.finish(loaded.stages, of: loaded, in: context) {
       try result.document(unit: unit, table: table?.rawValue)
-        .write(as: format, to: context.destination(output))
+        .write(as: form.format(ofFile: output), to: context.destination(output))
     }
   }
 }

@@ -22,6 +22,7 @@ struct ExplainCommand: LogCommand {
   @OptionGroup(title: "Run") var run: RunArguments
 
   var outputPath: String? { nil }
+  var outputNote: String? { nil }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws {

@@ -22,6 +22,7 @@ struct ReportCommand: LogCommand {
   @OptionGroup(title: "Run") var run: RunArguments
 
   var outputPath: String? { report.output }
+  var outputNote: String? { nil }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws {

@@ -19,6 +19,7 @@ struct ValidateCommand: LogCommand {
   @OptionGroup(title: "Run") var run: RunArguments
 
   var outputPath: String? { nil }
+  var outputNote: String? { nil }
   var otherInputs: [String?] { [] }
 
   func apply(to query: inout Query) {}

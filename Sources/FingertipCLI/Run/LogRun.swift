@@ -15,6 +15,7 @@ struct LogRun {
   let tables: Tables
   let query: Query
   private let reading: ReadingOptions
+  private let outputNote: String?
   private let start = ContinuousClock.now
 
   /// Reads the tables.
@@ -23,6 +24,7 @@ struct LogRun {
   init(_ command: some LogCommand) throws {
     log = command.log
     run = command.run
+    outputNote = command.outputNote
     let sources = try command.tables.sources
     try checkOutputs(
       outputFiles(command.outputPath) + outputFiles(log.rejects), against: log.sources, sources,
@@ -58,6 +60,7 @@ struct LogRun {
         "fingertip: \(days.first) to \(days.last), \(days.count) "
           + (days.count == 1 ? "day" : "days") + " with data")
     }
+    if let outputNote { context.say("fingertip: note: " + outputNote) }
     for note in tables.notes + loaded.quality.notes {
       context.say("fingertip: note: \(note)\(note.advice(unit: log.epochUnit))")
     }

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Fingertip
+
+/// The option of the form of a result that may go to a file: what it says, else the ending of the
+/// file's name.
+struct FormatArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The form of the result. (default: by the ending of -o, else table)"))
+  var format: OutputFormat?
+
+  /// The form of a result.
+  ///
+  /// - Parameter path: The file; nil for standard output.
+  func format(ofFile path: String?) -> OutputFormat {
+    format ?? fileEnding(of: path).flatMap { OutputFormat(ending: $0) } ?? .table
+  }
+
+  /// Rejects a file whose name has the ending of something else, unless a form is chosen.
+  func check(file path: String?) throws {
+    guard format == nil, let path, let ending = fileEnding(of: path), isOfOther(ending) else {
+      return
+    }
+    throw ValidationError(
+      "-o \(path): .\(ending) is the ending of no form that is written; end it in "
+        + "\(endings(OutputFormat.allCases)), or choose a form by --format")
+  }
+
+  /// What a file holds, if that is not what its name says; nil if it is.
+  func note(ofFile path: String?) -> String? {
+    guard let path else { return nil }
+    let ending = fileEnding(of: path)
+    let named = ending.flatMap { OutputFormat(ending: $0) }
+    if let format {
+      guard let ending, isOfOther(ending) || named != nil && named != format && named != .table
+      else { return nil }
+      return "\(path) is written as \(format), as --format says, though it ends in .\(ending)"
+    }
+    guard ending != nil, named == nil || named == .table else { return nil }
+    return "\(path) is written as on a terminal; end it in "
+      + "\(endings(OutputFormat.allCases.filter { $0 != .table })), or choose a form by --format"
+  }
+
+  private func isOfOther(_ ending: String) -> Bool {
+    OutputFormat(ending: ending) == nil && endingsOfOthers.contains(ending.lowercased())
+  }
+}
+
+/// Rejects a file for a page whose name has the ending of something else.
+func checkPage(_ path: String) throws {
+  guard let ending = fileEnding(of: path)?.lowercased(), !["html", "htm"].contains(ending),
+    endingsOfOthers.contains(ending) || OutputFormat(ending: ending) != nil
+  else { return }
+  throw ValidationError("-o \(path): a report is a page in HTML; end it in .html")
+}
+
+/// Endings of other kinds of files that people want results in, or that programs open.
+private let endingsOfOthers: Set = [
+  "arrow", "bz2", "doc", "docx", "feather", "gz", "htm", "html", "ndjson", "ods", "parquet", "pdf",
+  "png", "sqlite", "svg", "tsv", "xls", "xlsx", "xml", "xz", "yaml", "zip", "zst",
+]
+
+/// The ending of a file's name, without the point; nil if it has none.
+private func fileEnding(of path: String?) -> String? {
+  guard let name = path?.split(separator: "/").last, let point = name.lastIndex(of: "."),
+    point != name.startIndex, name[point...].count > 1
+  else { return nil }
+  return String(name[name.index(after: point)...])
+}
+
+/// Returns endings as words, such as `.csv or .json`.
+private func endings(_ formats: [OutputFormat]) -> String {
+  let words = formats.map { "." + $0.ending }
+  guard words.count > 1 else { return words.joined() }
+  return words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+}
