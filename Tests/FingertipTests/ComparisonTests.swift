@@ -122,7 +122,7 @@ import class Foundation.JSONEncoder
             && row.adjustedP == .null(.tooFew)
       )
     }
-    #expect(result.warnings.isEmpty)
+    #expect(result.warnings.map(\.description).first?.contains("have days in common") == true)
   }
 
   /// Twelve townships of two cadres, of which the first six adopted on day 120. From day 64 on their
@@ -171,7 +171,7 @@ import class Foundation.JSONEncoder
     let (effect, placebo) = (try #require(row.effect.value), try #require(row.placebo.value))
     // Nothing happened at the date itself; eight weeks before, field work grew by a half.
     #expect(abs(effect.value) < 0.001 && placebo.value > 0.05 && placebo.p < 0.05)
-    let warning = try #require(result.warnings.first)
+    let warning = try #require(result.warnings.first).description
     #expect(warning.contains("8 weeks before they adopted") && warning.contains("field_share (+0."))
     #expect(result.weeks.count == 16 * result.effects.count)
     let coded = try JSONEncoder().encode(result.effects)
@@ -208,5 +208,62 @@ import class Foundation.JSONEncoder
       } == .usage)
     #expect(refusal { $0.before = Self.windows.before } == .usage)
     #expect(refusal { $0.level = "township" } == .usage)
+  }
+
+  @Test(arguments: [
+    ("2024-05", "2024-05-01", "2024-06-01"), ("2024-05..2024-06", "2024-05-01", "2024-07-01"),
+    ("2024", "2024-01-01", "2025-01-01"), ("2024..2025", "2024-01-01", "2026-01-01"),
+    ("2024-Q4", "2024-10-01", "2025-01-01"), ("2024-W10..2024-W11", "2024-03-04", "2024-03-18"),
+    ("2024-02-29", "2024-02-29", "2024-03-01"),
+    ("2024-05-01..2024-06-01", "2024-05-01", "2024-06-01"),
+    ("20240501..20240601", "20240501", "20240601"),
+    ("2024-05-01T09:00:00..2024-06-01", "2024-05-01T09:00:00", "2024-06-01"),
+  ])
+  func `periods are windows that end with them, dates end windows before them`(
+    text: String, from: String, to: String
+  ) throws {
+    #expect(
+      try ComparisonOptions.Window(text)
+        == ComparisonOptions.Window(from: .text(from), to: .text(to)))
+  }
+
+  @Test(arguments: [
+    "", "..", "2024-05..", "..2024-05", "2024-13", "2024-5", "2024-5..2024-6", "may",
+    "2024-05..2024-06-15", "2024-05-01..2024-06", "2024..2024-Q1", "2024-05..2024-06..2024-07",
+    "2024-06..2024-05", "2024-05...2024-06", "2024-05-01..", "2024-05-01T09:00:00",
+  ])
+  func `what is no window is refused with what is`(text: String) {
+    let error = #expect(throws: FingertipError.self) { try ComparisonOptions.Window(text) }
+    #expect(error?.category == .usage && error?.cause.contains("write ") == true)
+  }
+
+  @Test func `windows without data, in the wrong order or of other lengths are told`() throws {
+    func warnings(_ before: String, _ after: String) throws -> [ComparisonWarning] {
+      try comparison((try .init(before), try .init(after))).warnings
+    }
+    // The log has 2024-01-01 to 2024-02-07.
+    let empty = try warnings("2023-12-01..2024-01-01", "2024-01-01..2024-02-01")
+    guard case .noData(.before, let days, let log?) = empty.first else {
+      Issue.record("\(empty)")
+      return
+    }
+    #expect(days.first == "2023-12-01" && days.last == "2023-12-31")
+    #expect(log.first == "2024-01-01" && log.last.hasPrefix("2024-02-0"))
+    #expect(empty.count == 2 && empty.last == .festivals(.after, [.newYear]))
+
+    let late = try warnings("2024-01-08..2024-01-20", "2024-01-22..2024-03-01")
+    #expect(
+      late.contains {
+        if case .missingDays(.after, let days, let workdays, _) = $0 {
+          days.last == "2024-02-29" && workdays > 10
+        } else {
+          false
+        }
+      })
+    #expect(late.contains { if case .longer(.after, let times) = $0 { times > 3 } else { false } })
+    #expect(
+      try warnings("2024-01-15..2024-01-29", "2024-01-03..2024-01-17").contains(.reversed) == false)
+    #expect(try warnings("2024-01-17..2024-01-31", "2024-01-03..2024-01-17").first == .reversed)
+    #expect(try warnings("2024-01-08..2024-01-22", "2024-01-22..2024-02-05").isEmpty)
   }
 }

@@ -30,39 +30,10 @@ public struct ComparisonResult: Sendable {
     self.publication = publication
   }
 
-  /// Reasons why a difference may be misleading: festivals in one window that are not in the other,
-  /// and effects at dates at which nobody adopted.
-  public var warnings: [String] {
-    var warnings: [String] = []
-    if let (before, after) = comparison?.unevenFestivals {
-      func warn(_ names: [String], _ window: String, _ other: String) {
-        if names.isEmpty { return }
-        warnings.append(
-          "only the window \(window) holds \(names.joined(separator: ", ")); choose one \(other) "
-            + "that holds as much, or the same weeks of another year")
-      }
-      warn(before, "before", "after")
-      warn(after, "after", "before")
-    }
-    return warnings + [placeboWarning].compactMap(\.self)
-  }
-
-  /// A p-value of a placebo up to which its effect is told in words.
-  private static let placeboLimit = 0.05
-
-  /// Names the ratios in which adopters differed before they adopted; nil for none.
-  private var placeboWarning: String? {
-    let known = effects.compactMap { row in row.placebo.value.map { (row.indicator, $0) } }
-    let found = known.filter { $0.1.p <= Self.placeboLimit }
-    guard !found.isEmpty else { return nil }
-    let list = found.map { indicator, effect in
-      "\(indicator) (\(effect.value > 0 ? "+" : "")\(ratioText(effect.value, decimals: 3)))"
-    }
-    return
-      "\(options.placeboWeeks) weeks before they adopted, adopters already changed otherwise than "
-      + "the others in \(found.count) of \(known.count) ratios, where chance alone gives "
-      + "\(ratioText(Self.placeboLimit * Double(known.count), decimals: 1)): "
-      + "\(list.joined(separator: ", ")); do not take their effects on these for those of adoption"
+  /// Reasons why differences may mislead, or why there are none: windows that overlap, hold no data, or
+  /// not the same festivals, and effects at dates at which nobody adopted.
+  public var warnings: [ComparisonWarning] {
+    (comparison?.warnings ?? []) + [adoption?.warning].compactMap(\.self)
   }
 
   /// One row per unit, bytewise, and ratio; none without windows.
@@ -114,7 +85,7 @@ public struct ComparisonResult: Sendable {
     .object(
       [
         ResultDocument.header(version: Fingertip.version),
-        ("parameters", parameters), ("warnings", .array(warnings.map { .string($0) })),
+        ("parameters", parameters), ("warnings", .array(warnings.map { .string($0.description) })),
       ] + tables(unit: unit).map { ($0.name, .table($0)) })
   }
 

@@ -168,7 +168,9 @@ struct AdoptionStudy {
     for place in rows.indices {
       if let p = adjusted[place] { rows[place].adjustedP = .value(p) }
     }
-    return Adoption(rows: rows, events: events)
+    var adoption = Adoption(rows: rows, events: events)
+    adoption.warning = adoption.placeboWarning(weeks: parameters.placeboWeeks)
+    return adoption
   }
 
   /// Returns the value of a mean; nil if too few units of their kind adopted, or did not.

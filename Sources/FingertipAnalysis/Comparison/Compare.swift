@@ -31,7 +31,8 @@ package func compare(
   }
   return Comparison(
     rows: rows,
-    unevenFestivals: Festival.uneven(before, after, zone: parameters.zone),
+    warnings: ComparisonWarning.warnings(
+      on: [before, after], results, hasCommonCadres: drawing.hasCadres),
     publications: results.compactMap(\.publication))
 }
 
@@ -79,6 +80,9 @@ struct ComparisonDrawing: Sendable {
     weights = CadreWeights(parameters, cadres: ids)
     swaps = WindowSwaps(limit: permutations, seed: parameters.seed, cadres: ids)
   }
+
+  /// True if any cadre is compared.
+  var hasCadres: Bool { !cadres.isEmpty }
 
   /// Returns the sums of cadres in both windows, by code.
   ///

@@ -1,44 +1,78 @@
 import FingertipCore
 
-/// The festivals of the State Council's lists (Calendars.md, Festivals): a run of days off that is
-/// more than a weekend, named by its season. A window contains a festival if it contains one of its
-/// days off.
-enum Festival {
-  /// Returns the festivals in one of two windows that are not in the other; those of years without
-  /// a list are unknown.
+/// A festival of the State Council's lists (Calendars.md, Festivals): a run of days off that is more
+/// than a weekend, named by its season. A window contains a festival if it contains one of its days
+/// off.
+public enum Festival: String, CaseIterable, Sendable {
+  /// New Year's Day.
+  case newYear
+  /// The lunar new year.
+  case springFestival
+  /// Tomb-Sweeping Day.
+  case qingming
+  /// The first of May.
+  case labourDay
+  /// The fifth day of the fifth lunar month.
+  case dragonBoatFestival
+  /// The fifteenth day of the eighth lunar month.
+  case midAutumnFestival
+  /// The first of October; with the Mid-Autumn Festival, where both share their days off.
+  case nationalDay
+
+  /// The name.
+  public var name: Bilingual {
+    switch self {
+    case .newYear: ["New Year", "元旦"]
+    case .springFestival: ["Spring Festival", "春节"]
+    case .qingming: ["Qingming", "清明节"]
+    case .labourDay: ["Labour Day", "劳动节"]
+    case .dragonBoatFestival: ["Dragon Boat Festival", "端午节"]
+    case .midAutumnFestival: ["Mid-Autumn Festival", "中秋节"]
+    case .nationalDay: ["National Day", "国庆节"]
+    }
+  }
+
+  /// Returns the festivals that some days contain, in their order; those of years without a list are
+  /// unknown.
   ///
   /// - Complexity: O(days).
-  static func uneven(
-    _ before: Range<Int64>, _ after: Range<Int64>, zone: TimeZoneRules
-  ) -> (before: [String], after: [String]) {
-    let (one, other) = (names(in: before, zone), names(in: after, zone))
-    return (one.filter { !other.contains($0) }, other.filter { !one.contains($0) })
-  }
-
-  private static func names(in window: Range<Int64>, _ zone: TimeZoneRules) -> [String] {
-    let last = zone.day(at: max(window.lowerBound, window.upperBound - 1))
-    var names: [String] = []
-    for day in zone.day(at: window.lowerBound)...last {
-      for name in self.names(ofDay: day) where !names.contains(name) { names.append(name) }
+  static func festivals(in days: Range<Int>) -> [Festival] {
+    var found: [Festival] = []
+    for day in days {
+      if let festival = Festival(ofDay: day), !found.contains(festival) { found.append(festival) }
     }
-    return names
+    return found
   }
 
-  /// Returns the festivals that a day off belongs to.
-  private static func names(ofDay day: Int) -> [String] {
+  /// Returns the festival of which the border between a day and the one before is within, and all
+  /// its days off; nil for a border beside or away from festivals.
+  ///
+  /// - Complexity: O(1): a run of days off is short.
+  static func divided(before day: Int) -> (festival: Festival, days: Range<Int>)? {
+    guard let festival = Festival(ofDay: day), Festival(ofDay: day - 1) == festival else {
+      return nil
+    }
+    var (first, end) = (day - 1, day + 1)
+    while Festival(ofDay: first - 1) == festival { first -= 1 }
+    while Festival(ofDay: end) == festival { end += 1 }
+    return (festival, first..<end)
+  }
+
+  /// The festival that a day off belongs to; nil for other days.
+  private init?(ofDay day: Int) {
     let date = CivilDate(daysSinceEpoch: day)
-    guard WorkCalendar.cn.kind(ofDay: day) == .off, isListed(day) else { return [] }
+    guard WorkCalendar.cn.kind(ofDay: day) == .off, Self.isListed(day) else { return nil }
     switch (date.month, date.day) {
     // No list has New Year's days off after the third.
-    case (1, 1...3): return ["New Year"]
-    case (1...2, _): return ["Spring Festival"]
-    case (4, 1...10): return ["Qingming"]
-    case (4, 11...30), (5, 1...10): return ["Labour Day"]
-    case (5, 11...31), (6, _): return ["Dragon Boat Festival"]
-    case (9, 1...28): return ["Mid-Autumn Festival"]
+    case (1, 1...3): self = .newYear
+    case (1...2, _): self = .springFestival
+    case (4, 1...10): self = .qingming
+    case (4, 11...30), (5, 1...10): self = .labourDay
+    case (5, 11...31), (6, _): self = .dragonBoatFestival
+    case (9, 1...28): self = .midAutumnFestival
     // If both festivals coincide, they share their days off.
-    case (9, 29...30), (10, _): return ["National Day"]
-    default: return []
+    case (9, 29...30), (10, _): self = .nationalDay
+    default: return nil
     }
   }
 

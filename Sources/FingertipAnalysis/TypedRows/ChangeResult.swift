@@ -60,13 +60,3 @@ public struct ChangeResult: Sendable, Equatable, Codable, Identifiable {
     (p, adjustedP) = (.null(.suppressed), .null(.suppressed))
   }
 }
-
-/// Two windows of a log, compared.
-package struct Comparison: Sendable {
-  /// By unit bytewise, then by indicator.
-  package let rows: [ChangeResult]
-  /// Festivals in one of the windows that are not in the other.
-  package let unevenFestivals: (before: [String], after: [String])
-  /// The data suppressed in the windows; empty if the comparison is for internal use only.
-  package let publications: [Publication]
-}

@@ -65,9 +65,3 @@ public struct EffectWeekResult: Sendable, Equatable, Codable, Identifiable {
     self.effect = effect
   }
 }
-
-/// Differences in differences, over all ratios.
-package struct Adoption: Sendable {
-  package let rows: [EffectResult]
-  package let events: [EffectWeekResult]
-}

@@ -3,11 +3,18 @@ import Fingertip
 
 /// Options of the windows, units and adoptions to compare.
 struct ComparisonArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The first window, half-open.", valueName: "from..to"))
-  var before: WindowArgument?
+  @Option(
+    help: ArgumentHelp(
+      """
+      The first window: 2024-05, or 2024-05..2024-06, both included; or dates, \
+      2024-05-01..2024-06-01, the last one excluded.
+      """, valueName: "window"), transform: ComparisonOptions.Window.init(argument:))
+  var before: ComparisonOptions.Window?
 
-  @Option(help: ArgumentHelp("The second window, half-open.", valueName: "from..to"))
-  var after: WindowArgument?
+  @Option(
+    help: ArgumentHelp("The second window, likewise.", valueName: "window"),
+    transform: ComparisonOptions.Window.init(argument:))
+  var after: ComparisonOptions.Window?
 
   @Option(
     help: ArgumentHelp(
@@ -39,7 +46,7 @@ struct ComparisonArguments: ParsableArguments {
   var options: ComparisonOptions {
     get throws(FingertipError) {
       var options = ComparisonOptions()
-      (options.before, options.after) = (before?.window, after?.window)
+      (options.before, options.after) = (before, after)
       options.adopted = adopted.map { .file($0) }
       options.level = level
       try adoption.apply(to: &options)
@@ -48,14 +55,12 @@ struct ComparisonArguments: ParsableArguments {
   }
 }
 
-/// A window such as `2024-01-01..2024-03-01`.
-struct WindowArgument: ExpressibleByArgument {
-  let window: ComparisonOptions.Window
-
-  init?(argument: String) {
-    let ends = argument.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
-    guard ends.count == 2, !ends[0].isEmpty, !ends[1].isEmpty else { return nil }
-    window = ComparisonOptions.Window(from: .text(ends[0]), to: .text(ends[1]))
+extension ComparisonOptions.Window {
+  /// Creates the window of an argument.
+  ///
+  /// - Throws: `ValidationError`, which the parser reports with the name of the option.
+  fileprivate init(argument: String) throws {
+    do { try self.init(argument) } catch { throw ValidationError(error.cause) }
   }
 }
 

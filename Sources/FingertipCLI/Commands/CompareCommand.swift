@@ -7,10 +7,11 @@ struct CompareCommand: LogCommand {
     commandName: "compare",
     abstract: "Compares all ratios before and after, with intervals; and adopters with others.",
     discussion: examples([
-      "fingertip compare log/ --tables tables --before 2024-01-01..2024-02-19 \\",
-      "    --after 2024-02-19..2024-04-01",
-      "fingertip compare log/ --tables tables --before 2024-03-01..2024-06-01 \\",
-      "    --after 2025-03-01..2025-06-01 --unit township-01 --format csv",
+      "fingertip compare log/ --tables tables --before 2024-05 --after 2025-05",
+      "fingertip compare log/ --tables tables --before 2024-03..2024-05 \\",
+      "    --after 2025-03..2025-05 --unit township-01 --format csv",
+      "fingertip compare log/ --tables tables --before 2024-02-19..2024-03-18 \\",
+      "    --after 2024-03-18..2024-04-15",
       "fingertip compare log/ --tables tables --adopted adopted.csv --level township",
     ]))
 

@@ -136,26 +136,4 @@ import Testing
     #expect(mixed.actual[3...5] == [50, 100, 100])
     #expect(mixed.adopters(of: [3, 4, 5]) == 2 && mixed.controls(of: [0, 1, 6]) == 2)
   }
-
-  @Test func `a festival that one window lacks is named`() throws {
-    func day(_ text: String) -> Int64 {
-      Int64(CivilDate(text)!.daysSinceEpoch) * Milliseconds.perDay
-    }
-    func uneven(_ before: (String, String), _ after: (String, String)) -> [[String]] {
-      let uneven = Festival.uneven(
-        day(before.0)..<day(before.1), day(after.0)..<day(after.1), zone: .utc)
-      return [uneven.before, uneven.after]
-    }
-    #expect(
-      uneven(("2024-01-08", "2024-02-01"), ("2024-02-05", "2024-03-01")) == [
-        [], ["Spring Festival"],
-      ])
-    // The same festival in two years is no difference.
-    #expect(uneven(("2024-02-01", "2024-03-01"), ("2025-01-20", "2025-02-20")) == [[], []])
-    #expect(
-      uneven(("2024-09-01", "2024-10-15"), ("2024-06-01", "2024-07-01"))
-        == [["Mid-Autumn Festival", "National Day"], ["Dragon Boat Festival"]])
-    // Plain weekends are no festival.
-    #expect(uneven(("2024-03-01", "2024-03-20"), ("2024-07-01", "2024-08-01")) == [[], []])
-  }
 }

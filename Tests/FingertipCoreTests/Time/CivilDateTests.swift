@@ -67,6 +67,24 @@ import Testing
         #expect(kind.days(containing: other) == days)
       }
       #expect(kind.label(containing: days.upperBound) != kind.label(containing: day))
+      let parsed = PeriodKind.period(labelled: kind.label(containing: day))
+      let hasLabel = (1970...9999).contains(CivilDate(daysSinceEpoch: day).year)
+      // The first days of 1970 may be in a week of 1969.
+      if hasLabel && day > 7 && days.lowerBound < 2_932_890 {
+        #expect(parsed?.kind == kind && parsed?.days == days)
+      }
     }
+  }
+
+  @Test func `what is no label is none`() {
+    for text in [
+      "", "24", "2024-13", "2024-00", "2024-1", "2024-Q0", "2024-Q5", "2024-W00", "2024-W53",
+      "2024-w10", "2024-02-30", "1969", "1969-12", "0000", "202a", "2024/05", "年4", "2024-Q+",
+      "2024-W+1", "20240501", "2024-05-01T00:00", "all",
+    ] {
+      #expect(PeriodKind.period(labelled: text) == nil, "\(text)")
+    }
+    #expect(PeriodKind.period(labelled: "2026-W53")?.kind == .week)
+    #expect(PeriodKind.period(labelled: "9999-12")?.kind == .month)
   }
 }
