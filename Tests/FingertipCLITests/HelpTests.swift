@@ -14,6 +14,7 @@ import Testing
     ("explain", ExplainCommand.self), ("report", ReportCommand.self),
     ("validate", ValidateCommand.self), ("log", LogGuideCommand.self),
     ("generate", GenerateCommand.self), ("indicators", IndicatorsCommand.self),
+    ("columns", ColumnsCommand.self),
   ]
 
   @Test(arguments: ["fingertip"] + commands.map(\.name))

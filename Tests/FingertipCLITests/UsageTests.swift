@@ -45,7 +45,7 @@ import Testing
     ["generate", "d", "--days", "1", "--seed", "1"],
     ["generate", "d", "--cadres", "1", "--days", "1", "--seed", "-1"],
     ["generate", "d", "--cadres", "1", "--days", "1", "--seed", "1", "--from", "2024-02-30"],
-    ["indicators", "nothing"], ["indicators", "a", "b"],
+    ["indicators", "nothing"], ["columns", "nothing"], ["indicators", "a", "b"],
   ])
   func `wrong usage ends with 64, a message, and no result`(arguments: [String]) throws {
     let captured = try Captured(arguments)

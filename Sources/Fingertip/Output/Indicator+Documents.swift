@@ -4,19 +4,23 @@ import FingertipReport
 extension Indicator {
   /// Returns a document with the definitions of indicators.
   public static func document(_ indicators: [Indicator] = all) -> Document {
-    let rows = indicators.map(\.fields)
-    let names = rows.first?.map(\.name) ?? []
-    let table = Table(
-      name: "indicators",
-      columns: names.indices.map { index in
-        Column(names[index], .text) { .text(rows[$0][index].text) }
-      }, rowCount: rows.count)
-    return Document(
-      table,
+    Document(
+      table(indicators),
       terminal: { terminal, sink throws(OutputError) in
         let cards = indicators.map { $0.card(width: terminal.width) }
         try sink.write(cards.joined(separator: "\n"))
       })
+  }
+
+  /// Returns the table `indicators`.
+  static func table(_ indicators: [Indicator]) -> Table {
+    let rows = indicators.map(\.fields)
+    let names = rows.first?.map(\.name) ?? []
+    return Table(
+      name: "indicators",
+      columns: names.indices.map { index in
+        Column(names[index], .text) { .text(rows[$0][index].text) }
+      }, rowCount: rows.count)
   }
 
   /// Returns names and texts, in lines that fit the width.

@@ -76,7 +76,7 @@ public struct ComparisonResult: Sendable {
   }
 
   /// Returns the available tables: `comparison`, or `adoption` and `events`, or all three.
-  private func tables(unit: String? = nil) -> [Table] {
+  package func tables(unit: String? = nil) -> [Table] {
     [comparison?.table(keeping: unit), adoption?.table, adoption?.eventTable].compactMap(\.self)
   }
 

@@ -15,7 +15,7 @@ package struct FingertipCommand: ParsableCommand {
     subcommands: [
       AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
       CompareCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
-      LogGuideCommand.self,
+      ColumnsCommand.self, LogGuideCommand.self,
     ])
 
   package init() {}

@@ -132,3 +132,29 @@ public enum IndicatorUnit: String, Sendable {
   case logarithmOfRatio = "logarithm of a ratio"
   case growth = "growth of a logarithm"
 }
+
+extension IndicatorUnit {
+  /// The unit in words.
+  public var text: Bilingual {
+    let chinese =
+      switch self {
+      case .share: "比例"
+      case .ratio: "比值"
+      case .apps: "个应用"
+      case .groups: "个群组"
+      case .correlation: "相关系数"
+      case .perHour: "次/小时"
+      case .perActiveDay: "条/活动日"
+      case .per20ActiveDays: "次/20 个活动日"
+      case .tracesPerCase: "次留痕/件"
+      case .signature: "迹象强度"
+      case .parentsWeight: "上级任务的倍数"
+      case .firstTasksWeight: "最初任务的倍数"
+      case .percentPerPercent: "投入增 1% 成效增百分之几"
+      case .growthPerPeriod: "对数每时段增长"
+      case .logarithmOfRatio: "比值的对数"
+      case .growth: "对数增长"
+      }
+    return Bilingual(rawValue, chinese)
+  }
+}

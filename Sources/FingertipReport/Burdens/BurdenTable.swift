@@ -8,8 +8,11 @@ extension BurdenList {
   /// - Complexity: O(columns); cells are computed on demand.
   package func table(first count: Int = .max) -> Table {
     let rows = Array(entries.prefix(count))
-    func value(_ name: String, _ of: @escaping @Sendable (Burden.Reason) -> Cell?) -> Column {
-      Column(name) { rows[$0].reasons.lazy.compactMap(of).first ?? .empty }
+    func value(
+      _ name: String, _ format: Column.Format = .ratio,
+      _ of: @escaping @Sendable (Burden.Reason) -> Cell?
+    ) -> Column {
+      Column(name, format) { rows[$0].reasons.lazy.compactMap(of).first ?? .empty }
     }
     return Table(
       name: "burdens",
@@ -22,7 +25,9 @@ extension BurdenList {
         Column("estimated", .text) { .boolean(rows[$0].isEstimated) },
         Column("cadres", .count) { .integer(rows[$0].cadres) },
         Column("reasons", .text) { .word(rows[$0].reasons.map(\.name).joined(separator: ";")) },
-        value("duplicate_of") { if case .duplicate(let id, _) = $0 { .text(id) } else { nil } },
+        value("duplicate_of", .text) {
+          if case .duplicate(let id, _) = $0 { .text(id) } else { nil }
+        },
         value("jaccard") { if case .duplicate(_, let index) = $0 { .real(index) } else { nil } },
         value("forced_use") { if case .compulsory(let value) = $0 { .real(value) } else { nil } },
         value("duplicate_reporting") {

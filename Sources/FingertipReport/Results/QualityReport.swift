@@ -45,6 +45,7 @@ package struct QualityReport: Sendable {
   package var table: Table {
     let absent = Cell.null(isSuppressed ? NullReason.suppressed : .noDenominator)
     return reading.table(
+      "quality",
       [
         ("duplicate", counts.duplicate), ("superseded", counts.superseded),
         ("not_work", counts.notWork), ("outside", counts.outside), ("used", counts.used),

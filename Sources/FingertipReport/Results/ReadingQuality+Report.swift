@@ -2,16 +2,17 @@ import FingertipCore
 
 /// Parts of the reports on quality.
 extension ReadingQuality {
-  /// The table `quality`, of one row.
+  /// The table `quality` or `reading`, of one row.
   ///
   /// - Parameters:
+  ///   - name: the name of the table.
   ///   - counts: the accepted rows by their treatment.
   ///   - first: the first row, RFC 3339; nil without one.
   ///   - last: the last row.
   ///   - others: further columns.
   /// - Complexity: O(reasons + damaged files).
   func table(
-    _ counts: [(String, Int64)], first: String?, last: String?,
+    _ name: String, _ counts: [(String, Int64)], first: String?, last: String?,
     _ others: [(name: String, format: Column.Format, cell: Cell)] = []
   ) -> Table {
     let reasons = reasonsInOrder.map { "\($0.reason)=\($0.rows)" }
@@ -27,7 +28,7 @@ extension ReadingQuality {
         ("first", .text, .word(first)), ("last", .text, .word(last)),
       ] + others
     return Table(
-      name: "quality",
+      name: name,
       columns: cells.map { name, format, cell in Column(name, format) { _ in cell } }, rowCount: 1)
   }
 

@@ -29,7 +29,9 @@ package struct ReadingReport: Sendable {
   /// The table, of one row.
   ///
   /// - Complexity: O(reasons + damaged files).
-  package var table: Table { quality.table([("accepted", accepted)], first: first, last: last) }
+  package var table: Table {
+    quality.table("reading", [("accepted", accepted)], first: first, last: last)
+  }
 
   /// The counts in one line, and one line for each reason and each damaged file.
   ///
