@@ -83,7 +83,7 @@ final class GeneratedLog {
     let header = try texts[0].prefix { $0 != "\n" }
     let words = kinds.map { ",\($0)," }
     let wanted = try lines.filter { line in words.contains { line.contains($0) } }
-    return csvRows(([Substring(header)] + wanted).joined(separator: "\n"))
+    return csvRows(([Substring(header)] + wanted).joined(separator: "\n") + "\n")
   }
 
   /// The rows of `apps.csv` by app, and the levels of `units.csv` by unit.
@@ -101,12 +101,28 @@ final class GeneratedLog {
   }
 }
 
+/// By a plain loop, because splits take a debug build much longer.
 private func csvRows(_ text: String) -> [Row] {
-  let lines = text.utf8.split(separator: 10).map { line in
-    line.split(separator: 44, omittingEmptySubsequences: false).map { String(Substring($0)) }
+  var text = text
+  var header: [String] = []
+  var rows: [Row] = []
+  text.withUTF8 { bytes in
+    var (row, column, start, isHeader) = (Row(), 0, 0, true)
+    for end in 0..<bytes.count where bytes[end] == 44 || bytes[end] == 10 {
+      let field = UnsafeBufferPointer(start: bytes.baseAddress! + start, count: end - start)
+      if isHeader {
+        header.append(String(decoding: field, as: UTF8.self))
+      } else if end > start {
+        row[header[column]] = String(decoding: field, as: UTF8.self)
+      }
+      column += 1
+      start = end + 1
+      guard bytes[end] == 10 else { continue }
+      precondition(column == header.count, "a row with other columns than the header")
+      if !isHeader { rows.append(row) }
+      (row, column, isHeader) = (Row(), 0, false)
+    }
+    precondition(start == bytes.count, "a last row without a line feed")
   }
-  return lines.dropFirst().map { fields in
-    precondition(fields.count == lines[0].count, "a row with other columns than the header")
-    return Row(uniqueKeysWithValues: zip(lines[0], fields).filter { !$0.1.isEmpty })
-  }
+  return rows
 }

@@ -206,6 +206,11 @@ struct NaiveJSON {
   }
 
   private mutating func skipSpace() {
-    while take(" ") || take("\t") || take("\r") || take("\n") {}
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0D, 0x0A: position += 1
+      default: return
+      }
+    }
   }
 }
