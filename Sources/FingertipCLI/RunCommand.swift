@@ -4,11 +4,26 @@ import FingertipSynthesis
 
 /// Runs the command named by the arguments.
 ///
-/// - Parameter arguments: without the program's name.
+/// - Parameters:
+///   - arguments: without the program's name.
+///   - context: its language is used unless the arguments name another.
 /// - Returns: the exit code.
 package func runCommand(_ arguments: [String], in context: CommandContext) -> Int32 {
+  var context = context
+  do {
+    let choice = try LanguageChoice(arguments)
+    context.language = choice.language ?? context.language
+    return HelpLanguage.$current.withValue(context.language) {
+      run(choice.others, in: context)
+    }
+  } catch {
+    return report(error, in: context)
+  }
+}
+
+private func run(_ arguments: [String], in context: CommandContext) -> Int32 {
   if let word = arguments.first, let message = unknownCommand(word) {
-    context.say("fingertip: \(message)")
+    context.tell(message)
     return FingertipError.Category.usage.rawValue
   }
   do {
@@ -25,12 +40,13 @@ package func runCommand(_ arguments: [String], in context: CommandContext) -> In
 }
 
 /// Returns a message if a word stands where a command should and is none.
-private func unknownCommand(_ word: String) -> String? {
+private func unknownCommand(_ word: String) -> Bilingual? {
   let names = FingertipCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
   guard !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
-  let meant = meantWord(by: word, among: names)
-  return "there is no command '\(word)'; "
-    + (meant.map { "is '\($0)' meant?" } ?? "there are \(names.joined(separator: ", "))")
+  let hint =
+    meantWord(by: word, among: names).map { ["is '\($0)' meant?", "是否指 \($0)？"] }
+    ?? ["there are ", "可选："] + names.listed()
+  return ["there is no command '\(word)'; ", "没有命令 \(word)；"] + hint
 }
 
 /// Reports an error and returns its exit code.
@@ -41,8 +57,8 @@ private func report(_ error: any Error, in context: CommandContext) -> Int32 {
   case let error as FingertipError:
     // The library names options; the command spells them as flags.
     let flags = error.options.map { "--" + $0.split(separator: "_").joined(separator: "-") }
-    let hint = flags.isEmpty ? "" : " (\(flags.joined(separator: ", ")))"
-    context.say("fingertip: \(error.message)\(hint)")
+    let list = flags.joined(separator: ", ")
+    context.tell(flags.isEmpty ? error.text : error.text + [" (\(list))", "（\(list)）"])
     return error.exitCode
   default:
     return reportParsing(error, in: context)
@@ -56,20 +72,35 @@ private func reportParsing(_ error: any Error, in context: CommandContext) -> In
   switch code {
   case .success:
     do {
-      try Document(lines: [message]).write(to: .descriptor(context.output))
+      try context.write(helpDocument(message, of: error, in: context.language))
       return 0
     } catch {
       return report(error, in: context)
     }
   case .validationFailure:
     let prefix = "Error: "
-    context.say(
-      "fingertip: " + (message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...]))
+    let text = String(message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...])
+    context.tell(Bilingual(text, chineseOfParser(text)))
     return FingertipError.Category.usage.rawValue
   default:
-    context.say("fingertip: a defect of Fingertip's own, please report it: \(error)")
+    context.tell(
+      [
+        "a defect of Fingertip's own, please report it: \(error)",
+        "这是 Fingertip 自身的缺陷，请反馈：\(error)",
+      ])
     return FingertipError.Category.defect.rawValue
   }
+}
+
+/// Returns the document of a help screen, a version, or a script of completions.
+private func helpDocument(
+  _ message: String, of error: any Error, in language: Language
+) -> Document {
+  guard language == .simplifiedChinese, message.hasPrefix("OVERVIEW: ") else {
+    return Document(lines: [message])
+  }
+  let unbroken = FingertipCommand.fullMessage(for: error, columns: HelpLayout.unbroken)
+  return Document { width in HelpLayout.lines(unbroken, width: width) }
 }
 
 extension FingertipError {
@@ -81,6 +112,6 @@ extension FingertipError {
       case .cannotWrite: .io
       case .interrupted: .cancelled
       }
-    self.init(category, "\(error)")
+    self.init(category, error.text)
   }
 }

@@ -71,32 +71,6 @@ func cut(_ text: String, to width: Int) -> String {
   return kept + "…"
 }
 
-/// Joins pieces with spaces into lines of at most `width` columns, with breaks only between pieces.
-///
-/// - Complexity: O(n).
-package func wrapped(_ pieces: [String], width: Int) -> String {
-  var lines: [String] = []
-  var used = 0
-  for piece in pieces {
-    let pieceWidth = displayWidth(piece)
-    if let last = lines.indices.last, used + 1 + pieceWidth <= width {
-      lines[last] += " " + piece
-      used += 1 + pieceWidth
-    } else {
-      lines.append(lines.isEmpty ? piece : "  " + piece)
-      used = displayWidth(lines[lines.count - 1])
-    }
-  }
-  return lines.joined(separator: "\n")
-}
-
-/// Joins the words of a text into lines of at most `width` columns.
-///
-/// - Complexity: O(n).
-package func wrapped(_ text: String, width: Int) -> String {
-  wrapped(text.split(separator: " ").map(String.init), width: width)
-}
-
 /// A heading and the members of a list, each except the last followed by a comma.
 func commaSeparated(_ pieces: [String]) -> [String] {
   pieces.enumerated().map { index, piece in

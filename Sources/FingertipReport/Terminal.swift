@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSystem
 
 /// The properties of the terminal of a descriptor, if it is one.
@@ -13,25 +14,31 @@ package struct Terminal: Sendable {
   ///
   /// Source: no-color.org; a non-empty `NO_COLOR` turns styles off, and so does `TERM=dumb`.
   package let allowsColour: Bool
+  /// The language of the texts written to it.
+  package let language: Language
 
   /// An output that is not a terminal.
   package static let none = Terminal(isTerminal: false)
 
   package init(
-    isTerminal: Bool, width: Int = Self.defaultWidth, allowsColour: Bool = false
+    isTerminal: Bool, width: Int = Self.defaultWidth, allowsColour: Bool = false,
+    language: Language = .english
   ) {
     self.isTerminal = isTerminal
     self.width = width
     self.allowsColour = allowsColour
+    self.language = language
   }
 
   /// - Parameters:
   ///   - descriptor: such as 1 for standard output.
+  ///   - language: of the texts written to it.
   ///   - environment: looks up a variable.
   package init(
-    descriptor: Int32,
+    descriptor: Int32, language: Language = .english,
     environment: (String) -> String? = { getenv($0).map { String(cString: $0) } }
   ) {
+    self.language = language
     isTerminal = isatty(descriptor) == 1
     var size = winsize()
     let isSized = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0

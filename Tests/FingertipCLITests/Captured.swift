@@ -8,17 +8,22 @@ struct Captured {
   let output: String
   let errors: String
 
-  init(_ arguments: [String], cancellation: CancellationToken = CancellationToken()) throws {
-    self = try Captured(cancellation: cancellation) { runCommand(arguments, in: $0) }
+  init(
+    _ arguments: [String], in language: Language = .english,
+    cancellation: CancellationToken = CancellationToken()
+  ) throws {
+    self = try Captured(in: language, cancellation: cancellation) { runCommand(arguments, in: $0) }
   }
 
   init(
-    cancellation: CancellationToken = CancellationToken(), _ body: (CommandContext) throws -> Int32
+    in language: Language = .english, cancellation: CancellationToken = CancellationToken(),
+    _ body: (CommandContext) throws -> Int32
   ) throws {
     let (output, errors) = (try TemporaryFile(), try TemporaryFile())
     code = try body(
       CommandContext(
-        output: output.descriptor, errors: errors.descriptor, cancellation: cancellation))
+        output: output.descriptor, errors: errors.descriptor, cancellation: cancellation,
+        language: language))
     self.output = try output.text()
     self.errors = try errors.text()
   }

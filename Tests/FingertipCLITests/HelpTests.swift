@@ -17,18 +17,28 @@ import Testing
     ("columns", ColumnsCommand.self),
   ]
 
-  @Test(arguments: ["fingertip"] + commands.map(\.name))
-  func `help reads as it was approved`(name: String) throws {
-    let type = Self.commands.first { $0.name == name }?.type
-    let help =
-      type.map { FingertipCommand.helpMessage(for: $0, columns: 80) }
-      ?? FingertipCommand.helpMessage(columns: 80)
+  @Test(arguments: ["fingertip"] + commands.map(\.name), Language.allCases)
+  func `help reads as it was approved`(name: String, language: Language) throws {
+    let help = try Captured([name == "fingertip" ? "--help" : name, "--help"], in: language)
+    #expect(help.code == 0 && help.errors.isEmpty)
     let golden = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Golden/\(name).txt")
+      .appending(path: "Golden/\(language.rawValue)/\(name).txt")
     if ProcessInfo.processInfo.environment["FINGERTIP_RECORD"] == "1" {
-      try (help + "\n").write(to: golden, atomically: true, encoding: .utf8)
+      try help.output.write(to: golden, atomically: true, encoding: .utf8)
     }
-    #expect(try String(contentsOf: golden, encoding: .utf8) == help + "\n")
+    #expect(try String(contentsOf: golden, encoding: .utf8) == help.output)
+  }
+
+  @Test(arguments: ["fingertip"] + commands.map(\.name))
+  func `help in Chinese has no English sentence, and fits 80 columns`(name: String) throws {
+    let help = try Captured(
+      [name == "fingertip" ? "--help" : name, "--help"], in: .simplifiedChinese)
+    for line in help.output.split(separator: "\n") {
+      #expect(
+        !line.contains(#/[^-a-z](the|of|is|are|and|to|for|or|see|values|default)\b/#), "\(line)")
+      // Lists of columns have no place to break.
+      #expect(Readable.width(of: String(line)) <= 80 || line.contains("[,"), "\(line)")
+    }
   }
 
   @Test(arguments: ["fingertip"] + commands.map(\.name))

@@ -39,7 +39,7 @@ struct RefusalTests {
     func shortage(_ days: Int, from: String, _ scenario: String = "holiday-shift") -> String? {
       SynthesisPlan(
         cadres: 1, days: days, seed: 1, scenario: scenario, from: CivilDate(from)!
-      ).shortage
+      ).shortage?.english
     }
     #expect(shortage(476, from: "2024-01-01")!.contains("at least --days 477 from 2024-01-01 on"))
     #expect(shortage(477, from: "2024-01-01") == nil && shortage(250, from: "2024-09-02") == nil)
@@ -99,14 +99,15 @@ struct RefusalTests {
 
   @Test("The help says that field shares are an assumption")
   func help() {
-    #expect(SynthesisHelp.calibration.contains("are an assumption"))
+    #expect(SynthesisHelp.calibration.english.contains("are an assumption"))
   }
 
   @Test("The help names each scenario with its planted truth, in 80 columns")
   func scenarios() {
-    let lines = SynthesisHelp.scenarios.split(separator: "\n")
-    #expect(lines.allSatisfy { $0.count < 80 })
-    let words = SynthesisHelp.scenarios.split { " \n".contains($0) }.joined(separator: " ")
-    #expect(words == Scenario.all.map { "\($0.name) \($0.plantedTruth)" }.joined(separator: " "))
+    let help = SynthesisHelp.scenarios(.english)
+    #expect(help.split(separator: "\n").allSatisfy { $0.count < 80 })
+    let words = help.split { " \n".contains($0) }.joined(separator: " ")
+    #expect(
+      words == Scenario.all.map { "\($0.name) \($0.plantedTruth.english)" }.joined(separator: " "))
   }
 }

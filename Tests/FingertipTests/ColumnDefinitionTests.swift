@@ -96,7 +96,7 @@ import Testing
 
   @Test(arguments: [Language.english])
   func `a terminal shows each column in lines that fit`(language: Language) {
-    let text = TableDefinition.document(language: language).text(width: 80)
+    let text = TableDefinition.document().text(width: 80, language: language)
     for column in TableDefinition.all.flatMap(\.columns) {
       #expect(text.contains("  \(column.name) (\(column.type.rawValue)"))
     }

@@ -234,7 +234,7 @@ import class Foundation.JSONEncoder
   ])
   func `what is no window is refused with what is`(text: String) {
     let error = #expect(throws: FingertipError.self) { try ComparisonOptions.Window(text) }
-    #expect(error?.category == .usage && error?.cause.contains("write ") == true)
+    #expect(error?.category == .usage && error?.cause.english.contains("write ") == true)
   }
 
   @Test func `windows without data, in the wrong order or of other lengths are told`() throws {

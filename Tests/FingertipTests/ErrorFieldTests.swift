@@ -13,7 +13,7 @@ import Testing
     // If something is at fault, the message names it, and continues after the cause.
     if let file = error.file { #expect(error.message.contains(file)) }
     if let offset = error.offset { #expect(error.message.contains("\(offset)")) }
-    #expect(error.message.contains(error.cause) && !error.cause.isEmpty)
+    #expect(error.message.contains(error.cause.english) && !error.cause.english.isEmpty)
     #expect(error.exitCode == error.category.rawValue && error.description == error.message)
     return error
   }
@@ -36,7 +36,7 @@ import Testing
   func `a header: file, line 1 and cause`(header: String, column: String) throws {
     let error = try error { _ = try Log([.bytes(Array(header.utf8), name: "request 7")]) }
     #expect(error.category == .badData && error.file == "request 7" && error.line == 1)
-    #expect(error.cause.contains(column))
+    #expect(error.cause.english.contains(column))
   }
 
   @Test func `a table: file, line and field`() throws {

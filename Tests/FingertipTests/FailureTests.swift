@@ -10,13 +10,13 @@ import Testing
     (InputError.missing(file: "f"), .noInput),
     (InputError.unreadable(file: "f", why: "w"), .noInput),
     (InputError.io(file: "f", offset: 1, why: "w"), .io),
-    (InputError.damaged(file: "f", offset: 1, what: "w"), .badData),
+    (InputError.damaged(file: "f", offset: 1, what: ["w", "w"]), .badData),
     (OutputError.cannotCreate(path: "f", why: "w"), .cannotCreate),
     (OutputError.writeFailed(path: "f", why: "w"), .io),
     (CancellationError(), .cancelled),
     (PseudonymError.keyTooShort(bytes: 3), .usage),
     (WorkHoursError.malformed("x"), .usage),
-    (FingertipError(.io, "kept"), .io),
+    (FingertipError(.io, ["kept", "kept"]), .io),
   ]
 
   @Test func `each cause has its category`() {
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func `a cancelled task gets no result`() async {
-    await #expect(throws: FingertipError(.cancelled, "interrupted; nothing was written")) {
+    await #expect(throws: FingertipError.cancelled) {
       withUnsafeCurrentTask { $0?.cancel() }
       return try await Log(["/nonexistent"])
     }

@@ -67,7 +67,7 @@ import Testing
     }
     #expect(error?.category == .usage && error?.exitCode == 64)
     #expect(error?.field == mistake.field)
-    #expect(error?.message.isEmpty == false && error?.cause.isEmpty == false)
+    #expect(error?.message.isEmpty == false && error?.cause.english.isEmpty == false)
     // Without a check before it, the query fails in the same way.
     let asked = #expect(throws: FingertipError.self) {
       try Log([Event](), by: reading).analyze(query)

@@ -3,13 +3,14 @@ import FingertipReport
 
 extension FingertipError {
   /// The error of a cancellation by the caller.
-  static let cancelled = FingertipError(.cancelled, "interrupted; nothing was written")
+  package static let cancelled = FingertipError(
+    .cancelled, ["interrupted; nothing was written", "已中断，没有写出任何结果"])
 
   /// Returns the error of an invalid option.
   static func usage(
-    _ message: String, field: String? = nil, options: [String] = []
+    _ text: Bilingual, field: String? = nil, options: [String] = []
   ) -> FingertipError {
-    FingertipError(.usage, message, field: field, options: options)
+    FingertipError(.usage, text, field: field, options: options)
   }
 
   /// Translates an error of the engine for the caller.
@@ -23,50 +24,53 @@ extension FingertipError {
     case let error as InputError: self.init(error)
     case let error as OutputError: self.init(error)
     case let error as TableError: self.init(error)
-    case let error as ParameterError: self = .usage("\(error)", field: error.name)
-    case let error as WorkHoursError: self = .usage("\(error)", field: "work_hours")
-    case let error as TimeZoneRulesError: self = .usage("\(error)", field: "time_zone")
-    case let error as PseudonymError: self = .usage("\(error)", field: "pseudonymize")
+    case let error as ParameterError: self = .usage(error.text, field: error.name)
+    case let error as WorkHoursError: self = .usage(error.text, field: "work_hours")
+    case let error as TimeZoneRulesError: self = .usage(error.text, field: "time_zone")
+    case let error as PseudonymError: self = .usage(error.text, field: "pseudonymize")
     case let error as TooManyIDs:
-      self.init(
-        .badData, "\(error)", field: error.found.largest.name, options: ["max_ids"])
+      self.init(.badData, error.text, field: error.found.largest.name, options: ["max_ids"])
     case let error as LogError:
       self.init(
-        .badData, "\(error)", file: error.file, line: 1, cause: "\(error.reason)",
+        .badData, error.text, file: error.file, line: 1, cause: error.reason.text,
         options: error.reason.isOfNames ? ["columns"] : [])
-    default: self.init(otherwise, "\(error)")
+    case let error as any BilingualDescription: self.init(otherwise, error.text)
+    default: self.init(otherwise, Bilingual(same: "\(error)"))
     }
   }
 
   private init(_ error: TableError) {
     self.init(
-      .badData, "\(error)", file: error.file, line: error.line, field: error.column,
-      cause: "\(error.problem)")
+      .badData, error.text, file: error.file, line: error.line, field: error.column,
+      cause: error.problem.text)
   }
 
   private init(_ error: InputError) {
     switch error {
     case .missing(let file):
-      self.init(.noInput, "\(error)", file: file, cause: "no such file or folder")
+      self.init(.noInput, error.text, file: file, cause: ["no such file or folder", "没有这个文件或文件夹"])
     case .unreadable(let file, let why):
-      self.init(.noInput, "\(error)", file: file, cause: why)
+      self.init(.noInput, error.text, file: file, cause: systemReason(why))
     case .noConverter(let file, _, let why):
-      self.init(.noInput, "\(error)", file: file, cause: why, options: ["text_encoding"])
+      self.init(
+        .noInput, error.text, file: file, cause: systemReason(why), options: ["text_encoding"])
     case .damaged(let file, let offset, let what):
       self.init(
-        .badData, "\(error)", file: file, offset: offset, cause: what, options: ["keep_going"])
+        .badData, error.text, file: file, offset: offset, cause: what,
+        options: ["keep_going"])
     case .io(let file, let offset, let why):
-      self.init(.io, "\(error)", file: file, offset: offset, cause: why)
+      self.init(.io, error.text, file: file, offset: offset, cause: systemReason(why))
     }
   }
 
   private init(_ error: OutputError) {
     switch error {
     case .cannotCreate(let path, let why):
-      self.init(.cannotCreate, "\(error)", file: path, cause: why)
-    case .writeFailed(let path, let why): self.init(.io, "\(error)", file: path, cause: why)
+      self.init(.cannotCreate, error.text, file: path, cause: systemReason(why))
+    case .writeFailed(let path, let why):
+      self.init(.io, error.text, file: path, cause: systemReason(why))
     case .cancelled: self = .cancelled
-    case .brokenPipe: self.init(.io, "\(error)", cause: "broken pipe")
+    case .brokenPipe: self.init(.io, error.text, cause: ["broken pipe", "管道已断开"])
     }
   }
 }

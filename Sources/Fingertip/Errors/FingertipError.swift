@@ -20,9 +20,9 @@ public struct FingertipError: Error, Sendable, Equatable {
 
   /// The category.
   public let category: Category
-  /// The description, location and remedies. It may quote the data: pass it through
-  /// ``terminalSafe(_:)`` before writing it to a terminal.
-  public let message: String
+  /// The description, location and remedies, in each language. It may quote the data: pass it
+  /// through ``terminalSafe(_:)`` before writing it to a terminal.
+  public let text: Bilingual
   /// The file or table, as named by the caller; nil if none is at fault.
   public var file: String?
   /// The byte offset in the stored file; nil if none is at fault.
@@ -32,34 +32,34 @@ public struct FingertipError: Error, Sendable, Equatable {
   /// The column, key or option that is at fault; nil if none is.
   public var field: String?
   /// The description alone, without location and remedies.
-  public var cause: String
+  public var cause: Bilingual
   /// Options that may help, by their names in ``Query``, ``ReadingOptions`` and ``Tables`` in snake
   /// case, such as `keep_going`.
   public var options: [String]
 
   /// Creates an error of a category.
   public init(
-    _ category: Category, _ message: String, file: String? = nil, offset: Int64? = nil,
-    line: Int? = nil, field: String? = nil, cause: String? = nil, options: [String] = []
+    _ category: Category, _ text: Bilingual, file: String? = nil, offset: Int64? = nil,
+    line: Int? = nil, field: String? = nil, cause: Bilingual? = nil, options: [String] = []
   ) {
     self.category = category
-    self.message = message
+    self.text = text
     self.file = file
     self.offset = offset
     self.line = line
     self.field = field
-    self.cause = cause ?? message
+    self.cause = cause ?? text
     self.options = options
   }
+
+  /// The English ``text``.
+  public var message: String { text.english }
 
   /// The exit code of a command that ends with this error.
   public var exitCode: Int32 { category.rawValue }
 }
 
-extension FingertipError: CustomStringConvertible {
-  /// The message.
-  public var description: String { message }
-}
+extension FingertipError: BilingualDescription {}
 
 /// Returns a text made safe for a terminal: control characters, line breaks, bidirectional controls
 /// and all invisible characters become U+FFFD.

@@ -47,16 +47,21 @@ public struct ReadingOptions: Sendable, Equatable {
     options.inputFormat = try format.map { name throws(FingertipError) in
       guard let format = LogFormats.named(name) else {
         throw .usage(
-          "format \"\(name)\": there is none; the formats are "
-            + "\(LogFormats.names.joined(separator: ", "))", field: "input_format")
+          ["format \"\(name)\": there is none; the formats are ", "没有格式“\(name)”；可选："]
+            + LogFormats.names.listed(), field: "input_format")
       }
       return format
     }
     for (field, name) in columns where name.isEmpty || !(1...256).contains(name.utf8.count) {
-      throw .usage("column of \(field.name): a name has 1 to 256 bytes", field: "columns")
+      throw .usage(
+        [
+          "column of \(field.name): a name has 1 to 256 bytes",
+          "\(field.name) 的列名：长度须为 1 至 256 字节",
+        ], field: "columns")
     }
     if Set(columns.values).count < columns.count {
-      throw .usage("columns: one is chosen for two fields", field: "columns")
+      throw .usage(
+        ["columns: one is chosen for two fields", "columns：同一列指定给了两个字段"], field: "columns")
     }
     options.columns = ColumnNames(columns)
     do {
@@ -66,13 +71,20 @@ public struct ReadingOptions: Sendable, Equatable {
     }
     switch maxRejects {
     case .share(let share) where !(0...1).contains(share):
-      throw .usage("max rejects: a share must be in 0.0 to 1.0, not \(share)", field: "max_rejects")
+      throw .usage(
+        [
+          "max rejects: a share must be in 0.0 to 1.0, not \(share)",
+          "剔除上限：比例须在 0.0 至 1.0 之间，不能是 \(share)",
+        ], field: "max_rejects")
     case .count(let count) where count < 0:
-      throw .usage("max rejects: a count can't be negative, as \(count) is", field: "max_rejects")
+      throw .usage(
+        [
+          "max rejects: a count can't be negative, as \(count) is", "剔除上限：条数不能为负，如 \(count)",
+        ], field: "max_rejects")
     case .share, .count: break
     }
     if let maxIDs, maxIDs < 1 {
-      throw .usage("max ids: \(maxIDs) is below 1", field: "max_ids")
+      throw .usage(["max ids: \(maxIDs) is below 1", "编号上限：\(maxIDs) 小于 1"], field: "max_ids")
     }
     options.maxIDs = maxIDs
     options.limits = limits
@@ -92,7 +104,9 @@ func threadCount(_ wanted: Int?) throws(FingertipError) -> Int {
   guard let wanted else { return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
   // A run needs a few blocks of memory per thread; a larger number of threads is a mistake.
   guard (1...1024).contains(wanted) else {
-    throw .usage("threads: \(wanted) is not in 1...1024", field: "threads")
+    throw .usage(
+      ["threads: \(wanted) is not in 1...1024", "线程数：\(wanted) 不在 1...1024 之间"],
+      field: "threads")
   }
   return wanted
 }

@@ -15,13 +15,22 @@ enum SystemZones {
     if name == "UTC" { return .utc }
     guard isPlausible(name), let path = path(of: name) else {
       throw .usage(
-        "time zone \"\(name)\": not found; use an IANA name such as Asia/Shanghai, and install the "
-          + "package tzdata if there is no \(folders[0])", field: "time_zone")
+        [
+          """
+          time zone "\(name)": not found; use an IANA name such as Asia/Shanghai, and install the \
+          package tzdata if there is no \(folders[0])
+          """,
+          "没有时区“\(name)”；请用 IANA 名称，如 Asia/Shanghai；若没有 \(folders[0])，请安装 tzdata",
+        ], field: "time_zone")
     }
     do {
       guard let bytes = try readSmallFile(path, limit: largest) else {
         throw FingertipError(
-          .noInput, "\(path): larger than 1 MiB; check that it is the right file", file: path)
+          .noInput,
+          [
+            "\(path): larger than 1 MiB; check that it is the right file",
+            "\(path)：大于 1 MiB；请检查文件是否正确",
+          ], file: path)
       }
       return try TimeZoneRules(identifier: name, tzif: bytes)
     } catch {

@@ -28,12 +28,17 @@ public struct Document: Sendable {
 
   /// Writes the document.
   ///
+  /// - Parameters:
+  ///   - format: The form of the result.
+  ///   - destination: A file or a descriptor.
+  ///   - language: The language of tables for a terminal; CSV and JSON are the same in all.
+  ///   - cancellation: A token with which another thread can stop writing.
   /// - Complexity: O(rows · columns).
   /// - Throws: ``FingertipError`` of the category `cannotCreate`, `io`, or `cancelled` if the token is
   ///   cancelled; then no file is written, but a descriptor may have got a part. A closed reader, as
   ///   of `| head`, is no error.
   public func write(
-    as format: OutputFormat = .table, to destination: Destination,
+    as format: OutputFormat = .table, to destination: Destination, language: Language = .english,
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
     let token = cancellation.cancellation
@@ -42,10 +47,10 @@ public struct Document: Sendable {
       case .file(let path):
         // The contents of a file don't depend on the terminal of the process.
         try writeFile(path, isPrivate: isPrivate, cancellation: token) { sink throws(OutputError) in
-          try body(format, .none, &sink)
+          try body(format, Terminal(isTerminal: false, language: language), &sink)
         }
       case .descriptor(let descriptor):
-        let terminal = Terminal(descriptor: descriptor)
+        let terminal = Terminal(descriptor: descriptor, language: language)
         var sink = ByteSink(
           descriptor: descriptor, path: "standard output",
           cleaner: terminal.isTerminal ? format.cleaner : nil, cancellation: token)
@@ -61,11 +66,16 @@ public struct Document: Sendable {
 
   /// Returns the text.
   ///
-  /// - Parameter width: The number of columns of the terminal.
+  /// - Parameters:
+  ///   - format: The form of the result.
+  ///   - width: The number of columns of the terminal.
+  ///   - language: The language of tables for a terminal.
   /// - Complexity: O(rows · columns).
-  public func text(as format: OutputFormat = .table, width: Int = 80) -> String {
+  public func text(
+    as format: OutputFormat = .table, width: Int = 80, language: Language = .english
+  ) -> String {
     textInMemory { sink throws(OutputError) in
-      try body(format, Terminal(isTerminal: false, width: width), &sink)
+      try body(format, Terminal(isTerminal: false, width: width, language: language), &sink)
     }
   }
 }
@@ -75,6 +85,13 @@ extension Document {
   public init(lines: [String]) {
     self.init { _, _, sink throws(OutputError) in
       for line in lines { try sink.write(line + "\n") }
+    }
+  }
+
+  /// Creates a document of a text that is laid out for the columns of the terminal, for any format.
+  package init(layout: @escaping @Sendable (Int) -> String) {
+    self.init { _, terminal, sink throws(OutputError) in
+      try sink.write(layout(terminal.width) + "\n")
     }
   }
 

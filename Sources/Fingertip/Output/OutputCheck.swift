@@ -21,13 +21,19 @@ public func checkOutputs(
   for output in outputs {
     guard let identity = FileIdentity(output) else { continue }
     if seen.updateValue(output, forKey: identity) != nil {
-      throw .usage("two outputs are the same file, \(output); choose another name for one")
+      throw .usage([
+        "two outputs are the same file, \(output); choose another name for one",
+        "两个输出是同一个文件 \(output)；请给其中一个换个名称",
+      ])
     }
   }
   func check(_ identity: FileIdentity?, _ input: String) throws(FingertipError) {
     guard let identity, let output = seen[identity] else { return }
-    let also = output == input ? "" : ", which is \(input)"
-    throw .usage("\(output) is an input\(also), and would be replaced; choose another output")
+    let also: Bilingual =
+      output == input ? ["", ""] : [", which is \(input)", "（即 \(input)）"]
+    throw .usage(
+      ["\(output) is an input", "\(output) 是输入文件"] + also
+        + [", and would be replaced; choose another output", "，会被覆盖；请换一个输出"])
   }
   let tableFiles = [tables.cadres, tables.units, tables.apps, tables.tasks].compactMap { source in
     if case .file(let path) = source { path } else { nil }

@@ -2,16 +2,13 @@ import FingertipCore
 import FingertipReport
 
 extension TableDefinition {
-  /// Returns a document with the definitions of the columns of tables.
-  ///
-  /// - Parameter language: The language on a terminal; CSV and JSON have both.
-  public static func document(
-    _ tables: [TableDefinition] = all, language: Language = .english
-  ) -> Document {
+  /// Returns a document with the definitions of the columns of tables; CSV and JSON have both
+  /// languages.
+  public static func document(_ tables: [TableDefinition] = all) -> Document {
     Document(
       dictionary(tables),
       terminal: { terminal, sink throws(OutputError) in
-        let cards = tables.map { $0.card(in: language, width: terminal.width) }
+        let cards = tables.map { $0.card(in: terminal.language, width: terminal.width) }
         try sink.write(cards.joined(separator: "\n"))
       })
   }
@@ -61,7 +58,7 @@ extension ColumnDefinition {
 
   /// The definition, and what else a reader of the column must know.
   fileprivate func sentences(in language: Language) -> [String] {
-    let extra: Bilingual = ["Only with --intervals.", "仅在使用 --intervals 时给出。"]
+    let extra: Bilingual = ["Only if intervals were asked for.", "仅在要求给出区间时才有。"]
     let lists: [(Bilingual, [String])] = [(["One of", "取值"], words), (["Null", "空值"], nulls)]
     let definition = Bilingual(
       "\(title.english): \(meaning.english)", "\(title.chinese)：\(meaning.chinese)")

@@ -61,7 +61,8 @@ extension ComparisonOptions {
     do { try check() } catch { throw FingertipError(error, otherwise: .usage) }
     guard let before, let after else {
       guard before == nil, after == nil else {
-        throw .usage("a comparison needs both windows", options: ["before", "after"])
+        throw .usage(
+          ["a comparison needs both windows", "比较需要前后两个时段"], options: ["before", "after"])
       }
       return nil
     }
@@ -70,7 +71,10 @@ extension ComparisonOptions {
       let to = try window.to.instant(name, in: parameters.zone)
       guard from < to else {
         throw .usage(
-          "\(name): the window is empty: from \(window.from) to \(window.to)", field: name)
+          [
+            "\(name): the window is empty: from \(window.from) to \(window.to)",
+            "\(name)：时段为空：从 \(window.from) 到 \(window.to)",
+          ], field: name)
       }
       if parameters.minimumGroup != nil {
         try parameters.checkWholeMonths([(name, from), (name, to)])
@@ -89,12 +93,15 @@ extension ComparisonOptions {
   ) throws(FingertipError) -> AdoptionParameters? {
     guard let adopted else {
       guard level == nil else {
-        throw .usage("a level goes with a table of adoptions only", field: "level")
+        throw .usage(
+          ["a level goes with a table of adoptions only", "层级只与采用日期表一起用"], field: "level")
       }
       return nil
     }
     guard let level else {
-      throw .usage("adoptions need a level, whose units are compared", options: ["level"])
+      throw .usage(
+        ["adoptions need a level, whose units are compared", "采用日期表需要层级，比较该层级的单位"],
+        options: ["level"])
     }
     try tables.dimensions.check(unit: nil, level: level)
     do {
@@ -120,13 +127,18 @@ extension DimensionTables {
   func check(unit: String?, level: String?) throws(FingertipError) {
     if let unit, !hasUnit(Identifier(unit)) {
       throw .usage(
-        "unit \"\(unit)\": not in the tables; check the spelling", field: "unit",
+        [
+          "unit \"\(unit)\": not in the tables; check the spelling",
+          "单位“\(unit)”：对照表中没有；请检查拼写",
+        ], field: "unit",
         options: ["units"])
     }
     if let level, !hasLevel(level) {
       throw .usage(
-        "level \"\(level)\": the table of units has no such level; check the spelling",
-        field: "level", options: ["units"])
+        [
+          "level \"\(level)\": the table of units has no such level; check the spelling",
+          "层级“\(level)”：单位表中没有；请检查拼写",
+        ], field: "level", options: ["units"])
     }
   }
 }

@@ -23,18 +23,31 @@ extension ComparisonOptions.Window {
     else {
       throw Self.refusal(
         of: text,
-        "write a month, 2024-05, or months, 2024-05..2024-06, both included (years, quarters as 2024-Q1 "
-          + "and weeks as 2024-W10 likewise), or dates, 2024-05-01..2024-06-01, the last one excluded"
-      )
+        [
+          """
+          write a month, 2024-05, or months, 2024-05..2024-06, both included (years, quarters as 2024-Q1 \
+          and weeks as 2024-W10 likewise), or dates, 2024-05-01..2024-06-01, the last one excluded
+          """,
+          """
+          请写月份 2024-05，或首尾都含的 2024-05..2024-06（年、季度 2024-Q1、周 2024-W10 同理），\
+          或日期 2024-05-01..2024-06-01，不含最后一天
+          """,
+        ])
     }
     guard first.days.lowerBound <= last.days.lowerBound else {
-      throw Self.refusal(of: text, "it ends before it begins; write \(ends[1])..\(ends[0])")
+      throw Self.refusal(
+        of: text,
+        [
+          "it ends before it begins; write \(ends[1])..\(ends[0])",
+          "终点早于起点；请写 \(ends[1])..\(ends[0])",
+        ])
     }
     func date(_ day: Int) -> Moment { .text(CivilDate(daysSinceEpoch: day).description) }
     self.init(from: date(first.days.lowerBound), to: date(last.days.upperBound))
   }
 
-  private static func refusal(of text: String, _ cause: String) -> FingertipError {
-    FingertipError(.usage, "the window \"\(text)\": \(cause)", cause: cause)
+  private static func refusal(of text: String, _ cause: Bilingual) -> FingertipError {
+    FingertipError(
+      .usage, ["the window \"\(text)\": ", "时段“\(text)”："] + cause, cause: cause)
   }
 }

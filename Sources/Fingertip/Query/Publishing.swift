@@ -43,38 +43,59 @@ extension Query {
   func checkPublishing(_ tables: Tables) throws(FingertipError) {
     guard publication.minimumGroup >= Publishing.smallestGroup else {
       throw .usage(
-        "a minimum group of \(publication.minimumGroup) is too small to hide anybody; give "
-          + "\(Publishing.smallestGroup) or more", field: "min_group")
+        [
+          """
+          a minimum group of \(publication.minimumGroup) is too small to hide anybody; give \
+          \(Publishing.smallestGroup) or more
+          """,
+          "最小人数 \(publication.minimumGroup) 过小，遮不住任何人；请给 \(Publishing.smallestGroup) 或更大",
+        ], field: "min_group")
     }
     let share = publication.maximumShare
     // Not a number is neither above nor at most anything.
     guard share <= Publishing.greatestShare else {
       throw .usage(
-        "a share of \(share) of a sum would tell what one cadre did; give "
-          + "\(Publishing.greatestShare) or less", field: "max_share")
+        [
+          """
+          a share of \(share) of a sum would tell what one cadre did; give \
+          \(Publishing.greatestShare) or less
+          """,
+          "一人占合计的 \(share) 会暴露其所为；请给 \(Publishing.greatestShare) 或更小",
+        ], field: "max_share")
     }
     guard share > 0, publication.tenThousandths > 0,
       abs(share * Double(PublicationLimits.whole) - Double(publication.tenThousandths)) < 1e-6
     else {
       throw .usage(
-        "the greatest share is above 0 and has at most 4 decimals, as in 0.85, unlike \(share)",
-        field: "max_share")
+        [
+          "the greatest share is above 0 and has at most 4 decimals, as in 0.85, unlike \(share)",
+          "最大比例须大于 0，且至多 4 位小数，如 0.85，不能是 \(share)",
+        ], field: "max_share")
     }
     guard publication.isOn else { return }
     guard tables.dimensions.apps != nil else {
       throw .usage(
-        "publishing needs the table of apps, so that nothing personal passes as work",
-        options: ["apps", "tables"])
+        [
+          "publishing needs the table of apps, so that nothing personal passes as work",
+          "发布需要应用表，以免把个人应用当作工作应用",
+        ], options: ["apps", "tables"])
     }
     guard !unlistedIsWork else {
       throw .usage(
-        "publishing takes apps that the table doesn't list for personal; list those that are work",
-        field: "unlisted", options: ["unlisted"])
+        [
+          "publishing takes apps that the table doesn't list for personal; list those that are work",
+          "发布时，应用表未列出的应用一律算个人应用；请列出工作应用",
+        ], field: "unlisted", options: ["unlisted"])
     }
     if period == .day || period == .week {
       throw .usage(
-        "published periods are whole months or coarser, not \(period.rawValue)s; choose month, "
-          + "quarter, year or all", field: "period", options: ["period"])
+        [
+          """
+          published periods are whole months or coarser, not \(period.rawValue)s; choose month, \
+          quarter, year or all
+          """,
+          "发布的时段须为整月或更粗，不能是 \(period.rawValue)；请选 month、quarter、year 或 all",
+        ], field: "period", options: ["period"])
     }
   }
 }
@@ -97,8 +118,13 @@ extension AnalysisParameters {
         CivilDate(daysSinceEpoch: days.lowerBound), CivilDate(daysSinceEpoch: days.upperBound)
       )
       throw .usage(
-        "a published window is made of whole months of \(zone.identifier), and \"\(name)\" lies within "
-          + "one; choose \(first) or \(next)", field: name, options: [name])
+        [
+          """
+          a published window is made of whole months of \(zone.identifier), and "\(name)" lies within \
+          one; choose \(first) or \(next)
+          """,
+          "发布的时间范围须为 \(zone.identifier) 的整月，“\(name)”在月中；请改为 \(first) 或 \(next)",
+        ], field: name, options: [name])
     }
   }
 }

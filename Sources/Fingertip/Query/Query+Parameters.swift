@@ -13,8 +13,9 @@ extension Query {
       parameters.fromMs = try from?.instant("from", in: parameters.zone)
       parameters.toMs = try to?.instant("to", in: parameters.zone)
       if let first = parameters.fromMs, let end = parameters.toMs, first >= end {
+        let (from, to) = (from?.description ?? "", to?.description ?? "")
         throw FingertipError.usage(
-          "the window is empty: from \(from?.description ?? "") to \(to?.description ?? "")",
+          ["the window is empty: from \(from) to \(to)", "时间范围为空：从 \(from) 到 \(to)"],
           field: "from")
       }
       parameters.unlistedIsWork = unlistedIsWork

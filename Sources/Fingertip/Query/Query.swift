@@ -63,9 +63,17 @@ public enum Moment: Sendable, Equatable {
         let instant = parser.parse(text)
       else {
         throw .usage(
-          "\(name) \"\(text)\": write a date as 2024-03-04 or a timestamp as "
-            + "2024-03-04T09:00:00+08:00 (a number is read as milliseconds since 1970, of 12 digits "
-            + "or more)", field: name)
+          [
+            """
+            \(name) "\(text)": write a date as 2024-03-04 or a timestamp as \
+            2024-03-04T09:00:00+08:00 (a number is read as milliseconds since 1970, of 12 digits \
+            or more)
+            """,
+            """
+            \(name)“\(text)”：日期写成 2024-03-04，时间戳写成 2024-03-04T09:00:00+08:00\
+            （数字按 1970 年以来的毫秒读取，须 12 位以上）
+            """,
+          ], field: name)
       }
       return instant
     }

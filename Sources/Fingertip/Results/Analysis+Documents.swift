@@ -15,7 +15,9 @@ extension Analysis {
     _ table: ResultTable? = nil, allColumns: Bool = false, byteOrderMark: Bool = false
   ) throws(FingertipError) -> Document {
     if isPublished && table == .cadres {
-      throw .usage("a published analysis has no table of cadres; name another")
+      throw .usage([
+        "a published analysis has no table of cadres; name another", "供发布的结果没有干部表；请另选一张",
+      ])
     }
     let chosen = table ?? .units
     let tables = table.map { [$0] } ?? tablesOfDocument
@@ -95,8 +97,13 @@ extension Analysis {
     guard access(path, F_OK) != 0 else {
       throw FingertipError(
         .cannotCreate,
-        "\(path): the rows of cadres of another run lie beside what is to be published; name another "
-          + "folder, or move them away", file: path)
+        [
+          """
+          \(path): the rows of cadres of another run lie beside what is to be published; name another \
+          folder, or move them away
+          """,
+          "\(path)：要发布的文件夹里有另一次运行留下的干部表；请换一个文件夹，或先移走",
+        ], file: path)
     }
   }
 
@@ -189,7 +196,7 @@ extension Analysis {
   ) throws(OutputError) {
     let report = qualityReport
     try sink.write(report.text(width: terminal.width) + "\n")
-    for line in report.reading.damagedLines { try sink.write(line + "\n") }
+    for line in report.reading.damagedLines(terminal.language) { try sink.write(line + "\n") }
     try sink.write("\n")
     try TerminalTable(for: terminal).write(table, to: &sink)
     try sink.checkCancellation()

@@ -137,7 +137,10 @@ public struct Analysis: Sendable {
     unit: String? = nil, level: String? = nil
   ) throws(FingertipError) -> Analysis {
     guard !isPublished || (unit == nil && level == nil) else {
-      throw .usage("a published analysis shows all units; narrow down one that isn't published")
+      throw .usage([
+        "a published analysis shows all units; narrow down one that isn't published",
+        "供发布的结果显示全部单位；请对不发布的结果缩小范围",
+      ])
     }
     try view.result.tables.check(unit: unit, level: level)
     var kept = view

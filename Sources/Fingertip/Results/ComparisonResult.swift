@@ -116,9 +116,9 @@ public struct ComparisonResult: Sendable {
 
 extension ComparisonResult {
   /// Notes for the analyst about the suppression in a published comparison, one per line.
-  public var publicationNotes: [String] {
-    zip(["before", "after"], comparison?.publications ?? []).compactMap { name, publication in
-      publication.note.map { "in the window \(name) \($0)" }
+  public var publicationNotes: [Bilingual] {
+    zip(ComparedWindow.allCases, comparison?.publications ?? []).compactMap { window, publication in
+      publication.note.map { ["in ", ""] + window.name + [": ", "："] + $0 }
     }
   }
 }

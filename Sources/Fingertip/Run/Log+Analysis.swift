@@ -49,7 +49,10 @@ extension Log {
     let adoption = try options.adoption(
       tables, in: parameters.zone, seed: query.thresholds.seed)
     guard windows != nil || adoption != nil else {
-      throw .usage("nothing to compare: give two windows, or a table of adoptions")
+      throw .usage([
+        "nothing to compare: give two windows, or a table of adoptions",
+        "没有可比较的：请给出两个时段，或采用日期表",
+      ])
     }
     do {
       let rows = try rows(until: cancellation)
@@ -86,7 +89,10 @@ extension Log {
   ) throws(FingertipError) -> TimeIndex {
     let (parameters, threads) = try resolved(query, tables)
     guard !query.publication.isOn else {
-      throw .usage("an index of times tells of single cadres; make it without publication")
+      throw .usage([
+        "an index of times tells of single cadres; make it without publication",
+        "时间索引涉及干部个人；请在不发布时使用",
+      ])
     }
     do {
       let rows = try rows(until: cancellation)
@@ -112,7 +118,10 @@ extension Log {
     let hasCadres = tables.dimensions.cadres != nil
     guard !hasCadres || reading.pseudonymKey == tables.pseudonymKey else {
       throw .usage(
-        "log and tables were read with different keys for pseudonyms; give the same to both",
+        [
+          "log and tables were read with different keys for pseudonyms; give the same to both",
+          "日志和对照表用了不同的假名密钥；请用同一个",
+        ],
         options: ["pseudonymize"])
     }
     return (try query.parameters(for: tables), try threadCount(query.threads))

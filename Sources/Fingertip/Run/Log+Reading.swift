@@ -54,14 +54,19 @@ extension Log {
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> Log {
     guard !sources.isEmpty else {
-      throw FingertipError.usage("no input; name files, folders, or - for standard input")
+      throw FingertipError.usage([
+        "no input; name files, folders, or - for standard input", "没有输入；请写文件、文件夹，或以 - 表示标准输入",
+      ])
     }
     do {
       let options = try reading.resolved()
       let files = try LogSource.inputs(sources)
       guard !files.isEmpty else {
         let names = sources.map(\.name).joined(separator: ", ")
-        throw FingertipError(.noInput, "\(names): no files inside; check the path", file: names)
+        throw FingertipError(
+          .noInput,
+          ["\(names): no files inside; check the path", "\(names)：里面没有文件；请检查路径"],
+          file: names)
       }
       func ingested(
         _ rejects: ((RejectedRow) throws -> Void)?

@@ -88,7 +88,10 @@ public struct Log: Sendable {
   public mutating func append(_ other: Log) throws(FingertipError) {
     guard reading.pseudonymKey == other.reading.pseudonymKey else {
       throw .usage(
-        "logs of different keys for pseudonyms can't be put together; read both with one key",
+        [
+          "logs of different keys for pseudonyms can't be put together; read both with one key",
+          "假名密钥不同的日志不能合并；请用同一密钥读取",
+        ],
         options: ["pseudonymize"])
     }
     appended = appended.appending(other.appended)
@@ -131,14 +134,16 @@ public struct Log: Sendable {
   /// - Throws: ``FingertipError`` of the category `badData`.
   public func checkRejects() throws(FingertipError) {
     guard hasTooManyRejects else { return }
-    let limit =
+    let limit: Bilingual =
       switch reading.maxRejects {
-      case .share(let share): "a share of \(share)"
-      case .count(let count): "\(count)"
+      case .share(let share): ["a share of \(share)", "比例 \(share)"]
+      case .count(let count): Bilingual(same: "\(count)")
       }
+    let (rejected, read) = (quality.rejected, quality.read)
     throw FingertipError(
       .badData,
-      "\(quality.rejected) of \(quality.read) rows rejected, more than \(limit); see which they are, "
-        + "mend them, or allow more", options: ["rejects", "max_rejects"])
+      ["\(rejected) of \(read) rows rejected, more than ", "\(read) 条记录中剔除 \(rejected) 条，超过"]
+        + limit + ["; see which they are, mend them, or allow more", "；请查看并改正，或放宽限制"],
+      options: ["rejects", "max_rejects"])
   }
 }

@@ -2,7 +2,7 @@ import FingertipCore
 
 extension ComparedWindow {
   /// The window in a sentence.
-  fileprivate var name: Bilingual {
+  package var name: Bilingual {
     switch self {
     case .before: ["the window before", "前一时段"]
     case .after: ["the window after", "后一时段"]
@@ -10,10 +10,7 @@ extension ComparedWindow {
   }
 }
 
-extension ComparisonWarning: CustomStringConvertible {
-  /// The warning in one sentence, and what to do.
-  public var description: String { text.english }
-
+extension ComparisonWarning: BilingualDescription {
   /// The warning in one sentence, and what to do.
   public var text: Bilingual {
     switch self {

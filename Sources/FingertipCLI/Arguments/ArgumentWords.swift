@@ -8,7 +8,6 @@ extension EpochUnit: ExpressibleByArgument {}
 extension TextEncoding: ExpressibleByArgument {}
 extension ResultTable: ExpressibleByArgument {}
 extension OutputFormat: ExpressibleByArgument {}
-extension Language: ExpressibleByArgument {}
 extension SynthesisPlan.Encoding: ExpressibleByArgument {}
 extension SynthesisPlan.Compression: ExpressibleByArgument {}
 

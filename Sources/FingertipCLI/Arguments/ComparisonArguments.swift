@@ -4,39 +4,51 @@ import Fingertip
 /// Options of the windows, units and adoptions to compare.
 struct ComparisonArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
+    help: .of(
       """
       The first window: 2024-05, or 2024-05..2024-06, both included; or dates, \
       2024-05-01..2024-06-01, the last one excluded.
-      """, valueName: "window"), transform: ComparisonOptions.Window.init(argument:))
+      """,
+      """
+      第一个时段：2024-05，或首尾都含的 2024-05..2024-06；或日期 2024-05-01..2024-06-01，不含最后一天。
+      """, value: "window"), transform: ComparisonOptions.Window.init(argument:))
   var before: ComparisonOptions.Window?
 
   @Option(
-    help: ArgumentHelp("The second window, likewise.", valueName: "window"),
+    help: .of("The second window, likewise.", "第二个时段，写法相同。", value: "window"),
     transform: ComparisonOptions.Window.init(argument:))
   var after: ComparisonOptions.Window?
 
   @Option(
-    help: ArgumentHelp(
-      "When units adopted what is to be judged: columns unit,date.", valueName: "file"),
+    help: .of(
+      "When units adopted what is to be judged: columns unit,date.",
+      "各单位采用所评措施的日期：列 unit,date。", value: "file"),
     completion: .file())
   var adopted: String?
 
-  @Option(help: ArgumentHelp("Compare adopters and others of this level.", valueName: "level"))
+  @Option(
+    help: .of(
+      "Compare adopters and others of this level.", "比较该层级中采用与未采用的单位。", value: "level"))
   var level: String?
 
   @OptionGroup var adoption: AdoptionArguments
 
   func validate() throws {
     if (before == nil) != (after == nil) {
-      throw ValidationError("--before and --after go together; give both windows")
+      throw ValidationError(
+        of(
+          "--before and --after go together; give both windows",
+          "--before 和 --after 要一起用：请给出两个时段"))
     }
     if before == nil && adopted == nil {
       throw ValidationError(
-        "nothing to compare: give --before and --after, or --adopted and --level")
+        of(
+          "nothing to compare: give --before and --after, or --adopted and --level",
+          "没有可比较的：请给出 --before 和 --after，或 --adopted 和 --level"))
     }
     if (adopted == nil) != (level == nil) {
-      throw ValidationError("--adopted and --level go together; give both")
+      throw ValidationError(
+        of("--adopted and --level go together; give both", "--adopted 和 --level 要一起用"))
     }
   }
 
@@ -60,7 +72,9 @@ extension ComparisonOptions.Window {
   ///
   /// - Throws: `ValidationError`, which the parser reports with the name of the option.
   fileprivate init(argument: String) throws {
-    do { try self.init(argument) } catch { throw ValidationError(error.cause) }
+    do { try self.init(argument) } catch {
+      throw ValidationError(error.cause[HelpLanguage.current])
+    }
   }
 }
 

@@ -5,7 +5,9 @@ import Fingertip
 /// file's name.
 struct FormatArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The form of the result. (default: by the ending of -o, else table)"))
+    help: .of(
+      "The form of the result. (default: by the ending of -o, else table)",
+      "结果的格式。（默认：按 -o 的扩展名，否则为 table）", value: "format"))
   var format: OutputFormat?
 
   /// The form of a result.
@@ -20,24 +22,32 @@ struct FormatArguments: ParsableArguments {
     guard format == nil, let path, let ending = fileEnding(of: path), isOfOther(ending) else {
       return
     }
-    throw ValidationError(
-      "-o \(path): .\(ending) is the ending of no form that is written; end it in "
-        + "\(endings(OutputFormat.allCases)), or choose a form by --format")
+    let text: Bilingual =
+      [
+        "-o \(path): .\(ending) is the ending of no form that is written; end it in ",
+        "-o \(path)：不写 .\(ending) 格式；扩展名请用 ",
+      ] + endings(OutputFormat.allCases)
+      + [", or choose a form by --format", "，或用 --format 选择格式"]
+    throw ValidationError(text[HelpLanguage.current])
   }
 
   /// What a file holds, if that is not what its name says; nil if it is.
-  func note(ofFile path: String?) -> String? {
+  func note(ofFile path: String?) -> Bilingual? {
     guard let path else { return nil }
     let ending = fileEnding(of: path)
     let named = ending.flatMap { OutputFormat(ending: $0) }
     if let format {
       guard let ending, isOfOther(ending) || named != nil && named != format && named != .table
       else { return nil }
-      return "\(path) is written as \(format), as --format says, though it ends in .\(ending)"
+      return [
+        "\(path) is written as \(format), as --format says, though it ends in .\(ending)",
+        "\(path) 按 --format 写成 \(format)，虽然扩展名是 .\(ending)",
+      ]
     }
     guard ending != nil, named == nil || named == .table else { return nil }
-    return "\(path) is written as on a terminal; end it in "
-      + "\(endings(OutputFormat.allCases.filter { $0 != .table })), or choose a form by --format"
+    return ["\(path) is written as on a terminal; end it in ", "\(path) 按终端的样子写出；扩展名请用 "]
+      + endings(OutputFormat.allCases.filter { $0 != .table })
+      + [", or choose a form by --format", "，或用 --format 选择格式"]
   }
 
   private func isOfOther(_ ending: String) -> Bool {
@@ -50,7 +60,10 @@ func checkPage(_ path: String) throws {
   guard let ending = fileEnding(of: path)?.lowercased(), !["html", "htm"].contains(ending),
     endingsOfOthers.contains(ending) || OutputFormat(ending: ending) != nil
   else { return }
-  throw ValidationError("-o \(path): a report is a page in HTML; end it in .html")
+  throw ValidationError(
+    of(
+      "-o \(path): a report is a page in HTML; end it in .html",
+      "-o \(path)：report 生成 HTML 网页；扩展名请用 .html"))
 }
 
 /// Endings of other kinds of files that people want results in, or that programs open.
@@ -68,8 +81,9 @@ private func fileEnding(of path: String?) -> String? {
 }
 
 /// Returns endings as words, such as `.csv or .json`.
-private func endings(_ formats: [OutputFormat]) -> String {
+private func endings(_ formats: [OutputFormat]) -> Bilingual {
   let words = formats.map { "." + $0.ending }
-  guard words.count > 1 else { return words.joined() }
-  return words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+  guard let last = words.last, words.count > 1 else { return Bilingual(same: words.joined()) }
+  let others = words.dropLast().listed()
+  return others + [" or ", "或 "] + last
 }

@@ -4,55 +4,63 @@ import Fingertip
 /// Options of the logs to read, and of reading them.
 struct LogArguments: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "log"),
+    help: .of(
+      "Files, folders, or - for standard input.", "文件、文件夹，或以 - 表示标准输入。", value: "log"),
     completion: .file())
   var logs: [String]
 
   @Option(
-    help: ArgumentHelp(
-      "The encoding of rows; else told by the first byte.", valueName: "format"))
+    help: .of(
+      "The encoding of rows; else told by the first byte.", "记录的格式；不写则按首字节识别。",
+      value: "format"))
   var inputFormat: FormatArgument?
 
-  @Option(help: ArgumentHelp("The encoding of text.", valueName: "encoding"))
+  @Option(help: .of("The encoding of text.", "文字编码。", value: "encoding"))
   var textEncoding = TextEncoding.utf8
 
   @Option(
-    help: ArgumentHelp(
+    help: .of(
       "What numbers in timestamps count: time since 1970, days of a spreadsheet, or each by its digits.",
-      valueName: "unit"))
+      "时间戳中的数字代表什么：1970 年以来的时间、电子表格的天数，或逐个按位数判断。", value: "unit"))
   var epochUnit = EpochUnit.milliseconds
 
   @Option(
-    help: ArgumentHelp(
-      "Other names of columns or keys: start=开始时间,cadre=姓名.", valueName: "field=name,…"))
+    help: .of(
+      "Other names of columns or keys: start=开始时间,cadre=姓名.",
+      "列或键的其他名称：start=开始时间,cadre=姓名。", value: "field=name,…"))
   var columns: ColumnsArgument?
 
   @OptionGroup var limits: LimitArguments
 
   @Option(
-    help: ArgumentHelp(
+    help: .of(
       "Rejected rows allowed: with a point a share, without one a count. (default: 0.01)",
-      valueName: "limit"))
+      "允许剔除的记录：带小数点为比例，不带为条数。（默认：0.01）", value: "limit"))
   var maxRejects: RejectLimit?
 
   @Option(
-    help: ArgumentHelp(
-      "Distinct ids allowed, in all columns together. (default: any number)", valueName: "count"))
+    help: .of(
+      "Distinct ids allowed, in all columns together. (default: any number)",
+      "各列合计允许的不同编号数。（默认：不限）", value: "count"))
   var maxIds: Int?
 
   @Option(
-    help: ArgumentHelp(
-      "Write each rejected row to a file as NDJSON, for the analyst alone.", valueName: "file"),
+    help: .of(
+      "Write each rejected row to a file as NDJSON, for the analyst alone.",
+      "把每条剔除的记录以 NDJSON 写入文件，仅供分析人员本人。", value: "file"),
     completion: .file())
   var rejects: String?
 
-  @Flag(help: "Keep the rows before the damage of a truncated or corrupt file.")
+  @Flag(
+    help: .of(
+      "Keep the rows before the damage of a truncated or corrupt file.",
+      "文件不完整或损坏时，保留损坏处之前的记录。"))
   var keepGoing = false
 
   @Option(
-    help: ArgumentHelp(
+    help: .of(
       "Replace ids of cadres and devices by keyed hashes; a file of 32 bytes or more.",
-      valueName: "keyfile"),
+      "以带密钥的哈希代替干部和设备编号；密钥文件不少于 32 字节。", value: "keyfile"),
     completion: .file())
   var pseudonymize: String?
 

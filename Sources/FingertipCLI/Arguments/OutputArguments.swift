@@ -5,24 +5,32 @@ import Fingertip
 struct OutputArguments: ParsableArguments {
   @OptionGroup var form: FormatArguments
 
-  @Option(help: ArgumentHelp("Which result; without it JSON holds all. (default: units)"))
+  @Option(
+    help: .of(
+      "Which result; without it JSON holds all. (default: units)",
+      "哪一张结果表；不写时 JSON 含全部。（默认：units）", value: "table"))
   var table: ResultTable?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
+    help: .of(
       "Write to a file, or every table as CSV and quality.json to a folder (dir/).",
-      valueName: "path"),
+      "写入文件；写成 dir/ 则把各表的 CSV 和 quality.json 写入该文件夹。", value: "path"),
     completion: .file())
   var output: String?
 
-  @Flag(help: "Begin CSV with a byte order mark, for spreadsheets.") var csvBom = false
+  @Flag(
+    help: .of("Begin CSV with a byte order mark, for spreadsheets.", "CSV 以字节顺序标记开头，便于电子表格打开。"))
+  var csvBom = false
 
-  @Flag(help: "All columns on a terminal, too.") var allColumns = false
+  @Flag(help: .of("All columns on a terminal, too.", "终端上也显示全部列。")) var allColumns = false
 
-  @Option(help: "Keep a unit and all below it.") var unit: String?
+  @Option(
+    help: .of("Keep a unit and all below it, by id or name.", "只保留一个单位及其下级，写编号或名称。", value: "unit"))
+  var unit: String?
 
-  @Option(help: "Keep the units of one level.") var level: String?
+  @Option(help: .of("Keep the units of one level.", "只保留一个层级的单位。", value: "level")) var level:
+    String?
 
   /// The folder to write to, if any.
   var folder: String? { output.flatMap { $0.hasSuffix("/") ? $0 : nil } }
@@ -34,20 +42,26 @@ struct OutputArguments: ParsableArguments {
   var chosenFormat: OutputFormat { folder == nil ? form.format(ofFile: file) : .csv }
 
   /// What the file holds, if that is not what its name says.
-  var note: String? { form.note(ofFile: file) }
+  var note: Bilingual? { form.note(ofFile: file) }
 
   func validate() throws {
-    if output == "" { throw ValidationError("-o needs a name") }
+    if output == "" { throw ValidationError(of("-o needs a name", "-o 后面要写名称")) }
     if let folder, form.format != nil || table != nil {
       throw ValidationError(
-        "-o \(folder) writes every table as CSV; leave out --format and --table, or name a file")
+        of(
+          "-o \(folder) writes every table as CSV; leave out --format and --table, or name a file",
+          "-o \(folder) 把各表写成 CSV；请去掉 --format 和 --table，或写一个文件名"))
     }
     try form.check(file: file)
     if csvBom && chosenFormat != .csv {
-      throw ValidationError("--csv-bom goes with CSV only; add --format csv")
+      throw ValidationError(
+        of("--csv-bom goes with CSV only; add --format csv", "--csv-bom 只用于 CSV；请加 --format csv"))
     }
     if allColumns && chosenFormat != .table {
-      throw ValidationError("--all-columns is for terminals; CSV and JSON have all columns")
+      throw ValidationError(
+        of(
+          "--all-columns is for terminals; CSV and JSON have all columns",
+          "--all-columns 只用于终端；CSV 和 JSON 本来就有全部列"))
     }
   }
 }

@@ -22,13 +22,16 @@ extension Option {
     let standard = parameter.defaultValue.description
     self.init(
       name: .customLong(words),
-      help: ArgumentHelp(
-        "\(parameter.text.english) (default: \(standard.isEmpty ? "none" : standard))",
-        valueName: parameter.unit.rawValue),
+      help: .of(
+        parameter.text
+          + (standard.isEmpty
+            ? [" (default: none)", "（默认：无）"]
+            : [" (default: \(standard))", "（默认：\(standard)）"]),
+        value: parameter.unit.rawValue),
       transform: { text in
         guard let value = parameter.parse(text) else {
-          throw ValidationError(
-            "write it in digits, as \(standard.isEmpty ? "4,5" : standard)")
+          let example = standard.isEmpty ? "4,5" : standard
+          throw ValidationError(of("write it in digits, as \(example)", "请用数字，如 \(example)"))
         }
         return ParameterArgument(parameter: parameter, value: value)
       })
@@ -54,7 +57,7 @@ extension ParameterArguments {
       do {
         try given.parameter.set(given.value, in: &root)
       } catch {
-        throw FingertipError(.usage, "\(error)", field: error.name)
+        throw FingertipError(.usage, error.text, field: error.name)
       }
     }
   }

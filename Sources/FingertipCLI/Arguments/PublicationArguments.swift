@@ -4,26 +4,34 @@ import Fingertip
 /// Options of results that are published.
 struct PublicationArguments: ParsableArguments {
   @Flag(
-    help: """
+    help: .of(
+      """
       Write what may be handed on: no cadres, and no group of so few that it would tell of single \
       ones, not by subtraction either. Needs --apps; by whole months or coarser. Publish a log \
       once, by one set of tables and options: nothing hides what two different ones tell together.
-      """)
+      """,
+      """
+      输出可以外传的结果：不含干部个人，也不含人数少到会暴露个人的分组，相减也推不出来。需要 --apps；时段为整月或更粗。\
+      一份日志只用一套对照表和选项发布一次：两次不同的发布放在一起，什么也遮不住。
+      """))
   var publish = false
 
-  @Option(help: ArgumentHelp("The smallest group that is published.", valueName: "n"))
+  @Option(help: .of("The smallest group that is published.", "发布的最小人数。", value: "n"))
   var minGroup = Publishing.smallestGroup
 
   @Option(
-    help: ArgumentHelp(
-      "The greatest share of one cadre in a sum that is published.", valueName: "share"))
+    help: .of(
+      "The greatest share of one cadre in a sum that is published.", "发布的合计中一名干部所占的最大比例。",
+      value: "share"))
   var maxShare = Publishing.greatestShare
 
   /// Rejects options that write rejected rows, which are never published.
   func check(log: LogArguments) throws {
     if publish && log.rejects != nil {
       throw ValidationError(
-        "--rejects is for the analyst alone; take it in a run without --publish")
+        of(
+          "--rejects is for the analyst alone; take it in a run without --publish",
+          "--rejects 仅供分析人员本人；请在不带 --publish 时使用"))
     }
   }
 
@@ -32,7 +40,9 @@ struct PublicationArguments: ParsableArguments {
     try check(log: log, unit: result.unit, level: result.level)
     if publish && result.table == .cadres {
       throw ValidationError(
-        "--publish writes no table of cadres; choose another --table, or leave out --publish")
+        of(
+          "--publish writes no table of cadres; choose another --table, or leave out --publish",
+          "--publish 不输出干部表；请换一个 --table，或去掉 --publish"))
     }
   }
 
@@ -42,8 +52,12 @@ struct PublicationArguments: ParsableArguments {
     guard publish else { return }
     if let option = unit != nil ? "--unit" : level != nil ? "--level" : nil {
       throw ValidationError(
-        "\(option) doesn't go with --publish, which shows all units; leave it out, or leave out "
-          + "--publish")
+        of(
+          """
+          \(option) doesn't go with --publish, which shows all units; leave it out, or leave out \
+          --publish
+          """,
+          "\(option) 不能与 --publish 同用，后者显示全部单位；请去掉其中一个"))
     }
   }
 

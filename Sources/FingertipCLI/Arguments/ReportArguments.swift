@@ -5,32 +5,34 @@ import Fingertip
 struct ReportArguments: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write the page here; - is standard output.", valueName: "path"),
+    help: .of(
+      "Write the page here; - is standard output.", "页面写到这里；- 为标准输出。", value: "path"),
     completion: .file())
   var output: String
 
-  @Option(help: "The language of the page.") var language = Language.english
-
   @Flag(
     name: .customLong("private"),
-    help: """
+    help: .of(
+      """
       Show all, small groups too: for the analyst alone, not to be handed on. Without it nothing in the \
       page is about few people; it needs --apps, and whole months then.
-      """)
+      """,
+      "显示全部，包括人数很少的分组：仅供分析人员本人，不得外传。不加时页面不涉及少数人，并需要 --apps 和整月的时段。"))
   var isPrivate = false
 
-  @Option(help: ArgumentHelp("The smallest group that the page shows.", valueName: "n"))
+  @Option(help: .of("The smallest group that the page shows.", "页面显示的最小人数。", value: "n"))
   var minGroup = Publishing.smallestGroup
 
   @Option(
-    help: ArgumentHelp(
-      "The greatest share of one cadre in a sum that the page shows.", valueName: "share"))
+    help: .of(
+      "The greatest share of one cadre in a sum that the page shows.", "页面显示的合计中一名干部所占的最大比例。",
+      value: "share"))
   var maxShare = Publishing.greatestShare
 
   @OptionGroup var limits: BurdenLimitArguments
 
   func validate() throws {
-    if output == "" { throw ValidationError("-o needs a name") }
+    if output == "" { throw ValidationError(of("-o needs a name", "-o 后面要写名称")) }
     try checkPage(output)
   }
 

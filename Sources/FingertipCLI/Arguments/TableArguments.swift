@@ -4,31 +4,33 @@ import Fingertip
 /// Options of the paths of tables.
 struct TableArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
+    help: .of(
       "A folder with cadres.csv, units.csv, apps.csv and tasks.csv, those that are there.",
-      valueName: "dir"),
+      "放有 cadres.csv、units.csv、apps.csv、tasks.csv 的文件夹，有几个读几个。", value: "dir"),
     completion: .directory)
   var tables: String?
 
   @Option(
-    help: ArgumentHelp("Columns cadre,unit[,role].", valueName: "file"), completion: .file())
+    help: .of("Columns cadre,unit[,role].", "列 cadre,unit[,role]。", value: "file"),
+    completion: .file())
   var cadres: String?
 
   @Option(
-    help: ArgumentHelp("Columns unit,parent,level[,name].", valueName: "file"),
+    help: .of("Columns unit,parent,level[,name].", "列 unit,parent,level[,name]。", value: "file"),
     completion: .file())
   var units: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Columns app,type[,purpose,owner,key_work,trace,exempt,opened,functions].",
-      valueName: "file"),
+    help: .of(
+      "Columns app,type[,name,purpose,owner,key_work,trace,exempt,opened,functions].",
+      "列 app,type[,name,purpose,owner,key_work,trace,exempt,opened,functions]。", value: "file"),
     completion: .file())
   var apps: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Columns task,parent,owner[,issued,due,items,quota,exempt,key_work].", valueName: "file"),
+    help: .of(
+      "Columns task,parent,owner[,issued,due,items,quota,exempt,key_work].",
+      "列 task,parent,owner[,issued,due,items,quota,exempt,key_work]。", value: "file"),
     completion: .file())
   var tasks: String?
 

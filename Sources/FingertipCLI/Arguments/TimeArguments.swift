@@ -5,12 +5,16 @@ import Fingertip
 struct TimeArguments: ParsableArguments {
   @OptionGroup var work: CalendarArguments
 
-  @Option(help: "Report by this. (default: all; in a report month)") var period: PeriodKind?
+  @Option(
+    help: .of(
+      "Report by this. (default: all; in a report month)", "按此时段汇总。（默认：all；report 为 month）",
+      value: "period"))
+  var period: PeriodKind?
 
-  @Option(help: ArgumentHelp("Begin here: a date or a timestamp.", valueName: "time"))
+  @Option(help: .of("Begin here: a date or a timestamp.", "从此时开始：日期或时间戳。", value: "time"))
   var from: String?
 
-  @Option(help: ArgumentHelp("End before this: a date or a timestamp.", valueName: "time"))
+  @Option(help: .of("End before this: a date or a timestamp.", "到此时之前：日期或时间戳。", value: "time"))
   var to: String?
 
   @OptionGroup var counting: CountingArguments
@@ -27,10 +31,12 @@ struct TimeArguments: ParsableArguments {
 /// Options of the days and hours that are working time.
 struct CalendarArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("weekdays, cn (2023 to 2026), or a CSV file date,kind. (default: weekdays)"))
+    help: .of(
+      "weekdays, cn (2023 to 2026), or a CSV file date,kind. (default: weekdays)",
+      "weekdays、cn（2023 至 2026 年），或列为 date,kind 的 CSV 文件。（默认：weekdays）", value: "calendar"))
   var calendar: String?
 
-  @Option(help: ArgumentHelp("The hours of a workday, as ranges.", valueName: "ranges"))
+  @Option(help: .of("The hours of a workday, as ranges.", "工作日的工作时间，写成时段。", value: "ranges"))
   var workHours = "09:00-18:00"
 
   /// The path of a calendar that is a file.
@@ -46,19 +52,24 @@ struct CalendarArguments: ParsableArguments {
   }
 
   func validate() throws {
-    if calendar == "" { throw ValidationError("--calendar needs weekdays, cn or a file") }
+    if calendar == "" {
+      throw ValidationError(
+        of("--calendar needs weekdays, cn or a file", "--calendar 后面写 weekdays、cn 或文件"))
+    }
   }
 }
 
 /// Options of the apps and sessions that are counted.
 struct CountingArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("What apps are that the table of apps doesn't list.", valueName: "what"))
+    help: .of(
+      "What apps are that the table of apps doesn't list.", "应用表未列出的应用算什么。", value: "what"))
   var unlisted = UnlistedApps.notWork
 
   @OptionGroup var sessions: SessionArguments
 
-  @Flag(help: "Count repeated rows as often as they come.") var keepDuplicates = false
+  @Flag(help: .of("Count repeated rows as often as they come.", "重复的记录出现几次就计几次。"))
+  var keepDuplicates = false
 
   func apply(to query: inout Query) throws {
     query.unlistedIsWork = unlisted == .work

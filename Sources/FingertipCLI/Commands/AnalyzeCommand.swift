@@ -3,35 +3,42 @@ import Fingertip
 
 /// `fingertip analyze`: reads logs and writes indicators.
 struct AnalyzeCommand: LogCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "analyze",
-    abstract: "Reads logs and measures screen time, field time and the burdens behind them.",
-    discussion: examples([
-      "fingertip analyze demo/log --tables demo/tables --calendar cn",
-      "fingertip analyze log.csv.zst --period month --format json -o result.json",
-      "fingertip analyze log/ --tables tables --period week -o results/",
-      "fingertip analyze log/ --tables tables --period month --table trends",
-      "fingertip analyze log/ --tables tables --unit township-01 --table cadres",
-      "fingertip analyze log/ --tables tables --publish --period month -o public/",
-      "fingertip analyze - --from 2024-03-01 --to 2024-04-01 --format csv",
-    ]))
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "analyze",
+      abstract: of(
+        "Reads logs and measures screen time, field time and the burdens behind them.",
+        "读取日志，统计用屏时间、一线时间及其背后的负担。"),
+      discussion: examples([
+        "fingertip analyze demo/log --tables demo/tables --calendar cn",
+        "fingertip analyze log.csv.zst --period month --format json -o result.json",
+        "fingertip analyze log/ --tables tables --period week -o results/",
+        "fingertip analyze log/ --tables tables --period month --table trends",
+        "fingertip analyze log/ --tables tables --unit township-01 --table cadres",
+        "fingertip analyze log/ --tables tables --publish --period month -o public/",
+        "fingertip analyze - --from 2024-03-01 --to 2024-04-01 --format csv",
+      ]))
+  }
 
-  @OptionGroup(title: "Logs") var log: LogArguments
-  @OptionGroup(title: "Tables") var tables: TableArguments
-  @OptionGroup(title: "Time") var time: TimeArguments
-  @OptionGroup(title: "Burdens") var burden: BurdenArguments
-  @OptionGroup(title: "Involution") var involution: InvolutionArguments
+  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
+  @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: of("Involution", "内卷")) var involution: InvolutionArguments
 
-  @Flag(help: "Give the ratios of units 95 % intervals, ..._ci_low and ..._ci_high.")
+  @Flag(
+    help: .of(
+      "Give the ratios of units 95 % intervals, ..._ci_low and ..._ci_high.",
+      "给出各单位比值的 95% 区间：..._ci_low 和 ..._ci_high。"))
   var intervals = false
 
-  @OptionGroup(title: "Involution") var bootstrap: BootstrapArguments
-  @OptionGroup(title: "Result") var result: OutputArguments
-  @OptionGroup(title: "Publishing") var publication: PublicationArguments
-  @OptionGroup(title: "Run") var run: RunArguments
+  @OptionGroup(title: of("Involution", "内卷")) var bootstrap: BootstrapArguments
+  @OptionGroup(title: of("Result", "结果")) var result: OutputArguments
+  @OptionGroup(title: of("Publishing", "发布")) var publication: PublicationArguments
+  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { result.output }
-  var outputNote: String? { result.note }
+  var outputNote: Bilingual? { result.note }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws {
@@ -52,7 +59,7 @@ struct AnalyzeCommand: LogCommand {
       calendar: time.work.calendar, unit: result.unit, level: result.level, in: context
     ) { whole in
       if !run.quiet {
-        for note in whole.publicationNotes { context.say("fingertip: note: " + note) }
+        for note in whole.publicationNotes { context.note(note) }
       }
       try write(whole.filtered(unit: result.unit, level: result.level), in: context)
     }
@@ -63,9 +70,10 @@ struct AnalyzeCommand: LogCommand {
     if let folder = result.folder {
       try analysis.writeFolder(folder, byteOrderMark: result.csvBom)
     } else {
-      try analysis.document(
-        result.table, allColumns: result.allColumns, byteOrderMark: result.csvBom
-      ).write(as: result.chosenFormat, to: context.destination(result.output))
+      try context.write(
+        analysis.document(
+          result.table, allColumns: result.allColumns, byteOrderMark: result.csvBom),
+        as: result.chosenFormat, to: result.output)
     }
   }
 }

@@ -3,25 +3,29 @@ import Fingertip
 
 /// `fingertip burden`: lists burdens in the order in which to remove them.
 struct BurdenCommand: LogCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "burden",
-    abstract: "Lists what to remove first: apps, groups, forms and tasks, by the time they take.",
-    discussion: examples([
-      "fingertip burden demo/log --tables demo/tables --calendar cn",
-      "fingertip burden log/ --tables tables --award-minutes 4,5 --top 50",
-      "fingertip burden log/ --tables tables --format json -o burdens.json",
-    ]))
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "burden",
+      abstract: of(
+        "Lists what to remove first: apps, groups, forms and tasks, by the time they take.",
+        "列出先减什么：应用、群组、报表、任务，按占用的时间排列。"),
+      discussion: examples([
+        "fingertip burden demo/log --tables demo/tables --calendar cn",
+        "fingertip burden log/ --tables tables --award-minutes 4,5 --top 50",
+        "fingertip burden log/ --tables tables --format json -o burdens.json",
+      ]))
+  }
 
-  @OptionGroup(title: "Logs") var log: LogArguments
-  @OptionGroup(title: "Tables") var tables: TableArguments
-  @OptionGroup(title: "Time") var time: TimeArguments
-  @OptionGroup(title: "Burdens") var burden: BurdenArguments
-  @OptionGroup(title: "Privacy") var publication: PublicationArguments
-  @OptionGroup(title: "List") var list: BurdenListArguments
-  @OptionGroup(title: "Run") var run: RunArguments
+  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
+  @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
+  @OptionGroup(title: of("List", "清单")) var list: BurdenListArguments
+  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { list.output }
-  var outputNote: String? { list.form.note(ofFile: list.output) }
+  var outputNote: Bilingual? { list.form.note(ofFile: list.output) }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws { try publication.check(log: log) }
@@ -35,8 +39,9 @@ struct BurdenCommand: LogCommand {
 
   func run(in context: CommandContext) throws {
     try LogRun(self).analyze(calendar: time.work.calendar, in: context) { analysis in
-      try analysis.burdenDocument(first: list.top)
-        .write(as: list.form.format(ofFile: list.output), to: context.destination(list.output))
+      try context.write(
+        analysis.burdenDocument(first: list.top), as: list.form.format(ofFile: list.output),
+        to: list.output)
     }
   }
 }

@@ -3,32 +3,38 @@ import Fingertip
 
 /// `fingertip columns`: definitions of all columns of all tables.
 struct ColumnsCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "columns",
-    abstract: "Tells what each column of each table means: type, unit, definition, why it is null.",
-    discussion: examples([
-      "fingertip columns", "fingertip columns trends",
-      "fingertip columns --format csv",
-    ]))
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "columns",
+      abstract: of(
+        "Tells what each column of each table means: type, unit, definition, why it is null.",
+        "说明各表各列的含义：类型、单位、定义、为何为空。"),
+      discussion: examples([
+        "fingertip columns", "fingertip columns trends",
+        "fingertip columns --format csv",
+      ]))
+  }
 
   @Argument(
-    help: ArgumentHelp("The table's name; all without one.", valueName: "table"),
+    help: .of("The table's name; all without one.", "表名；不写则全部列出。", value: "table"),
     completion: .list(TableDefinition.all.map(\.name)))
   var table: String?
 
-  @Option(help: "The language: en or zh-Hans.") var language = Language.english
+  @Option(help: .of("The form of the result.", "结果的格式。", value: "format"))
+  var format = OutputFormat.table
 
-  @Option(help: "The form of the result.") var format = OutputFormat.table
+  @OptionGroup var language: LanguageArguments
 
   func run(in context: CommandContext) throws {
     let chosen = try table.map { name in
       guard let table = TableDefinition.named(name) else {
-        let names = TableDefinition.all.map(\.name).joined(separator: ", ")
-        throw FingertipError(.usage, "no table \"\(name)\"; there are: \(names)")
+        throw FingertipError(
+          .usage,
+          ["no table \"\(name)\"; there are: ", "没有表“\(name)”；可选："]
+            + TableDefinition.all.map(\.name).listed())
       }
       return [table]
     }
-    try TableDefinition.document(chosen ?? TableDefinition.all, language: language)
-      .write(as: format, to: .descriptor(context.output))
+    try context.write(TableDefinition.document(chosen ?? TableDefinition.all), as: format)
   }
 }

@@ -3,47 +3,57 @@ import Fingertip
 
 /// `fingertip compare`: changes between two windows, or after units adopted something.
 struct CompareCommand: LogCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "compare",
-    abstract: "Compares all ratios before and after, with intervals; and adopters with others.",
-    discussion: examples([
-      "fingertip compare log/ --tables tables --before 2024-05 --after 2025-05",
-      "fingertip compare log/ --tables tables --before 2024-03..2024-05 \\",
-      "    --after 2025-03..2025-05 --unit township-01 --format csv",
-      "fingertip compare log/ --tables tables --before 2024-02-19..2024-03-18 \\",
-      "    --after 2024-03-18..2024-04-15",
-      "fingertip compare log/ --tables tables --adopted adopted.csv --level township",
-    ]))
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "compare",
+      abstract: of(
+        "Compares all ratios before and after, with intervals; and adopters with others.",
+        "比较前后两个时段的各项比值及区间，或比较采用与未采用某措施的单位。"),
+      discussion: examples([
+        "fingertip compare log/ --tables tables --before 2024-05 --after 2025-05",
+        "fingertip compare log/ --tables tables --before 2024-03..2024-05 \\",
+        "    --after 2025-03..2025-05 --unit township-01 --format csv",
+        "fingertip compare log/ --tables tables --before 2024-02-19..2024-03-18 \\",
+        "    --after 2024-03-18..2024-04-15",
+        "fingertip compare log/ --tables tables --adopted adopted.csv --level township",
+      ]))
+  }
 
   /// The tables of a comparison.
   enum TableName: String, CaseIterable, ExpressibleByArgument {
     case comparison, adoption, events
   }
 
-  @OptionGroup(title: "Logs") var log: LogArguments
-  @OptionGroup(title: "Tables") var tables: TableArguments
-  @OptionGroup(title: "Comparison") var comparison: ComparisonArguments
-  @OptionGroup(title: "Time") var time: WorkArguments
-  @OptionGroup(title: "Chance") var bootstrap: BootstrapArguments
+  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: of("Comparison", "比较")) var comparison: ComparisonArguments
+  @OptionGroup(title: of("Time", "时间")) var time: WorkArguments
+  @OptionGroup(title: of("Chance", "随机性")) var bootstrap: BootstrapArguments
 
   @OptionGroup var form: FormatArguments
 
-  @Option(help: "Which result as CSV. (default: comparison, or adoption without windows)")
+  @Option(
+    help: .of(
+      "Which result as CSV. (default: comparison, or adoption without windows)",
+      "CSV 输出哪一张表。（默认：comparison，没有时段则为 adoption）", value: "table"))
   var table: TableName?
 
-  @Option(help: "Keep the rows of one unit. (default on a terminal: *, everybody)")
+  @Option(
+    help: .of(
+      "Keep the rows of one unit, by id or name. (default on a terminal: *, everybody)",
+      "只保留一个单位，写编号或名称。（终端默认：*，即全体）", value: "unit"))
   var unit: String?
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "path"),
+    name: .shortAndLong, help: .of("Write to a file.", "写入文件。", value: "path"),
     completion: .file())
   var output: String?
 
-  @OptionGroup(title: "Privacy") var publication: PublicationArguments
-  @OptionGroup(title: "Run") var run: RunArguments
+  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
+  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { output }
-  var outputNote: String? { form.note(ofFile: output) }
+  var outputNote: Bilingual? { form.note(ofFile: output) }
   var otherInputs: [String?] { [time.work.file, comparison.adopted] }
 
   func validate() throws {
@@ -67,12 +77,13 @@ struct CompareCommand: LogCommand {
       options, logRun.query, tables: logRun.tables, cancellation: context.cancellation)
     try context.checkCancellation()
     if !run.quiet {
-      for warning in result.warnings { context.say("fingertip: warning: \(warning)") }
-      for note in result.publicationNotes { context.say("fingertip: note: " + note) }
+      for warning in result.warnings { context.warn(warning.text) }
+      for note in result.publicationNotes { context.note(note) }
     }
     try logRun.finish(loaded.stages, of: loaded, in: context) {
-      try result.document(unit: unit, table: table?.rawValue)
-        .write(as: form.format(ofFile: output), to: context.destination(output))
+      try context.write(
+        result.document(unit: unit, table: table?.rawValue), as: form.format(ofFile: output),
+        to: output)
     }
   }
 }

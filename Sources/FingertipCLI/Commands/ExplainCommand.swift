@@ -3,32 +3,42 @@ import Fingertip
 
 /// `fingertip explain`: derives a number step by step.
 struct ExplainCommand: LogCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "explain",
-    abstract: "Tells in sentences why the numbers of a unit or an app are what they are.",
-    discussion: examples([
-      "fingertip explain '*' demo/log --tables demo/tables --calendar cn",
-      "fingertip explain app-00012 demo/log --tables demo/tables --calendar cn",
-    ]))
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "explain",
+      abstract: of(
+        "Tells in sentences why the numbers of a unit or an app are what they are.",
+        "用几句话说明一个单位或应用的数字从何而来。"),
+      discussion: examples([
+        "fingertip explain '*' demo/log --tables demo/tables --calendar cn",
+        "fingertip explain app-00012 demo/log --tables demo/tables --calendar cn",
+      ]))
+  }
 
-  @Argument(help: ArgumentHelp("A unit, * for everybody, or an app.", valueName: "unit-or-app"))
+  @Argument(
+    help: .of(
+      "A unit, * for everybody, or an app: its id or its name.", "单位、应用的编号或名称；* 为全体。",
+      value: "unit-or-app"))
   var id: String
 
-  @OptionGroup(title: "Logs") var log: LogArguments
-  @OptionGroup(title: "Tables") var tables: TableArguments
-  @OptionGroup(title: "Time") var time: TimeArguments
-  @OptionGroup(title: "Burdens") var burden: BurdenArguments
-  @OptionGroup(title: "Privacy") var publication: PublicationArguments
-  @OptionGroup(title: "Run") var run: RunArguments
+  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
+  @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
+  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { nil }
-  var outputNote: String? { nil }
+  var outputNote: Bilingual? { nil }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws {
     try publication.check(log: log)
     if let period = time.period, period != .all {
-      throw ValidationError("explain tells of the whole window; narrow it by --from and --to")
+      throw ValidationError(
+        of(
+          "explain tells of the whole window; narrow it by --from and --to",
+          "explain 说明整个时间范围；请用 --from 和 --to 缩小范围"))
     }
   }
 
@@ -42,9 +52,13 @@ struct ExplainCommand: LogCommand {
     try LogRun(self).analyze(calendar: time.work.calendar, in: context) { analysis in
       guard let explanation = analysis.explanationDocument(of: id) else {
         throw FingertipError(
-          .usage, "no unit or app \"\(id)\" has a row in the result; see analyze --table apps")
+          .usage,
+          [
+            "no unit or app \"\(id)\" has a row in the result; see analyze --table apps",
+            "结果中没有单位或应用“\(id)”；见 analyze --table apps",
+          ])
       }
-      try explanation.write(to: .descriptor(context.output))
+      try context.write(explanation)
     }
   }
 }

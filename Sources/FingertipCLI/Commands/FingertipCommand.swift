@@ -3,25 +3,31 @@ import Fingertip
 
 /// The root command.
 package struct FingertipCommand: ParsableCommand {
-  package static let configuration = CommandConfiguration(
-    commandName: "fingertip",
-    abstract: "Measures how much working time goes to the screen and how much to the field.",
-    discussion: examples([
-      "fingertip generate demo --cadres 200 --days 90 --seed 1",
-      "fingertip analyze demo/log --tables demo/tables --calendar cn",
-      "fingertip indicators app_field_ratio",
-    ]),
-    version: version,
-    subcommands: [
-      AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
-      CompareCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
-      ColumnsCommand.self, LogGuideCommand.self,
-    ])
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "fingertip",
+      abstract: of(
+        "Measures how much working time goes to the screen and how much to the field.",
+        "统计工作时间有多少花在屏幕上，多少用在一线。"),
+      discussion: examples([
+        "fingertip generate demo --cadres 200 --days 90 --seed 1",
+        "fingertip analyze demo/log --tables demo/tables --calendar cn",
+        "fingertip indicators app_field_ratio",
+      ]),
+      version: version,
+      subcommands: [
+        AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
+        CompareCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
+        ColumnsCommand.self, LogGuideCommand.self,
+      ])
+  }
+
+  @OptionGroup var language: LanguageArguments
 
   package init() {}
 }
 
 /// Formats a block of example command lines for the discussion of a command.
 func examples(_ lines: [String]) -> String {
-  (["Examples:"] + lines.map { "  " + $0 }).joined(separator: "\n")
+  ([of("Examples:", "示例：")] + lines.map { "  " + $0 }).joined(separator: "\n")
 }

@@ -3,31 +3,38 @@ import Fingertip
 
 /// `fingertip indicators`: definitions of the columns of results.
 struct IndicatorsCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "indicators",
-    abstract: "Tells what each indicator is made of, what misleads, and which burden it answers.",
-    discussion: examples([
-      "fingertip indicators", "fingertip indicators trace_share",
-      "fingertip indicators --format json",
-    ]))
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "indicators",
+      abstract: of(
+        "Tells what each indicator is made of, what misleads, and which burden it answers.",
+        "说明每项指标的构成、误读和所对应的负担。"),
+      discussion: examples([
+        "fingertip indicators", "fingertip indicators trace_share",
+        "fingertip indicators --format json",
+      ]))
+  }
 
   @Argument(
-    help: ArgumentHelp("The indicator's name; all without one.", valueName: "id"),
+    help: .of("The indicator's name; all without one.", "指标名；不写则全部列出。", value: "id"),
     completion: .list(Indicator.all.map(\.id)))
   var id: String?
 
-  @Option(help: "The form of the result.") var format = OutputFormat.table
+  @Option(help: .of("The form of the result.", "结果的格式。", value: "format")) var format = OutputFormat
+    .table
+
+  @OptionGroup var language: LanguageArguments
 
   func run(in context: CommandContext) throws {
     let chosen = try id.map { id in
       guard let indicator = Indicator.named(id) else {
+        let ids = Indicator.all.map(\.id).joined(separator: ", ")
         throw FingertipError(
           .usage,
-          "no indicator \"\(id)\"; there are: \(Indicator.all.map(\.id).joined(separator: ", "))")
+          ["no indicator \"\(id)\"; there are: \(ids)", "没有指标“\(id)”；可选：\(ids)"])
       }
       return [indicator]
     }
-    try Indicator.document(chosen ?? Indicator.all)
-      .write(as: format, to: .descriptor(context.output))
+    try context.write(Indicator.document(chosen ?? Indicator.all), as: format)
   }
 }

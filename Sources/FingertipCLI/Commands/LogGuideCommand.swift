@@ -3,16 +3,20 @@ import Fingertip
 
 /// `fingertip log`, and `fingertip help log`: what a log looks like.
 struct LogGuideCommand: ContextCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "log",
-    abstract: "Shows what a log looks like: columns, kinds, tags, times, tables.",
-    usage: "fingertip log [--language en|zh-Hans]",
-    discussion: examples(["fingertip log", "fingertip log --language zh-Hans"]) + "\n\n"
-      + LogGuide(language: .english).text)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "log",
+      abstract: of(
+        "Shows what a log looks like: columns, kinds, tags, times, tables.",
+        "说明日志的样子：列、种类、标记、时间、对照表。"),
+      usage: "fingertip log [--language en|zh-Hans]",
+      discussion: examples(["fingertip log", "fingertip log --language zh-Hans"]) + "\n\n"
+        + LogGuide(language: HelpLanguage.current).text)
+  }
 
-  @Option(help: "The language: en or zh-Hans.") var language = Language.english
+  @OptionGroup var language: LanguageArguments
 
   func run(in context: CommandContext) throws {
-    try Document(lines: [LogGuide(language: language).text]).write(to: .descriptor(context.output))
+    try context.write(Document(lines: [LogGuide(language: context.language).text]))
   }
 }

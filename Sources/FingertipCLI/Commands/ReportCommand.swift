@@ -3,31 +3,38 @@ import Fingertip
 
 /// `fingertip report`: writes one page of HTML.
 struct ReportCommand: LogCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "report",
-    abstract: "Writes one self-contained page: units, hours, trends, what to remove first.",
-    discussion: examples([
-      "fingertip report demo/log --tables demo/tables --calendar cn -o report.html",
-      "fingertip report log/ --tables tables --language zh-Hans -o report.html",
-      "fingertip report log/ --tables tables --period week --private -o report.html",
-    ]))
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "report",
+      abstract: of(
+        "Writes one self-contained page: units, hours, trends, what to remove first.",
+        "生成一个独立的网页：各单位、钟点、趋势、先减什么。"),
+      discussion: examples([
+        "fingertip report demo/log --tables demo/tables --calendar cn -o report.html",
+        "fingertip report log/ --tables tables --language zh-Hans -o report.html",
+        "fingertip report log/ --tables tables --period week --private -o report.html",
+      ]))
+  }
 
-  @OptionGroup(title: "Logs") var log: LogArguments
-  @OptionGroup(title: "Tables") var tables: TableArguments
-  @OptionGroup(title: "Time") var time: TimeArguments
-  @OptionGroup(title: "Burdens") var burden: BurdenArguments
-  @OptionGroup(title: "Involution") var involution: InvolutionArguments
-  @OptionGroup(title: "Intervals") var bootstrap: BootstrapArguments
-  @OptionGroup(title: "Report") var report: ReportArguments
-  @OptionGroup(title: "Run") var run: RunArguments
+  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
+  @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: of("Involution", "内卷")) var involution: InvolutionArguments
+  @OptionGroup(title: of("Intervals", "区间")) var bootstrap: BootstrapArguments
+  @OptionGroup(title: of("Report", "页面")) var report: ReportArguments
+  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { report.output }
-  var outputNote: String? { nil }
+  var outputNote: Bilingual? { nil }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws {
     if !report.isPrivate && log.rejects != nil {
-      throw ValidationError("--rejects is for the analyst alone; take it with --private")
+      throw ValidationError(
+        of(
+          "--rejects is for the analyst alone; take it with --private",
+          "--rejects 仅供分析人员本人；请与 --private 同用"))
     }
   }
 
@@ -51,7 +58,7 @@ struct ReportCommand: LogCommand {
     try context.checkCancellation()
     logRun.noteCalendar(time.work.calendar, in: context)
     try logRun.finish(made.stages, of: loaded, in: context) {
-      try made.document(report.language).write(to: context.destination(report.output))
+      try context.write(made.document(context.language), to: report.output)
     }
   }
 }

@@ -3,23 +3,28 @@ import Fingertip
 
 /// `fingertip validate`: reads logs and tables and reports their errors.
 struct ValidateCommand: LogCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "validate",
-    abstract: "Reads logs, and tables if given, and tells which rows are rejected and why.",
-    discussion: examples([
-      "fingertip validate demo/log --tables demo/tables",
-      "fingertip validate log.csv --rejects rejects.ndjson --format json",
-    ]))
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "validate",
+      abstract: of(
+        "Reads logs, and tables if given, and tells which rows are rejected and why.",
+        "读取日志和对照表，说明剔除了哪些记录及其原因。"),
+      discussion: examples([
+        "fingertip validate demo/log --tables demo/tables",
+        "fingertip validate log.csv --rejects rejects.ndjson --format json",
+      ]))
+  }
 
-  @OptionGroup(title: "Logs") var log: LogArguments
-  @OptionGroup(title: "Tables") var tables: TableArguments
+  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
 
-  @Option(help: "The form of the result.") var format = OutputFormat.table
+  @Option(help: .of("The form of the result.", "结果的格式。", value: "format")) var format = OutputFormat
+    .table
 
-  @OptionGroup(title: "Run") var run: RunArguments
+  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { nil }
-  var outputNote: String? { nil }
+  var outputNote: Bilingual? { nil }
   var otherInputs: [String?] { [] }
 
   func apply(to query: inout Query) {}
@@ -28,7 +33,7 @@ struct ValidateCommand: LogCommand {
     let logRun = try LogRun(self)
     let loaded = try logRun.read(in: context)
     try logRun.finish(loaded.stages, of: loaded, in: context) {
-      try loaded.qualityDocument().write(as: format, to: .descriptor(context.output))
+      try context.write(loaded.qualityDocument(), as: format)
     }
     try loaded.checkRejects()
   }

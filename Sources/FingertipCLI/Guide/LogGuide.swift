@@ -21,7 +21,7 @@ struct LogGuide {
   }
 
   private func section(_ title: String, _ lines: [String]) -> String {
-    ([title] + lines.map { "  " + $0 }).joined(separator: "\n")
+    ([title] + lines.map { $0.isEmpty ? "" : "  " + $0 }).joined(separator: "\n")
   }
 
   private var example: String {

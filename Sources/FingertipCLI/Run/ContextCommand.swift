@@ -14,7 +14,7 @@ protocol LogCommand: ContextCommand {
   /// The path of `-o`, if the command has it.
   var outputPath: String? { get }
   /// What the file of `-o` holds, if that is not what its name says.
-  var outputNote: String? { get }
+  var outputNote: Bilingual? { get }
   /// The paths of files that the command reads, besides logs, tables and key.
   var otherInputs: [String?] { get }
 

@@ -15,7 +15,7 @@ struct LogRun {
   let tables: Tables
   let query: Query
   private let reading: ReadingOptions
-  private let outputNote: String?
+  private let outputNote: Bilingual?
   private let start = ContinuousClock.now
 
   /// Reads the tables.
@@ -56,18 +56,23 @@ struct LogRun {
   /// Tells what reading found: the days with data, notes, and the first rejected row of each reason.
   private func sayNotes(of loaded: Log, in context: CommandContext) {
     if let days = try? loaded.days() {
-      context.say(
-        "fingertip: \(days.first) to \(days.last), \(days.count) "
-          + (days.count == 1 ? "day" : "days") + " with data")
+      let day = days.count == 1 ? "day" : "days"
+      context.tell([
+        "\(days.first) to \(days.last), \(days.count) \(day) with data",
+        "\(days.first) 至 \(days.last)，有数据的 \(days.count) 天",
+      ])
     }
-    if let outputNote { context.say("fingertip: note: " + outputNote) }
+    if let outputNote { context.note(outputNote) }
     for note in tables.notes + loaded.quality.notes {
-      context.say("fingertip: note: \(note)\(note.advice(unit: log.epochUnit))")
+      context.note(note.text + note.advice(unit: log.epochUnit))
     }
     for row in loaded.quality.firstRejects {
       let count = loaded.quality.rejectedByReason[row.reason] ?? 0
-      context.say(
-        "fingertip: \(count) \(row.reason.word), first \(row.file):\(row.line): \(row.explanation)")
+      context.tell(
+        [
+          "\(count) \(row.reason.word), first \(row.file):\(row.line): ",
+          "\(row.reason.word) \(count) 条，第一条在 \(row.file):\(row.line)：",
+        ] + row.explanation)
     }
   }
 
@@ -79,7 +84,8 @@ struct LogRun {
     do {
       try loaded.checkRejects()
     } catch {
-      context.say(String(try loaded.qualityDocument().text().dropLast()))
+      let text = try loaded.qualityDocument().text(language: context.language)
+      context.say(Bilingual(same: String(text.dropLast())))
       throw error
     }
     return loaded
@@ -109,8 +115,10 @@ struct LogRun {
   /// of China.
   func noteCalendar(_ calendar: String?, in context: CommandContext) {
     if run.timeZone == "Asia/Shanghai" && calendar == nil && !run.quiet {
-      context.say(
-        "fingertip: note: workdays are Monday to Friday; --calendar cn knows China's holidays")
+      context.note([
+        "workdays are Monday to Friday; --calendar cn knows China's holidays",
+        "工作日按周一至周五计；--calendar cn 含中国的节假日",
+      ])
     }
   }
 
@@ -129,6 +137,6 @@ struct LogRun {
     try? timingDocument(
       stages, of: log.quality, elapsed: start.duration(to: .now), rendering: rendering,
       threads: run.threads
-    ).write(to: .descriptor(context.errors))
+    ).write(to: .descriptor(context.errors), language: context.language)
   }
 }

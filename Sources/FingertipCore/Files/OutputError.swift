@@ -22,17 +22,19 @@ package enum OutputError: Error, Equatable {
   }
 }
 
-extension OutputError: CustomStringConvertible {
+extension OutputError: BilingualDescription {
   /// The failure, the file, and the remedy.
-  package var description: String {
+  package var text: Bilingual {
     switch self {
     case .cannotCreate(let path, let why):
-      "cannot create \(displaySafe(path)): \(why); check that its folder exists and is writable"
+      ["cannot create \(displaySafe(path)): ", "无法创建 \(displaySafe(path))："] + systemReason(why)
+        + ["; check that its folder exists and is writable", "；请检查其文件夹是否存在、可写"]
     case .writeFailed(let path, let why):
-      "cannot write \(displaySafe(path)): \(why); free some space or choose another place"
-    case .cancelled: "interrupted"
+      ["cannot write \(displaySafe(path)): ", "无法写入 \(displaySafe(path))："] + systemReason(why)
+        + ["; free some space or choose another place", "；请腾出空间，或换一个位置"]
+    case .cancelled: ["interrupted", "已中断"]
     case .brokenPipe:
-      "the reader of the output has gone"
+      ["the reader of the output has gone", "输出的读取方已关闭"]
     }
   }
 }

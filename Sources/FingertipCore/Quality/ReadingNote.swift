@@ -23,31 +23,41 @@ public enum ReadingNote: Equatable, Sendable {
   /// A column has no known name, but one that resembles that of a field.
   case unknownColumn(file: String, column: String, meant: LogField)
   /// A folder of tables has no table of a kind.
-  case missingTable(folder: String, table: String, effect: String)
+  case missingTable(folder: String, table: String, effect: Bilingual)
   /// A file in a folder of tables has the name of none, and was not read.
   case unknownTable(file: String, meant: String?)
   /// A file of a folder is no log, and was not read.
-  case skippedFile(file: String, why: String)
+  case skippedFile(file: String, why: Bilingual)
 }
 
-extension ReadingNote: CustomStringConvertible {
+extension ReadingNote: BilingualDescription {
   /// The finding, in one sentence.
-  public var description: String {
+  public var text: Bilingual {
     switch self {
     case .earlyDates(let rows, let example):
-      "\(rows) \(rows == 1 ? "row begins" : "rows begin") in the 1970s, the first in "
-        + example.text
+      [
+        "\(rows) \(rows == 1 ? "row begins" : "rows begin") in the 1970s, the first in \(example.text)",
+        "\(rows) 条记录始于 1970 年代，第一条在 \(example.text)",
+      ]
     case .farDates(let rows, let example):
-      "\(rows) \(rows == 1 ? "row lies" : "rows lie") years apart from the others, the first in "
-        + example.text
+      [
+        """
+        \(rows) \(rows == 1 ? "row lies" : "rows lie") years apart from the others, the first in \
+        \(example.text)
+        """,
+        "\(rows) 条记录与其余相隔数年，第一条在 \(example.text)",
+      ]
     case .unknownColumn(let file, let column, let meant):
-      "\(file): the column '\(column)' is not read; is '\(meant.name)' meant?"
+      [
+        "\(file): the column '\(column)' is not read; is '\(meant.name)' meant?",
+        "\(file)：不读取列“\(column)”；是否指“\(meant.name)”？",
+      ]
     case .missingTable(let folder, let table, let effect):
-      "\(folder) has no \(table): \(effect)"
+      ["\(folder) has no \(table): ", "\(folder) 中没有 \(table)："] + effect
     case .unknownTable(let file, let meant):
-      "\(file) is not read, its name is that of no table"
-        + (meant.map { "; is \($0) meant?" } ?? "")
-    case .skippedFile(let file, let why): "\(file) is skipped: \(why)"
+      ["\(file) is not read, its name is that of no table", "\(file) 未读取，其名称不是任何对照表"]
+        + (meant.map { ["; is \($0) meant?", "；是否指 \($0)？"] } ?? ["", ""])
+    case .skippedFile(let file, let why): ["\(file) is skipped: ", "\(file) 已跳过："] + why
     }
   }
 }

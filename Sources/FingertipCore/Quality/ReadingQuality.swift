@@ -6,9 +6,9 @@ public struct DamagedFile: Sendable, Equatable {
   /// The offset in the file as stored, in bytes.
   public var offset: Int64
   /// The damage.
-  public var what: String
+  public var what: Bilingual
 
-  package init(file: String?, offset: Int64, what: String) {
+  package init(file: String?, offset: Int64, what: Bilingual) {
     self.file = file
     self.offset = offset
     self.what = what

@@ -63,19 +63,27 @@ extension WorkHours: CustomStringConvertible {
 }
 
 /// An error in the text of working hours.
-package enum WorkHoursError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum WorkHoursError: Error, Equatable, Sendable, BilingualDescription {
   /// A range is not two clock times of two-digit hours and minutes.
   case malformed(String)
   /// A range does not begin before it ends.
   case notAscending(String)
 
-  package var description: String {
+  package var text: Bilingual {
     switch self {
     case .malformed(let range):
-      "work hours \"\(range)\": write ranges as 08:30-12:00,14:00-17:30, from 00:00 to 24:00"
+      [
+        "work hours \"\(range)\": write ranges as 08:30-12:00,14:00-17:30, from 00:00 to 24:00",
+        "工作时间“\(range)”：写成 08:30-12:00,14:00-17:30，在 00:00 至 24:00 之间",
+      ]
     case .notAscending(let range):
-      "work hours \"\(range)\": the end must be later than the start; "
-        + "write hours over midnight as two ranges, 22:00-24:00,00:00-06:00"
+      [
+        """
+        work hours "\(range)": the end must be later than the start; write hours over midnight as two \
+        ranges, 22:00-24:00,00:00-06:00
+        """,
+        "工作时间“\(range)”：终点须晚于起点；跨午夜的写成两段：22:00-24:00,00:00-06:00",
+      ]
     }
   }
 }

@@ -44,14 +44,17 @@ extension IDCounts: CustomStringConvertible {
 }
 
 /// The error of a log with more distinct ids than are allowed.
-package struct TooManyIDs: Error, Equatable, Sendable, CustomStringConvertible {
+package struct TooManyIDs: Error, Equatable, Sendable, BilingualDescription {
   /// What was read when the limit was exceeded: a part of the log, whose size depends on the number
   /// of threads.
   package let found: IDCounts
   package let limit: Int
 
-  package var description: String {
-    "more than \(limit) distinct ids (\(found)); check what the field '\(found.largest.name)' holds, "
-      + "or allow more"
+  package var text: Bilingual {
+    let field = found.largest.name
+    return [
+      "more than \(limit) distinct ids (\(found)); check what the field '\(field)' holds, or allow more",
+      "不同编号超过 \(limit) 个（\(found)）；请检查字段“\(field)”的内容，或放宽限制",
+    ]
   }
 }

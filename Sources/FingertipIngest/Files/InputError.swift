@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipSystem
 
 /// The reason why an input could not be read, in whole or in part.
@@ -12,7 +13,7 @@ package enum InputError: Error, Equatable, Sendable {
   /// Reading failed at `offset`; `why` is the system's reason.
   case io(file: String, offset: Int64, why: String)
   /// The compressed data are truncated or corrupt; detected at `offset`.
-  case damaged(file: String, offset: Int64, what: String)
+  case damaged(file: String, offset: Int64, what: Bilingual)
   /// This system can't convert `encoding` to UTF-8; `why` is the system's reason.
   case noConverter(file: String, encoding: TextEncoding, why: String)
 }
@@ -26,22 +27,33 @@ extension InputError {
   }
 }
 
-extension InputError: CustomStringConvertible {
+extension InputError: BilingualDescription {
   /// A description with location and remedies, in one line.
-  package var description: String {
+  package var text: Bilingual {
     switch self {
     case .missing(let file):
-      "\(file): no such file or folder; check the path"
+      ["\(file): no such file or folder; check the path", "\(file)：没有这个文件或文件夹；请检查路径"]
     case .unreadable(let file, let why):
-      "\(file): cannot be opened: \(why); check its permissions"
+      ["\(file): cannot be opened: ", "\(file)：无法打开："] + systemReason(why)
+        + ["; check its permissions", "；请检查权限"]
     case .io(let file, let offset, let why):
-      "\(file): reading failed at byte \(offset): \(why); check the disk and run again"
+      ["\(file): reading failed at byte \(offset): ", "\(file)：在第 \(offset) 字节读取失败："]
+        + systemReason(why) + ["; check the disk and run again", "；请检查磁盘后重试"]
     case .damaged(let file, let offset, let what):
-      "\(file): damaged at byte \(offset): \(what); copy or compress it again, "
-        + "or keep the rows before the damage"
+      ["\(file): damaged at byte \(offset): ", "\(file)：第 \(offset) 字节损坏："] + what
+        + [
+          "; copy or compress it again, or keep the rows before the damage",
+          "；请重新复制或压缩，或保留损坏处之前的记录",
+        ]
     case .noConverter(let file, let encoding, let why):
-      "\(file): no converter from \(encoding.rawValue) to UTF-8: \(why); install the system's iconv "
-        + "modules, or save the file as UTF-8"
+      [
+        "\(file): no converter from \(encoding.rawValue) to UTF-8: ",
+        "\(file)：没有从 \(encoding.rawValue) 到 UTF-8 的转换器：",
+      ] + systemReason(why)
+        + [
+          "; install the system's iconv modules, or save the file as UTF-8",
+          "；请安装系统的 iconv 模块，或把文件存为 UTF-8",
+        ]
     }
   }
 }

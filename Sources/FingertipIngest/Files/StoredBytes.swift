@@ -144,7 +144,7 @@ struct StoredBytes: ~Copyable {
   }
 
   /// Returns the error for invalid bytes at `offset`.
-  func damage(_ what: String) -> InputError {
+  func damage(_ what: Bilingual) -> InputError {
     .damaged(file: name, offset: offset, what: what)
   }
 }

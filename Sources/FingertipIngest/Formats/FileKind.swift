@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// A kind of file that is not a log but is sometimes given as one, recognized by its first bytes.
 package enum FileKind: Equatable, Sendable, CaseIterable {
   case utf32, utf16, zip, xls, parquet, bzip2, xz, html
@@ -49,21 +51,49 @@ package enum FileKind: Equatable, Sendable, CaseIterable {
   }
 }
 
-extension FileKind: CustomStringConvertible {
+extension FileKind: BilingualDescription {
   /// The kind and remedies; the caller adds the file's name.
-  package var description: String {
+  package var text: Bilingual {
     switch self {
     case .utf16:
-      "text in UTF-16, not in UTF-8; save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8"
+      [
+        "text in UTF-16, not in UTF-8; save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8",
+        "UTF-16 文本，不是 UTF-8；请存为 UTF-8，或转换：iconv -f UTF-16 -t UTF-8",
+      ]
     case .utf32:
-      "text in UTF-32, not in UTF-8; save it as UTF-8, or convert it: iconv -f UTF-32 -t UTF-8"
+      [
+        "text in UTF-32, not in UTF-8; save it as UTF-8, or convert it: iconv -f UTF-32 -t UTF-8",
+        "UTF-32 文本，不是 UTF-8；请存为 UTF-8，或转换：iconv -f UTF-32 -t UTF-8",
+      ]
     case .zip:
-      "a zip file or a spreadsheet (xlsx), not a log; unpack it, or save the sheet as CSV in UTF-8"
-    case .xls: "a spreadsheet (xls), not a log; save the sheet as CSV in UTF-8"
-    case .parquet: "a Parquet file; export it as CSV or NDJSON"
-    case .bzip2: "compressed by bzip2; decompress it, or compress it by zstd or gzip"
-    case .xz: "compressed by xz; decompress it, or compress it by zstd or gzip"
-    case .html: "a web page (HTML), not a log; check where it was downloaded from"
+      [
+        """
+        a zip file or a spreadsheet (xlsx), not a log; unpack it, or save the sheet as CSV in UTF-8
+        """,
+        "zip 文件或电子表格（xlsx），不是日志；请解压，或把工作表另存为 UTF-8 的 CSV",
+      ]
+    case .xls:
+      [
+        "a spreadsheet (xls), not a log; save the sheet as CSV in UTF-8",
+        "电子表格（xls），不是日志；请把工作表另存为 UTF-8 的 CSV",
+      ]
+    case .parquet:
+      ["a Parquet file; export it as CSV or NDJSON", "Parquet 文件；请导出为 CSV 或 NDJSON"]
+    case .bzip2:
+      [
+        "compressed by bzip2; decompress it, or compress it by zstd or gzip",
+        "bzip2 压缩；请解压，或改用 zstd 或 gzip 压缩",
+      ]
+    case .xz:
+      [
+        "compressed by xz; decompress it, or compress it by zstd or gzip",
+        "xz 压缩；请解压，或改用 zstd 或 gzip 压缩",
+      ]
+    case .html:
+      [
+        "a web page (HTML), not a log; check where it was downloaded from",
+        "网页（HTML），不是日志；请检查下载来源",
+      ]
     }
   }
 }

@@ -33,38 +33,65 @@ extension HeaderError {
   }
 }
 
-extension HeaderError: CustomStringConvertible {
+extension HeaderError: BilingualDescription {
   /// A description with remedies; the caller adds the file's name.
-  package var description: String {
+  package var text: Bilingual {
     switch self {
     case .malformed(.malformed):
-      "the header row is not valid CSV; check its quotes and line end"
+      [
+        "the header row is not valid CSV; check its quotes and line end",
+        "表头不是有效的 CSV；请检查引号和行尾",
+      ]
     case .malformed(.tooLong):
-      "the header row is longer than 1 MiB; check its quotes, or whether this is a log at all"
+      [
+        "the header row is longer than 1 MiB; check its quotes, or whether this is a log at all",
+        "表头超过 1 MiB；请检查引号，或是否为日志",
+      ]
     case .columnTwice(let field):
-      "the column '\(field.name)' is there twice; remove or rename one of the two"
+      [
+        "the column '\(field.name)' is there twice; remove or rename one of the two",
+        "列“\(field.name)”出现两次；请删除或改名其中一个",
+      ]
     case .columnMissing(let field, let meant?):
-      "the column '\(field.name)' is missing from the header row; "
-        + "if '\(meant)' is it, rename that, or choose it as the column of '\(field.name)'"
+      [
+        """
+        the column '\(field.name)' is missing from the header row; if '\(meant)' is it, rename that, \
+        or choose it as the column of '\(field.name)'
+        """,
+        "表头缺少列“\(field.name)”；若是“\(meant)”，请改名，或把它指定为“\(field.name)”的列",
+      ]
     case .columnMissing(let field, nil):
-      "the column '\(field.name)' is missing from the header row; "
-        + "a log needs 'start', 'cadre' and 'kind', spelled so"
+      [
+        """
+        the column '\(field.name)' is missing from the header row; a log needs 'start', 'cadre' and \
+        'kind', spelled so
+        """,
+        "表头缺少列“\(field.name)”；日志需要 start、cadre、kind 三列，列名须一字不差",
+      ]
     case .chosenMissing(let field, let name):
-      "the column '\(name)', which was chosen for '\(field.name)', is missing from the header row"
+      [
+        "the column '\(name)', which was chosen for '\(field.name)', is missing from the header row",
+        "表头缺少列“\(name)”，它被指定为“\(field.name)”",
+      ]
     case .noColumn:
-      "its first row names no column of a log; "
-        + "a log needs a header row with 'start', 'cadre' and 'kind', spelled so"
-    case .wrongKind(let kind): kind.description
+      [
+        """
+        its first row names no column of a log; a log needs a header row with 'start', 'cadre' and \
+        'kind', spelled so
+        """,
+        "第一行没有日志的列名；日志的表头需要 start、cadre、kind 三列，列名须一字不差",
+      ]
+    case .wrongKind(let kind): kind.text
     }
   }
 }
 
 /// The reason why a log can't be read as rows.
-package struct LogError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct LogError: Error, Equatable, Sendable, BilingualDescription {
   package let file: String
   package let reason: HeaderError
 
-  package var description: String { "\(file): \(reason)" }
+  package var text: Bilingual { ["\(file): ", "\(file)："] + reason.text }
 }
 
 /// The fault of a text that should be a row.

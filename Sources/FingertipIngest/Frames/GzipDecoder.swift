@@ -1,4 +1,5 @@
 import CZlib
+import FingertipCore
 
 /// Decodes consecutive gzip members, and the zeros that a tape or disk image may append.
 ///
@@ -49,7 +50,9 @@ struct GzipDecoder: ~Copyable {
   private func skipZeros(_ stored: inout StoredBytes) throws(InputError) {
     let other = stored.unread.firstIndex { $0 != 0 }
     stored.consume(other ?? stored.unread.count)
-    if other != nil { throw stored.damage("bytes that are not gzip follow the zero padding") }
+    if other != nil {
+      throw stored.damage(["bytes that are not gzip follow the zero padding", "补零之后有不是 gzip 的字节"])
+    }
   }
 
   private mutating func inflateSome(
@@ -75,11 +78,14 @@ struct GzipDecoder: ~Copyable {
     case Z_OK, Z_BUF_ERROR:
       // Without input, zlib can only return output that it has buffered; no output means that
       // nothing is left.
-      if !hasInput && made == 0 { throw stored.damage("the file ends inside a gzip member") }
+      if !hasInput && made == 0 {
+        throw stored.damage(["the file ends inside a gzip member", "文件在 gzip 成员内中断"])
+      }
     case Z_MEM_ERROR: fatalError("Out of memory.")
     default:
       let message: UnsafeMutablePointer<CChar>? = stream.pointee.msg
-      throw stored.damage("zlib says: " + (message.map { String(cString: $0) } ?? "\(result)"))
+      throw stored.damage(
+        ["zlib says: ", "zlib 报告："] + (message.map { String(cString: $0) } ?? "\(result)"))
     }
   }
 }

@@ -1,4 +1,5 @@
 import CZstd
+import FingertipCore
 
 /// Decodes consecutive zstd frames, including skippable ones.
 ///
@@ -57,7 +58,9 @@ struct ZstdDecoder: ~Copyable {
       if ZSTD_isError(wanted) != 0 { throw stored.damage(Self.explanation(wanted)) }
       // Without input, zstd can only return output that it has buffered; no output means that
       // nothing is left.
-      if !hasInput && output.pos == filled { throw stored.damage("the file ends inside a frame") }
+      if !hasInput && output.pos == filled {
+        throw stored.damage(["the file ends inside a frame", "文件在一帧内中断"])
+      }
       stored.consume(input.pos)
       filled = output.pos
       holdsBack = false
@@ -68,14 +71,18 @@ struct ZstdDecoder: ~Copyable {
     return .bufferIsFull
   }
 
-  private static func explanation(_ result: Int) -> String {
+  private static func explanation(_ result: Int) -> Bilingual {
     switch ZSTD_getErrorCode(result) {
-    case ZSTD_error_prefix_unknown: "no zstd frame begins here"
-    case ZSTD_error_checksum_wrong: "the frame's checksum does not match its content"
+    case ZSTD_error_prefix_unknown: ["no zstd frame begins here", "此处不是 zstd 帧的开头"]
+    case ZSTD_error_checksum_wrong:
+      ["the frame's checksum does not match its content", "该帧的校验和与内容不符"]
     case ZSTD_error_frameParameter_windowTooLarge:
-      "the frame needs a window above 128 MiB (made with a --long above \(windowLogMax))"
-    case ZSTD_error_dictionary_wrong: "the frame was compressed with a dictionary"
-    default: "zstd says: " + String(cString: ZSTD_getErrorName(result))
+      [
+        "the frame needs a window above 128 MiB (made with a --long above \(windowLogMax))",
+        "该帧需要超过 128 MiB 的窗口（压缩时 --long 大于 \(windowLogMax)）",
+      ]
+    case ZSTD_error_dictionary_wrong: ["the frame was compressed with a dictionary", "该帧用字典压缩"]
+    default: ["zstd says: ", "zstd 报告："] + String(cString: ZSTD_getErrorName(result))
     }
   }
 }

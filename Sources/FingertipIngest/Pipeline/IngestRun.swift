@@ -165,7 +165,7 @@ final class IngestRun: Sendable {
         columns.map {
           .unknownColumn(file: readers[file].file.name, column: $0.name, meant: $0.meant)
         }
-      } + skipped.map { .skippedFile(file: $0.file, why: "\($0.reason)") }
+      } + skipped.map { .skippedFile(file: $0.file, why: $0.reason.text) }
     (quality.firstRejects, quality.dates) = findings.found
     for (file, reader) in readers.enumerated() where state.skipped[file] == nil {
       quality.bytes += reader.bytes.load(ordering: .relaxed)

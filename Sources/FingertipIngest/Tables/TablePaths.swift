@@ -34,8 +34,9 @@ package struct TablePaths: Sendable, Equatable {
   package func notes(ofFolder path: String) -> [ReadingNote] {
     let prefix = path.hasSuffix("/") ? path : path + "/"
     let effects = [
-      ("cadres.csv", cadres, "no cadre has a unit"), ("units.csv", units, "units have no tree"),
-      ("apps.csv", apps, "every app counts as work"),
+      ("cadres.csv", cadres, ["no cadre has a unit", "干部都没有单位"] as Bilingual),
+      ("units.csv", units, ["units have no tree", "单位没有层级关系"]),
+      ("apps.csv", apps, ["every app counts as work", "所有应用都算工作应用"]),
     ]
     let missing = effects.filter { $0.1 == nil }
     let names = effects.map(\.0) + ["tasks.csv"]

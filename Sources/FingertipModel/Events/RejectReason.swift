@@ -55,10 +55,10 @@ public struct Reject: Error, Equatable, Sendable {
   }
 }
 
-extension Reject: CustomStringConvertible {
+extension Reject: BilingualDescription {
   /// The reason and the field.
-  public var description: String {
-    "event rejected: \(reason.word)" + (field.map { " (\($0.name))" } ?? "")
+  public var text: Bilingual {
+    ["event rejected: ", "事件被剔除："] + reason.word + (field.map { " (\($0.name))" } ?? "")
   }
 }
 

@@ -21,6 +21,16 @@ public enum ParameterUnit: String, Sendable {
   /// Hours.
   case hours
 
+  /// The unit in words, of times; the raw value for others.
+  package var name: Bilingual {
+    switch self {
+    case .seconds: ["seconds", "秒"]
+    case .minutes: ["minutes", "分钟"]
+    case .hours: ["hours", "小时"]
+    default: Bilingual(same: rawValue)
+    }
+  }
+
   /// The milliseconds of one unit of time; 1 for other units.
   package var milliseconds: Int64 {
     switch self {
@@ -90,13 +100,17 @@ public struct ParameterError: Error, Sendable, Equatable {
   public let found: ParameterValue
 }
 
-extension ParameterError: CustomStringConvertible {
+extension ParameterError: BilingualDescription {
   /// The numbers allowed, and the one given.
-  public var description: String {
+  public var text: Bilingual {
     let isShare = [.share, .index, .value].contains(unit)
-    let bounds = "\(range.lowerBound.digits) and \(range.upperBound.digits)"
-    let unit = unit.milliseconds > 1 ? " \(self.unit.rawValue)" : ""
-    return "\(title) must be \(isShare ? "a share " : "")between \(bounds)\(unit), not \(found)"
+    let (low, high) = (range.lowerBound.digits, range.upperBound.digits)
+    let unit: Bilingual =
+      self.unit.milliseconds > 1 ? " " + self.unit.name : Bilingual(same: "")
+    return [
+      "\(title) must be \(isShare ? "a share " : "")between \(low) and \(high)",
+      "\(name) 须为\(isShare ? "比例，在" : "") \(low) 至 \(high)",
+    ] + unit + [", not \(found)", "，不能是 \(found)"]
   }
 }
 

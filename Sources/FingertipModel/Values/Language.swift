@@ -6,32 +6,32 @@ public enum Language: String, CaseIterable, Sendable {
   case simplifiedChinese = "zh-Hans"
 }
 
-/// A text in each ``Language``.
-public struct Bilingual: Sendable, Equatable {
-  /// The English text.
-  public let english: String
-  /// The Chinese text.
-  public let chinese: String
+extension Language {
+  /// The words that name a language: `en`, `zh-Hans`, and `zh` for the latter.
+  public static let words = allCases.map(\.rawValue) + ["zh"]
 
-  /// A text in both languages.
-  public init(_ english: String, _ chinese: String) {
-    self.english = english
-    self.chinese = chinese
-  }
-
-  /// The text in a language.
-  public subscript(language: Language) -> String {
-    switch language {
-    case .english: english
-    case .simplifiedChinese: chinese
+  /// The language of a word, by any capitals.
+  ///
+  /// - Returns: Nil for a word that is none of ``words``.
+  public init?(word: String) {
+    let plain = word.lowercased()
+    guard let language = Self.allCases.first(where: { $0.rawValue.lowercased() == plain }) else {
+      guard plain == "zh" else { return nil }
+      self = .simplifiedChinese
+      return
     }
+    self = language
   }
-}
 
-extension Bilingual: ExpressibleByArrayLiteral {
-  /// Makes a text from two: English, then Chinese.
-  public init(arrayLiteral texts: String...) {
-    precondition(texts.count == 2, "a text is given in English and in Chinese")
-    self.init(texts[0], texts[1])
+  /// The language of messages that the environment asks for: Chinese if the first of `LC_ALL`,
+  /// `LC_MESSAGES` and `LANG` that is not empty begins with `zh`, otherwise English.
+  ///
+  /// Source: POSIX.1-2024, Environment Variables, 8.2.
+  ///
+  /// - Parameter variable: Looks up a variable.
+  public init(environment variable: (String) -> String?) {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty }
+    let code = locale?.prefix { $0 != "_" && $0 != "-" && $0 != "." && $0 != "@" }
+    self = code?.lowercased() == "zh" ? .simplifiedChinese : .english
   }
 }

@@ -16,7 +16,7 @@ extension ReadingQuality {
     _ others: [(name: String, format: Column.Format, cell: Cell)] = []
   ) -> Table {
     let reasons = reasonsInOrder.map { "\($0.reason)=\($0.rows)" }
-    let faults = damaged.map { "\($0.file ?? "")@\($0.offset): \($0.what)" }
+    let faults = damaged.map { "\($0.file ?? "")@\($0.offset): \($0.what.english)" }
     let all = [
       ("files", files), ("bytes_compressed", bytesCompressed), ("bytes", bytes), ("read", read),
       ("rejected", rejected),
@@ -40,7 +40,7 @@ extension ReadingQuality {
         damaged.map {
           .object([
             ("file", $0.file.map { .string($0) } ?? .null), ("offset", .integer($0.offset)),
-            ("what", .string($0.what)),
+            ("what", .string($0.what.english)),
           ])
         }),
     ]
@@ -58,10 +58,14 @@ extension ReadingQuality {
   }
 
   /// One line of text per damaged file.
-  package var damagedLines: [String] {
-    damaged.map {
-      "\($0.file.map(displaySafe) ?? "a file"): damaged at byte \($0.offset): "
-        + "\(displaySafe($0.what)); kept the rows before"
+  package func damagedLines(_ language: Language) -> [String] {
+    damaged.map { damage in
+      let file: Bilingual =
+        damage.file.map { Bilingual(same: displaySafe($0)) } ?? ["a file", "一个文件"]
+      let text =
+        file + [": damaged at byte \(damage.offset): ", "：第 \(damage.offset) 字节损坏："] + damage.what
+        + ["; kept the rows before", "；保留了此前的记录"]
+      return text[language]
     }
   }
 }

@@ -39,7 +39,7 @@ package struct ReadingReport: Sendable {
   package func text(width: Int = Terminal.defaultWidth) -> String {
     let counts = ["\(countText(accepted)) accepted", "\(countText(quality.rejected)) rejected"]
     let reasons = quality.reasonsInOrder.map { "  \($0.reason): \(countText($0.rows))" }
-    return ([quality.text(counts, width: width)] + reasons + quality.damagedLines)
+    return ([quality.text(counts, width: width)] + reasons + quality.damagedLines(.english))
       .joined(separator: "\n")
   }
 }

@@ -128,15 +128,22 @@ struct FestivalEffect: Sendable {
   /// Returns the sentence that says how long a log must be that holds the clean-ups; nil if it is.
   ///
   /// - Complexity: O(festivals).
-  static func shortage(from: CivilDate, days: Int) -> String? {
-    let needs = "needs 16 weeks before a Spring Festival and 12 after it"
+  static func shortage(from: CivilDate, days: Int) -> Bilingual? {
+    let needs: Bilingual = [
+      "needs 16 weeks before a Spring Festival and 12 after it", "春节前须有 16 周，春节后须有 12 周",
+    ]
     guard let festival = first(from: from) else {
-      let latest =
-        daysOff.last.map { ": --from \($0.lowerBound + -daysBefore) at the latest" } ?? ""
-      return "\(needs)\(latest)"
+      guard let last = daysOff.last.map({ $0.lowerBound + -daysBefore }) else { return needs }
+      return needs + [": --from \(last) at the latest", "：--from 最晚为 \(last)"]
     }
     let needed = festival.daysSinceEpoch + daysAfter - from.daysSinceEpoch
-    return days >= needed ? nil : "\(needs): at least --days \(needed) from \(from) on"
+    return days >= needed
+      ? nil
+      : needs
+        + [
+          ": at least --days \(needed) from \(from) on",
+          "：自 \(from) 起至少 --days \(needed)",
+        ]
   }
 
   /// The dates on which some townships clean up: every second one, around the first festival with

@@ -1,16 +1,18 @@
+import FingertipCore
+
 /// A named setting of the model (SyntheticData.md, Scenarios). A scenario differs from `baseline`
 /// only in the parameters that its planted truth needs.
 package struct Scenario: Sendable {
   package let name: String
   /// The finding that an analysis of the log must report, in a sentence for `generate --help`.
-  package let plantedTruth: String
+  package let plantedTruth: Bilingual
   /// A working life: sessions, visits, messages, forms and tasks, each with its own process. Nil
   /// for rows of kinds drawn independently in fixed shares: the load of the benchmark.
   let calibration: Calibration?
 
   /// Makes a working life that differs from `baseline` by `change`.
   static func workingLife(
-    _ name: String, plants truth: String, change: (inout Calibration) -> Void = { _ in }
+    _ name: String, plants truth: Bilingual, change: (inout Calibration) -> Void = { _ in }
   ) -> Scenario {
     var calibration = Calibration()
     change(&calibration)
@@ -22,12 +24,17 @@ package struct Scenario: Sendable {
 
   /// The scenarios, in the order of the help.
   package static let all: [Scenario] =
-    [workingLife("baseline", plants: "None: the figures of the calibration below.")]
+    [
+      workingLife(
+        "baseline", plants: ["None: the figures of the calibration below.", "无预设：即下述校准数值。"])
+    ]
     + planted + overYears
     + [
       Scenario(
-        name: "workload", plantedTruth: "None: the load of the benchmark, 2000 rows in 90 days.",
-        calibration: nil)
+        name: "workload",
+        plantedTruth: [
+          "None: the load of the benchmark, 2000 rows in 90 days.", "无预设：性能测试的负载，90 天 2000 条。",
+        ], calibration: nil)
     ]
 
   /// The names that a plan may use.

@@ -1,11 +1,11 @@
 import FingertipCore
 
 /// An error of generation; its description has the failure, its place, and the remedy.
-package enum SynthesisError: Error, Equatable, CustomStringConvertible {
+package enum SynthesisError: Error, Equatable, BilingualDescription {
   /// An unknown scenario, and the known names.
   case unknownScenario(String, known: [String])
   /// An option is out of range.
-  case badPlan(String)
+  case badPlan(Bilingual)
   /// The folder or file could not be created.
   case cannotCreate(path: String, reason: String)
   /// The folder contains files, which would be read together with the new ones.
@@ -15,15 +15,21 @@ package enum SynthesisError: Error, Equatable, CustomStringConvertible {
   /// The run was cancelled.
   case interrupted
 
-  package var description: String {
+  package var text: Bilingual {
     switch self {
     case .unknownScenario(let name, let known):
-      "unknown scenario '\(name)'; choose one of: \(known.joined(separator: ", "))"
-    case .badPlan(let message): message
-    case .cannotCreate(let path, let reason): "cannot create \(path): \(reason)"
-    case .notEmpty(let path): "\(path) is not empty; remove it or choose another folder"
-    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
-    case .interrupted: "interrupted; nothing was written"
+      ["unknown scenario '\(name)'; choose one of: ", "没有情形“\(name)”；可选："] + known.listed()
+    case .badPlan(let text): text
+    case .cannotCreate(let path, let reason):
+      ["cannot create \(path): \(reason)", "无法创建 \(path)：\(reason)"]
+    case .notEmpty(let path):
+      [
+        "\(path) is not empty; remove it or choose another folder",
+        "\(path) 不是空文件夹；请删除它，或换一个文件夹",
+      ]
+    case .cannotWrite(let path, let reason):
+      ["cannot write \(path): \(reason)", "无法写入 \(path)：\(reason)"]
+    case .interrupted: ["interrupted; nothing was written", "已中断，没有写出任何结果"]
     }
   }
 

@@ -60,32 +60,38 @@ package struct SynthesisPlan: Sendable {
   /// - Complexity: O(1).
   /// - Throws: ``SynthesisError/badPlan(_:)`` naming the option and its range.
   func check() throws(SynthesisError) {
-    try require(1...1_000_000, contains: cadres, "--cadres")
-    try require(1...36_525, contains: days, "--days")
-    try require(1...min(cadres, 1000), contains: files, "--files")
+    try require(1...1_000_000, contains: cadres, Bilingual(same: "--cadres"))
+    try require(1...36_525, contains: days, Bilingual(same: "--days"))
+    try require(1...min(cadres, 1000), contains: files, Bilingual(same: "--files"))
     // Apps are opened up to five years earlier, and timestamps must be within 1970 to 9999.
-    try require(1980...9000, contains: from.year, "the year of --from")
+    try require(1980...9000, contains: from.year, ["the year of --from", "--from 的年份"])
     guard (0...1).contains(dirt) else {
-      throw .badPlan("the share of spoiled rows must be in 0...1, not \(dirt)")
+      throw .badPlan(
+        [
+          "the share of spoiled rows must be in 0...1, not \(dirt)",
+          "损坏记录的比例须在 0...1 之间，不能是 \(dirt)",
+        ])
     }
   }
 
   /// The reason why the log will not hold the truth that its scenario plants; nil if it will.
   ///
   /// - Complexity: O(number of scenarios).
-  package var shortage: String? {
+  package var shortage: Bilingual? {
     guard let planted = Scenario.all.first(where: { $0.name == scenario }),
       planted.calibration?.festival != nil,
       let reason = FestivalEffect.shortage(from: from, days: days)
     else { return nil }
-    return "\(scenario) \(reason); tables/adopted.csv is empty"
+    return "\(scenario) " + reason + ["; tables/adopted.csv is empty", "；tables/adopted.csv 为空"]
   }
 
   private func require(
-    _ range: ClosedRange<Int>, contains value: Int, _ name: String
+    _ range: ClosedRange<Int>, contains value: Int, _ name: Bilingual
   ) throws(SynthesisError) {
     guard range.contains(value) else {
-      throw .badPlan("\(name) must be in \(range.lowerBound)...\(range.upperBound), not \(value)")
+      let bounds = "\(range.lowerBound)...\(range.upperBound)"
+      throw .badPlan(
+        name + [" must be in \(bounds), not \(value)", " 须在 \(bounds) 之间，不能是 \(value)"])
     }
   }
 

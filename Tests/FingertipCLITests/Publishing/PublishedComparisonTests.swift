@@ -149,7 +149,7 @@ import Testing
       let few = try Captured(
         compare.filter { $0 != "--quiet" } + ["--publish", "--min-group", "16"])
       #expect(
-        few.errors.contains("in the window before every unit is suppressed, for fewer than 16"))
+        few.errors.contains("in the window before: every unit is suppressed, for fewer than 16"))
     }
   }
 

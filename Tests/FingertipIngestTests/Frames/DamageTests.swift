@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipIngest
 import Foundation
 import Synchronization
@@ -41,7 +42,7 @@ import Testing
         Issue.record("cut at \(count): \(outcome.error as Any)")
         continue
       }
-      #expect(what.contains("ends inside"))
+      #expect(what.english.contains("ends inside"))
       if count > borders.min()! { #expect(outcome.bytes.starts(with: Self.text)) }
     }
   }
@@ -82,7 +83,7 @@ import Testing
     let member = gzipMember(Self.text)
     let outcome = try folder.outcome(of: member + [0, 0, 0] + member)
     #expect(outcome.bytes == Self.text)
-    let what = "bytes that are not gzip follow the zero padding"
+    let what: Bilingual = ["bytes that are not gzip follow the zero padding", "补零之后有不是 gzip 的字节"]
     let file = folder.path + "/input"
     #expect(
       outcome.error == .damaged(file: file, offset: Int64(member.count + 3), what: what))

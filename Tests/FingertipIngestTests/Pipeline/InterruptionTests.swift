@@ -37,7 +37,8 @@ import Testing
       }
       let reading = try LogReading([first, path, last], threads: threads) { $0.keepsGoing = true }
       #expect(reading.quality.damaged.map(\.file) == [path])
-      #expect(reading.quality.damaged.allSatisfy { !$0.what.isEmpty && $0.offset <= cut.count })
+      #expect(
+        reading.quality.damaged.allSatisfy { !$0.what.english.isEmpty && $0.offset <= cut.count })
       #expect(reading.rejects.isEmpty)
       #expect(reading.quality.read == Int64(reading.rows.count))
       // All rows of the valid files, and the first ones of the damaged one.

@@ -133,10 +133,12 @@ import Testing
     #expect(found.map(\.reason) == [.unknownKind, .badTimestamp, .badTag])
     #expect(found.map(\.line) == [33, 32, 65])
     #expect(found.map(\.found) == ["visit", "2024/3/4 9:12", "selfie"])
-    #expect(found[0].explanation.hasPrefix("'visit' is no kind; kinds are app, field, duty,"))
-    #expect(found[1].explanation.contains("'2024/3/4 9:12' is no start; forms are 2024-03-04T"))
     #expect(
-      found[2].explanation == "'selfie' is no tag of trace; they are checkin, photo, "
+      found[0].explanation.english.hasPrefix("'visit' is no kind; kinds are app, field, duty,"))
+    #expect(
+      found[1].explanation.english.contains("'2024/3/4 9:12' is no start; forms are 2024-03-04T"))
+    #expect(
+      found[2].explanation.english == "'selfie' is no tag of trace; they are checkin, photo, "
         + "screenshot, video, track, chain, ack")
   }
 }

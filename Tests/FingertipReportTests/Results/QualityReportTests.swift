@@ -9,7 +9,7 @@ import Testing
     (reading.files, reading.bytesCompressed, reading.bytes) = (2, 25_300, 310_000)
     (reading.read, reading.rejected) = (2944, 3)
     reading.rejectedByReason = [.overlong: 2, .malformed: 1]
-    reading.damaged = [DamagedFile(file: "b.csv.gz", offset: 4096, what: "cut short")]
+    reading.damaged = [DamagedFile(file: "b.csv.gz", offset: 4096, what: ["cut short", "不完整"])]
     var counts = RowCounts()
     (counts.duplicate, counts.superseded, counts.notWork) = (2, 3, 4)
     (counts.outside, counts.used) = (5, 2927)
@@ -58,7 +58,7 @@ import Testing
     var quality = ReadingQuality()
     (quality.files, quality.bytesCompressed, quality.bytes) = (1, 1000, 1000)
     (quality.read, quality.rejected, quality.rejectedByReason) = (1, 1, [.overlong: 1])
-    quality.damaged = [DamagedFile(file: "\u{1B}a", offset: 1, what: "cut short")]
+    quality.damaged = [DamagedFile(file: "\u{1B}a", offset: 1, what: ["cut short", "不完整"])]
     let reading = ReadingReport(quality, first: nil, last: nil)
     #expect(
       reading.text() == """

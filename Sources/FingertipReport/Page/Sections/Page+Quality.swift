@@ -19,7 +19,9 @@ extension Page {
     }
     items.append(report.coverage.map { words.coverage(format.percent($0)) } ?? words.noCoverage)
     if let devices = report.devices { items.append(words.devices(countText(devices))) }
-    items += reading.damaged.map { words.damaged($0.file ?? "–", countText($0.offset), $0.what) }
+    items += reading.damaged.map {
+      words.damaged($0.file ?? "–", countText($0.offset), $0.what[language])
+    }
     if reading.damaged.isEmpty { items.append(words.nothingDamaged) }
     html.list(items)
     let reasons = reading.reasonsInOrder
