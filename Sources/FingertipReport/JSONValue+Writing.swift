@@ -13,6 +13,34 @@ extension JSONValue {
     try sink.write(UInt8(ascii: "\n"))
   }
 
+  /// Writes the value for readers, and a line end: an object with others in it has a line for each
+  /// member.
+  ///
+  /// - Complexity: O(bytes written).
+  /// - Throws: the errors of the sink.
+  package func writeIndented(to sink: inout ByteSink) throws(OutputError) {
+    try writeIndented(to: &sink, by: 0)
+    try sink.write(UInt8(ascii: "\n"))
+  }
+
+  private func writeIndented(to sink: inout ByteSink, by depth: Int) throws(OutputError) {
+    guard case .object(let members) = self, members.contains(where: { $0.value.isObject }) else {
+      return try write(to: &sink, 1)
+    }
+    let margin = "\n" + String(repeating: "  ", count: depth)
+    for (index, (key, value)) in members.enumerated() {
+      try sink.write((index == 0 ? "{" : ",") + margin + "  ")
+      try sink.writeJSONString(key)
+      try sink.write(": ")
+      try value.writeIndented(to: &sink, by: depth + 1)
+    }
+    try sink.write(margin + "}")
+  }
+
+  private var isObject: Bool {
+    if case .object = self { true } else { false }
+  }
+
   private func write(to sink: inout ByteSink, _ threads: Int) throws(OutputError) {
     switch self {
     case .null: try sink.write("null")

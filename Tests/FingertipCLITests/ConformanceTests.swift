@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fingertip
+import FingertipTestSupport
 import Foundation
 import Testing
 
@@ -95,7 +96,9 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct ConformanceTests {
   @Test(arguments: try ConformanceCase.all)
-  func `the library gives the expected results`(of known: ConformanceCase) throws {
+  func `the library gives the expected results, as the schema says`(of known: ConformanceCase)
+    throws
+  {
     let arguments = try known.arguments(isAbsolute: true)
     let command = try #require(
       try FingertipCommand.parseAsRoot(["analyze"] + arguments) as? AnalyzeCommand)
@@ -106,6 +109,8 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     let differences = try known.differences(
       of: try #require(document as? [String: Any]), rejects: nil)
     #expect(differences.isEmpty)
+    let schema = try JSONSchemaCheck(ResultSchema.analyze.document.text())
+    #expect(schema.errors(in: document) == [])
   }
 
   @Test(arguments: try ConformanceCase.all)

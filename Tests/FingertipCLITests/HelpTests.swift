@@ -14,7 +14,7 @@ import Testing
     ("explain", ExplainCommand.self), ("report", ReportCommand.self),
     ("validate", ValidateCommand.self), ("log", LogGuideCommand.self),
     ("generate", GenerateCommand.self), ("indicators", IndicatorsCommand.self),
-    ("columns", ColumnsCommand.self),
+    ("columns", ColumnsCommand.self), ("schema", SchemaCommand.self),
   ]
 
   @Test(arguments: ["fingertip"] + commands.map(\.name), Language.allCases)

@@ -18,7 +18,7 @@ package struct FingertipCommand: ParsableCommand {
       subcommands: [
         AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
         CompareCommand.self, ValidateCommand.self, GenerateCommand.self, IndicatorsCommand.self,
-        ColumnsCommand.self, LogGuideCommand.self,
+        ColumnsCommand.self, SchemaCommand.self, LogGuideCommand.self,
       ])
   }
 

@@ -35,7 +35,8 @@ private func nameOfValue(_ english: String) -> String {
 }
 
 private let chineseValueNames = [
-  "calendar": "日历", "compression": "压缩", "count": "个数", "date": "日期", "days": "天数", "dir": "文件夹",
+  "calendar": "日历", "command": "命令", "compression": "压缩", "count": "个数", "date": "日期", "days": "天数",
+  "dir": "文件夹",
   "encoding": "编码",
   "field=name,…": "字段=列名,…", "file": "文件", "format": "格式", "from..to": "起..止", "growth": "增长",
   "hours": "小时", "id": "指标", "index": "指数", "keyfile": "密钥文件", "language": "语言", "level": "层级",

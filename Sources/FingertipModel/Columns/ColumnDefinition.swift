@@ -14,6 +14,8 @@ public struct ColumnDefinition: Sendable, Equatable, Identifiable {
     case real
     /// True or false.
     case boolean
+    /// An instant, RFC 3339 in the time zone of the analysis.
+    case time
   }
 
   /// The key in CSV and JSON, such as `app_field_ratio`.

@@ -53,12 +53,12 @@ extension TableDefinition {
           "Damaged files with --keep-going; in JSON objects, in CSV file@offset: cause.",
           "使用 --keep-going 时的损坏文件；JSON 中为对象，CSV 中为“文件@字节位置: 原因”。",
         ]),
-      .text(
-        "first", ["First", "最早"],
+      ColumnDefinition(
+        "first", .time, ["First", "最早"],
         Bilingual("The first start of \(which) rows, RFC 3339.", "\(chinese)记录最早的开始时间，RFC 3339。")
       ).orEmpty,
-      .text(
-        "last", ["Last", "最晚"],
+      ColumnDefinition(
+        "last", .time, ["Last", "最晚"],
         Bilingual(
           "The last start or end of \(which) rows, RFC 3339.", "\(chinese)记录最晚的开始或结束时间，RFC 3339。")
       ).orEmpty,

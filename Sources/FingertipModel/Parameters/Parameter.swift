@@ -57,6 +57,14 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     }
   }
 
+  /// True if its values are whole numbers.
+  package var isWhole: Bool {
+    switch access {
+    case .whole, .word: true
+    case .decimal, .time, .times: false
+    }
+  }
+
   /// The default.
   public var defaultValue: ParameterValue { value(in: Root()) }
 

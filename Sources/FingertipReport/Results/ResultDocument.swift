@@ -1,7 +1,7 @@
 /// The JSON document of ResultFiles.md, computed while it is written.
 package struct ResultDocument: Sendable {
   /// The version of the schema in the contract.
-  private static let schema: Int64 = 1
+  package static let schema: Int64 = 1
 
   package var version: String
   package var parameters: JSONValue
