@@ -27,7 +27,7 @@ package func ingest(
   let shares = parallelMap(options.threads) { _ in run.work() }
   if cancellation.isCancelled { throw CancellationError() }
   let quality = try run.quality()
-  var merged = try EncodedRows.merged(shares, cancellation)
+  var merged = try EncodedRows.merged(shares, cancellation, isKept: run.isKept)
   // Threads have some ids in common, so only now is their number known.
   if let limit = options.maxIDs { try IDCounts(merged.log).check(limit: limit) }
   merged.quality.add(quality)

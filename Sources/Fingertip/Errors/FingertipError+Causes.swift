@@ -30,7 +30,13 @@ extension FingertipError {
     case let error as PseudonymError: self = .usage(error.text, field: "pseudonymize")
     case let error as TooManyIDs:
       self.init(.badData, error.text, field: error.found.largest.name, options: ["max_ids"])
+    case let error as MixedKeys: self = .usage(error.text, options: ["pseudonymize"])
     case let error as LogError:
+      if case .decided(let option, _, _) = error.reason {
+        self.init(
+          .usage, error.text, file: error.file, field: option, cause: error.reason.text)
+        return
+      }
       self.init(
         .badData, error.text, file: error.file, line: 1, cause: error.reason.text,
         options: error.reason.isOfNames ? ["columns"] : [])

@@ -5,6 +5,9 @@ public struct PseudonymKey: Sendable, Equatable {
   let pseudonymizer: Pseudonymizer
   private let bytes: [UInt8]
 
+  /// Tells whether two keys are the same, and nothing else of them.
+  var fingerprint: String { pseudonymizer.fingerprint }
+
   /// Creates a key from bytes in memory.
   ///
   /// - Parameter bytes: At least 32 bytes.

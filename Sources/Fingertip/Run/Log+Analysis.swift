@@ -116,7 +116,7 @@ extension Log {
     _ query: Query, _ tables: Tables
   ) throws(FingertipError) -> (parameters: AnalysisParameters, threads: Int) {
     let hasCadres = tables.dimensions.cadres != nil
-    guard !hasCadres || reading.pseudonymKey == tables.pseudonymKey else {
+    guard !hasCadres || quality.keyFingerprint == tables.pseudonymKey?.fingerprint else {
       throw .usage(
         [
           "log and tables were read with different keys for pseudonyms; give the same to both",

@@ -19,6 +19,7 @@ public struct Log: Sendable {
   init(rows: EventLog, quality: ReadingQuality, reading: ReadingOptions) {
     appended = AppendedRows(rows)
     self.quality = quality
+    if let key = reading.pseudonymKey { self.quality.keyFingerprint = key.fingerprint }
     self.reading = reading
   }
 
@@ -86,7 +87,7 @@ public struct Log: Sendable {
   ///   size; rows are shared, not copied.
   /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
   public mutating func append(_ other: Log) throws(FingertipError) {
-    guard reading.pseudonymKey == other.reading.pseudonymKey else {
+    guard quality.keyFingerprint == other.quality.keyFingerprint else {
       throw .usage(
         [
           "logs of different keys for pseudonyms can't be put together; read both with one key",

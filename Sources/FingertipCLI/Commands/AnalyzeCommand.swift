@@ -2,7 +2,7 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip analyze`: reads logs and writes indicators.
-struct AnalyzeCommand: LogCommand {
+struct AnalyzeCommand: AnalysisCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "analyze",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip burden`: lists burdens in the order in which to remove them.
-struct BurdenCommand: LogCommand {
+struct BurdenCommand: AnalysisCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "burden",

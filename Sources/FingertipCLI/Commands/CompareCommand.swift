@@ -2,7 +2,7 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip compare`: changes between two windows, or after units adopted something.
-struct CompareCommand: LogCommand {
+struct CompareCommand: AnalysisCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "compare",

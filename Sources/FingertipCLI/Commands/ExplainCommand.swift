@@ -2,7 +2,7 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip explain`: derives a number step by step.
-struct ExplainCommand: LogCommand {
+struct ExplainCommand: AnalysisCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "explain",

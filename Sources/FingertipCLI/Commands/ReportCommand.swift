@@ -2,7 +2,7 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip report`: writes one page of HTML.
-struct ReportCommand: LogCommand {
+struct ReportCommand: AnalysisCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "report",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Fingertip
 
 /// `fingertip validate`: reads logs and tables and reports their errors.
-struct ValidateCommand: LogCommand {
+struct ValidateCommand: AnalysisCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "validate",

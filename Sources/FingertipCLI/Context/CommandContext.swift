@@ -44,7 +44,7 @@ package struct CommandContext: Sendable {
   }
 
   /// Returns the destination for a file name: standard output for nil or `-`.
-  private func destination(_ file: String?) -> Destination {
+  func destination(_ file: String?) -> Destination {
     if let file, file != "-" { .file(file) } else { .descriptor(output) }
   }
 

@@ -9,7 +9,8 @@ protocol ContextCommand: ParsableCommand {
 /// A command that reads logs.
 protocol LogCommand: ContextCommand {
   var log: LogArguments { get }
-  var tables: TableArguments { get }
+  /// The tables to read.
+  var tableSources: Tables.Sources { get throws }
   var run: RunArguments { get }
   /// The path of `-o`, if the command has it.
   var outputPath: String? { get }
@@ -20,4 +21,13 @@ protocol LogCommand: ContextCommand {
 
   /// Sets the options of the command.
   func apply(to query: inout Query) throws
+}
+
+/// A command that reads logs and tables.
+protocol AnalysisCommand: LogCommand {
+  var tables: TableArguments { get }
+}
+
+extension AnalysisCommand {
+  var tableSources: Tables.Sources { get throws { try tables.sources } }
 }

@@ -25,7 +25,7 @@ struct LogRun {
     log = command.log
     run = command.run
     outputNote = command.outputNote
-    let sources = try command.tables.sources
+    let sources = try command.tableSources
     try checkOutputs(
       outputFiles(command.outputPath) + outputFiles(log.rejects), against: log.sources, sources,
       others: (command.otherInputs + [log.pseudonymize]).compactMap(\.self))

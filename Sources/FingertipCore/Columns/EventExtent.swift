@@ -12,6 +12,14 @@ package struct EventExtent: Sendable {
   @inlinable
   package init() {}
 
+  /// Creates the extent of rows that begin and end within some instants.
+  ///
+  /// - Parameter largestCode: The largest code of a cadre, device or app.
+  init(firstMs: Int64, lastStartMs: Int64, lastMs: Int64, largestCode: UInt32) {
+    (self.firstMs, self.lastStartMs, self.lastMs) = (firstMs, lastStartMs, lastMs)
+    codes = largestCode
+  }
+
   @inlinable
   @inline(__always)
   package mutating func add(_ event: EncodedEvent) {

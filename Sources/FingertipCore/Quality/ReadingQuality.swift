@@ -33,6 +33,8 @@ public struct ReadingQuality: Sendable, Equatable {
   public package(set) var damaged: [DamagedFile] = []
   /// The first rejected row of each reason, in the order of ``RejectReason``.
   public package(set) var firstRejects: [RejectedRow] = []
+  /// The fingerprint of the key that replaced ids of cadres and devices; nil if none did.
+  package var keyFingerprint: String?
   /// The dates at which rows begin.
   package var dates = DateCensus()
   /// The other findings, in the order of the files.

@@ -3,7 +3,7 @@ import FingertipCore
 /// Checks the rows of a block and encodes those that pass.
 package struct EncodingSink: RowSink, ~Copyable {
   private var rules: RowRules
-  private(set) var encoder = EventEncoder()
+  private(set) var encoder: EventEncoder
   private(set) var acceptedCount: Int64 = 0
   /// The counts of rejected rows.
   private var quality = ReadingQuality()
@@ -15,9 +15,13 @@ package struct EncodingSink: RowSink, ~Copyable {
   /// Rejects of the block, with lines counted from its first: all, or the first of each reason.
   private var rejects: [RejectedRow] = []
   private var dates: DateSampler
+  /// What the block has of an encoded log.
+  private var section = EncodedRowsOfSection()
+  private var fault: SectionFault?
 
   init(rules: RowRules, pseudonymizer: Pseudonymizer?, collectsRejects: Bool) {
     self.rules = rules
+    encoder = EventEncoder(pseudonymizer)
     self.pseudonymizer = pseudonymizer
     self.collectsRejects = collectsRejects
     dates = DateSampler(showsTexts: pseudonymizer == nil)
@@ -59,6 +63,24 @@ package struct EncodingSink: RowSink, ~Copyable {
     } catch {
       reject(error, at: place, fields)
     }
+  }
+
+  /// Takes rows that are encoded.
+  mutating func take(_ log: EventLog) {
+    section.logs.append(log)
+    section.quality.read += Int64(log.count)
+  }
+
+  /// Adds the counts of an encoded log.
+  mutating func add(_ quality: ReadingQuality) { section.quality.add(quality) }
+
+  /// Notes what is wrong with an encoded log.
+  mutating func fail(_ fault: SectionFault) { self.fault = fault }
+
+  /// Removes and returns what the block had of an encoded log.
+  mutating func takeSection() -> (EncodedRowsOfSection, SectionFault?) {
+    defer { (section, fault) = (EncodedRowsOfSection(), nil) }
+    return (section, fault)
   }
 
   /// Checks a row and encodes it.
@@ -128,6 +150,6 @@ package struct EncodingSink: RowSink, ~Copyable {
   consuming func finish() -> EncodedRows {
     var quality = quality
     quality.read += acceptedCount
-    return EncodedRows(log: encoder.finish(pseudonymizer), quality: quality)
+    return EncodedRows(log: encoder.finish(), quality: quality)
   }
 }

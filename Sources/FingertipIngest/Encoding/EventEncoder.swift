@@ -13,10 +13,14 @@ struct EventEncoder: ~Copyable {
   private var partitions: [UInt8] = [0]
   private var details = DetailCodes()
   private var batch = EventBatch()
+  /// Replaces the ids of cadres and devices.
+  private let pseudonymizer: Pseudonymizer?
   private var blocks: [EventBlock] = []
   private var kinds = EventKindSet()
   /// The time spent sealing blocks.
   private(set) var sealNanoseconds: Int64 = 0
+
+  init(_ pseudonymizer: Pseudonymizer?) { self.pseudonymizer = pseudonymizer }
 
   /// Returns a dictionary in which the empty text has code 0.
   private static func dictionary() -> ByteDictionary {
@@ -75,11 +79,20 @@ struct EventEncoder: ~Copyable {
     if batch.count > 0 { seal() }
   }
 
-  /// Adds the partition of a new cadre: the top byte of the hash, because the dictionary's slots
-  /// use the low bits.
+  /// Adds the partition of a new cadre, by the id that its rows will have.
   @inline(never)
   private mutating func addPartition() {
-    partitions.append(UInt8(truncatingIfNeeded: cadres.hash(of: UInt32(partitions.count)) >> 56))
+    let id = cadres.bytes(of: UInt32(partitions.count))
+    guard let pseudonymizer else {
+      partitions.append(ByteDictionary.partition(ofCadre: id.baseAddress!, count: id.count))
+      return
+    }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Pseudonymizer.length + 8) { text in
+      text.initialize(repeating: 0)
+      // Safe: there is capacity for a pseudonym.
+      let count = pseudonymizer.pseudonym(of: id, .cadre, into: text.baseAddress!)
+      partitions.append(ByteDictionary.partition(ofCadre: text.baseAddress!, count: count))
+    }
   }
 
   @inline(never)
@@ -87,26 +100,14 @@ struct EventEncoder: ~Copyable {
     details.code(item: Self.code(of: item, in: &items), task: Self.code(of: task, in: &tasks))
   }
 
-  /// Hashes an `event` id to the 64 bits stored for it; 0 means no id, so no id hashes to it.
-  ///
-  /// Two rows are repeats only if they are equal in everything else (except `end`) and these bits
-  /// agree. So only ids of rows that are otherwise equal, such as cases that one cadre closed at
-  /// one instant, need different bits. The seed is random for each process and never shown, so that
-  /// nobody can choose ids that collide; two ids chosen without it then agree with a probability of
-  /// about 2⁻⁶⁴, as for a random function. *k* such rows with different ids have *k*(*k* − 1)/2
-  /// pairs, and the probability that any of them is lost is at most *k*²/2⁶⁵: 3 · 10⁻¹⁴ for a
-  /// thousand rows at one instant, and for a log the sum over its groups of otherwise equal rows. A
-  /// billion rows in groups of ten lose one with a probability of 3 · 10⁻¹⁰. Storing the ids
-  /// themselves would take their length in memory for each row, because hardly any two are equal.
   @inline(never)
   private func hash(ofEventID id: RowFields.Value) -> UInt64 {
-    max(1, ByteDictionary.hash(of: id.bytes, count: id.count, seed: dictionarySeed))
+    ByteDictionary.storedHash(ofEventID: id.bytes, count: id.count)
   }
 
   /// Returns the encoded rows, to be merged with those of other threads.
   ///
-  /// - Parameter pseudonymizer: Replaces the ids of cadres and devices.
-  consuming func finish(_ pseudonymizer: Pseudonymizer?) -> EventLog {
+  consuming func finish() -> EventLog {
     sealRest()
     return EventLog(
       encoded: blocks, partitions: partitions,
@@ -143,6 +144,5 @@ extension IdentifierColumn {
   }
 }
 
-/// The seed of the hashes of ids: equal in all dictionaries of the process, so that its logs can be
-/// merged; secret, so that nobody can choose ids that collide.
+/// The seed of the dictionaries of ids: secret, so that nobody can choose ids that collide.
 let dictionarySeed = UInt64.random(in: .min ... .max)

@@ -13,6 +13,10 @@ package enum HeaderError: Error, Equatable, Sendable {
   case noColumn
   /// It is a file of another kind.
   case wrongKind(FileKind)
+  /// It begins like an encoded log, and is none.
+  case notEncoded(ByteFault)
+  /// An encoded log was read with another value of an option than is wanted now.
+  case decided(String, is: String, wanted: String)
 }
 
 extension HeaderError {
@@ -20,7 +24,7 @@ extension HeaderError {
   package var isOfNames: Bool {
     switch self {
     case .columnMissing(_, _?), .chosenMissing: true
-    case .columnMissing(_, nil), .malformed, .columnTwice, .noColumn, .wrongKind: false
+    case .columnMissing(_, nil), .malformed, .columnTwice, .noColumn, .wrongKind, .notEncoded, .decided: false
     }
   }
 
@@ -28,7 +32,7 @@ extension HeaderError {
   var isOfNoLog: Bool {
     switch self {
     case .wrongKind, .noColumn: true
-    case .malformed, .columnTwice, .columnMissing, .chosenMissing: false
+    case .malformed, .columnTwice, .columnMissing, .chosenMissing, .notEncoded, .decided: false
     }
   }
 }
@@ -82,6 +86,19 @@ extension HeaderError: BilingualDescription {
         "第一行没有日志的列名；日志的表头需要 start、cadre、kind 三列，列名须一字不差",
       ]
     case .wrongKind(let kind): kind.text
+    case .notEncoded(let fault):
+      [
+        "damaged at byte 0: \(fault); encode its sources again",
+        "在第 0 字节处损坏：\(fault.text.chinese)；请用原始日志重新编码",
+      ]
+    case .decided(let option, let found, let wanted):
+      [
+        """
+        it was encoded with \(option) \(found), and \(wanted) is wanted; encode its sources again, or \
+        read it as it is
+        """,
+        "它编码时的 \(option) 为 \(found)，现在要求 \(wanted)；请用原始日志重新编码，或照原样读取",
+      ]
     }
   }
 }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// An encoding of rows: it recognizes its files, finds the ends of rows in a text, and makes
 /// readers.
 ///
@@ -44,10 +46,20 @@ package protocol LogFormat: Sendable {
 
   /// The unknown columns of the file that resemble a field without a column.
   var resemblingColumns: [ResemblingColumn] { get }
+
+  /// What reading decided before the file was written; nil if its rows are text.
+  var decisions: ReadingDecisions? { get }
+
+  /// Checks that the file was whole, after all of it was read.
+  ///
+  /// - Throws: ``ByteFault``.
+  func checkEnd() throws(ByteFault)
 }
 
 extension LogFormat {
   package var resemblingColumns: [ResemblingColumn] { [] }
+  package var decisions: ReadingDecisions? { nil }
+  package func checkEnd() {}
 }
 
 /// The certainty that the first bytes of a file are those of a format.

@@ -34,6 +34,13 @@ package struct IngestOptions: Sendable {
   /// enough that the cost of one lock per block is negligible.
   static let standardBlockSize = 256 << 10
 
+  /// What reading decides about rows.
+  package var decisions: ReadingDecisions {
+    ReadingDecisions(
+      timeZone: zone.identifier, epochUnit: epochUnit.rawValue, limits: limits,
+      keyFingerprint: pseudonymizer?.fingerprint)
+  }
+
   /// The rules that rows must pass.
   var rules: RowRules { RowRules(zone: zone, epochUnit: epochUnit, limits: limits) }
 

@@ -25,8 +25,10 @@ final class IngestRun: Sendable {
     var damaged: [Int: DamagedFile] = [:]
     /// Files of folders that are no logs.
     var skipped: [Int: LogError] = [:]
-    /// By file, its columns that resemble a field.
-    var resembling: [Int: [ResemblingColumn]] = [:]
+    /// By file, its format.
+    var formats: [Int: any LogFormat] = [:]
+    /// By file, the first damaged block of an encoded log.
+    var faults: [Int: (sequence: Int, damage: InputError)] = [:]
     /// The error that ends the run; of several, that of the first file.
     var failure: (file: Int, error: any Error)?
   }
@@ -99,12 +101,15 @@ final class IngestRun: Sendable {
 
   private func encode(_ text: TextBlock, of file: Int, _ worker: inout IngestWorker) throws {
     guard let block = text.block else { return }
-    if block.sequence == 0, !block.format.resemblingColumns.isEmpty {
-      state.withLock { $0.resembling[file] = block.format.resemblingColumns }
-    }
-    let (rows, lineFeeds) = worker.read(
+    if block.sequence == 0 { try begin(file, block.format) }
+    var (rows, lineFeeds) = worker.read(
       block, text.buffer.text, of: readers[file].file.name,
       isSampled: options.samplesStages && block.sequence % Self.sampleInterval == 0)
+    if block.format.decisions != nil {
+      let (count, fault) = worker.keepSection(of: file, sequence: block.sequence)
+      rows += Int64(count)
+      if let fault { try note(fault, in: block, of: file) }
+    }
     if let limit = options.maxIDs { try worker.idCounts.check(limit: limit) }
     try findings.add(
       FindingOrder.Chunk(
@@ -112,6 +117,33 @@ final class IngestRun: Sendable {
         linesBeforeRows: block.linesBeforeRows),
       file: file, sequence: block.sequence)
     report(rows: rows)
+  }
+
+  /// Notes the format of a file.
+  ///
+  /// - Throws: ``LogError`` if what reading decided about it is not what is wanted.
+  private func begin(_ file: Int, _ format: any LogFormat) throws {
+    do throws(HeaderError) {
+      try format.decisions?.check(against: options.decisions)
+    } catch {
+      throw LogError(file: readers[file].file.name, reason: error)
+    }
+    state.withLock { $0.formats[file] = format }
+  }
+
+  /// Notes the damage of an encoded log.
+  ///
+  /// - Throws: The damage, unless the rows before it are kept.
+  private func note(_ fault: SectionFault, in block: LogBlock, of file: Int) throws {
+    let damage = InputError.damaged(
+      file: readers[file].file.name, offset: block.offset + Int64(fault.offset),
+      what: fault.fault.text)
+    guard options.keepsGoing else { throw damage }
+    state.withLock { state in
+      if state.faults[file].map({ block.sequence < $0.sequence }) ?? true {
+        state.faults[file] = (block.sequence, damage)
+      }
+    }
   }
 
   private func end(_ file: Int) throws {
@@ -148,12 +180,36 @@ final class IngestRun: Sendable {
     }
   }
 
+  /// Returns true for a section before the damage of its file, if any.
+  func isKept(_ section: EncodedRowsOfSection) -> Bool {
+    state.withLock { $0.faults[section.file].map { section.sequence < $0.sequence } ?? true }
+  }
+
   /// Returns the bytes and damage of all files.
   ///
   /// - Throws: The error that ended the run.
   func quality() throws -> ReadingQuality {
-    let state = state.withLock { $0 }
+    var state = state.withLock { $0 }
     if let failure = state.failure { throw failure.error }
+    for (file, format) in state.formats.sorted(by: { $0.key < $1.key })
+    where state.faults[file] == nil && state.damaged[file] == nil {
+      do {
+        try format.checkEnd()
+      } catch {
+        state.faults[file] = (
+          .max,
+          .damaged(
+            file: readers[file].file.name,
+            offset: readers[file].bytes.load(ordering: .relaxed), what: error.text)
+        )
+      }
+    }
+    for (file, fault) in state.faults.sorted(by: { $0.key < $1.key }) {
+      guard options.keepsGoing, case .damaged(let name, let offset, let what) = fault.damage else {
+        throw fault.damage
+      }
+      state.damaged[file] = DamagedFile(file: name, offset: offset, what: what)
+    }
     let skipped = state.skipped.sorted { $0.key < $1.key }.map(\.value)
     // All are skipped: then the first has to be told.
     if skipped.count == readers.count, let first = skipped.first { throw first }
@@ -161,16 +217,31 @@ final class IngestRun: Sendable {
     quality.files = Int64(readers.count - skipped.count)
     quality.damaged = state.damaged.sorted { $0.key < $1.key }.map(\.value)
     quality.otherNotes =
-      state.resembling.sorted { $0.key < $1.key }.flatMap { file, columns in
-        columns.map {
+      state.formats.sorted { $0.key < $1.key }.flatMap { file, format in
+        format.resemblingColumns.map {
           .unknownColumn(file: readers[file].file.name, column: $0.name, meant: $0.meant)
         }
       } + skipped.map { .skippedFile(file: $0.file, why: $0.reason.text) }
     (quality.firstRejects, quality.dates) = findings.found
+    let keys = Set(
+      state.formats.values.map { $0.decisions.map(\.keyFingerprint) ?? options.decisions.keyFingerprint }
+    )
+    guard keys.count < 2 else { throw MixedKeys() }
+    quality.keyFingerprint = keys.first ?? options.decisions.keyFingerprint
     for (file, reader) in readers.enumerated() where state.skipped[file] == nil {
       quality.bytes += reader.bytes.load(ordering: .relaxed)
       quality.bytesCompressed += reader.bytesCompressed.load(ordering: .relaxed)
     }
     return quality
+  }
+}
+
+/// The error of files whose ids are not replaced by the same key.
+package struct MixedKeys: Error, BilingualDescription {
+  package var text: Bilingual {
+    [
+      "logs of different keys for pseudonyms can't be put together; read all with one key",
+      "用不同密钥做化名的日志不能合并；请用同一个密钥读取",
+    ]
   }
 }

@@ -9,6 +9,8 @@ struct IngestWorker: ~Copyable {
   /// The time of tokenizing the sampled blocks alone, and that of tokenizing and encoding them.
   private var sampled: (tokenize: Int64, whole: Int64) = (0, 0)
   var times = StageTimes()
+  /// What was read of encoded logs.
+  private var sections: [EncodedRowsOfSection] = []
 
   init(_ sink: consuming EncodingSink) { self.sink = sink }
 
@@ -53,6 +55,17 @@ struct IngestWorker: ~Copyable {
   /// The numbers of distinct ids of the rows read.
   var idCounts: IDCounts { sink.encoder.idCounts }
 
+  /// Keeps what the last block had of an encoded log.
+  ///
+  /// - Returns: The number of its rows, and what is wrong with it.
+  mutating func keepSection(of file: Int, sequence: Int) -> (rows: Int, fault: SectionFault?) {
+    var (section, fault) = sink.takeSection()
+    section.file = file
+    section.sequence = sequence
+    sections.append(section)
+    return (section.logs.reduce(0) { $0 + $1.count }, fault)
+  }
+
   /// Removes and returns the rejects since the last call.
   mutating func takeRejects() -> [RejectedRow] { sink.takeRejects() }
 
@@ -71,6 +84,7 @@ struct IngestWorker: ~Copyable {
     var rows = sink.finish()
     times[.assemble] = clock.lap()
     rows.quality.times = times
+    rows.sections = sections
     return rows
   }
 }

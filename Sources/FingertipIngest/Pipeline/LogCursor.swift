@@ -19,6 +19,8 @@ struct LogBlock {
   let format: any LogFormat
   /// The number of lines of the file before its first row: the header's, and blank ones.
   let linesBeforeRows: Int
+  /// The offset of the block in the text of its file.
+  let offset: Int64
 }
 
 /// One opened file, split into blocks of whole rows by one thread, because the start of a row is
@@ -40,6 +42,8 @@ struct LogCursor: ~Copyable {
   /// The error that ended the file early; thrown after the rows before it.
   private var failure: InputError?
   private var linesBeforeRows = 0
+  /// The number of bytes before the next block.
+  private var offset: Int64 = 0
   private var isAtStart = true
   private var isMarkSkipped = false
   /// True after lines of white space, rather than empty ones, were dropped at the file's start.
@@ -79,6 +83,7 @@ struct LogCursor: ~Copyable {
       let rowsEnd = format.rowsEnd(in: buffer.text, textEnd: textEnd)
       if rowsEnd > 0 {
         rest.append(UnsafeBufferPointer(rebasing: buffer.text[rowsEnd...]))
+        defer { offset += Int64(rowsEnd) }
         return block(.rows(end: rowsEnd, isLast: textEnd.isLast), format)
       }
       if isAtEnd { return try end() }
@@ -98,7 +103,8 @@ struct LogCursor: ~Copyable {
   private mutating func block(_ content: LogBlock.Content, _ format: any LogFormat) -> LogBlock {
     defer { sequence += 1 }
     return LogBlock(
-      sequence: sequence, content: content, format: format, linesBeforeRows: linesBeforeRows)
+      sequence: sequence, content: content, format: format, linesBeforeRows: linesBeforeRows,
+      offset: offset)
   }
 
   /// Reads until there are `wanted` bytes or the file ends, and no more if a long row has left
@@ -137,6 +143,7 @@ struct LogCursor: ~Copyable {
     else { return false }
     format = start.format
     linesBeforeRows += start.linesBeforeRows
+    offset += Int64(start.rowsStart)
     buffer.removeFirst(start.rowsStart)
     isAtStart = false
     return true

@@ -21,12 +21,19 @@ package struct Pseudonymizer: Sendable {
   /// The hashes after the key and the purpose.
   private let cadreHash: KeyedHash
   private let deviceHash: KeyedHash
+  /// Sixteen hexadecimal digits that tell whether two keys are the same, and nothing else of them.
+  package let fingerprint: String
 
   /// - Throws: ``PseudonymError`` if the key has fewer than ``shortestKey`` bytes.
   package init(key: [UInt8]) throws(PseudonymError) {
     guard key.count >= Self.shortestKey else { throw .keyTooShort(bytes: key.count) }
     cadreHash = Self.hash(.cadre, key)
     deviceHash = Self.hash(.device, key)
+    let code = KeyedHash(key: key, beginning: Array("fingerprint".utf8) + [0]).code(
+      of: UnsafeBufferPointer(start: nil, count: 0))
+    fingerprint = (0..<8).map { index in
+      String(decoding: [Self.digit(code[index] >> 4), Self.digit(code[index] & 0xF)], as: UTF8.self)
+    }.joined()
   }
 
   /// Returns all bytes of a file, without any decoding, as a key.

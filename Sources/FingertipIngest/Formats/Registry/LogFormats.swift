@@ -4,6 +4,7 @@ package enum LogFormats {
   package static let all: [any LogFormat.Type] = [
     CSVFormat.self,
     NDJSONFormat.self,
+    EncodedFormat.self,
   ]
 
   /// The words of `--input-format`.

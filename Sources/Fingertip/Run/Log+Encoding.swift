@@ -1,0 +1,79 @@
+import FingertipReport
+
+extension Log {
+  /// Writes the accepted rows as an encoded log, with the counts of rejected rows; see
+  /// <doc:EncodedLog>. Reading it gives a log that answers as this one does.
+  ///
+  /// - Complexity: O(rows · log of those of a cadre), on all threads.
+  /// - Throws: ``FingertipError`` of the category `cannotCreate`, `io`, or `cancelled` if the token is
+  ///   cancelled; then no file is written, but a descriptor may have got a part.
+  public func encode(
+    to destination: Destination, cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) {
+    let writer = try encodedWriter(cancellation)
+    try Document { _, _, sink throws(OutputError) in try writer.write(to: &sink) }
+      .write(to: destination, cancellation: cancellation)
+  }
+
+  /// Writes the accepted rows as several encoded logs, `bucket-000.fingertip` and so on, which
+  /// together are this log. All rows of a cadre are in one of them, by a hash of the id, so that logs
+  /// divided into as many buckets can be analyzed bucket by bucket.
+  ///
+  /// - Parameters:
+  ///   - folder: Created if missing. Files of other names are kept.
+  ///   - buckets: Their number, 1 to 256.
+  /// - Complexity: That of ``encode(to:cancellation:)``.
+  /// - Throws: ``FingertipError`` of the category `usage`, `cannotCreate`, `io` or `cancelled`; then no
+  ///   file is written.
+  public func encode(
+    intoFolder folder: String, buckets: Int, cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) {
+    guard 1...256 ~= buckets else {
+      throw .usage(
+        ["buckets: \(buckets) is not in 1...256", "份数：\(buckets) 不在 1...256 之内"], field: "buckets")
+    }
+    let writer = try encodedWriter(cancellation)
+    let files = (0..<buckets).map { bucket in
+      let digits = "\(1000 + bucket)".dropFirst()
+      return FolderFile(name: "bucket-\(digits).fingertip") { sink throws(OutputError) in
+        try writer.write(bucket: bucket, of: buckets, to: &sink)
+      }
+    }
+    do {
+      try writeDirectory(folder, cancellation: cancellation.cancellation, files: files)
+    } catch {
+      throw FingertipError(error, otherwise: .io)
+    }
+  }
+
+  private func encodedWriter(
+    _ cancellation: CancellationToken
+  ) throws(FingertipError) -> EncodedLogWriter {
+    let rows: EventLog
+    do {
+      rows = try self.rows(until: cancellation)
+    } catch {
+      throw .cancelled
+    }
+    var decisions = try reading.resolved().decisions
+    decisions.keyFingerprint = quality.keyFingerprint
+    return EncodedLogWriter(
+      rows, quality, decisions, threads: try threadCount(reading.threads),
+      cancellation: cancellation.cancellation)
+  }
+}
+
+extension EncodedLogWriter {
+  /// Writes a file.
+  fileprivate func write(
+    bucket: Int = 0, of count: Int = 1, to sink: inout ByteSink
+  ) throws(OutputError) {
+    do {
+      try write(bucket: bucket, of: count) { try sink.write($0.span) }
+    } catch let error as OutputError {
+      throw error
+    } catch {
+      throw .cancelled
+    }
+  }
+}

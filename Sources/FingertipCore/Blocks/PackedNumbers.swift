@@ -1,0 +1,111 @@
+/// Numbers as bit fields, in groups of 128 that have the width of their largest number.
+///
+/// ```
+/// widths   1 byte for each group, 0 to 56
+/// groups   128 numbers of that many bits, the lowest bit first; the last group has fewer, and ends
+///          with whole bytes
+/// ```
+///
+/// A group of one width is unpacked without branches, and a rare large number widens only its
+/// neighbours.
+package enum PackedNumbers {
+  /// The numbers of a group: their bits are whole bytes at any width.
+  static let groupCount = 128
+  /// The widest number: with the up to 7 bits before it, it is within one word of 8 bytes.
+  static let longestWidth = 56
+
+  /// Appends numbers, each below 2⁵⁶.
+  ///
+  /// - Complexity: O(numbers).
+  static func pack(_ numbers: [UInt64], into writer: inout ByteWriter) {
+    let groups = stride(from: 0, to: numbers.count, by: groupCount).map {
+      numbers[$0..<min($0 + groupCount, numbers.count)]
+    }
+    let widths = groups.map { group in 64 - group.reduce(0, |).leadingZeroBitCount }
+    for width in widths {
+      precondition(width <= longestWidth)
+      writer.append(UInt8(width))
+    }
+    for (group, width) in zip(groups, widths) {
+      var (word, used): (UInt64, Int) = (0, 0)
+      for number in group {
+        // Safe: fewer than 8 bits are left from the number before, and a number has up to 56.
+        word |= number << UInt64(used)
+        used += width
+        while used >= 8 {
+          writer.append(UInt8(truncatingIfNeeded: word))
+          word >>= 8
+          used -= 8
+        }
+      }
+      if used > 0 { writer.append(UInt8(truncatingIfNeeded: word)) }
+    }
+  }
+
+  /// Reads packed numbers one after another.
+  struct Reader: ~Copyable {
+    // Safe: the widths and groups are within the bytes of the `ByteReader` that they were taken
+    // from, and 8 bytes after those may be read.
+    private var width: UnsafePointer<UInt8>
+    private var group: UnsafePointer<UInt8>
+    /// The numbers that are not unpacked yet.
+    private var rest: Int
+    private let unpacked = UnsafeMutablePointer<UInt64>.allocate(capacity: groupCount)
+    private var next = groupCount
+
+    /// - Parameters:
+    ///   - count: The number of numbers.
+    ///   - reader: Has 8 readable bytes after its end.
+    /// - Throws: ``ByteFault`` if there are not so many.
+    /// - Complexity: O(`count` / 128).
+    init(_ count: Int, from reader: inout ByteReader) throws(ByteFault) {
+      let widths = try reader.bytes((count + groupCount - 1) / groupCount)
+      var byteCount = 0
+      for (index, width) in widths.enumerated() {
+        guard width <= longestWidth else { throw ByteFault("a width of \(width) bits is over 56") }
+        let numbers = min(groupCount, count - index * groupCount)
+        byteCount += (numbers * Int(width) + 7) / 8
+      }
+      let groups = try reader.bytes(byteCount)
+      // Without numbers, nothing is read through them.
+      width = widths.baseAddress ?? UnsafePointer(unpacked).withMemoryRebound(
+        to: UInt8.self, capacity: 1, { $0 })
+      group = groups.baseAddress ?? width
+      rest = count
+    }
+
+    deinit { unpacked.deallocate() }
+
+    /// Returns the next number. There must be one.
+    ///
+    /// - Complexity: O(1), amortised.
+    @inline(__always)
+    mutating func take() -> UInt64 {
+      if next == groupCount { unpackGroup() }
+      // Safe: `next` is below the numbers of a group here.
+      defer { next &+= 1 }
+      return unpacked[next]
+    }
+
+    @inline(never)
+    private mutating func unpackGroup() {
+      precondition(rest > 0, "There are no more numbers.")
+      let count = min(groupCount, rest)
+      let bits = Int(width.pointee)
+      let mask: UInt64 = bits == 0 ? 0 : ~0 >> UInt64(64 - bits)
+      let bytes = UnsafeRawPointer(group)
+      var bit = 0
+      for index in 0..<count {
+        // Safe: the number begins within the group's bytes, and 8 more may be read.
+        let word = UInt64(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self))
+        unpacked[index] = word &>> UInt64(truncatingIfNeeded: bit & 7) & mask
+        bit &+= bits
+      }
+      width += 1
+      group += (count * bits + 7) / 8
+      rest -= count
+      next = 0
+    }
+  }
+}

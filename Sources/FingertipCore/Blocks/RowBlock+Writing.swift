@@ -1,0 +1,206 @@
+extension EventLog {
+  /// The number of rows of a partition.
+  ///
+  /// - Complexity: O(blocks).
+  package func rowCount(ofPartition partition: Int) -> Int {
+    parts.reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.view.rows(ofPartition: partition).count } }
+  }
+
+  /// Returns the rows of a partition with the codes of this log, sorted by cadre, start and all other
+  /// columns: the order does not depend on that of reading.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* rows of the partition, and blocks of the log.
+  package func events(ofPartition partition: Int) -> [EncodedEvent] {
+    var events: [EncodedEvent] = []
+    for part in parts {
+      for block in part.blocks {
+        let view = block.view
+        for row in view.rows(ofPartition: partition) {
+          var event = view.columns.event(at: row)
+          event.cadre = part.cadres[Int(event.cadre)]
+          event.device = part.devices[Int(event.device)]
+          event.app = part.apps[Int(event.app)]
+          event.detail = part.details[Int(event.detail)]
+          events.append(event)
+        }
+      }
+    }
+    events.sort { $0.isBefore($1) }
+    return events
+  }
+}
+
+extension EncodedEvent {
+  fileprivate func isBefore(_ other: Self) -> Bool {
+    if cadre != other.cadre { return cadre < other.cadre }
+    if startMs != other.startMs { return startMs < other.startMs }
+    if kind != other.kind { return kind.rawValue < other.kind.rawValue }
+    if tag != other.tag { return tag.rawValue < other.tag.rawValue }
+    if device != other.device { return device < other.device }
+    if app != other.app { return app < other.app }
+    if detail != other.detail { return detail < other.detail }
+    if eventHash != other.eventHash { return eventHash < other.eventHash }
+    return lengthMs < other.lengthMs
+  }
+}
+
+extension RowBlock {
+  /// Writes rows of a log as a block.
+  ///
+  /// - Parameters:
+  ///   - events: With the codes of `log`, sorted by partition and cadre; 1 to ``longestCount``.
+  ///   - log: The log of the codes.
+  /// - Complexity: O(rows).
+  package init(_ events: ArraySlice<EncodedEvent>, of log: EventLog) {
+    precondition(1...Self.longestCount ~= events.count)
+    var writer = RowBlockWriter(log)
+    for event in events { writer.append(event) }
+    (head, body) = writer.finish()
+  }
+}
+
+/// The columns of a block that is being written.
+private struct RowBlockWriter {
+  private let log: EventLog
+  private var cadres: LocalCodes
+  private var devices: LocalCodes
+  private var apps: LocalCodes
+  private var items: LocalCodes
+  private var tasks: LocalCodes
+  private var shapes: [RowBlock.Shape] = []
+  private var codeOfShape: [RowBlock.Shape: UInt64] = [:]
+  /// By cadre: its rows, and its devices in the order of their first row.
+  private var runs: [(rows: Int, devices: [UInt32])] = []
+  /// The indices of the last cadre's devices.
+  private var deviceIndexOf: [UInt32: UInt64] = [:]
+  private var shapeCodes: [UInt64] = []
+  private var deviceIndices: [UInt64] = []
+  private var waits: [UInt64] = []
+  private var sessionLengths: [UInt64] = []
+  private var otherLengths: [UInt64] = []
+  private var hashes: [UInt64] = []
+  private var (firstMs, lastStartMs, lastMs) = (Int64.max, Int64.min, Int64.min)
+  private var starts: [Int64] = []
+
+  init(_ log: EventLog) {
+    self.log = log
+    cadres = LocalCodes(log.cadres)
+    devices = LocalCodes(log.devices)
+    apps = LocalCodes(log.apps)
+    items = LocalCodes(log.items)
+    tasks = LocalCodes(log.tasks)
+  }
+
+  mutating func append(_ event: EncodedEvent) {
+    let cadre = Int(cadres.code(of: event.cadre))
+    if cadre > runs.count {
+      runs.append((0, []))
+      deviceIndexOf.removeAll(keepingCapacity: true)
+    }
+    runs[cadre - 1].rows += 1
+    starts.append(event.startMs)
+    firstMs = min(firstMs, event.startMs)
+    lastStartMs = max(lastStartMs, event.startMs)
+    lastMs = max(lastMs, event.startMs + Int64(event.lengthMs))
+    let device = devices.code(of: event.device)
+    if let index = deviceIndexOf[device] {
+      deviceIndices.append(index)
+    } else {
+      let index = UInt64(runs[cadre - 1].devices.count)
+      runs[cadre - 1].devices.append(device)
+      deviceIndexOf[device] = index
+      deviceIndices.append(index)
+    }
+    let detail = log.details[Int(event.detail)]
+    let shape = RowBlock.Shape(
+      kind: event.kind, tag: event.tag, app: apps.code(of: event.app),
+      item: items.code(of: detail.item), task: tasks.code(of: detail.task))
+    if let code = codeOfShape[shape] {
+      shapeCodes.append(code)
+    } else {
+      codeOfShape[shape] = UInt64(shapes.count)
+      shapeCodes.append(UInt64(shapes.count))
+      shapes.append(shape)
+    }
+    if event.kind == .app {
+      sessionLengths.append(UInt64(event.lengthMs))
+    } else if event.kind.isInterval {
+      otherLengths.append(UInt64(event.lengthMs))
+    }
+    hashes.append(event.eventHash)
+  }
+
+  mutating func finish() -> (head: [UInt8], body: [UInt8]) {
+    var head = ByteWriter()
+    head.append(count: shapeCodes.count)
+    head.append(number: UInt64(firstMs))
+    head.append(number: UInt64(lastStartMs - firstMs))
+    head.append(number: UInt64(lastMs - firstMs))
+    let hasEventIDs = hashes.contains { $0 != 0 }
+    head.append(hasEventIDs ? 1 : 0)
+    for codes in [cadres, devices, apps, items, tasks] { codes.write(to: &head) }
+    head.append(count: shapes.count)
+    for shape in shapes {
+      head.append(shape.kind.rawValue)
+      head.append(shape.tag.rawValue)
+      for code in [shape.app, shape.item, shape.task] { head.append(number: UInt64(code)) }
+    }
+    for run in runs {
+      head.append(count: run.rows)
+      head.append(count: run.devices.count)
+      for device in run.devices { head.append(number: UInt64(device)) }
+    }
+
+    var next = 0
+    for run in runs {
+      var before = firstMs
+      for start in starts[next..<(next + run.rows)] {
+        waits.append(UInt64(start - before))
+        before = start
+      }
+      next += run.rows
+    }
+    var body = ByteWriter()
+    for numbers in [shapeCodes, deviceIndices, waits, sessionLengths, otherLengths] {
+      PackedNumbers.pack(numbers, into: &body)
+    }
+    if hasEventIDs {
+      PackedNumbers.pack(hashes.map { $0 == 0 ? 0 : 1 }, into: &body)
+      for hash in hashes where hash != 0 { body.append(fixed: hash) }
+    }
+    return (head.bytes, body.bytes)
+  }
+}
+
+/// The codes that ids of a log have within a block: from 1 on in the order of their first row; 0 is
+/// the empty id.
+private struct LocalCodes {
+  private let ids: IdentifierColumn
+  private var codes: [UInt32: UInt32] = [0: 0]
+  private var known: [UInt32] = []
+  private var last: (UInt32, UInt32) = (0, 0)
+
+  init(_ ids: IdentifierColumn) { self.ids = ids }
+
+  mutating func code(of id: UInt32) -> UInt32 {
+    // Ids come in runs.
+    if id == last.0 { return last.1 }
+    let code: UInt32
+    if let found = codes[id] {
+      code = found
+    } else {
+      known.append(id)
+      code = UInt32(known.count)
+      codes[id] = code
+    }
+    last = (id, code)
+    return code
+  }
+
+  /// Writes the number of ids, their lengths and their bytes.
+  func write(to writer: inout ByteWriter) {
+    writer.append(count: known.count)
+    for id in known { writer.append(count: ids.bytes(of: id).count) }
+    for id in known { writer.append(ids.bytes(of: id)) }
+  }
+}

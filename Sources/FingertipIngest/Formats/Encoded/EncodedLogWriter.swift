@@ -1,0 +1,110 @@
+import FingertipCore
+
+/// Writes the rows of a log as an encoded log (EncodedLog.md).
+package struct EncodedLogWriter {
+  /// The rows of a section, at most: a thread reads them in a millisecond, and the ids that each
+  /// section repeats are a small part of it.
+  private static let rowsPerSection = 1 << 17
+
+  private let log: EventLog
+  private let decisions: ReadingDecisions
+  private let quality: ReadingQuality
+  private let threads: Int
+  private let cancellation: Cancellation
+
+  /// - Parameters:
+  ///   - log: A merged log.
+  ///   - quality: The counts of rejected rows and damaged files are written.
+  package init(
+    _ log: EventLog, _ quality: ReadingQuality, _ decisions: ReadingDecisions, threads: Int,
+    cancellation: Cancellation
+  ) {
+    self.log = log
+    self.quality = quality
+    self.decisions = decisions
+    self.threads = threads
+    self.cancellation = cancellation
+  }
+
+  /// Writes one of several files that together have all rows.
+  ///
+  /// - Parameters:
+  ///   - bucket: The number of the file; the first has the counts of rejected rows.
+  ///   - count: The number of files, 1 to ``EventBlock/partitionCount``: each has the cadres of
+  ///     consecutive partitions.
+  ///   - write: Writes bytes after those before.
+  /// - Complexity: O(*n* log *n*) for *n* rows, on all threads.
+  /// - Throws: `CancellationError`, or the error of `write`.
+  package func write(
+    bucket: Int = 0, of count: Int = 1, _ write: ([UInt8]) throws -> Void
+  ) throws {
+    let all = EventBlock.partitionCount
+    let partitions = (all * bucket / count)..<(all * (bucket + 1) / count)
+    try write(EncodedLogBytes.start)
+    try write(EncodedSection.bytes(.decisions, decisions.contents))
+    var totals = EncodedTotals()
+    var groups = groups(of: partitions)[...]
+    // Some at a time, so that only they are in memory.
+    while !groups.isEmpty {
+      let wave = groups.prefix(4 * threads)
+      groups = groups.dropFirst(wave.count)
+      let written = try parallelMap(
+        wave.count, threads: threads, cancellation: cancellation, state: ()
+      ) { _, index in sections(of: wave[wave.startIndex + index]) }
+      for sections in written {
+        for section in sections {
+          try write(section.bytes)
+          totals.rows += section.rows
+          totals.sections += 1
+        }
+      }
+    }
+    let counts = bucket == 0 ? quality : ReadingQuality()
+    try write(EncodedSection.bytes(.quality, counts.contents))
+    try write(EncodedSection.bytes(.end, totals.contents))
+  }
+
+  /// Divides partitions into groups with the rows of about one section each.
+  private func groups(of partitions: Range<Int>) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    var (start, rows) = (partitions.lowerBound, 0)
+    for partition in partitions {
+      let count = log.rowCount(ofPartition: partition)
+      if rows > 0, rows + count > Self.rowsPerSection {
+        groups.append(start..<partition)
+        (start, rows) = (partition, 0)
+      }
+      rows += count
+    }
+    if rows > 0 { groups.append(start..<partitions.upperBound) }
+    return groups
+  }
+
+  private func sections(of partitions: Range<Int>) -> [(rows: Int, bytes: [UInt8])] {
+    var sections: [(Int, [UInt8])] = []
+    var events: [EncodedEvent] = []
+    for partition in partitions where !cancellation.isCancelled {
+      events += log.events(ofPartition: partition)
+    }
+    var rest = events[...]
+    while !rest.isEmpty, !cancellation.isCancelled {
+      append(rest.prefix(Self.rowsPerSection), to: &sections)
+      rest = rest.dropFirst(Self.rowsPerSection)
+    }
+    return sections
+  }
+
+  /// Appends the section of some rows; two of half as many rows if it would be too long.
+  private func append(
+    _ events: ArraySlice<EncodedEvent>, to sections: inout [(Int, [UInt8])]
+  ) {
+    let contents = RowBlock(events, of: log).contents
+    guard contents.count > EncodedLogBytes.longestSection else {
+      sections.append((events.count, EncodedSection.bytes(.rows, contents)))
+      return
+    }
+    let half = events.count / 2
+    append(events.prefix(half), to: &sections)
+    append(events.dropFirst(half), to: &sections)
+  }
+}
