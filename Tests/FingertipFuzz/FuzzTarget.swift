@@ -5,7 +5,7 @@ import FingertipTestSupport
 /// A decoder that a fuzzer tests.
 package enum FuzzTarget: String, CaseIterable, Sendable {
   case csv, ndjson, longRows, kernels, zstd, gzip, gb18030, tables, calendar, zone, timestamp,
-    options
+    options, block
 
   /// Decodes bytes in several ways and compares the results.
   ///
@@ -31,6 +31,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .zone: try checkZone(bytes, &random)
     case .timestamp: try compareTimestamps(bytes)
     case .options: try checkOptions(bytes)
+    case .block: try checkBlock(bytes, &random)
     }
   }
 }

@@ -12,9 +12,8 @@ package struct EncodedEvent: Equatable, Sendable {
   @usableFromInline package var detail: UInt32
   @usableFromInline package var kind: EventKind
   @usableFromInline package var tag: EventTag
-  /// A 64-bit hash of the `event` id by a secret seed, 0 where it is empty. Rows that are equal in all else
-  /// are told apart by it: *k* of them with different ids lose one with a probability of at most
-  /// *k*²/2⁶⁵, as argued where it is made.
+  /// A 64-bit hash of the `event` id, 0 where it is empty; see
+  /// ``ByteDictionary/storedHash(ofEventID:count:)`` for why it suffices.
   @usableFromInline package var eventHash: UInt64
 
   @inlinable

@@ -54,7 +54,7 @@ public struct ReadingQuality: Sendable, Equatable {
     rejectedByReason[reject.reason, default: 0] += 1
   }
 
-  /// Adds the counts of other logs.
+  /// Adds the counts of other logs, whose ids were replaced by the same key, if any.
   ///
   /// - Complexity: O(reasons + damaged files).
   package mutating func add(_ other: ReadingQuality) {
@@ -70,6 +70,7 @@ public struct ReadingQuality: Sendable, Equatable {
       firstRejects.append(reject)
     }
     firstRejects.sort { $0.reason.rawValue < $1.reason.rawValue }
+    keyFingerprint = keyFingerprint ?? other.keyFingerprint
     dates.merge(other.dates)
     otherNotes += other.otherNotes
     times.add(other.times)

@@ -31,7 +31,7 @@ package struct ReadingDecisions: Equatable, Sendable {
     try check("longest_app_ms", "\(limits.longestAppMs)", "\(wanted.limits.longestAppMs)")
     try check("longest_field_ms", "\(limits.longestFieldMs)", "\(wanted.limits.longestFieldMs)")
     if let key = wanted.keyFingerprint {
-      try check("pseudonymize", keyFingerprint ?? "no key", "the key \(key)")
+      try check("pseudonymize", keyFingerprint.map { "key \($0)" } ?? "no key", "key \(key)")
     }
   }
 }

@@ -180,9 +180,10 @@ final class IngestRun: Sendable {
     }
   }
 
-  /// Returns true for a section before the damage of its file, if any.
+  /// Returns true for what was read before the damage of its file, if any: a block is read until
+  /// then.
   func isKept(_ section: EncodedRowsOfSection) -> Bool {
-    state.withLock { $0.faults[section.file].map { section.sequence < $0.sequence } ?? true }
+    state.withLock { $0.faults[section.file].map { section.sequence <= $0.sequence } ?? true }
   }
 
   /// Returns the bytes and damage of all files.
