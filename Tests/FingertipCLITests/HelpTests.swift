@@ -8,14 +8,9 @@ import Testing
 /// Tests of the texts shown without a run. With `FINGERTIP_RECORD=1` the golden files are written
 /// again.
 @Suite struct HelpTests {
-  private static let commands: [(name: String, type: any ParsableCommand.Type)] = [
-    ("analyze", AnalyzeCommand.self), ("burden", BurdenCommand.self),
-    ("compare", CompareCommand.self),
-    ("explain", ExplainCommand.self), ("report", ReportCommand.self),
-    ("validate", ValidateCommand.self), ("log", LogGuideCommand.self),
-    ("generate", GenerateCommand.self), ("indicators", IndicatorsCommand.self),
-    ("columns", ColumnsCommand.self), ("schema", SchemaCommand.self),
-  ]
+  private static let commands = FingertipCommand.configuration.subcommands.map { command in
+    (name: command.configuration.commandName ?? "", type: command)
+  }
 
   @Test(arguments: ["fingertip"] + commands.map(\.name), Language.allCases)
   func `help reads as it was approved`(name: String, language: Language) throws {

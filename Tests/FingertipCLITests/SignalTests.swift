@@ -47,6 +47,7 @@ import Testing
       ["analyze", "log.csv", "--calendar", "pipe"], ["analyze", "-"],
       ["analyze", "log.csv", "--format", "json", "-o", "pipe"],
       ["validate", "pipe", "--rejects", "rejects.ndjson"],
+      ["encode", "pipe", "-o", "log.fingertip"],
     ], [SIGINT, SIGTERM, SIGHUP])
   func `one signal ends a wait`(arguments: [String], signal: Int32) throws {
     let folder = try TestFolder()
@@ -102,7 +103,7 @@ import Testing
     ("analyze log --tables tables --period week -o out/", "out"),
     ("report log --tables tables --private -o out", "out"),
     ("burden log --tables tables --format json -o out", "out"),
-    ("validate log --rejects out", "out"),
+    ("validate log --rejects out", "out"), ("encode log -o out", "out"),
     (
       "compare log --tables tables --before 2024-01-01..2024-01-08 --after 2024-01-08..2024-01-15 "
         + "--format json -o out", "out"

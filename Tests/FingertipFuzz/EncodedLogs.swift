@@ -31,8 +31,7 @@ func checkBlock(_ bytes: [UInt8], _ random: inout SplitMix64) throws {
   reading.threads = random.pick([1, 2])
   let log = try Log([.bytes(file, name: "log")], by: reading)
   try expectEqual(log.rowCount, rows.count, "the number of rows")
-  let analysis = try log.analyze()
-  try expectEqual(analysis.quality.read, Int64(rows.count), "the rows analyzed")
+  _ = try log.analyze()
   // Equal rows are equal bytes.
   var again: [UInt8] = []
   let second = EncodedLogWriter(

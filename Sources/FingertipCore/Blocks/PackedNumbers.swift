@@ -68,8 +68,10 @@ package enum PackedNumbers {
       }
       let groups = try reader.bytes(byteCount)
       // Without numbers, nothing is read through them.
-      width = widths.baseAddress ?? UnsafePointer(unpacked).withMemoryRebound(
-        to: UInt8.self, capacity: 1, { $0 })
+      width =
+        widths.baseAddress
+        ?? UnsafePointer(unpacked).withMemoryRebound(
+          to: UInt8.self, capacity: 1, { $0 })
       group = groups.baseAddress ?? width
       rest = count
     }

@@ -108,7 +108,9 @@ private struct RowBlockHead {
       throw ByteFault("its cadres have \(rows) rows of \(rowCount)")
     }
     for partition in 0..<EventBlock.partitionCount { starts[partition + 1] += starts[partition] }
-    (self.runs, self.devices, self.partitions, partitionStarts) = (runs, devices, partitions, starts)
+    (self.runs, self.devices, self.partitions, partitionStarts) = (
+      runs, devices, partitions, starts
+    )
   }
 
   private static func ids(_ reader: inout ByteReader) throws(ByteFault) -> IdentifierColumn {
@@ -217,7 +219,9 @@ private struct RowBlockHead {
         lastStart = max(lastStart, start)
         lastEnd = max(lastEnd, start &+ Int64(length))
         let device = deviceIndices.take()
-        guard device < UInt64(run.deviceCount) else { throw ByteFault("there is no device \(device)") }
+        guard device < UInt64(run.deviceCount) else {
+          throw ByteFault("there is no device \(device)")
+        }
         var hash: UInt64 = 0
         if hasEventIDs, eventIDs.take() != 0 {
           hash = try reader.fixed(UInt64.self)

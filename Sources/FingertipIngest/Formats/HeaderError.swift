@@ -24,7 +24,9 @@ extension HeaderError {
   package var isOfNames: Bool {
     switch self {
     case .columnMissing(_, _?), .chosenMissing: true
-    case .columnMissing(_, nil), .malformed, .columnTwice, .noColumn, .wrongKind, .notEncoded, .decided: false
+    case .columnMissing(_, nil), .malformed, .columnTwice, .noColumn, .wrongKind, .notEncoded,
+      .decided:
+      false
     }
   }
 

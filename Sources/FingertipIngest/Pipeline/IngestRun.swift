@@ -225,7 +225,9 @@ final class IngestRun: Sendable {
       } + skipped.map { .skippedFile(file: $0.file, why: $0.reason.text) }
     (quality.firstRejects, quality.dates) = findings.found
     let keys = Set(
-      state.formats.values.map { $0.decisions.map(\.keyFingerprint) ?? options.decisions.keyFingerprint }
+      state.formats.values.map {
+        $0.decisions.map(\.keyFingerprint) ?? options.decisions.keyFingerprint
+      }
     )
     guard keys.count < 2 else { throw MixedKeys() }
     quality.keyFingerprint = keys.first ?? options.decisions.keyFingerprint

@@ -32,7 +32,8 @@ package struct Pseudonymizer: Sendable {
     let code = KeyedHash(key: key, beginning: Array("fingerprint".utf8) + [0]).code(
       of: UnsafeBufferPointer(start: nil, count: 0))
     fingerprint = (0..<8).map { index in
-      String(decoding: [Self.digit(code[index] >> 4), Self.digit(code[index] & 0xF)], as: UTF8.self)
+      String(
+        decoding: [Self.digit(code[index] >> 4), Self.digit(code[index] & 0xF)], as: UTF8.self)
     }.joined()
   }
 
