@@ -48,7 +48,7 @@ valgrind: ## Runs the C kernels and decoders on the corpus under valgrind
 	swift build -c release --product FingertipFuzz
 	@mkdir -p .build/valgrind
 	@strip --strip-debug -o .build/valgrind/FingertipFuzz .build/release/FingertipFuzz
-	@set -e; for target in kernels csv ndjson zstd gzip gb18030; do \
+	@set -e; for target in kernels csv ndjson zstd gzip gb18030 utf16; do \
 	  echo "valgrind: $$target"; \
 	  FINGERTIP_FUZZ=$$target valgrind --quiet --error-exitcode=1 .build/valgrind/FingertipFuzz \
 	    Tests/FingertipFuzzTests/Corpus/$$target/*; \

@@ -5,6 +5,29 @@ import Testing
 @testable import FingertipCLI
 
 @Suite struct CommandTests {
+  @Test func `an encoding that was told is noted with quiet, too, one that was chosen is not`()
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let log = folder + "/log.csv"
+      let text = "\u{FEFF}start\tend\tcadre\tkind\tapp\n1709512353000\t1709512354000\tc\tapp\ta\n"
+      try text.data(using: .utf16LittleEndian)!.write(to: URL(filePath: log))
+      let note = "fingertip: note: \(log) is read as UTF-16, told by the text\n"
+      #expect(try Captured(["analyze", log]).errors.contains(note))
+      #expect(try Captured(["analyze", log, "--quiet"]).errors == note)
+      let chosen = ["analyze", log, "--quiet", "--text-encoding", "utf-16"]
+      #expect(try Captured(chosen).errors.isEmpty)
+      #expect(try Captured(chosen).output == Captured(["analyze", log, "--quiet"]).output)
+      // An encoded log is no text.
+      let encoded = folder + "/log.fingertip"
+      #expect(try Captured(["encode", log, "-o", encoded]).code == 0)
+      for option in [[], ["--text-encoding", "utf-16"], ["--text-encoding", "gb18030"]] {
+        let captured = try Captured(["analyze", encoded, "--quiet"] + option)
+        #expect(captured.code == 0 && captured.errors.isEmpty)
+      }
+    }
+  }
+
   @Test(arguments: [
     (["-o", "r.txt"], "r.txt is written as on a terminal; end it in .csv or .json, or choose"),
     (["-o", "r.dat"], "r.dat is written as on a terminal; end it in .csv or .json, or choose"),

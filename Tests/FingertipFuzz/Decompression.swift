@@ -1,5 +1,6 @@
 import CZlib
 import CZstd
+import FingertipCore
 import FingertipIngest
 import FingertipSystem
 import FingertipTestSupport
@@ -54,7 +55,7 @@ struct Decoded: Equatable {
   var bytes: [UInt8] = []
   var error: InputError?
 
-  init(_ file: InputFile, bufferSize: Int, textEncoding: TextEncoding = .utf8) {
+  init(_ file: InputFile, bufferSize: Int, textEncoding: TextEncoding? = .utf8) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 1)
     defer { buffer.deallocate() }
     do throws(InputError) {

@@ -1,11 +1,12 @@
 import CFingertipKernelTwins
+import FingertipCore
 import FingertipIngest
 import FingertipTestSupport
 
 /// A decoder that a fuzzer tests.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-  case csv, ndjson, longRows, kernels, zstd, gzip, gb18030, tables, calendar, zone, timestamp,
-    options, block
+  case csv, ndjson, longRows, kernels, zstd, gzip, gb18030, utf16, tables, calendar, zone,
+    timestamp, options, block
 
   /// Decodes bytes in several ways and compares the results.
   ///
@@ -25,7 +26,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
       try expect(name == nil, "the kernel \(name.map { String(cString: $0) } ?? "") differs")
     case .zstd: try compareDecompression(of: bytes, .zstd, &random)
     case .gzip: try compareDecompression(of: bytes, .gzip, &random)
-    case .gb18030: try compareTranscoding(of: bytes, &random)
+    case .gb18030: try compareTranscoding(of: bytes, .gb18030, &random)
+    case .utf16: try compareTranscoding(of: bytes, .utf16, &random)
     case .tables: try compareTables(bytes)
     case .calendar: try compareCalendar(bytes)
     case .zone: try checkZone(bytes, &random)

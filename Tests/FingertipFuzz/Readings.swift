@@ -17,7 +17,8 @@ func compareReadings(of text: [UInt8], isNDJSON: Bool, _ random: inout SplitMix6
   // Blocks of the standard size take more time than all else.
   let plain = Reading {
     try LogReading(
-      [InputFile(name: "log", bytes: text)], blockSize: text.count < 4096 ? 8192 : nil)
+      [InputFile(name: "log", bytes: text)], blockSize: text.count < 4096 ? 8192 : nil
+    ) { $0.textEncoding = .utf8 }
   }
   if !plain.isOfAnotherKind {
     try expectEqual(plain.withoutMessage, Reading(reference: text), "the reference")
@@ -32,7 +33,9 @@ func compareReadings(of text: [UInt8], isNDJSON: Bool, _ random: inout SplitMix6
       ? InputFile(name: "log", bytes: stored)
       : InputFile(
         name: "log", chunks: chunks(of: stored, size: random.pick([1 + stored.count / 7, 100_000])))
-    let other = Reading { try LogReading([file], threads: threads, blockSize: blockSize) }
+    let other = Reading {
+      try LogReading([file], threads: threads, blockSize: blockSize) { $0.textEncoding = .utf8 }
+    }
     try expectEqual(other, plain, "blocks of \(blockSize), \(threads) threads")
   }
 }

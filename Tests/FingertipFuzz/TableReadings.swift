@@ -19,12 +19,16 @@ func compareTables(_ bytes: [UInt8]) throws {
 }
 
 private func compareTables(_ parts: [[UInt8]?]) throws {
-  guard parts.allSatisfy({ compression(of: $0 ?? []) == .none }) else { return }
+  // The reference reads UTF-8 alone.
+  guard parts.allSatisfy({ compression(of: $0 ?? []) == .none && isReadAsUTF8($0 ?? []) }) else {
+    return
+  }
   let files = parts.map { $0.map { InputFile(name: "table", bytes: $0) } }
   let tables: DimensionTables
   do {
     tables = try readTables(
-      cadres: files[1], units: files[0], apps: files[2], tasks: files[3], zone: .utc)
+      cadres: files[1], units: files[0], apps: files[2], tasks: files[3], zone: .utc
+    ).tables
   } catch {
     try checkDisplay(of: error)
     return
@@ -58,6 +62,10 @@ private func compareTables(_ parts: [[UInt8]?]) throws {
   }
 }
 
+private func isReadAsUTF8(_ bytes: [UInt8]) -> Bool {
+  (try? TableText(InputFile(name: "table", bytes: bytes)))?.toldEncoding == .utf8
+}
+
 private func precedes(_ left: [[UInt8]], _ right: [[UInt8]]) -> Bool {
   left[0].lexicographicallyPrecedes(right[0])
 }
@@ -72,7 +80,7 @@ private func checkAdoptions(_ bytes: [UInt8]) throws {
 
 /// Reads a calendar and compares the kinds of its days with its rows.
 func compareCalendar(_ bytes: [UInt8]) throws {
-  guard compression(of: bytes) == .none else { return }
+  guard compression(of: bytes) == .none, isReadAsUTF8(bytes) else { return }
   let calendar: WorkCalendar
   do {
     calendar = try WorkCalendar(TableText(InputFile(name: "calendar", bytes: bytes)))

@@ -6,8 +6,8 @@ public struct ReadingOptions: Sendable, Equatable {
   public var timeZone: Zone = "Asia/Shanghai"
   /// The unit of decimal numbers in timestamp fields, which count from 1970.
   public var epochUnit = EpochUnit.milliseconds
-  /// The text encoding of a log.
-  public var textEncoding = TextEncoding.utf8
+  /// The text encoding of logs; nil to tell it by the text, file by file, as that of tables.
+  public var textEncoding: TextEncoding?
   /// The format of logs, one of ``formats``; nil to detect it by a file's first bytes.
   public var format: String?
   /// By field, another name for its column or key, by which alone it is then found. A CSV log must

@@ -9,7 +9,8 @@
 public struct Tables: Sendable {
   let dimensions: DimensionTables
   let pseudonymKey: PseudonymKey?
-  /// What is missing from the folder that was read, or was not read of it.
+  /// What reading found that is no error: what is missing from the folder or was not read of it,
+  /// and how files were read.
   public let notes: [ReadingNote]
 
   /// The source of a table.
@@ -80,16 +81,16 @@ public struct Tables: Sendable {
     _ sources: Sources, by reading: ReadingOptions = ReadingOptions()
   ) throws(FingertipError) {
     do {
-      dimensions = try readTables(
+      let read = try readTables(
         cadres: sources.cadres?.input, units: sources.units?.input, apps: sources.apps?.input,
         tasks: sources.tasks?.input,
         zone: reading.timeZone.rules(), epochUnit: reading.epochUnit,
         pseudonymizer: reading.pseudonymKey?.pseudonymizer)
+      (dimensions, notes) = (read.tables, sources.notes + read.notes)
     } catch {
       throw FingertipError(error, otherwise: .badData)
     }
     pseudonymKey = reading.pseudonymKey
-    notes = sources.notes
   }
 
   /// Reads and checks the tables that exist in a folder.

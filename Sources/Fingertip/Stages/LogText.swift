@@ -19,7 +19,7 @@
     count = try Self.decompress(path)
     storage = .allocate(byteCount: count + Self.padding, alignment: 8)
     storage.initializeMemory(as: UInt8.self, repeating: 0)
-    var stream = try ByteStream(Self.file(path))
+    var stream = try ByteStream(Self.file(path), textEncoding: .utf8)
     var filled = 0
     while filled < count {
       filled += try stream.read(
@@ -41,7 +41,7 @@
   /// - Returns: The number of bytes of text.
   /// - Throws: `InputError`.
   public static func decompress(_ path: String) throws -> Int {
-    var stream = try ByteStream(file(path))
+    var stream = try ByteStream(file(path), textEncoding: .utf8)
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockSize, alignment: 64)
     defer { block.deallocate() }
     var count = 0

@@ -15,8 +15,11 @@ struct LogArguments: ParsableArguments {
       value: "format"))
   var inputFormat: FormatArgument?
 
-  @Option(help: .of("The encoding of text.", "文字编码。", value: "encoding"))
-  var textEncoding = TextEncoding.utf8
+  @Option(
+    help: .of(
+      "The encoding of text; else told by that, file by file.", "文字编码；不写则逐个文件按内容识别。",
+      value: "encoding"))
+  var textEncoding: TextEncoding?
 
   @Option(
     help: .of(

@@ -49,12 +49,20 @@ struct LogRun {
       log.sources, by: reading, rejects: log.rejects.map { .file($0) } ?? .counted,
       progress: { display.update($0) }, cancellation: context.cancellation)
     try context.checkCancellation()
-    if !run.quiet { sayNotes(of: loaded, in: context) }
+    sayNotes(of: loaded, in: context)
     return loaded
   }
 
-  /// Tells what reading found: the days with data, notes, and the first rejected row of each reason.
+  /// Tells what reading found: the days with data, notes, and the first rejected row of each reason;
+  /// if notes are not wanted, only some of them.
   private func sayNotes(of loaded: Log, in context: CommandContext) {
+    let notes = tables.notes + loaded.quality.notes
+    func say(_ notes: [ReadingNote]) {
+      for note in notes {
+        context.note(note.text + note.advice(unit: log.epochUnit))
+      }
+    }
+    guard !run.quiet else { return say(notes.filter(\.isAlwaysTold)) }
     if let days = try? loaded.days() {
       let day = days.count == 1 ? "day" : "days"
       context.tell([
@@ -63,9 +71,7 @@ struct LogRun {
       ])
     }
     if let outputNote { context.note(outputNote) }
-    for note in tables.notes + loaded.quality.notes {
-      context.note(note.text + note.advice(unit: log.epochUnit))
-    }
+    say(notes)
     for row in loaded.quality.firstRejects {
       let count = loaded.quality.rejectedByReason[row.reason] ?? 0
       context.tell(

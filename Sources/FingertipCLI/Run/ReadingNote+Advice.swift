@@ -1,6 +1,12 @@
 import Fingertip
 
 extension ReadingNote {
+  /// True if it is told even where notes are not wanted: the result depends on a judgement that an
+  /// option can replace.
+  var isAlwaysTold: Bool {
+    if case .toldEncoding = self { true } else { false }
+  }
+
   /// What to do about it, by the options of the command; empty if the note itself says it.
   ///
   /// - Parameter unit: The epoch unit that was used.
@@ -16,7 +22,8 @@ extension ReadingNote {
       }
       return Self.wrongClock
     case .farDates: return Self.wrongClock
-    case .unknownColumn, .skippedFile, .missingTable, .unknownTable: return ["", ""]
+    case .unknownColumn, .toldEncoding, .skippedFile, .missingTable, .unknownTable:
+      return ["", ""]
     }
   }
 

@@ -26,6 +26,8 @@ public enum ReadingNote: Equatable, Sendable {
   case missingTable(folder: String, table: String, effect: Bilingual)
   /// A file in a folder of tables has the name of none, and was not read.
   case unknownTable(file: String, meant: String?)
+  /// The text of files is in an encoding other than UTF-8, which was told by that text.
+  case toldEncoding(TextEncoding, files: [String])
   /// A file of a folder is no log, and was not read.
   case skippedFile(file: String, why: Bilingual)
 }
@@ -57,9 +59,33 @@ extension ReadingNote: BilingualDescription {
     case .unknownTable(let file, let meant):
       ["\(file) is not read, its name is that of no table", "\(file) 未读取，其名称不是任何对照表"]
         + (meant.map { ["; is \($0) meant?", "；是否指 \($0)？"] } ?? ["", ""])
+    case .toldEncoding(let encoding, let files):
+      listed(files)
+        + [
+          " \(files.count == 1 ? "is" : "are") read as \(encoding.name), told by the text",
+          " 按 \(encoding.name) 读取，由内容识别",
+        ]
     case .skippedFile(let file, let why): ["\(file) is skipped: ", "\(file) 已跳过："] + why
     }
   }
+}
+
+extension ReadingNote {
+  /// Returns a note for each encoding but UTF-8 that the text of files told.
+  package static func toldEncodings(_ told: [(file: String, encoding: TextEncoding)]) -> [Self] {
+    TextEncoding.allCases.filter { $0 != .utf8 }.compactMap { encoding in
+      let files = told.filter { $0.encoding == encoding }.map(\.file)
+      return files.isEmpty ? nil : .toldEncoding(encoding, files: files)
+    }
+  }
+}
+
+/// Returns some names as a text: all of a few, the first of many.
+private func listed(_ names: [String]) -> Bilingual {
+  let shown = names.count > 4 ? names.prefix(3) : names[...]
+  let others = names.count - shown.count
+  let end: Bilingual = others > 0 ? [" and \(others) others", "等 \(names.count) 个文件"] : ["", ""]
+  return [shown.joined(separator: ", "), shown.joined(separator: "、")] + end
 }
 
 extension RowExample {

@@ -12,7 +12,7 @@ package enum FileKind: Equatable, Sendable, CaseIterable {
     let found = Self.allCases.first { kind in kind.magics.contains { text.starts(with: $0) } }
     if let found {
       self = found
-    } else if Self.isUTF16(text) {
+    } else if Self.isBigEndianUTF16(text) != nil {
       self = .utf16
     } else if Self.isHTML(text) {
       self = .html
@@ -36,11 +36,26 @@ package enum FileKind: Equatable, Sendable, CaseIterable {
     }
   }
 
-  /// Returns true if the text begins with two ASCII characters, each with a NUL: UTF-16 without a
-  /// byte order mark.
-  private static func isUTF16(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let isNUL = text.prefix(4).map { $0 == 0 }
-    return isNUL == [true, false, true, false] || isNUL == [false, true, false, true]
+  /// Tells the byte order of a text in UTF-16: by its mark, or because every second byte of many is
+  /// NUL, as in no other text.
+  ///
+  /// - Parameter text: The file's start, as far as it has been read.
+  /// - Returns: Nil for another text.
+  static func isBigEndianUTF16(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
+    if FileKind.utf32.magics.contains(where: { text.starts(with: $0) }) { return nil }
+    if let order = FileKind.utf16.magics.firstIndex(where: { text.starts(with: $0) }) {
+      return order == 1
+    }
+    var nuls = (even: 0, odd: 0)
+    let sample = text.prefix(4096)
+    for (offset, byte) in sample.enumerated() where byte == 0 {
+      if offset.isMultiple(of: 2) { nuls.even += 1 } else { nuls.odd += 1 }
+    }
+    // Delimiters, digits and words are ASCII, whose high byte is NUL; the low one is of few
+    // characters.
+    let (many, few) = (max(nuls.even, nuls.odd), min(nuls.even, nuls.odd))
+    guard many >= 2, many * 8 >= sample.count, few * 4 <= many else { return nil }
+    return nuls.even > nuls.odd
   }
 
   private static func isHTML(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -57,8 +72,8 @@ extension FileKind: BilingualDescription {
     switch self {
     case .utf16:
       [
-        "text in UTF-16, not in UTF-8; save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8",
-        "UTF-16 文本，不是 UTF-8；请存为 UTF-8，或转换：iconv -f UTF-16 -t UTF-8",
+        "text in UTF-16, not in the text encoding that was chosen; choose that, or none",
+        "UTF-16 文本，不是所选的文字编码；请选用 UTF-16，或不指定编码",
       ]
     case .utf32:
       [

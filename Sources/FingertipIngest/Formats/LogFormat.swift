@@ -18,6 +18,9 @@ package protocol LogFormat: Sendable {
   /// empty line is blank in every format.
   static var ignoresWhiteSpace: Bool { get }
 
+  /// True if its files are text, in some encoding of text.
+  static var isText: Bool { get }
+
   /// Reads the text before the rows of a file.
   ///
   /// - Parameters:
@@ -57,6 +60,7 @@ package protocol LogFormat: Sendable {
 }
 
 extension LogFormat {
+  package static var isText: Bool { true }
   package var resemblingColumns: [ResemblingColumn] { [] }
   package var decisions: ReadingDecisions? { nil }
   package func checkEnd() {}

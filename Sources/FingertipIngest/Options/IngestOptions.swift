@@ -5,7 +5,8 @@ package struct IngestOptions: Sendable {
   /// The time zone of timestamps without an offset.
   package var zone: TimeZoneRules
   package var epochUnit: EpochUnit = .milliseconds
-  package var textEncoding: TextEncoding = .utf8
+  /// The encoding of text; nil to tell it file by file.
+  package var textEncoding: TextEncoding?
   /// The encoding of rows; nil to detect it by a file's first bytes.
   package var inputFormat: (any LogFormat.Type)?
   /// The names of columns and keys.

@@ -186,6 +186,14 @@ final class IngestRun: Sendable {
     state.withLock { $0.faults[section.file].map { section.sequence <= $0.sequence } ?? true }
   }
 
+  /// Returns a note for each encoding but UTF-8 that the text of files told.
+  private func toldEncodings(without skipped: [Int: LogError]) -> [ReadingNote] {
+    ReadingNote.toldEncodings(
+      readers.enumerated().compactMap { file, reader in
+        skipped[file] == nil ? reader.toldEncoding.map { (reader.file.name, $0) } : nil
+      })
+  }
+
   /// Returns the bytes and damage of all files.
   ///
   /// - Throws: The error that ended the run.
@@ -222,7 +230,8 @@ final class IngestRun: Sendable {
         format.resemblingColumns.map {
           .unknownColumn(file: readers[file].file.name, column: $0.name, meant: $0.meant)
         }
-      } + skipped.map { .skippedFile(file: $0.file, why: $0.reason.text) }
+      } + toldEncodings(without: state.skipped)
+      + skipped.map { .skippedFile(file: $0.file, why: $0.reason.text) }
     (quality.firstRejects, quality.dates) = findings.found
     let keys = Set(
       state.formats.values.map {

@@ -36,6 +36,9 @@ final class LogFileReader: @unchecked Sendable {
   /// The number of bytes read so far, after decompression and as stored.
   let bytes = Atomic<Int64>(0)
   let bytesCompressed = Atomic<Int64>(0)
+  /// The encoding that the file's text told; nil if it was chosen. Set by the owner, for others after
+  /// the run.
+  private(set) var toldEncoding: TextEncoding?
   /// The number of blocks filled so far.
   let blockCount = Atomic(0)
 
@@ -80,6 +83,7 @@ extension LogFileReader {
     } catch let error as HeaderError {
       throw LogError(file: file.name, reason: error)
     }
+    if options.textEncoding == nil { toldEncoding = cursor?.stream.textEncoding }
     guard text.block != nil else { return false }
     blockCount.add(1, ordering: .relaxed)
     return true

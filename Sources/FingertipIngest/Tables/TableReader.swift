@@ -6,21 +6,28 @@ import FingertipCore
 ///   - zone: The zone of timestamps without an offset, and of bare dates.
 ///   - epochUnit: The unit of timestamps that are numbers.
 ///   - pseudonymizer: Replaces the ids of cadres, which then are not shown in errors either.
+/// - Returns: The tables, and what reading found that is no error.
 /// - Complexity: O(*n*) in the tables' bytes; each is in memory as a whole while it is read.
 /// - Throws: ``InputError`` or ``TableError``.
 package func readTables(
   cadres: InputFile?, units: InputFile?, apps: InputFile?, tasks: InputFile?,
   zone: TimeZoneRules, epochUnit: EpochUnit = .milliseconds, pseudonymizer: Pseudonymizer? = nil
-) throws -> DimensionTables {
+) throws -> (tables: DimensionTables, notes: [ReadingNote]) {
   var tables = DimensionTables()
+  var told: [(file: String, encoding: TextEncoding)] = []
+  func text(_ input: InputFile) throws -> TableText {
+    let text = try TableText(input)
+    told.append((text.name, text.toldEncoding))
+    return text
+  }
   // Units come first, because cadres refer to them.
-  tables.units = try units.map { try UnitTable(TableText($0)) }
+  tables.units = try units.map { try UnitTable(text($0)) }
   tables.cadres = try cadres.map {
-    try CadreTable(TableText($0), units: tables.units, pseudonymizer: pseudonymizer)
+    try CadreTable(text($0), units: tables.units, pseudonymizer: pseudonymizer)
   }
-  tables.apps = try apps.map { try AppTable(TableText($0)) }
+  tables.apps = try apps.map { try AppTable(text($0)) }
   tables.tasks = try tasks.map {
-    try TaskTable(TableText($0), TimestampParser(zone: zone, epochUnit: epochUnit))
+    try TaskTable(text($0), TimestampParser(zone: zone, epochUnit: epochUnit))
   }
-  return tables
+  return (tables, ReadingNote.toldEncodings(told))
 }

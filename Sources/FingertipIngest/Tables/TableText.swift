@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The text of a table's file, complete in memory and decompressed.
 package struct TableText: Sendable {
   /// Far above any real table, far below the size of a decompression bomb.
@@ -7,7 +9,9 @@ package struct TableText: Sendable {
 
   /// The name as given by the user.
   package let name: String
-  /// The bytes without a byte order mark.
+  /// The encoding of the file's text, told by that.
+  package private(set) var toldEncoding = TextEncoding.utf8
+  /// The bytes in UTF-8, without a byte order mark.
   package private(set) var bytes: [UInt8] = []
 
   /// Reads an input.
@@ -16,7 +20,7 @@ package struct TableText: Sendable {
   /// - Throws: `InputError`, or ``TableError`` if it is larger than `limit`.
   package init(_ file: InputFile, limit: Int = Self.largest) throws {
     name = file.name
-    var stream = try ByteStream(file)
+    var stream = try ByteStream(file, textEncoding: nil)
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 1)
     defer { chunk.deallocate() }
     while true {
@@ -25,6 +29,7 @@ package struct TableText: Sendable {
       bytes += chunk[..<count]
       guard bytes.count <= limit else { throw error(.tooLarge(limit: limit), line: nil) }
     }
+    toldEncoding = stream.textEncoding ?? .utf8
     if bytes.starts(with: byteOrderMark) { bytes.removeFirst(byteOrderMark.count) }
   }
 

@@ -44,7 +44,7 @@ extension FramesAhead {
     let file = try InputFinder.find([path])[0]
     let expected = outcome(of: file, bufferSize: 1 << 16)
 
-    var stream = try ByteStream(file, framesAhead: random.pick(1...3))
+    var stream = try ByteStream(file, textEncoding: .utf8, framesAhead: random.pick(1...3))
     var found = Outcome()
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: random.pick([4096, 100_000, 1 << 20]), alignment: 1)
@@ -70,7 +70,7 @@ extension FramesAhead {
     let folder = try TemporaryFolder()
     let frame = zstdFrame([UInt8](repeating: 65, count: 5 << 20))
     let path = try folder.write(frame + frame + frame + frame + frame, to: "input")
-    var stream = try ByteStream(InputFinder.find([path])[0], framesAhead: 2)
+    var stream = try ByteStream(InputFinder.find([path])[0], textEncoding: nil, framesAhead: 2)
     let found = stream.ahead
     let ahead = try #require(found)
     // The end of the first frame is known once the stream has begun it.
@@ -100,7 +100,7 @@ extension FramesAhead {
     let large = zstdFrame(
       [UInt8](repeating: 65, count: 40 << 20), ZstdForm(contentSize: contentSize))
     let path = try folder.write(small + large + small, to: "input")
-    var stream = try ByteStream(InputFinder.find([path])[0], framesAhead: 2)
+    var stream = try ByteStream(InputFinder.find([path])[0], textEncoding: nil, framesAhead: 2)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 1)
     defer { buffer.deallocate() }
     try expect(buffer.count, of: &stream, buffer)
@@ -119,7 +119,7 @@ extension FramesAhead {
     let file = try InputFinder.find([path])[0]
     let expected = outcome(of: file)
     #expect(expected.error != nil)
-    var stream = try ByteStream(file, framesAhead: 2)
+    var stream = try ByteStream(file, textEncoding: .utf8, framesAhead: 2)
     let buffer = UnsafeMutableRawBufferPointer.allocate(
       byteCount: Self.text.count, alignment: 1)
     defer { buffer.deallocate() }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipIngest
 import Testing
 

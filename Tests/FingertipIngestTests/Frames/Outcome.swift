@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipIngest
 
 /// The outcome of reading an input to its end, or to its failure.
@@ -11,7 +12,7 @@ struct Outcome {
 
 /// Reads a file to its end. Any read but the last must fill the buffer.
 func outcome(
-  of file: InputFile, bufferSize: Int = 4096, textEncoding: TextEncoding = .utf8
+  of file: InputFile, bufferSize: Int = 4096, textEncoding: TextEncoding? = .utf8
 ) -> Outcome {
   var outcome = Outcome()
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bufferSize, alignment: 1)
@@ -41,7 +42,7 @@ func outcome(
 extension TemporaryFolder {
   /// Stores the bytes in a file and reads them back through a `ByteStream`.
   func outcome(
-    of stored: [UInt8], bufferSize: Int = 4096, textEncoding: TextEncoding = .utf8
+    of stored: [UInt8], bufferSize: Int = 4096, textEncoding: TextEncoding? = .utf8
   ) throws -> Outcome {
     let path = try write(stored, to: "input")
     let file = try InputFinder.find([path])[0]

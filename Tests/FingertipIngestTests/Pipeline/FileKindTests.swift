@@ -4,7 +4,7 @@ import Testing
 
 @testable import FingertipIngest
 
-/// Files that are no logs are named by their kind.
+/// Files that are no logs are named by their kind; UTF-16 is one if another encoding is chosen.
 @Suite struct FileKindTests {
   private static let csv = "start,cadre,kind\n1,c,request\n"
   private static let json = #"{"start":1,"cadre":"c","kind":"request"}"# + "\n"
@@ -47,7 +47,9 @@ import Testing
       let path = try folder.write(bytes, to: "log.\(compression)", compression)
       for blockSize in [16, 256 << 10] {
         #expect(throws: LogError(file: path, reason: .wrongKind(kind))) {
-          try LogReading([path], blockSize: blockSize)
+          try LogReading([path], blockSize: blockSize) {
+            if kind == .utf16 { $0.textEncoding = .utf8 }
+          }
         }
       }
     }
@@ -60,7 +62,10 @@ import Testing
     let path = try folder.write(bytes, to: "log")
     for format in LogFormats.all {
       #expect(throws: LogError(file: path, reason: .wrongKind(kind))) {
-        try LogReading([path]) { $0.inputFormat = format }
+        try LogReading([path]) {
+          $0.inputFormat = format
+          if kind == .utf16 { $0.textEncoding = .utf8 }
+        }
       }
     }
   }

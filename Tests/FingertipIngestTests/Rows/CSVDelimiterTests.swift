@@ -58,7 +58,8 @@ import Testing
     var paths = TablePaths()
     paths.units = path
     let tables = try readTables(
-      cadres: nil, units: InputFinder.file(path), apps: nil, tasks: nil, zone: .utc)
+      cadres: nil, units: InputFinder.file(path), apps: nil, tasks: nil, zone: .utc
+    ).tables
     #expect(tables.units?.units.map(\.id) == ["u", "v"])
   }
 }

@@ -67,5 +67,6 @@ func readTables(
   func file(_ path: String?) throws -> InputFile? { try path.map { try InputFinder.file($0) } }
   return try readTables(
     cadres: file(paths.cadres), units: file(paths.units), apps: file(paths.apps),
-    tasks: file(paths.tasks), zone: zone, epochUnit: epochUnit, pseudonymizer: pseudonymizer)
+    tasks: file(paths.tasks), zone: zone, epochUnit: epochUnit, pseudonymizer: pseudonymizer
+  ).tables
 }

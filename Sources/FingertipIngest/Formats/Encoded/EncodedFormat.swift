@@ -8,6 +8,7 @@ import Synchronization
 package final class EncodedFormat: LogFormat {
   package static let name = "fingertip"
   package static let ignoresWhiteSpace = false
+  package static let isText = false
 
   package let decisions: ReadingDecisions?
   /// What all threads have read of the file.
