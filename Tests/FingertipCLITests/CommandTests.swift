@@ -47,7 +47,7 @@ import Testing
       let captured = try Captured(["analyze", log] + paths)
       #expect(captured.code == 0)
       let prefix = "fingertip: note: \(folder)/"
-      #expect(captured.errors.contains(prefix + "r") == (note != nil))
+      #expect(captured.errors.contains(" is written as ") == (note != nil))
       if let note { #expect(captured.errors.contains(prefix + note)) }
       #expect(try Captured(["analyze", log, "--quiet"] + paths).errors.isEmpty)
     }

@@ -28,6 +28,7 @@ extension Analysis {
         let shown = allColumns ? self.table(chosen) : essentialTable(chosen)
         if chosen == .quality {
           try TerminalTable(for: terminal).write(essentialTable(.quality), to: &sink)
+          try audience.write(for: terminal, to: &sink)
         } else {
           try writeOverview(of: shown, for: terminal, to: &sink)
         }
@@ -124,6 +125,7 @@ extension Analysis {
       case .table:
         try BurdenText(for: terminal, count: count ?? 20).write(
           list, view.result.parameters.thresholds, to: &sink)
+        try audience.write(for: terminal, to: &sink)
       }
     }
   }
@@ -134,14 +136,19 @@ extension Analysis {
   /// - Parameter id: The id of a unit, `*` for all cadres, or the id of an app.
   public func explanationDocument(of id: String) -> Document? {
     explanation(of: id).map { explanation in
-      Document { _, terminal, sink throws(OutputError) in
+      Document(isPrivate: !isPublished) { _, terminal, sink throws(OutputError) in
         try sink.write(explanation.text(width: terminal.width))
+        try audience.write(for: terminal, to: &sink)
       }
     }
   }
 }
 
 extension Analysis {
+  private var audience: Audience {
+    Audience(minimumGroup: view.result.publication?.minimumGroup)
+  }
+
   /// The tables of the JSON document and of a folder: a published analysis has none of cadres.
   package var tablesOfDocument: [ResultTable] {
     ResultTable.ofDocument.filter { !isPublished || $0 != .cadres }
@@ -205,8 +212,6 @@ extension Analysis {
     {
       try sink.write("\n" + distribution + "\n")
     }
-    if let publication = view.publicationText(width: terminal.width) {
-      try sink.write("\n" + publication + "\n")
-    }
+    try audience.write(for: terminal, view.suppressionText, to: &sink)
   }
 }

@@ -17,6 +17,10 @@ public struct ComparisonResult: Sendable {
   /// True if the result may be published.
   public var isPublished: Bool { publication.isOn }
 
+  private var audience: Audience {
+    Audience(minimumGroup: isPublished ? publication.minimumGroup : nil)
+  }
+
   init(
     comparison: Comparison?, adoption: Adoption?, options: ComparisonOptions,
     windows: (before: Range<Int64>, after: Range<Int64>)?, parameters: AnalysisParameters,
@@ -71,6 +75,7 @@ public struct ComparisonResult: Sendable {
               columns: shown.columns.filter { !["unit", "level"].contains($0.name) },
               rowCount: shown.rowCount), to: &sink)
         }
+        try audience.write(for: terminal, to: &sink)
       }
     }
   }

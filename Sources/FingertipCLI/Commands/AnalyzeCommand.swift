@@ -34,7 +34,7 @@ struct AnalyzeCommand: AnalysisCommand {
 
   @OptionGroup(title: of("Involution", "内卷")) var bootstrap: BootstrapArguments
   @OptionGroup(title: of("Result", "结果")) var result: OutputArguments
-  @OptionGroup(title: of("Publishing", "发布")) var publication: PublicationArguments
+  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
   @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { result.output }

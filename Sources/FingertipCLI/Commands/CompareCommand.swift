@@ -80,6 +80,7 @@ struct CompareCommand: AnalysisCommand {
       for warning in result.warnings { context.warn(warning.text) }
       for note in result.publicationNotes { context.note(note) }
     }
+    logRun.noteAudience(in: context)
     try logRun.finish(loaded.stages, of: loaded, in: context) {
       try context.write(
         result.document(unit: unit, table: table?.rawValue), as: form.format(ofFile: output),

@@ -23,20 +23,14 @@ struct ReportCommand: AnalysisCommand {
   @OptionGroup(title: of("Involution", "内卷")) var involution: InvolutionArguments
   @OptionGroup(title: of("Intervals", "区间")) var bootstrap: BootstrapArguments
   @OptionGroup(title: of("Report", "页面")) var report: ReportArguments
+  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
   @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { report.output }
   var outputNote: Bilingual? { nil }
   var otherInputs: [String?] { [time.work.file] }
 
-  func validate() throws {
-    if !report.isPrivate && log.rejects != nil {
-      throw ValidationError(
-        of(
-          "--rejects is for the analyst alone; take it with --private",
-          "--rejects 仅供分析人员本人；请与 --private 同用"))
-    }
-  }
+  func validate() throws { try publication.check(log: log, isDefault: true) }
 
   func apply(to query: inout Query) throws {
     try time.apply(to: &query)
@@ -45,6 +39,7 @@ struct ReportCommand: AnalysisCommand {
     try bootstrap.apply(to: &query.thresholds)
     query.givesIntervals = true
     try report.apply(to: &query)
+    publication.apply(to: &query, isDefault: true)
     // Trends need periods; `--period all` requests a page without them.
     if time.period == nil { query.period = .month }
   }
@@ -57,6 +52,7 @@ struct ReportCommand: AnalysisCommand {
       logRun.query, tables: logRun.tables, cancellation: context.cancellation)
     try context.checkCancellation()
     logRun.noteCalendar(time.work.calendar, in: context)
+    logRun.noteAudience(in: context)
     try logRun.finish(made.stages, of: loaded, in: context) {
       try context.write(made.document(context.language), to: report.output)
     }

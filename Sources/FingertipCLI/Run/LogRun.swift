@@ -16,6 +16,8 @@ struct LogRun {
   let query: Query
   private let reading: ReadingOptions
   private let outputNote: Bilingual?
+  /// The name of the result in a note.
+  private let result: Bilingual
   private let start = ContinuousClock.now
 
   /// Reads the tables.
@@ -25,6 +27,9 @@ struct LogRun {
     log = command.log
     run = command.run
     outputNote = command.outputNote
+    result =
+      command.outputPath.flatMap { $0 == "-" ? nil : Bilingual(same: $0) }
+      ?? ["this result", "本结果"]
     let sources = try command.tableSources
     try checkOutputs(
       outputFiles(command.outputPath) + outputFiles(log.rejects), against: log.sources, sources,
@@ -114,6 +119,7 @@ struct LogRun {
     let analysis = try loaded.analyze(query, tables: tables, cancellation: context.cancellation)
     try context.checkCancellation()
     noteCalendar(calendar, in: context)
+    noteAudience(in: context)
     try finish(analysis.stages, of: loaded, in: context) { try write(analysis) }
   }
 
@@ -126,6 +132,16 @@ struct LogRun {
         "工作日按周一至周五计；--calendar cn 含中国的节假日",
       ])
     }
+  }
+
+  /// Notes that a result is for the analyst alone, for CSV has no place to say so.
+  func noteAudience(in context: CommandContext) {
+    if query.publication.isOn || run.quiet { return }
+    context.note(
+      result + [
+        " is for the analyst alone: it shows groups of any size; one to hand on is made by --publish",
+        "仅供分析人员本人：其中包含任何人数的分组；要外传请用 --publish 另行生成",
+      ])
   }
 
   /// Writes a result and, if requested, the times of the stages.

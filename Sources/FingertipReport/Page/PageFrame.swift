@@ -28,7 +28,7 @@ struct PageFrame {
   func write(_ sections: [PageSection], to sink: inout ByteSink) throws(OutputError) {
     var html = head
     html += "<body>\n<header>\n<h1>\(title)</h1>\n<p class=\"banner\">"
-    html += "\(minimumGroup.map { texts.publicBanner(String($0)) } ?? texts.privateBanner)"
+    html += "\(Audience(minimumGroup: minimumGroup).text[texts.language])"
     html += "</p>\n<nav aria-label=\"\(texts.contents)\"><ul>\n"
     for section in sections {
       html += "<li><a href=\"#\(section.id)\">\(section.title)</a></li>\n"

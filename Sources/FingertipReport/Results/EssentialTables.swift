@@ -54,24 +54,18 @@ extension ResultView {
       }
   }
 
-  /// The suppression in a published result, in one line, broken between its parts if it is wider
-  /// than `width`; nil if the result is not published.
+  /// Tells of how many units nothing shows; nil if the result is not published.
   ///
-  /// `May be handed on: no group of fewer than 10 cadres shows; 3 of 11 units suppressed`
-  ///
-  /// Source: PublishingWithoutExposing.md.
+  /// `3 of 11 units are suppressed.`
   ///
   /// - Complexity: O(units).
-  package func publicationText(width: Int = Terminal.defaultWidth) -> String? {
-    guard let publication = result.publication else { return nil }
-    let suppressed = Set(units.filter(\.isSuppressed).map(\.unit)).count
-    return wrapped(
-      [
-        "May be handed on:",
-        "no group of fewer than \(publication.minimumGroup) cadres shows;",
-        "\(countText(Int64(suppressed))) of "
-          + "\(countText(Int64(Set(units.map(\.unit)).count))) units suppressed",
-      ], width: width)
+  package var suppressionText: Bilingual? {
+    guard result.publication != nil else { return nil }
+    let suppressed = countText(Int64(Set(units.filter(\.isSuppressed).map(\.unit)).count))
+    let all = countText(Int64(Set(units.map(\.unit)).count))
+    return [
+      "\(suppressed) of \(all) units are suppressed.", "\(all) 个单位中有 \(suppressed) 个不予显示。",
+    ]
   }
 
   /// The distribution of indicator 1 over the cadres, or over cadres and periods, in one line,

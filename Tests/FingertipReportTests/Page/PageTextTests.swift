@@ -53,8 +53,9 @@ import Testing
       + [
         page.title("1"), page.distribution, page.everybody, page.screen, page.field, page.hours,
         page.cadres, page.unit, page.level, page.period, page.ratioOfHours, page.noRatio,
-        page.asTable, page.sortBy, page.foldBelow, page.contents, page.privateBanner,
-        page.publicBanner("1"), page.whole, page.footer("1"), quality.rows("1", "1"),
+        page.asTable, page.sortBy, page.foldBelow, page.contents,
+        Audience.analyst.text[language], Audience.everybody(minimumGroup: 1).text[language],
+        page.whole, page.footer("1"), quality.rows("1", "1"),
         quality.rejected("1", "1"), quality.repeats("1"), quality.notWork("1"),
         quality.outside("1"), quality.coverage("1"), quality.noCoverage, quality.devices("1"),
         quality.reasons, quality.damaged("1", "1", "1"), quality.nothingDamaged, quality.parameters,

@@ -27,6 +27,6 @@ struct SummaryTests {
   }
 
   @Test func `only a published result says what is suppressed`() {
-    #expect(ResultView(sampleResult()).publicationText() == nil)
+    #expect(ResultView(sampleResult()).suppressionText == nil)
   }
 }

@@ -24,7 +24,7 @@ import Testing
   @Test func `small units are named and hold nothing, large ones are whole`() throws {
     let (published, folder) = try page(isPrivate: false)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    #expect(published.contains("Nothing here is about fewer than 10 cadres."))
+    #expect(published.contains("nothing in it is about fewer than 10 cadres."))
     let rows = published.matches(of: /<tr data-d="\d+">.*?<\/tr>/).map { String($0.0) }
     let hidden = rows.filter { $0.contains("too few to show") }
     #expect(hidden.count >= 20 && rows.count > hidden.count)
@@ -46,6 +46,6 @@ import Testing
   @Test func `a page for the analyst says so`() throws {
     let (all, folder) = try page(isPrivate: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    #expect(all.contains("Made with --private") && !all.contains("too few to show"))
+    #expect(all.contains("For the analyst alone") && !all.contains("too few to show"))
   }
 }

@@ -41,14 +41,6 @@ struct PageTexts: Translated {
   var contents: String { of("Contents", "目录") }
   var separator: String { of(", ", "、") }
   var semicolon: String { of("; ", "；") }
-  var privateBanner: String {
-    of(
-      "Made with --private: it may show few people. For the analyst alone; do not hand it on.",
-      "本页以 --private 生成，可能涉及少数人，仅供分析人员本人使用，请勿外传。")
-  }
-  func publicBanner(_ least: String) -> String {
-    of("Nothing here is about fewer than \(least) cadres.", "本页不含任何涉及不足 \(least) 名干部的数据。")
-  }
 
   /// The reason for the absence of a value.
   func null(_ reason: NullReason) -> String {
