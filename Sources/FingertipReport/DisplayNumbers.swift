@@ -57,6 +57,14 @@ package func ratioText(_ value: Double, decimals: Int = 3) -> String {
   return "\(scaled == 0 ? "" : sign)\(whole).\(zeros)\(fraction)"
 }
 
+/// Formats a probability with three decimals: `0.043`, or `<0.001` for a smaller one.
+///
+/// - Precondition: the value is finite.
+/// - Complexity: O(1).
+package func probabilityText(_ value: Double) -> String {
+  value < 0.001 ? "<0.001" : ratioText(value)
+}
+
 /// Formats a small positive number with two significant digits.
 private func scientificText(_ value: Double) -> String {
   var mantissa = value

@@ -30,6 +30,8 @@ package struct Column: Sendable {
     case ratio
     /// Real numbers, with at most two decimals.
     case briefRatio
+    /// Probabilities, with three decimals; smaller ones are `<0.001`.
+    case probability
   }
 
   /// The key of the contract, such as `app_field_ratio`.

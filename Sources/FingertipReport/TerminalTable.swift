@@ -145,6 +145,7 @@ private func cellText(_ cell: Cell, _ format: Column.Format) -> String {
     case .hours: briefHoursText(milliseconds: value)
     default: countText(value)
     }
+  case .real(let value) where format == .probability: probabilityText(value)
   case .real(let value): ratioText(value, decimals: format == .briefRatio ? 2 : 3)
   case .boolean(let value): value ? "yes" : "no"
   case .text(let text): displaySafe(text)

@@ -11,6 +11,18 @@ struct NumberTests {
     #expect(try json(.integer(value)) == "\(value)\n")
   }
 
+  @Test(arguments: [
+    (0, "<0.001"), (0.0009999, "<0.001"), (0.001, "0.001"), (0.0494, "0.049"), (1, "1.000"),
+  ])
+  func `a small probability is below a thousandth on a terminal, and exact elsewhere`(
+    value: Double, text: String
+  ) throws {
+    let table = makeTable([("p", .probability, [.real(value)])])
+    let line = try #require(try shown(table).split(separator: "\n").last)
+    #expect(line.drop { $0 == " " } == text)
+    #expect(try csv(table) == csv(makeTable([("p", .ratio, [.real(value)])])))
+  }
+
   @Test func `random integers of every length are written exactly`() throws {
     var generator = SeededGenerator(state: 7)
     for _ in 0..<10_000 {

@@ -62,7 +62,7 @@ import Testing
           switch defined.type {
           case .text, .time, .boolean: [.text]
           case .integer: [defined.isDuration ? .duration : .count]
-          case .real: [.ratio]
+          case .real: [defined.unit?.english == "probability" ? .probability : .ratio]
           }
         #expect(format.contains(column.format), "\(table.name), \(column.name)")
       }

@@ -20,8 +20,8 @@ extension Comparison {
       Column("difference") { .of(rows[$0].difference) },
       Column("ci_low") { .of(rows[$0].interval.map(\.low)) },
       Column("ci_high") { .of(rows[$0].interval.map(\.high)) },
-      Column("p") { .of(rows[$0].p) },
-      Column("p_adjusted") { .of(rows[$0].adjustedP) },
+      Column("p", .probability) { .of(rows[$0].p) },
+      Column("p_adjusted", .probability) { .of(rows[$0].adjustedP) },
       Column("ci_of_few", .text) { row in .of(rows[row].cadres.map { _ in rows[row].isOfFew }) },
     ]
     return Table(name: "comparison", columns: columns, rowCount: rows.count)
@@ -41,7 +41,7 @@ extension Adoption {
         Column(name) { .of(value(rows[$0]).map(\.value)) },
         Column(name + "_ci_low") { .of(value(rows[$0]).map(\.interval.low)) },
         Column(name + "_ci_high") { .of(value(rows[$0]).map(\.interval.high)) },
-        Column(name + "_p") { .of(value(rows[$0]).map(\.p)) },
+        Column(name + "_p", .probability) { .of(value(rows[$0]).map(\.p)) },
       ]
     }
     let columns =
@@ -50,7 +50,7 @@ extension Adoption {
         Column("adopters", .count) { .integer(rows[$0].adopters) },
         Column("controls", .count) { .integer(rows[$0].controls) },
       ] + effect("effect") { $0.effect } + [
-        Column("effect_p_adjusted") { .of(rows[$0].adjustedP) }
+        Column("effect_p_adjusted", .probability) { .of(rows[$0].adjustedP) }
       ] + effect("placebo") { $0.placebo }
     return Table(name: "adoption", columns: columns, rowCount: rows.count)
   }

@@ -87,8 +87,10 @@ extension ResultView {
         },
         Column(name + "_mk_var") { .real(rows[$0].trend.value.map { value($0).test.variance }) },
         Column(name + "_mk_z") { .real(rows[$0].trend.value.map { value($0).test.z }) },
-        Column(name + "_mk_p") { rows[$0].trend.value.map { .of(value($0).test.p) } ?? .empty },
-        Column(name + "_mk_p_adjusted") {
+        Column(name + "_mk_p", .probability) {
+          rows[$0].trend.value.map { .of(value($0).test.p) } ?? .empty
+        },
+        Column(name + "_mk_p_adjusted", .probability) {
           rows[$0].trend.value.map { .of(value($0).adjustedP) } ?? .empty
         },
       ]
