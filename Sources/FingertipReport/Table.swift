@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// One value of a table.
 ///
 /// Source: ResultFiles.md.
@@ -44,6 +46,9 @@ package struct Column: Sendable {
   /// Computes the cell of a row, from 0.
   package internal(set) var cell: @Sendable (Int) -> Cell
 
+  /// Words for the cell of a row, for spreadsheets; nil if the cell is as good for people.
+  package internal(set) var words: (@Sendable (Int, Language) -> String)?
+
   /// - Parameter heading: the words of the name if it is nil.
   package init(
     _ name: String, _ format: Format = .ratio, heading: String? = nil,
@@ -53,6 +58,13 @@ package struct Column: Sendable {
     self.heading = heading ?? headingText(name)
     self.format = format
     self.cell = cell
+  }
+
+  /// The column with words for its cells.
+  func with(words: @escaping @Sendable (Int, Language) -> String) -> Column {
+    var column = self
+    column.words = words
+    return column
   }
 
   /// The column with bars for its cells.

@@ -24,7 +24,8 @@ extension BurdenList {
         Column("time_ms", .duration) { .integer(rows[$0].timeMs) },
         Column("estimated", .text) { .boolean(rows[$0].isEstimated) },
         Column("cadres", .count) { .integer(rows[$0].cadres) },
-        Column("reasons", .text) { .word(rows[$0].reasons.map(\.name).joined(separator: ";")) },
+        Column("reasons", .text) { .word(rows[$0].reasons.map(\.name).joined(separator: ";")) }
+          .with { rows[$0].reasons.words(in: $1) },
         value("duplicate_of", .text) {
           if case .duplicate(let id, _) = $0 { .text(id) } else { nil }
         },
@@ -37,5 +38,15 @@ extension BurdenList {
           if case .afterHours(let share) = $0 { .real(share) } else { nil }
         },
       ], rowCount: rows.count)
+  }
+}
+
+extension [Burden.Reason] {
+  /// The reasons in words.
+  fileprivate func words(in language: Language) -> String {
+    let (texts, page) = (BurdenTexts(language: language), PageTexts(language: language))
+    let format = PageFormat(
+      texts: page, context: Indicator.Context(hasApps: true, kinds: EventKindSet()))
+    return map { texts.reason($0, format).text }.joined(separator: page.semicolon)
   }
 }
