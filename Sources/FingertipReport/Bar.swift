@@ -1,18 +1,21 @@
+import FingertipCore
+
 /// The appearance of shares as bars: `████▌░░░░░`. The two parts differ by their characters, so
 /// that colours are not needed to distinguish them.
 package struct Bar: Sendable {
   /// The legend of the characters; empty if the heading of the column suffices.
-  package let heading: String
+  package let heading: Bilingual
   let full: TerminalStyle
   /// The style of the rest; nil if the rest is not shown, because the longest bar is not a whole.
   let rest: TerminalStyle?
 
   /// The share of field time in the time observed; the rest is screen time and other duty.
-  package static let field = Bar(heading: "field █\nother ░", full: .field, rest: .faint)
+  package static let field = Bar(
+    heading: ["field █\nother ░", "一线 █\n其他 ░"], full: .field, rest: .faint)
   /// A share of time that could be saved.
-  package static let burden = Bar(heading: "", full: .burden, rest: .faint)
+  package static let burden = Bar(heading: ["", ""], full: .burden, rest: .faint)
   /// Time that could be saved, relative to the largest such time.
-  package static let burdenTime = Bar(heading: "", full: .burden, rest: nil)
+  package static let burdenTime = Bar(heading: ["", ""], full: .burden, rest: nil)
 
   /// Fewer columns resolve little more than halves; more columns add no visible precision.
   private static let widths = 8...20

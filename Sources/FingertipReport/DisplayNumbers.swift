@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Formats an integer with thousands separators: `1,234,567`.
 ///
 /// - Complexity: O(digits).
@@ -11,17 +13,18 @@ package func countText(_ value: Int64) -> String {
   return text
 }
 
-/// Formats milliseconds in hours, rounded to tenths: `1,234.5 h`; a positive value that rounds to 0
-/// is `<0.1 h`.
+/// Formats milliseconds in hours, rounded to tenths: `1,234.5 h`, `1,234.5 小时`; a positive value that
+/// rounds to 0 is `<0.1 h`.
 ///
 /// - Complexity: O(digits).
-package func hoursText(milliseconds: Int64) -> String {
+package func hoursText(milliseconds: Int64, in language: Language = .english) -> String {
+  let unit: Bilingual = ["h", "小时"]
   let tenth: UInt64 = 360_000
   let magnitude = milliseconds.magnitude
   let tenths = magnitude / tenth + (magnitude % tenth >= tenth / 2 ? 1 : 0)
   let sign = milliseconds < 0 ? "-" : ""
-  if tenths == 0 && magnitude > 0 { return "\(sign)<0.1 h" }
-  return "\(sign)\(countText(Int64(tenths / 10))).\(tenths % 10) h"
+  if tenths == 0 && magnitude > 0 { return "\(sign)<0.1 \(unit[language])" }
+  return "\(sign)\(countText(Int64(tenths / 10))).\(tenths % 10) \(unit[language])"
 }
 
 /// Formats milliseconds in hours without the unit, with a decimal for small values: `1,235`, `9.5`,
@@ -83,6 +86,12 @@ private func scientificText(_ value: Double) -> String {
 
 private func powerOfTen(_ exponent: Int) -> Int64 {
   (0..<exponent).reduce(1) { power, _ in power * 10 }
+}
+
+/// Formats a share in whole percent: `62 %`, in Chinese `62%`.
+func wholePercentText(_ share: Double, in language: Language = .english) -> String {
+  let unit: Bilingual = [" %", "%"]
+  return "\(Int((share * 100).rounded()))" + unit[language]
 }
 
 /// Formats a number of bytes in decimal units, with three digits: `512 B`, `25.3 kB`, `1.27 GB`.

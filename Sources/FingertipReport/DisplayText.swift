@@ -70,10 +70,3 @@ func cut(_ text: String, to width: Int) -> String {
   }
   return kept + "…"
 }
-
-/// A heading and the members of a list, each except the last followed by a comma.
-func commaSeparated(_ pieces: [String]) -> [String] {
-  pieces.enumerated().map { index, piece in
-    index == 0 || index == pieces.count - 1 ? piece : piece + ","
-  }
-}

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// A part of a text that stays on one line.
 struct LinePart {
   var text: String
@@ -39,10 +41,11 @@ private let closing = Set("，。；：、！？）》」』】〉”’…％%,
 private let opening = Set("（《「『【〈“‘([{")
 
 /// Joins pieces into lines of at most `width` columns, with breaks only between pieces: with spaces,
-/// but beside full-width punctuation.
+/// but none beside full-width punctuation.
 ///
+/// - Parameter indent: Spaces before every line but the first.
 /// - Complexity: O(n).
-package func wrapped(_ pieces: [String], width: Int) -> String {
+package func wrapped(_ pieces: [String], width: Int, indent: Int = 2) -> String {
   var parts: [LinePart] = []
   var last: Character?
   for piece in pieces {
@@ -50,7 +53,7 @@ package func wrapped(_ pieces: [String], width: Int) -> String {
     parts.append(LinePart(text: piece, hasSpaceBefore: !isTight))
     last = piece.last ?? last
   }
-  return wrapped(parts, width: width, indent: 2)
+  return wrapped(parts, width: width, indent: indent)
 }
 
 private func isWidePunctuation(_ character: Character?) -> Bool {
@@ -83,4 +86,43 @@ private func wrapped(_ parts: [LinePart], width: Int, indent: Int) -> String {
     }
   }
   return text
+}
+
+/// Breaks a text into lines of at most `width` columns: where lines may break, and within a word that
+/// is wider than a line. Spaces at the start are kept on every line, if they leave half of it.
+///
+/// - Complexity: O(n).
+func brokenLines(_ text: String, width: Int) -> [String] {
+  let indent = min(text.prefix { $0 == " " }.count, width / 2)
+  let start = String(repeating: " ", count: indent)
+  let room = max(2, width - indent)
+  var lines: [String] = []
+  var line = ""
+  func add(_ piece: String, spaced: Bool) -> Bool {
+    let gap = spaced && !line.isEmpty ? " " : ""
+    guard displayWidth(line) + gap.count + displayWidth(piece) <= room else { return false }
+    line += gap + piece
+    return true
+  }
+  for part in lineParts(text) {
+    if add(part.text, spaced: part.hasSpaceBefore) { continue }
+    if !line.isEmpty { lines.append(line) }
+    line = ""
+    if add(part.text, spaced: false) { continue }
+    for character in part.text {
+      if add(String(character), spaced: false) { continue }
+      lines.append(line)
+      line = String(character)
+    }
+  }
+  if !line.isEmpty || lines.isEmpty { lines.append(line) }
+  return lines.map { start + $0 }
+}
+
+/// A heading and the members of a list, each except the last followed by a comma.
+func listPieces(_ pieces: [String], _ language: Language) -> [String] {
+  let comma: Bilingual = [",", "、"]
+  return pieces.enumerated().map { index, piece in
+    index == 0 || index == pieces.count - 1 ? piece : piece + comma[language]
+  }
 }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// A line on a terminal that shows the progress of reading.
 ///
 /// Source: ResultFiles.md, Terminals.
@@ -10,6 +12,7 @@ package struct ProgressBar {
 
   private let isShown: Bool
   private let width: Int
+  private let language: Language
   private let now: () -> Duration
   private let output: (String) -> Void
   private let started: Duration
@@ -18,14 +21,16 @@ package struct ProgressBar {
   /// - Parameters:
   ///   - isShown: false makes every call a no-op.
   ///   - width: columns of the terminal.
+  ///   - language: of its words.
   ///   - now: a monotonic clock.
   ///   - output: writes text to the terminal.
   package init(
-    isShown: Bool, width: Int, now: @escaping () -> Duration,
+    isShown: Bool, width: Int, language: Language = .english, now: @escaping () -> Duration,
     output: @escaping (String) -> Void
   ) {
     self.isShown = isShown
     self.width = width
+    self.language = language
     self.now = now
     self.output = output
     started = now()
@@ -63,7 +68,9 @@ package struct ProgressBar {
   ) -> String {
     let seconds = elapsed / .seconds(1)
     let isSettled = elapsed >= Self.settling
-    let rate = isSettled ? countText(Int64(Double(rows) / seconds)) + " rows/s" : ""
+    let perSecond: Bilingual = [" rows/s", " 条/秒"]
+    let rate = isSettled ? countText(Int64(Double(rows) / seconds)) + perSecond[language] : ""
+    let done = bytesText(bytesDone)
     var parts: [String]
     if let bytesTotal, bytesTotal > 0 {
       // A file may grow while it is read; the share is at most 1.
@@ -72,12 +79,17 @@ package struct ProgressBar {
       let bar =
         String(repeating: "█", count: full)
         + String(repeating: "░", count: Self.barWidth - full)
-      parts = ["\(bar) \(bytesText(bytesDone)) of \(bytesText(bytesTotal))", rate]
+      let all = bytesText(bytesTotal)
+      let amount: Bilingual = ["\(done) of \(all)", "\(done) / \(all)"]
+      parts = ["\(bar) \(amount[language])", rate]
       if isSettled && share > 0 {
-        parts.append(clockText(seconds: seconds / share - seconds) + " left")
+        let left = clockText(seconds: seconds / share - seconds)
+        let rest: Bilingual = ["\(left) left", "剩余 \(left)"]
+        parts.append(rest[language])
       }
     } else {
-      parts = ["\(bytesText(bytesDone)) read", rate]
+      let amount: Bilingual = ["\(done) read", "已读取 \(done)"]
+      parts = [amount[language], rate]
     }
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }

@@ -38,8 +38,9 @@ package struct Column: Sendable {
 
   /// The key of the contract, such as `app_field_ratio`.
   package let name: String
-  /// A short heading for a terminal; a line break in it makes a second line.
-  package let heading: String
+  /// A short heading for a terminal, in which a line break makes a second line; nil for the words of
+  /// the name, in Chinese those of the column's definition.
+  package let heading: Bilingual?
   package let format: Format
   /// The bars of the cells, which are shares of 1, on a terminal wide enough for them.
   package internal(set) var bar: Bar?
@@ -49,13 +50,13 @@ package struct Column: Sendable {
   /// Words for the cell of a row, for spreadsheets; nil if the cell is as good for people.
   package internal(set) var words: (@Sendable (Int, Language) -> String)?
 
-  /// - Parameter heading: the words of the name if it is nil.
+  /// - Parameter heading: the words of the name, or of its definition, if it is nil.
   package init(
-    _ name: String, _ format: Format = .ratio, heading: String? = nil,
+    _ name: String, _ format: Format = .ratio, heading: Bilingual? = nil,
     cell: @escaping @Sendable (Int) -> Cell
   ) {
     self.name = name
-    self.heading = heading ?? headingText(name)
+    self.heading = heading
     self.format = format
     self.cell = cell
   }
@@ -96,6 +97,22 @@ package struct Table: Sendable {
   }
 }
 
+extension Table {
+  /// The heading of a column on a terminal.
+  ///
+  /// - Complexity: O(columns of the table).
+  func heading(of column: Column, in language: Language) -> String {
+    if let heading = column.heading { return heading[language] }
+    guard language == .simplifiedChinese,
+      let title = TableDefinition.named(name)?.column(column.name)?.title.chinese
+    else { return headingText(column.name) }
+    return wrapped(title, width: widestHeading, indent: 0)
+  }
+}
+
+/// Numbers are rarely wider than 12 columns, so headings need not be narrower.
+private let widestHeading = 12
+
 /// The name of the column with the reasons of nulls.
 ///
 /// Source: ResultFiles.md.
@@ -105,13 +122,11 @@ let nullsColumnName = "nulls"
 ///
 /// - Complexity: O(length).
 private func headingText(_ name: String) -> String {
-  // Numbers are rarely wider than 12 columns, so headings need not be narrower.
-  let widest = 12
   var words = name.split(separator: "_")
   if words.count > 1 && words.last == "ms" { words.removeLast() }
   var lines: [String] = []
   for word in words {
-    if let last = lines.last, last.utf8.count + 1 + word.utf8.count <= widest {
+    if let last = lines.last, last.utf8.count + 1 + word.utf8.count <= widestHeading {
       lines[lines.count - 1] += " " + word
     } else {
       lines.append(String(word))

@@ -108,8 +108,9 @@ import Testing
           example    60 traces, 25 cases, 15 visits: 60 / (60 + 25 + 15) = 0.60.
           misleads   A visit leaves one row, its proof perhaps three: a high share can
                      be thorough proof of much work. Traces that are made without
-                     anybody's doing are no burden. Fewer traces by order may mean
-                     that they moved to paper.
+                     anybody's doing are no burden. Fewer traces by order may mean that
+                     they moved to paper.
+          demands    S3 achievements, not traces; quality, not quantity
 
         """)
     let all = try Captured(["indicators"]).output

@@ -1,3 +1,4 @@
+import Fingertip
 import Foundation
 import Testing
 
@@ -28,10 +29,19 @@ import Testing
 
   @Test func `an app is told of by its members, signs and overlaps`() throws {
     let text = try explain("account-00025").output.replacingOccurrences(of: "\n  ", with: " ")
-    #expect(text.hasPrefix("account-00025 is an account for publicity."))
+    #expect(text.hasPrefix("account-00025 is an account for publicity, run by 云岭市."))
     #expect(text.contains("Whether it is a zombie can't be told: too-few."))
     #expect(text.contains("It shares members and purpose with account-00024 (26 of 26, 1.00)"))
     #expect(text.contains("It is listed for removal: duplicate of account-00024 (1.00)."))
+  }
+
+  @Test func `the same is told in Chinese, with hours as 小时`() throws {
+    let text = try explain("*", "--language", "zh").output
+    #expect(text.contains("屏幕与一线时间比（app_field_ratio）为 1.33：用屏 495 小时，一线 373 小时。"))
+    #expect(!text.contains(" h"))
+    #expect(text.split(separator: "\n").allSatisfy { Readable.width(of: String($0)) <= 80 })
+    let app = try explain("account-00025", "--language", "zh").output
+    #expect(app.contains("由 云岭市 主办") && app.contains("已列入清理清单：与 account-00024 重复（1.00）。"))
   }
 
   @Test func `villages of few cadres are no contributors, and no person is named`() throws {

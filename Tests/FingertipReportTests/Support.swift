@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipReport
 import Foundation
 
@@ -8,7 +9,7 @@ func makeTable(
   Table(
     name: name,
     columns: columns.map { column in
-      Column(column.name, column.format, heading: column.name) { column.cells[$0] }
+      Column(column.name, column.format, heading: Bilingual(same: column.name)) { column.cells[$0] }
     },
     rowCount: columns.first?.cells.count ?? 0)
 }

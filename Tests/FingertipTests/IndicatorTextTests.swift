@@ -82,7 +82,7 @@ import Testing
 
         `\(words.formula)`
 
-        \(entry.unit.rawValue), \(entry.range); \(entry.direction.rawValue). For: \(entry.grains.map(\.rawValue).joined(separator: ", ")).
+        \(entry.unit.rawValue), \(entry.range.english); \(entry.direction.rawValue). For: \(entry.grains.map(\.rawValue).joined(separator: ", ")).
 
         - **Answers** \(words.answers)
         - **Example** \(words.example)

@@ -13,13 +13,15 @@ public final class ProgressDisplay: Sendable {
 
   /// Creates a bar, which is visible if the descriptor is a terminal.
   ///
-  /// - Parameter isQuiet: True for an invisible bar.
-  public init(descriptor: Int32, isQuiet: Bool = false) {
+  /// - Parameters:
+  ///   - isQuiet: True for an invisible bar.
+  ///   - language: The language of its words.
+  public init(descriptor: Int32, isQuiet: Bool = false, language: Language = .english) {
     let terminal = Terminal(descriptor: descriptor)
     let start = ContinuousClock.now
     bar = Mutex(
       ProgressBar(
-        isShown: terminal.isTerminal && !isQuiet, width: terminal.width,
+        isShown: terminal.isTerminal && !isQuiet, width: terminal.width, language: language,
         now: { start.duration(to: .now) },
         output: { text in
           // A failure to draw the bar must not stop the work.

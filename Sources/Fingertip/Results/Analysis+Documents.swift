@@ -27,9 +27,10 @@ extension Analysis {
       threads: threads, sheets: { table.map { [self.table($0)] } ?? sheets },
       json: { document(of: tables).json },
       terminal: { terminal, sink throws(OutputError) in
-        let shown = allColumns ? self.table(chosen) : essentialTable(chosen)
+        let shown =
+          allColumns ? self.table(chosen) : essentialTable(chosen, for: terminal)
         if chosen == .quality {
-          try TerminalTable(for: terminal).write(essentialTable(.quality), to: &sink)
+          try TerminalTable(for: terminal).write(qualityReport.terminalTable, to: &sink)
           try audience.write(for: terminal, to: &sink)
         } else {
           try writeOverview(of: shown, for: terminal, to: &sink)
@@ -63,12 +64,15 @@ extension Analysis {
   /// Returns an overview for a terminal: quality, the units with their essential columns, and the
   /// distribution of the ratio of screen to field over the cadres.
   ///
-  /// - Parameter width: The number of columns of the terminal.
+  /// - Parameters:
+  ///   - width: The number of columns of the terminal.
+  ///   - language: The language of headings and sentences.
   /// - Complexity: O(rows · log rows).
-  public func overview(width: Int = 80) -> String {
+  public func overview(width: Int = 80, language: Language = .english) -> String {
     textInMemory { sink throws(OutputError) in
       try writeOverview(
-        of: view.essentialUnitTable, for: Terminal(isTerminal: false, width: width), to: &sink)
+        of: view.essentialUnitTable(in: language, width: width),
+        for: Terminal(isTerminal: false, width: width, language: language), to: &sink)
     }
   }
 
@@ -147,7 +151,7 @@ extension Analysis {
         try document.json.writeDocument(to: &sink)
       case .table:
         try BurdenText(for: terminal, count: count ?? 20).write(
-          list, view.result.parameters.thresholds, to: &sink)
+          list, view.result.parameters.thresholds, TableNames(view.result.tables), to: &sink)
         try audience.write(for: terminal, to: &sink)
       }
     }
@@ -158,11 +162,11 @@ extension Analysis {
   ///
   /// - Parameter id: The id of a unit, `*` for all cadres, or the id of an app.
   public func explanationDocument(of id: String) -> Document? {
-    explanation(of: id).map { explanation in
-      Document(isPrivate: !isPublished) { _, terminal, sink throws(OutputError) in
-        try sink.write(explanation.text(width: terminal.width))
-        try audience.write(for: terminal, to: &sink)
-      }
+    guard explanation(of: id, in: .english) != nil else { return nil }
+    return Document(isPrivate: !isPublished) { _, terminal, sink throws(OutputError) in
+      guard let explanation = explanation(of: id, in: terminal.language) else { return }
+      try sink.write(explanation.text(width: terminal.width))
+      try audience.write(for: terminal, to: &sink)
     }
   }
 }
@@ -199,10 +203,10 @@ extension Analysis {
   }
 
   /// Returns a table with the columns that fit a terminal.
-  private func essentialTable(_ table: ResultTable) -> Table {
+  private func essentialTable(_ table: ResultTable, for terminal: Terminal) -> Table {
     switch table {
     case .cadres: view.essentialCadreTable
-    case .units: view.essentialUnitTable
+    case .units: view.essentialUnitTable(in: terminal.language, width: terminal.width)
     case .quality: qualityReport.terminalTable
     case .trends: view.essentialTrendTable
     case .levels, .types, .apps, .overlaps, .tasks, .points: self.table(table)
@@ -230,13 +234,13 @@ extension Analysis {
     of table: Table, for terminal: Terminal, to sink: inout ByteSink
   ) throws(OutputError) {
     let report = qualityReport
-    try sink.write(report.text(width: terminal.width) + "\n")
+    try sink.write(report.text(in: terminal.language, width: terminal.width) + "\n")
     for line in report.reading.damagedLines(terminal.language) { try sink.write(line + "\n") }
     try sink.write("\n")
     try TerminalTable(for: terminal).write(table, to: &sink)
     try sink.checkCancellation()
     if let distribution = view.distributionText(
-      width: terminal.width, until: sink.cancellation)
+      in: terminal.language, width: terminal.width, until: sink.cancellation)
     {
       try sink.write("\n" + distribution + "\n")
     }

@@ -16,7 +16,7 @@ extension Log {
     return Document(
       report.table, forSpreadsheets: forSpreadsheets, json: { report.json },
       terminal: { terminal, sink throws(OutputError) in
-        try sink.write(report.text(width: terminal.width) + "\n")
+        try sink.write(report.text(in: terminal.language, width: terminal.width) + "\n")
       })
   }
 }

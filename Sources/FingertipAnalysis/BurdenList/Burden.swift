@@ -38,6 +38,12 @@ public struct Burden: Equatable, Sendable, Codable, Identifiable {
     /// A task that was passed on and not closed by anybody in time.
     case passedOn
 
+    /// The words for reasons in tables, in the order of the reasons.
+    package static let names = [
+      "zombie", "shell", "duplicate", "compulsory", "traces-only", "duplicate-reporting",
+      "after-hours", "passed-on",
+    ]
+
     /// The word for the reason in tables.
     public var name: String {
       switch self {

@@ -48,7 +48,8 @@ struct LogRun {
   ///
   /// - Throws: `FingertipError`.
   func read(in context: CommandContext) throws -> Log {
-    let display = ProgressDisplay(descriptor: context.errors, isQuiet: run.quiet)
+    let display = ProgressDisplay(
+      descriptor: context.errors, isQuiet: run.quiet, language: context.language)
     defer { display.finish() }
     let loaded = try Log.read(
       log.sources, by: reading, rejects: log.rejects.map { .file($0) } ?? .counted,
@@ -69,9 +70,8 @@ struct LogRun {
     }
     guard !run.quiet else { return say(notes.filter(\.isAlwaysTold)) }
     if let days = try? loaded.days() {
-      let day = days.count == 1 ? "day" : "days"
       context.tell([
-        "\(days.first) to \(days.last), \(days.count) \(day) with data",
+        "\(days.first) to \(days.last), \(days.count) \(days.count == 1 ? "day" : "days") with data",
         "\(days.first) 至 \(days.last)，有数据的 \(days.count) 天",
       ])
     }

@@ -97,6 +97,8 @@ package struct AppTable: Sendable {
   package struct App: Sendable {
     package let id: Identifier
     package let type: AppType
+    /// Shown beside the id; empty if none is given.
+    package var name = ""
     /// A free word; empty if none is given.
     package var purpose = Identifier("")
     /// The unit that runs it; empty if none is given.

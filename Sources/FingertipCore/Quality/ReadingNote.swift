@@ -97,7 +97,7 @@ extension ReadingNote {
 private func listed(_ names: [String]) -> Bilingual {
   let shown = names.count > 4 ? names.prefix(3) : names[...]
   let others = names.count - shown.count
-  let end: Bilingual = others > 0 ? [" and \(others) others", "等 \(names.count) 个文件"] : ["", ""]
+  let end: Bilingual = others > 0 ? [" and \(others) others", "，另有 \(others) 个文件"] : ["", ""]
   return [shown.joined(separator: ", "), shown.joined(separator: "、")] + end
 }
 

@@ -90,7 +90,7 @@ extension HeaderError: BilingualDescription {
     case .wrongKind(let kind): kind.text
     case .notEncoded(let fault):
       [
-        "damaged at byte 0: \(fault); encode its sources again",
+        "damaged at byte 0: \(fault.text.english); encode its sources again",
         "在第 0 字节处损坏：\(fault.text.chinese)；请用原始日志重新编码",
       ]
     case .decided(let option, let found, let wanted):

@@ -9,6 +9,7 @@ extension AppTable {
       let id = try row.id(.app)
       try rows.add(id, of: row)
       var app = App(id: id, type: try row.word(.type, of: AppType.allCases))
+      app.name = row.string(.name)
       app.purpose = Identifier(row[.purpose])
       app.owner = try row.optionalID(.owner)
       app.isKeyWork = try row.boolean(.keyWork)

@@ -15,7 +15,7 @@ enum UnitColumn: String, TableColumn {
 }
 
 enum AppColumn: String, TableColumn {
-  case app, type, purpose, owner
+  case app, type, name, purpose, owner
   case keyWork = "key_work"
   case trace, exempt, opened, functions
   static let required = [app, type]

@@ -69,9 +69,8 @@ extension TableError.Problem {
   }
 
   static func fieldCount(_ count: Int, expected: Int) -> Self {
-    let fields = count == 1 ? "1 field" : "\(count) fields"
     return Self([
-      "\(fields), the header has \(expected); put fields with commas in quotes",
+      "\(count) \(count == 1 ? "field" : "fields"), the header has \(expected); put fields with commas in quotes",
       "有 \(count) 个字段，表头有 \(expected) 个；含逗号的字段要加引号",
     ])
   }

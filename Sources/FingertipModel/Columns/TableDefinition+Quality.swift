@@ -10,7 +10,7 @@ extension TableDefinition {
         "not_work", ["Not work", "非工作"], ["Rows of apps that are not work.", "非工作应用的记录数。"]),
       rows("outside", ["Outside", "范围以外"], ["Rows outside the window.", "时间范围以外的记录数。"]),
       rows("used", ["Used", "采用"], ["Rows used.", "采用的记录数。"]),
-    ] + found("used", "所用") + [
+    ] + found(["used", "所用"]) + [
       .count(
         "devices", ["Devices", "设备"], ["Pairs of a cadre and a device.", "干部与设备的配对数。"]
       ).or(.suppressed, .noDenominator),
@@ -24,7 +24,7 @@ extension TableDefinition {
     "reading", ["Reading", "读取情况"],
     row: ["the run, of fingertip validate", "fingertip validate 的整次运行一行"],
     read + [rows("accepted", ["Accepted", "接受"], ["Rows that were accepted.", "接受的记录数。"])]
-      + found("accepted", "接受的"))
+      + found(["accepted", "接受的"]))
 
   /// What was read.
   private static let read: [ColumnDefinition] = [
@@ -39,7 +39,7 @@ extension TableDefinition {
   ]
 
   /// What was found in it, of the rows that some words name.
-  private static func found(_ which: String, _ chinese: String) -> [ColumnDefinition] {
+  private static func found(_ which: Bilingual) -> [ColumnDefinition] {
     [
       .text(
         "rejected_by_reason", ["Rejected for", "剔除原因"],
@@ -55,12 +55,15 @@ extension TableDefinition {
         ]),
       ColumnDefinition(
         "first", .time, ["First", "最早"],
-        Bilingual("The first start of \(which) rows, RFC 3339.", "\(chinese)记录最早的开始时间，RFC 3339。")
+        Bilingual(
+          "The first start of \(which.english) rows, RFC 3339.",
+          "\(which.chinese)记录最早的开始时间，RFC 3339。")
       ).orEmpty,
       ColumnDefinition(
         "last", .time, ["Last", "最晚"],
         Bilingual(
-          "The last start or end of \(which) rows, RFC 3339.", "\(chinese)记录最晚的开始或结束时间，RFC 3339。")
+          "The last start or end of \(which.english) rows, RFC 3339.",
+          "\(which.chinese)记录最晚的开始或结束时间，RFC 3339。")
       ).orEmpty,
     ]
   }

@@ -44,11 +44,11 @@ extension RejectedRow {
   }
 
   private func name(or other: Bilingual) -> Bilingual {
-    field.map { Bilingual(same: $0.name) } ?? other
+    field.map { Bilingual($0.name, $0.name + " ") } ?? other
   }
 
   private func word(or other: Bilingual) -> Bilingual {
-    kind.map { Bilingual(same: $0.word) } ?? other
+    kind.map { Bilingual($0.word, $0.word + " ") } ?? other
   }
 
   private var neededBy: Bilingual {

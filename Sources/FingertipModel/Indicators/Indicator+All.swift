@@ -41,7 +41,9 @@ extension Indicator {
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
-  static let zeroToOne = "0 to 1"
-  static let belowOne = "0 to below 1"
-  static let zeroAndUp = "0 and up"
+  static let zeroToOne: Bilingual = ["0 to 1", "0 至 1"]
+  static let belowOne: Bilingual = ["0 to below 1", "0 至 1（不含 1）"]
+  static let zeroAndUp: Bilingual = ["0 and up", "0 以上"]
+  static let aroundZero: Bilingual = ["any number; 0 is neutral", "任意数；0 为中性"]
+  static let aroundOne: Bilingual = ["above 0; 1 is neutral", "大于 0；1 为中性"]
 }

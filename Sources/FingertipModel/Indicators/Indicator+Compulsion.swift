@@ -11,14 +11,15 @@ extension Indicator {
     example: """
       regularity 0.55, brief 0.02, bunching 0.90, rest_days 0.97: the best pair is bunching and \
       rest_days, the lesser of the two 0.90, so two signs agree, and the app is flagged.
-      """, "0.55、0.02、0.90、0.97：扎堆 0.90 与休息日 0.97，较小值 0.90，两项相符，予以标记。",
+      """, "规律 0.55、短促 0.02、扎堆 0.90、休息日 0.97：最强两项为扎堆与休息日，较小值 0.90，两项相符，予以标记。",
     misleads: """
       Signs, no proof: an app that people like at a fixed time, such as the news, is regular and \
       used on days off, so these two alone never count. Regularity grows with use: the first of \
-      many sessions a day comes early every day. Not given under 20 users or 200 user-days, or \
+      many sessions a day comes early every day. Not given under {least_users} users or {least_user_days} user-days, or \
       without brief and bunching.
       """,
-    "只是迹象，不是证据。人们爱在固定时间看的应用也有规律、休息日也用，所以仅这两项不算；用得越多，每天第一次打开就越早、越规律。用户不足 20 人不给出。")
+    "只是迹象，不是证据。人们爱在固定时间看的应用也有规律、休息日也用，所以仅这两项不算；用得越多，每天第一次打开就越早、越规律。用户不足 {least_users} 人或 {least_user_days} 人天，或没有短促和扎堆时，不给出。"
+  )
 
   /// Forced use: regularity.
   public static let regularity = Indicator(
@@ -27,10 +28,10 @@ extension Indicator {
     formula: """
       (R - R0) / (1 - R0), cut to 0 to 1; R: how alike the times of day are at which users first \
       open the app, R0: the median of that over other apps
-      """, "（R − R₀）/（1 − R₀）；R 为每天首次打开钟点的一致程度，R₀ 为其他应用的中位数",
+      """, "（R − R0）/（1 − R0），截到 0 至 1；R 为用户每天首次打开钟点的一致程度，R0 为其他应用的中位数",
     answers: "S10: the clock by which a check-in is due.", "S10：到点打卡。",
     example: "R = 0.95 where other apps have 0.75: (0.95 - 0.75) / (1 - 0.75) = 0.80.",
-    "R = 0.95，R₀ = 0.75：0.20 / 0.25 = 0.80。",
+    "R = 0.95，其他应用为 0.75：(0.95 − 0.75) / (1 − 0.75) = 0.80。",
     misleads: """
       An app opened fifteen times a day is first opened at the start of work every day, without \
       anybody's order.
@@ -46,7 +47,7 @@ extension Indicator {
       """, "不足 {short_session_s} 秒且前后一分钟内有留痕或推广行为的会话 / 会话",
     answers: "S3, S10: opened to leave a trace, and closed.", "S3、S10：点开、留痕、退出。",
     example: "500 sessions, 310 of them short with a check-in: 310 / 500 = 0.62.",
-    "500 次会话中 310 次：0.62。",
+    "500 次会话中，310 次短而带打卡：310 / 500 = 0.62。",
     misleads: "A quick check-in that spares a report is brief, too.", "以一次快速打卡代替一份报告，也是短的。")
 
   /// Forced use: bunching at awards.
@@ -56,16 +57,16 @@ extension Indicator {
     formula: """
       b / (1 + b), b = excess of sessions that end within 30 s after an award over those expected \
       from the half minutes around, cut at 0
-      """, "b / (1 + b)；b 为恰在积分时长之后结束的会话比预期多出的比例",
+      """, "b / (1 + b)；b 为积分时长之后 30 秒内结束的会话比前后各半分钟推算的预期多出的比例，最小为 0",
     answers: "S10: points for minutes online.", "S10：在线时长积分。",
     example: """
       Awards at 4 and 5 minutes: 90 sessions end right behind them where 30 were to be expected: b \
       = 2, 2 / 3 = 0.67.
-      """, "预期 30 次，实有 90 次：b = 2，2 / 3 = 0.67。",
+      """, "积分时长为 4 和 5 分钟：其后应有 30 次会话结束，实有 90 次：b = 2，2 / 3 = 0.67。",
     misleads: """
       Needs --award-minutes; with the wrong minutes it sees nothing. A film of 4 minutes bunches, \
       too.
-      """, "需要 --award-minutes；时长填错就看不出。四分钟的视频也会扎堆。")
+      """, "需要 --award-minutes；时长填错就看不出。4 分钟的视频也会扎堆。")
 
   /// Forced use: days off.
   public static let restDays = Indicator(
@@ -77,7 +78,7 @@ extension Indicator {
     example: """
       100 users, 8 days off with 240 user-days, 22 workdays with 1,100: (240 / 800) / (1100 / \
       2200) = 0.60.
-      """, "100 人，8 个休息日 240 人天，22 个工作日 1,100 人天：0.30 / 0.50 = 0.60。",
+      """, "100 人，8 个休息日共 240 人天，22 个工作日共 1,100 人天：(240 / 800) / (1100 / 2200) = 0.60。",
     misleads: """
       Where people work on days off, every app is used then. Needs the right calendar: without \
       --calendar cn a festival counts as workdays.

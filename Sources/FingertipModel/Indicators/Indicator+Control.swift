@@ -8,11 +8,12 @@ extension Indicator {
     formula: nil, "线上检查 /（线上检查 + 现场检查）",
     answers: "S8: \"remote control\" and \"finger assessment\" instead of inspection on site.",
     "S8：“遥控指挥”“指尖考核”代替现场检查。",
-    example: "11 inspections by phone, 9 on site: 11 / (11 + 9) = 0.55.", "11 / (11 + 9) = 0.55。",
+    example: "11 inspections by phone, 9 on site: 11 / (11 + 9) = 0.55.",
+    "线上检查 11 次，现场 9 次：11 / (11 + 9) = 0.55。",
     misleads: """
       Fewer inspections on site raise it as much as more by phone: read inspections_per_20_days \
       beside it. Some checks, of figures, need no visit.
-      """, "现场检查减少也会使它升高：要同时看检查频次。")
+      """, "现场检查减少也会使它升高：要同时看 inspections_per_20_days。有的检查只核对数字，不必到场。")
 
   /// Cases settled online.
   public static let onlineSettlement = Indicator(
@@ -22,7 +23,8 @@ extension Indicator {
     name: "Cases settled online", "线上办结占比",
     formula: nil, "线上办结 /（线上办结 + 现场办结）",
     answers: "S13: problems handled \"online\" instead of on the spot.", "S13：问题在“线上”办，不在现场解决。",
-    example: "40 cases settled online, 60 on site: 40 / 100 = 0.40.", "40 / 100 = 0.40。",
+    example: "40 cases settled online, 60 on site: 40 / 100 = 0.40.",
+    "线上办结 40 件，现场 60 件：40 / 100 = 0.40。",
     misleads: """
       What people can settle online without a journey is a service to them. It is worse only where \
       the matter needed somebody to come.
@@ -37,7 +39,7 @@ extension Indicator {
     formula: nil, "（线上检查 + 现场检查）× 20 / 活动日",
     answers: "S8: how often the work is inspected at all.", "S8：检查有多频繁。",
     example: "20 inspections, 400 active cadre-days: 20 * 20 / 400 = 1 in a working month.",
-    "20 × 20 / 400 = 1。",
+    "检查 20 次，400 个活动人天：20 × 20 / 400 = 1，即每个工作月 1 次。",
     misleads: "An inspection that lists a whole unit counts for each cadre it lists.",
     "一次检查涉及全单位的，对每名干部各计一次。")
 
@@ -51,9 +53,9 @@ extension Indicator {
     answers: "S10: app installs, follows and online votes far from key work.",
     "S10：与重点工作无关的下载、关注、点赞、投票。",
     example: "100 installs, follows, likes and votes, 400 active days: 100 * 20 / 400 = 5.",
-    "100 × 20 / 400 = 5。",
+    "下载、关注、点赞、投票共 100 次，400 个活动日：100 × 20 / 400 = 5。",
     misleads: """
-      Only acts that the log knows to be required. Under 10 active days there is no value. Key \
+      Only acts that the log knows to be required. Under {least} active days there is no value. Key \
       work is in it, too: see the table of apps for what each was for.
-      """, "只含日志里标明是要求的行为。活动日不足 10 天不给出。")
+      """, "只含日志里标明是要求的行为。活动日不足 {least} 天不给出。重点工作也计在内，要看应用表里各是做什么的。")
 }

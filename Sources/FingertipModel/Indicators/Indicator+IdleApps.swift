@@ -14,13 +14,17 @@ extension Indicator {
     example: """
       Of 20 apps that are open for {opened_days} days or more and have members in the unit, 3 had \
       under {zombie_share%} of their members active in the last {active_days} days: 3 / 20 = 0.15.
-      """, "20 个应评应用中 3 个几乎无人使用：3 / 20 = 0.15。",
+      """,
+    """
+    上线满 {opened_days} 天、在本单位有成员的应用 20 个，其中 3 个近 {active_days} 天活跃成员不足 \
+    {zombie_share%}：3 / 20 = 0.15。
+    """,
     misleads: """
       No central figure exists for when an app is a zombie: the thresholds are options. An app \
       used once a year, at harvest or census, looks dead before. A rate that falls because zombies \
       were woken by order is worse than one that stays. Not given where the log is shorter than \
       the look-back.
-      """, "何为僵尸，中央没有统一数值，阈值可调。一年用一次的应用看上去像僵尸；靠行政命令“激活”僵尸，比不清理更糟。")
+      """, "何为僵尸，中央没有统一数值，阈值可调。一年用一次的应用看上去像僵尸；靠行政命令“激活”僵尸，比不清理更糟。日志短于回看天数的不给出。")
 
   /// Shells.
   public static let shells = Indicator(

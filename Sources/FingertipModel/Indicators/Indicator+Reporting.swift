@@ -12,9 +12,9 @@ extension Indicator {
     answers: "S4, S6: \"data chimneys\"; the same data typed into several systems.",
     "S4、S6：“数据烟囱”，同一数据多头填报。",
     example: """
-      A cadre reports one form to three apps, two forms to one app each: ((3 - 1) + 0 + 0) / (3 + \
+      A cadre reports 1 form to 3 apps, 2 forms to 1 app each: ((3 - 1) + 0 + 0) / (3 + \
       1 + 1) = 0.40 of the entries were typed before.
-      """, "一项报给三个应用，两项各报一个：(2 + 0 + 0) / (3 + 1 + 1) = 0.40。",
+      """, "一名干部把 1 项报给 3 个应用，另 2 项各报 1 个：((3 − 1) + 0 + 0) / (3 + 1 + 1) = 0.40。",
     misleads: """
       Only data that the log names by the same item are seen as the same; each system with its own \
       name for it hides the repeat. A system that took the data over without typing is no burden.
@@ -30,7 +30,7 @@ extension Indicator {
     answers: "S3: \"traces\" instead of achievements, quantity instead of quality.",
     "S3：重“痕迹”轻实绩，重数量轻质量。",
     example: "60 traces, 25 cases, 15 visits: 60 / (60 + 25 + 15) = 0.60.",
-    "60 / (60 + 25 + 15) = 0.60。",
+    "留痕 60 次，办结 25 件，走访 15 次：60 / (60 + 25 + 15) = 0.60。",
     misleads: """
       A visit leaves one row, its proof perhaps three: a high share can be thorough proof of much \
       work. Traces that are made without anybody's doing are no burden. Fewer traces by order may \
@@ -45,9 +45,10 @@ extension Indicator {
     name: "Traces for each case", "每件事项留痕数",
     formula: nil, "留痕 / 办结事项",
     answers: "S3: proof of work left behind for each matter settled.", "S3：每办一件事要留多少痕。",
-    example: "60 traces, 25 cases: 60 / 25 = 2.4 traces per case settled.", "60 / 25 = 2.4。",
+    example: "60 traces, 25 cases: 60 / 25 = 2.4 traces per case settled.",
+    "留痕 60 次，办结 25 件：60 / 25 = 2.4 次。",
     misleads: """
-      Cases differ in weight. Under 5 cases there is no value; a unit whose work is not cases has \
+      Cases differ in weight. Under {least} cases there is no value; a unit whose work is not cases has \
       a high one that means nothing.
-      """, "事项轻重不同。不足 5 件不给出。")
+      """, "事项轻重不同。不足 {least} 件不给出。")
 }

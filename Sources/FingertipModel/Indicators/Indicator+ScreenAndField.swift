@@ -29,11 +29,11 @@ extension Indicator {
     answers: "S14: the ratio if all screen time in the field helped the work there.",
     "S14：假定在一线用屏全部有助于工作。",
     example: "40 h of apps, 4 h of them in the field, 21 h in the field: (40 - 4) / 21 = 1.71.",
-    "(40 − 4) / 21 = 1.71。",
+    "用屏 40 小时，其中在一线 4 小时；一线 21 小时：(40 − 4) / 21 = 1.71。",
     misleads: """
       A bound, no estimate: it holds if every minute on the screen in the field served the work \
       there.
-      """, "这是界限，不是估计。")
+      """, "这是界限，不是估计：只有在一线用屏的每一分钟都有助于那里的工作时才成立。")
 
   /// Screen to field, upper bound.
   public static let appFieldRatioHigh = Indicator(
@@ -44,11 +44,11 @@ extension Indicator {
     answers: "S14: the ratio if no screen time in the field helped the work there.",
     "S14：假定在一线用屏全部无助于工作。",
     example: "40 h of apps, 4 h of them in the field, 21 h in the field: 40 / (21 - 4) = 2.35.",
-    "40 / (21 − 4) = 2.35。",
+    "用屏 40 小时，其中在一线 4 小时；一线 21 小时：40 / (21 − 4) = 2.35。",
     misleads: """
       A bound, no estimate: it holds if no minute on the screen in the field served the work \
       there. Where the bounds lie far apart, ask what the apps are for.
-      """, "这是界限，不是估计。上下界相差大时，要问这些应用是做什么用的。")
+      """, "这是界限，不是估计：只有在一线用屏的每一分钟都无助于那里的工作时才成立。上下界相差大时，要问这些应用是做什么用的。")
 
   /// Field share.
   public static let fieldShare = Indicator(
@@ -61,9 +61,9 @@ extension Indicator {
     example: """
       21 h in the field, 1 h of them in apps that only leave traces, 80 h observed: (21 - 1) / 80 \
       = 0.25.
-      """, "(21 − 1) / 80 = 0.25。",
+      """, "一线 21 小时，其中只留痕的应用 1 小时，观测 80 小时：(21 − 1) / 80 = 0.25。",
     misleads: """
       Observed time is what devices and registers saw: a unit that registers only field work has a \
       share of 1. Field time must be verified; once it is a target, phones go for walks alone.
-      """, "观测时间只是设备和登记看到的时间。一旦成为考核目标，手机会自己“走访”。")
+      """, "观测时间只是设备和登记看到的时间：只登记一线工作的单位，占比为 1。一线时间须经核实；一旦成为考核目标，手机会自己“走访”。")
 }

@@ -12,7 +12,7 @@ public struct Indicator: Sendable, Identifiable {
   /// The unit of the value.
   public let unit: IndicatorUnit
   /// The range of the value, in words.
-  public let range: String
+  public let range: Bilingual
   /// The direction of worse values.
   public let direction: Direction
   /// The kinds of rows that have the indicator.
@@ -24,7 +24,22 @@ public struct Indicator: Sendable, Identifiable {
   private let texts: (english: IndicatorText, chinese: IndicatorText)
 
   /// The kind of row that has an indicator.
-  public enum Grain: String, Sendable, CaseIterable { case cadre, unit, app, type, level }
+  public enum Grain: String, Sendable, CaseIterable {
+    case cadre, unit, app, type, level
+
+    /// The kind in words.
+    public var text: Bilingual {
+      let chinese =
+        switch self {
+        case .cadre: "干部"
+        case .unit: "单位"
+        case .app: "应用"
+        case .type: "应用类型"
+        case .level: "层级"
+        }
+      return Bilingual(rawValue, chinese)
+    }
+  }
 
   /// The direction in which values are worse.
   public enum Direction: String, Sendable {
@@ -34,6 +49,17 @@ public struct Indicator: Sendable, Identifiable {
     case lower = "lower is worse"
     /// Higher values are worse if `red_queen` is high too.
     case highBesideRedQueen = "high beside a high red_queen is worse"
+
+    /// The direction in words.
+    public var text: Bilingual {
+      let chinese =
+        switch self {
+        case .higher: "越高越差"
+        case .lower: "越低越差"
+        case .highBesideRedQueen: "与高的 red_queen 并存时越高越差"
+        }
+      return Bilingual(rawValue, chinese)
+    }
   }
 
   /// A numerator and a denominator.
@@ -63,7 +89,7 @@ public struct Indicator: Sendable, Identifiable {
   ///
   /// - Parameter formula: nil if the English text is the formula of the ratio of sums.
   init(
-    _ id: String, number: Int, ratio: RatioOfSums? = nil, unit: IndicatorUnit, range: String,
+    _ id: String, number: Int, ratio: RatioOfSums? = nil, unit: IndicatorUnit, range: Bilingual,
     worse direction: Direction = .higher, grains: [Grain] = [.cadre, .unit],
     kinds: [EventKindSet] = [], minimum: (sum: MeasureSum, least: Int64)? = nil,
     calendar: Bool = false, apps: Bool = false,
@@ -95,9 +121,13 @@ public struct Indicator: Sendable, Identifiable {
   public func text(
     in language: Language = .english, by thresholds: Thresholds = Thresholds()
   ) -> IndicatorText {
-    switch language {
-    case .english: texts.english.filled(by: thresholds, percent: " %")
-    case .simplifiedChinese: texts.chinese.filled(by: thresholds, percent: "%")
+    // A minimum in milliseconds is stated in hours.
+    let least = needs.minimum.map {
+      $0.least.isMultiple(of: 3_600_000) ? $0.least / 3_600_000 : $0.least
+    }
+    return switch language {
+    case .english: texts.english.filled(by: thresholds, least: least, percent: " %")
+    case .simplifiedChinese: texts.chinese.filled(by: thresholds, least: least, percent: "%")
     }
   }
 }

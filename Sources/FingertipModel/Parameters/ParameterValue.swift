@@ -107,10 +107,11 @@ extension ParameterError: BilingualDescription {
     let (low, high) = (range.lowerBound.digits, range.upperBound.digits)
     let unit: Bilingual =
       self.unit.milliseconds > 1 ? " " + self.unit.name : Bilingual(same: "")
-    return [
-      "\(title) must be \(isShare ? "a share " : "")between \(low) and \(high)",
-      "\(name) 须为\(isShare ? "比例，在" : "") \(low) 至 \(high)",
-    ] + unit + [", not \(found)", "，不能是 \(found)"]
+    return Bilingual(title, name)
+      + [
+        " must be \(isShare ? "a share " : "")between \(low) and \(high)",
+        " 须\(isShare ? "为比例，" : "")在 \(low) 至 \(high) 之间",
+      ] + unit + [", not \(found)", "，不能是 \(found)"]
   }
 }
 

@@ -47,6 +47,6 @@ extension [Burden.Reason] {
     let (texts, page) = (BurdenTexts(language: language), PageTexts(language: language))
     let format = PageFormat(
       texts: page, context: Indicator.Context(hasApps: true, kinds: EventKindSet()))
-    return map { texts.reason($0, format).text }.joined(separator: page.semicolon)
+    return map { texts.reason($0, format.percent).text }.joined(separator: page.semicolon)
   }
 }

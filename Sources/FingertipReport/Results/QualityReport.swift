@@ -64,7 +64,7 @@ package struct QualityReport: Sendable {
     return Table(
       name: "quality",
       columns: [
-        Column("name", .text, heading: "quality") { .text(columns[$0].name) },
+        Column("name", .text, heading: ["quality", "数据质量"]) { .text(columns[$0].name) },
         Column("value", .text) {
           switch columns[$0].cell(0) {
           case .integer(let value): .text(countText(value))
@@ -83,13 +83,21 @@ package struct QualityReport: Sendable {
   /// Source: EventLog.md, Conservation.
   ///
   /// - Complexity: O(1).
-  package func text(width: Int = Terminal.defaultWidth) -> String {
-    reading.text(
+  package func text(
+    in language: Language = .english, width: Int = Terminal.defaultWidth
+  ) -> String {
+    let (used, rejected) = (countText(counts.used), countText(reading.rejected))
+    let repeats = countText(counts.duplicate + counts.superseded)
+    let (same, longer) = (countText(counts.duplicate), countText(counts.superseded))
+    let (notWork, outside) = (countText(counts.notWork), countText(counts.outside))
+    return reading.text(
       [
-        "\(countText(counts.used)) used", "\(countText(reading.rejected)) rejected",
-        "\(countText(counts.duplicate + counts.superseded)) repeats"
-          + " (\(countText(counts.duplicate)) duplicate, \(countText(counts.superseded)) superseded)",
-        "\(countText(counts.notWork)) not work", "\(countText(counts.outside)) outside",
-      ], width: width)
+        ["\(used) used", "采用 \(used)"], ["\(rejected) rejected", "剔除 \(rejected)"],
+        [
+          "\(repeats) repeats (\(same) duplicate, \(longer) superseded)",
+          "重复 \(repeats)（完全相同 \(same)，被更新 \(longer)）",
+        ],
+        ["\(notWork) not work", "非工作 \(notWork)"], ["\(outside) outside", "范围以外 \(outside)"],
+      ], in: language, width: width)
   }
 }

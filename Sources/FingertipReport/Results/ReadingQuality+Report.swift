@@ -49,12 +49,17 @@ extension ReadingQuality {
 
   /// The number of rows and what became of them, in one line, broken between its parts if it is
   /// wider than `width`.
-  func text(_ parts: [String], width: Int) -> String {
-    wrapped(
-      commaSeparated(["\(countText(read)) \(read == 1 ? "row" : "rows") read:"] + parts) + [
-        "· \(countText(files)) \(files == 1 ? "file" : "files"), "
-          + "\(bytesText(bytesCompressed)) → \(bytesText(bytes))"
-      ], width: width)
+  func text(_ parts: [Bilingual], in language: Language, width: Int) -> String {
+    let head: Bilingual = [
+      "\(countText(read)) \(read == 1 ? "row" : "rows") read:", "读取 \(countText(read)) 条：",
+    ]
+    let size = "\(bytesText(bytesCompressed)) → \(bytesText(bytes))"
+    let tail: Bilingual = [
+      "· \(countText(files)) \(files == 1 ? "file" : "files"), \(size)",
+      "· \(countText(files)) 个文件，\(size)",
+    ]
+    return wrapped(
+      listPieces(([head] + parts).map { $0[language] }, language) + [tail[language]], width: width)
   }
 
   /// One line of text per damaged file.

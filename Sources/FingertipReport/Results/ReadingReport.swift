@@ -36,10 +36,16 @@ package struct ReadingReport: Sendable {
   /// The counts in one line, and one line for each reason and each damaged file.
   ///
   /// - Complexity: O(reasons + damaged files).
-  package func text(width: Int = Terminal.defaultWidth) -> String {
-    let counts = ["\(countText(accepted)) accepted", "\(countText(quality.rejected)) rejected"]
+  package func text(
+    in language: Language = .english, width: Int = Terminal.defaultWidth
+  ) -> String {
+    let (accepted, rejected) = (countText(accepted), countText(quality.rejected))
+    let counts: [Bilingual] = [
+      ["\(accepted) accepted", "接受 \(accepted) 条"], ["\(rejected) rejected", "剔除 \(rejected) 条"],
+    ]
     let reasons = quality.reasonsInOrder.map { "  \($0.reason): \(countText($0.rows))" }
-    return ([quality.text(counts, width: width)] + reasons + quality.damagedLines(.english))
-      .joined(separator: "\n")
+    return
+      ([quality.text(counts, in: language, width: width)] + reasons
+      + quality.damagedLines(language)).joined(separator: "\n")
   }
 }

@@ -4,7 +4,7 @@ import FingertipCore
 extension Column {
   /// The column of a measure or count (TimeAndMeasures.md).
   static func of<Row: SummedRow>(
-    _ measure: Measure, _ rows: [Row], heading: String? = nil, format: Format? = nil
+    _ measure: Measure, _ rows: [Row], heading: Bilingual? = nil, format: Format? = nil
   ) -> Column {
     let values = Row.values(of: measure, in: rows)
     return Column(
@@ -14,7 +14,7 @@ extension Column {
 
   /// The column of an indicator (IndicatorRules.md).
   static func of<Row: SummedRow>(
-    _ indicator: Indicator, _ rows: [Row], in context: Indicator.Context, heading: String? = nil,
+    _ indicator: Indicator, _ rows: [Row], in context: Indicator.Context, heading: Bilingual? = nil,
     format: Format = .ratio
   ) -> Column {
     let values = Row.values(of: indicator, in: rows, context: context)

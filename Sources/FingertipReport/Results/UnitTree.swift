@@ -10,8 +10,6 @@ struct UnitTree {
   /// By index in ``AnalysisResult/unitNames``: its rank in preorder, each unit before its
   /// descendants.
   private(set) var rank: [Int]
-  /// By the same index: the id indented by depth, followed by the name if the table has one.
-  private(set) var labels: [String]
   /// By the same index: the number of ancestors.
   private(set) var depths: [Int]
   /// By the same index: the id, followed by the name if the table has one.
@@ -48,15 +46,20 @@ struct UnitTree {
       for child in below[unit] { depths[child] = depths[unit] + 1 }
       pending += below[unit]
     }
-    // The name of the table, unless it is the id.
-    let suffixes = units.map { unit in
-      let name = table?.index(of: unit.id).map { table?.units[$0].name ?? "" } ?? ""
-      return name.isEmpty || Identifier(name) == unit.id ? "" : " " + name
-    }
-    names = zip(units, suffixes).map { "\($0.id)\($1)" }
-    labels = zip(names, depths).map { name, depth in
+    let tableNames = TableNames(result.tables)
+    names = units.map { tableNames.labelOfUnit($0.id) }
+  }
+}
+
+extension UnitTree {
+  /// By the same index: ``names`` indented by depth.
+  ///
+  /// - Complexity: O(units).
+  func labels(in language: Language) -> [String] {
+    let everybody = "* " + PageTexts(language: language).everybody.lowercased()
+    return zip(names, depths).map { name, depth in
       String(repeating: " ", count: min(depth, Self.deepestIndentation))
-        + (name == "*" ? "* everybody" : name)
+        + (name == "*" ? everybody : name)
     }
   }
 }

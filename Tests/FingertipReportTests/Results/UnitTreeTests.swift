@@ -50,7 +50,7 @@ struct UnitTreeTests {
       })
     let tree = UnitTree(result)
     #expect(tree.rank[count - 1] == count && tree.depths[count - 1] == count - 1)
-    #expect(tree.labels.allSatisfy { $0.utf8.count < 60 })
+    #expect(tree.labels(in: .english).allSatisfy { $0.utf8.count < 60 })
     let shown = ResultView(result).inUnit(Identifier("u\(count / 2)")).shownUnits
     #expect(shown?.count { $0 } == count / 2)
   }

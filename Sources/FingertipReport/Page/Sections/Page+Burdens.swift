@@ -28,7 +28,7 @@ extension Page {
         words.more(
           countText(Int64(rest.count)), format.hours(rest.reduce(0) { $0 + $1.timeMs })))
     }
-    html.note(words.rules(content.whole.parameters.thresholds, format))
+    html.note(words.rules(content.whole.parameters.thresholds, format.percent))
     if list.isEstimating { html.note(words.estimate) }
   }
 
@@ -36,7 +36,7 @@ extension Page {
     _ html: inout HTMLText, _ entry: Burden, _ most: Int64, _ words: BurdenTexts
   ) {
     html += "<tr><td>\(words.kind(entry.kind)) <b>\(name: entry.name)</b>"
-    let owner = entry.owner.map { words.runBy(unitName(Identifier($0))) } ?? ""
+    let owner = entry.owner.map { words.ownedBy(unitName(Identifier($0)), entry.kind) } ?? ""
     let about = [entry.purpose ?? "", owner].filter { !$0.isEmpty }
     if !about.isEmpty {
       html += "<br><span class=\"soft\">\(name: about.joined(separator: texts.separator))</span>"
@@ -52,7 +52,7 @@ extension Page {
     html += "<td>"
     for (place, reason) in entry.reasons.enumerated() {
       if place > 0 { html += "\(texts.semicolon)" }
-      let (term, text) = words.reason(reason, format)
+      let (term, text) = words.reason(reason, format.percent)
       html += .term(term, text)
     }
     html += "</td></tr>\n"

@@ -12,7 +12,7 @@ extension Page {
     html.paragraph(words.about)
     let rows = told
     if rows.isEmpty {
-      html.paragraph(words.nothing)
+      html.paragraph(words.nothing(content.whole.parameters.thresholds.leastPeriods))
     } else {
       html.table(
         sortable,

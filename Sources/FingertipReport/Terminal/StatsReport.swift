@@ -32,28 +32,39 @@ package struct StatsReport: Sendable {
     let wall = ratioText(rounded(Double(wallNanoseconds) / 1e9, to: 1000))
     let available = Double(threads) * Double(wallNanoseconds)
     let busy = percentText(share(Double(times.busyNanoseconds), of: available))
-    let head = "Where the time went: \(threads) \(threads == 1 ? "thread" : "threads"), "
-    try sink.write(head + "\(wall) s, busy \(busy)\n\n")
+    let head: Bilingual = [
+      "Where the time went: \(threads) \(threads == 1 ? "thread" : "threads"), \(wall) s, busy \(busy)",
+      "用时分布：\(threads) 个线程，\(wall) 秒，忙碌 \(busy)",
+    ]
+    try sink.write(head[terminal.language] + "\n\n")
     try TerminalTable(for: terminal).write(table, to: &sink)
-    let note =
-      "Seconds are of all threads, render's by the clock; rates of one; GB are of text, in read as "
-      + "stored."
-    for note in [note] + advice { try sink.write(wrapped(note, width: terminal.width) + "\n") }
+    let note: Bilingual = [
+      """
+      Seconds are of all threads, render's by the clock; rates of one; GB are of text, in read as \
+      stored.
+      """,
+      "秒数为全部线程之和，render 按时钟计；速率按一个线程计；GB 为文本量，read 为存储量。",
+    ]
+    for note in [note] + advice {
+      try sink.write(wrapped(note[terminal.language], width: terminal.width) + "\n")
+    }
   }
 
   private var table: Table {
     Table(
       name: "stats",
       columns: [
-        Column("stage", .text) { .text(stages[$0].name) },
-        Column("seconds") { .real(rounded(Double(times[stages[$0]]) / 1e9, to: 1000)) },
-        Column("busy", .briefRatio, heading: "% of busy") {
+        Column("stage", .text, heading: ["stage", "阶段"]) { .text(stages[$0].name) },
+        Column("seconds", heading: ["seconds", "秒"]) {
+          .real(rounded(Double(times[stages[$0]]) / 1e9, to: 1000))
+        },
+        Column("busy", .briefRatio, heading: ["% of busy", "忙碌时间\n占比 %"]) {
           stages[$0] == .wait ? .empty : .real(rounded(100 * busyShare(stages[$0]), to: 100))
         },
-        Column("rows", heading: "rows/s") {
+        Column("rows", heading: ["rows/s", "条/秒"]) {
           rate(Double(rows(through: stages[$0])), in: stages[$0])
         },
-        Column("bytes", heading: "GB/s") {
+        Column("bytes", heading: ["GB/s", "GB/秒"]) {
           rate(Double(bytes(through: stages[$0])) / 1e9, in: stages[$0])
         },
       ], rowCount: stages.count)
@@ -86,25 +97,34 @@ package struct StatsReport: Sendable {
   }
 
   /// A sentence on each conspicuous value.
-  private var advice: [String] {
+  private var advice: [Bilingual] {
     let tail = Double(times[.assemble] + times[.merge])
-    let advice = [
+    let advice: [(Double, Bilingual, Bilingual)] = [
       (
-        busyShare(.wait), "wait is",
-        "of busy: a frame is decompressed by one thread; more files or fewer threads help."
+        busyShare(.wait), ["wait is ", "wait 占忙碌时间的 "],
+        [
+          " of busy: a frame is decompressed by one thread; more files or fewer threads help.",
+          "：一帧只由一个线程解压；多分几个文件或减少线程会有帮助。",
+        ]
       ),
       (
-        busyShare(.read), "read is",
-        "of busy: threads wait for stored bytes; a faster disk or pipe helps, or logs that are "
-          + "compressed better."
+        busyShare(.read), ["read is ", "read 占忙碌时间的 "],
+        [
+          """
+           of busy: threads wait for stored bytes; a faster disk or pipe helps, or logs that are \
+          compressed better.
+          """,
+          "：线程在等待读取；更快的磁盘或管道、压缩得更好的日志会有帮助。",
+        ]
       ),
       (
-        threads > 1 ? share(tail, of: Double(wallNanoseconds)) : 0, "assemble and merge are",
-        "of the whole: more threads hardly shorten them."
+        threads > 1 ? share(tail, of: Double(wallNanoseconds)) : 0,
+        ["assemble and merge are ", "assemble 和 merge 占总时间的 "],
+        [" of the whole: more threads hardly shorten them.", "：增加线程也难以缩短。"]
       ),
     ]
     // Advice is not worth it below a tenth of the time.
-    return advice.filter { $0.0 > 0.1 }.map { "\($1) \(percentText($0)) \($2)" }
+    return advice.filter { $0.0 > 0.1 }.map { $1 + percentText($0) + $2 }
   }
 }
 

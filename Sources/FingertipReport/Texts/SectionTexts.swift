@@ -69,7 +69,7 @@ struct HeadlineTexts: Translated {
   func sentence(_ ratio: String) -> String {
     of(
       "For each hour among the people there were \(ratio) hours on the screens of work apps.",
-      "每到群众中工作 1 小时，就有 \(ratio) 小时花在工作应用的屏幕上。")
+      "每到群众中工作一小时，就有 \(ratio) 小时花在工作应用的屏幕上。")
   }
 }
 
@@ -86,12 +86,16 @@ struct UnitTexts: Translated {
   }
   /// The same for lines that are intervals.
   var aboutIntervals: String {
-    of(
+    let (least, few) = (Thresholds.leastCadres, Thresholds.fewCadres)
+    return of(
       """
       A unit covers all units below it. The bar is the ratio, the line its 95 % interval, drawn over \
-      whole cadres; units of fewer than five have none, and of fewer than ten it is rough.
+      whole cadres; units of fewer than \(least) cadres have none, and of fewer than \(few) it is rough.
       """,
-      "各单位数据包含其全部下级单位。条形为比值，横线为按干部整体重抽样所得的 95% 区间；不足五人的单位不给区间，不足十人的区间只是粗略值。")
+      """
+      各单位数据包含其全部下级单位。条形为比值，横线为按干部整体重抽样所得的 95% 区间；不足 \(least) 名干部的单位不给区间，\
+      不足 \(few) 名的区间只是粗略值。
+      """)
   }
   var noField: String { of("No field", "无一线") }
   var screenHours: String { of("Screen h", "用屏小时") }
@@ -176,104 +180,6 @@ struct TrendTexts: Translated {
   }
 }
 
-struct BurdenTexts: Translated {
-  let language: Language
-
-  var about: String {
-    of(
-      """
-      Apps, groups, accounts, forms and tasks that could go, by the cadre-hours they take. An hour \
-      can be in several lines.
-      """,
-      "可以清理的应用、群组、账号、报表和任务，按占用干部的小时数排列。同一小时可能计入多行。")
-  }
-  var nothing: String { of("Nothing was found to remove.", "没有发现可以清理的。") }
-  var what: String { of("What", "对象") }
-  var why: String { of("Why", "理由") }
-  func kind(_ kind: Burden.Kind) -> String {
-    switch kind {
-    case .app: of("app", "应用")
-    case .miniapp: of("miniapp", "小程序")
-    case .account: of("account", "公众账号")
-    case .group: of("group", "工作群")
-    case .form: of("form", "报表")
-    case .task: of("task", "任务")
-    }
-  }
-  /// The indicator from which a reason follows, and the reason.
-  func reason(
-    _ reason: Burden.Reason, _ format: PageFormat
-  ) -> (term: String, text: String) {
-    switch reason {
-    case .zombie: ("zombie_rate", of("zombie: hardly anybody is active", "僵尸：几乎无人使用"))
-    case .shell: ("shells", of("shell: opened and closed again", "空壳：点开即退出"))
-    case .duplicate(let id, let jaccard):
-      (
-        "group_overlap",
-        of(
-          "repeats \(id) (overlap of members \(format.ratio(jaccard)))",
-          "与 \(id) 重复（成员重合度 \(format.ratio(jaccard))）")
-      )
-    case .compulsory(let value):
-      (
-        "forced_use",
-        of("signs of compulsion (\(format.ratio(value)))", "有强制使用迹象（\(format.ratio(value))）")
-      )
-    case .tracesOnly: ("trace_share", of("only collects proof of work", "只用于留痕"))
-    case .duplicateReporting(let share):
-      (
-        "duplicate_reporting",
-        of(
-          "\(format.percent(share)) of its data are asked for elsewhere, too",
-          "\(format.percent(share)) 的数据在别处重复填报")
-      )
-    case .afterHours(let share):
-      (
-        "after_hours_share",
-        of("\(format.percent(share)) after hours", "\(format.percent(share)) 在工作时间以外")
-      )
-    case .passedOn: ("relay_rate", of("only passed on", "只转发不落实"))
-    }
-  }
-  func more(_ count: String, _ hours: String) -> String {
-    of("And \(count) more, which take \(hours) h together.", "另有 \(count) 项，合计占用 \(hours) 小时。")
-  }
-  /// The thresholds of the list.
-  func rules(_ thresholds: Thresholds, _ format: PageFormat) -> String {
-    let (days, messageDays) = (thresholds.activeDays, thresholds.messageDays)
-    let zombieShare = format.percent(thresholds.zombieShare)
-    let shellSessions = countText(Int64(thresholds.shellSessions))
-    let shellShare = format.percent(thresholds.shellShare)
-    let overlap = format.ratio(thresholds.overlapListed)
-    let forcedUse = format.ratio(thresholds.forcedUse)
-    let repeated = format.percent(thresholds.listedDuplicateReporting)
-    let afterHours = format.percent(thresholds.listedAfterHours)
-    return of(
-      """
-      Listed are: apps with under \(zombieShare) of their members active in \(days) days, and groups \
-      and accounts silent for \(messageDays); apps with \(shellSessions) sessions and more of which \
-      \(shellShare) are short; pairs with an overlap of \(overlap) and more; apps with a forced use of \
-      \(forcedUse) and more, with \(repeated) of their data asked for elsewhere, or \(afterHours) of \
-      their time after hours. No central figure exists for any of these: each is a setting.
-      """,
-      """
-      列入标准：应用近 \(days) 天活跃成员不足 \(zombieShare)，群组和账号 \(messageDays) 天无消息；\
-      会话不少于 \(shellSessions) 次且 \(shellShare) 为短会话；成员重合度 \(overlap) 以上；强制使用值 \
-      \(forcedUse) 以上；\(repeated) 以上数据在别处重复填报；\(afterHours) 以上时间在工作时间以外。\
-      上述标准中央均无统一数值，都可以调整。
-      """)
-  }
-  var estimate: String {
-    of(
-      """
-      ~: a report or the handing on of a task leaves no time of its own in the log; each is \
-      charged a mean session.
-      """,
-      "~ 表示估算：填报和转办任务本身在日志里不占时间，每次按一次平均会话计。")
-  }
-  func runBy(_ unit: String) -> String { of("run by \(unit)", "\(unit)主办") }
-}
-
 struct OverlapTexts: Translated {
   let language: Language
 
@@ -320,10 +226,11 @@ struct InvolutionTexts: Translated {
       区间假定各时段相互独立，未剔除节假日和季节因素。内卷是体系的问题，不是个人的问题。
       """)
   }
-  var nothing: String {
+  /// - Parameter least: the least number of periods.
+  func nothing(_ least: Int) -> String {
     of(
-      "It takes at least six weeks, months or quarters of results to tell.",
-      "至少需要六个周、月或季度的成效数据才能判断。")
+      "It takes at least \(least) weeks, months or quarters of results to tell.",
+      "至少需要 \(least) 个周、月或季度的成效数据才能判断。")
   }
   var periods: String { of("Periods", "时段数") }
   var inflation: String { of("Growth of effort for each result, a year", "每件成效的投入年增长") }

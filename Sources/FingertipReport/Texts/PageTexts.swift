@@ -56,6 +56,13 @@ struct PageTexts: Translated {
     }
   }
 
+  /// The count of absences for a reason, in a table on a terminal.
+  func null(_ word: String, _ count: String) -> String {
+    // English words are those of the results.
+    of(
+      "\(count) \(displaySafe(word))", "\(NullReason(rawValue: word).map(null) ?? word) \(count) 项")
+  }
+
   /// The level of administration, by its word in the table of units.
   func level(_ word: String) -> String { of(word, Self.chineseLevels[word] ?? word) }
   static let chineseLevels = [

@@ -48,7 +48,9 @@ import Testing
     ]
     return NullReason.allCases.map(page.null) + PageTexts.chineseLevels.keys.map(page.level)
       + page.weekdays + page.misuses + Burden.Kind.allCases.map(burdens.kind)
-      + reasons.map { burdens.reason($0, format).text } + [burdens.rules(Thresholds(), format)]
+      + reasons.map { burdens.reason($0, format.percent).text } + [
+        burdens.rules(Thresholds(), format.percent)
+      ]
       + InvolutionVerdict.allCases.map(involution.reading)
       + [
         page.title("1"), page.distribution, page.everybody, page.screen, page.field, page.hours,
@@ -72,9 +74,10 @@ import Testing
         times.nothing, times.nothingToShow, trend.about, trend.tooFew, trend.hoursPerDay,
         trend.description("1", "1"),
         burdens.about, burdens.nothing, burdens.what, burdens.why, burdens.more("1", "1"),
-        burdens.estimate, burdens.runBy("1"), overlaps.about("1"), overlaps.nothing,
+        burdens.estimate, burdens.ownedBy("1", .app), burdens.ownedBy("1", .task),
+        overlaps.about("1"), overlaps.nothing,
         overlaps.purpose, overlaps.members, overlaps.size, overlaps.overlap, overlaps.more("1"),
-        involution.about, involution.guards, involution.nothing, involution.periods,
+        involution.about, involution.guards, involution.nothing(6), involution.periods,
         involution.inflation, involution.elasticity, involution.reliability, involution.reading,
         involution.more("1", "1"),
       ]
