@@ -58,6 +58,13 @@ package struct Column: Sendable {
     self.cell = cell
   }
 
+  /// The column with other cells.
+  func mapped(_ change: @escaping @Sendable (Cell) -> Cell) -> Column {
+    var column = self
+    column.cell = { [cell] in change(cell($0)) }
+    return column
+  }
+
   /// The column with bars for its cells.
   package func with(_ bar: Bar) -> Column {
     var column = self

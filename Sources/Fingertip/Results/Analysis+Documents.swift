@@ -180,8 +180,8 @@ extension Analysis {
     case .cadres: view.essentialCadreTable
     case .units: view.essentialUnitTable(in: terminal.language, width: terminal.width)
     case .quality: qualityReport.terminalTable
-    case .trends: view.essentialTrendTable
-    case .levels, .types, .apps, .overlaps, .tasks, .points: self.table(table)
+    case .trends: view.named(view.essentialTrendTable)
+    case .levels, .types, .apps, .overlaps, .tasks, .points: view.named(self.table(table))
     }
   }
 

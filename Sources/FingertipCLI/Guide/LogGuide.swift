@@ -83,8 +83,8 @@ struct LogGuide {
           "units.csv    unit,parent,level[,name]                 the tree of units",
           "units.csv    unit,parent,level[,name]                 单位层级"),
         of(
-          "apps.csv     app,type[,purpose,owner,trace,exempt,…]  what is a work app",
-          "apps.csv     app,type[,purpose,owner,trace,exempt,…]  哪些是工作应用"),
+          "apps.csv     app,type[,name,purpose,owner,trace,…]    what is a work app",
+          "apps.csv     app,type[,name,purpose,owner,trace,…]    哪些是工作应用"),
         of(
           "tasks.csv    task,parent,owner[,issued,due,…]         tasks handed down",
           "tasks.csv    task,parent,owner[,issued,due,…]         下达的任务"),
