@@ -24,7 +24,7 @@ struct LogGuide {
     ([title] + lines.map { $0.isEmpty ? "" : "  " + $0 }).joined(separator: "\n")
   }
 
-  private var example: String {
+  var example: String {
     section(
       of("To copy:", "示例（可复制）："),
       [
@@ -58,7 +58,7 @@ struct LogGuide {
       })
   }
 
-  private var times: String {
+  var times: String {
     section(
       of("Times:", "时间："),
       [
@@ -72,9 +72,9 @@ struct LogGuide {
       ])
   }
 
-  private var tables: String {
+  var tables: String {
     section(
-      of("Tables, in the folder of --tables (all optional):", "维表，放在 --tables 指定的文件夹（均可省略）："),
+      of("Tables, in the folder of --tables (all optional):", "对照表，放在 --tables 指定的文件夹（均可省略）："),
       [
         of(
           "cadres.csv   cadre,unit[,role]                        who is in which unit",
