@@ -70,6 +70,8 @@ private struct Article {
       ```
       \(guide.times)
 
+      \(guide.lenient)
+
       \(guide.tables)
       ```
 

@@ -8,6 +8,8 @@ package struct NaiveLogOptions: Sendable {
   package var longestFieldMs: Int64 = 24 * 3_600_000
   /// Nil to detect it by the first byte that is not blank.
   package var inputFormat: InputFormat?
+  /// True for `--lenient`.
+  package var isLenient = false
 
   package init(zone: NaiveZone) { self.zone = zone }
 }
@@ -23,6 +25,8 @@ package struct NaiveLog: Sendable {
   package private(set) var rejects: [NaiveReject] = []
   /// Accepted and rejected rows.
   package private(set) var read = 0
+  /// Rows of totals, rejected or skipped.
+  package private(set) var totals = 0
 
   /// - Throws: `NaiveHeaderError` if a CSV header is unusable.
   package init(reading bytes: [UInt8], options: NaiveLogOptions) throws(NaiveHeaderError) {
@@ -40,7 +44,11 @@ package struct NaiveLog: Sendable {
     guard let header = records.first else { return }
     if let failure = header.failure { throw NaiveHeaderError(what: failure.rawValue) }
     let columns = header.fields.map { name in
-      NaiveField.allCases.first { Array($0.rawValue.utf8) == name }
+      NaiveField.allCases.first { field in
+        let text = String(decoding: name, as: UTF8.self)
+        return rules.options.isLenient
+          ? NaiveLenientRules.trimmed(text).lowercased() == field.rawValue : text == field.rawValue
+      }
     }
     for field in NaiveField.allCases {
       let count = columns.count { $0 == field }
@@ -50,7 +58,7 @@ package struct NaiveLog: Sendable {
       }
     }
     for record in records.dropFirst() {
-      take(line: record.line, raw: record.raw) { () throws(NaiveRowRules.Failure) in
+      take(line: record.line, raw: record.raw, rules) { () throws(NaiveRowRules.Failure) in
         if let failure = record.failure { throw .init(reason: failure) }
         if record.raw.count > NaiveCSV.limit { throw .init(reason: .tooLong) }
         let isText = String(validating: record.raw, as: UTF8.self) != nil
@@ -60,7 +68,7 @@ package struct NaiveLog: Sendable {
         for (column, value) in zip(columns, record.fields) where !value.isEmpty {
           if let column { fields[column] = value }
         }
-        return try rules.row(fields)
+        return fields
       }
     }
   }
@@ -70,7 +78,7 @@ package struct NaiveLog: Sendable {
     for (index, slice) in lines.enumerated() where !slice.allSatisfy(Self.isBlank) {
       let endsInCRLF = slice.last == UInt8(ascii: "\r") && index + 1 < lines.count
       let line = Array(endsInCRLF ? slice.dropLast() : slice)
-      take(line: index + 1, raw: line) { () throws(NaiveRowRules.Failure) in
+      take(line: index + 1, raw: line, rules) { () throws(NaiveRowRules.Failure) in
         if line.count > NaiveCSV.limit { throw .init(reason: .tooLong) }
         let fields: [NaiveField: [UInt8]]
         do throws(NaiveJSON.Malformed) {
@@ -78,20 +86,38 @@ package struct NaiveLog: Sendable {
         } catch {
           throw .init(reason: .malformed)
         }
-        return try rules.row(fields)
+        return fields
       }
     }
   }
 
   private mutating func take(
-    line: Int, raw: [UInt8], _ parse: () throws(NaiveRowRules.Failure) -> NaiveRow
+    line: Int, raw: [UInt8], _ rules: NaiveRowRules,
+    _ parse: () throws(NaiveRowRules.Failure) -> [NaiveField: [UInt8]]
   ) {
     read += 1
+    var fields: [NaiveField: [UInt8]]?
     do throws(NaiveRowRules.Failure) {
-      rows.append(try parse())
+      fields = try parse()
+      rows.append(try rules.row(fields!))
     } catch {
+      var failure = error
+      if error.reason != .tooLong, NaiveLenientRules.isTotal(raw, cadre: fields?[.cadre]) {
+        totals += 1
+        if rules.options.isLenient {
+          read -= 1
+          return
+        }
+      } else if rules.options.isLenient, let fields {
+        do throws(NaiveRowRules.Failure) {
+          rows.append(try rules.row(NaiveLenientRules.strict(fields)))
+          return
+        } catch {
+          failure = error
+        }
+      }
       rejects.append(
-        NaiveReject(line: line, reason: error.reason, field: error.field, raw: raw))
+        NaiveReject(line: line, reason: failure.reason, field: failure.field, raw: raw))
     }
   }
 

@@ -13,6 +13,10 @@ public struct ReadingOptions: Sendable, Equatable {
   /// By field, another name for its column or key, by which alone it is then found. A CSV log must
   /// have the column.
   public var columns: [LogField: String] = [:]
+  /// True to read rows, too, that break the rules only by the form in which people and spreadsheets
+  /// write times, kinds and tags, or by spaces around values, and to skip rows of totals, also in
+  /// tables. Rows that the rules accept are read the same.
+  public var isLenient = false
   /// The longest intervals that are accepted.
   public var limits = RowLimits()
   /// The number or share of rows that may be rejected before reading fails.
@@ -63,7 +67,8 @@ public struct ReadingOptions: Sendable, Equatable {
       throw .usage(
         ["columns: one is chosen for two fields", "columns：同一列指定给了两个字段"], field: "columns")
     }
-    options.columns = ColumnNames(columns)
+    options.columns = ColumnNames(columns, isLenient: isLenient)
+    options.isLenient = isLenient
     do {
       try limits.check()
     } catch {

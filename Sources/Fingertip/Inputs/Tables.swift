@@ -85,6 +85,7 @@ public struct Tables: Sendable {
         cadres: sources.cadres?.input, units: sources.units?.input, apps: sources.apps?.input,
         tasks: sources.tasks?.input,
         zone: reading.timeZone.rules(), epochUnit: reading.epochUnit,
+        isLenient: reading.isLenient,
         pseudonymizer: reading.pseudonymKey?.pseudonymizer)
       (dimensions, notes) = (read.tables, sources.notes + read.notes)
     } catch {

@@ -33,6 +33,17 @@ struct LogArguments: ParsableArguments {
       "列或键的其他名称：start=开始时间,cadre=姓名。", value: "field=name,…"))
   var columns: ColumnsArgument?
 
+  @Flag(
+    help: .of(
+      """
+      Also read times as 2024/3/4 9:12 or 2024年3月4日 9:12, kinds and tags in capitals or Chinese, and \
+      values with spaces around; skip rows of totals.
+      """,
+      """
+      也读取 2024/3/4 9:12、2024年3月4日 9:12 形式的时间、大写或中文的种类和标记、前后带空格的值，并跳过合计行。
+      """))
+  var lenient = false
+
   @OptionGroup var limits: LimitArguments
 
   @Option(
@@ -78,6 +89,7 @@ struct LogArguments: ParsableArguments {
     options.format = inputFormat?.name
     options.textEncoding = textEncoding
     options.epochUnit = epochUnit
+    options.isLenient = lenient
     options.columns = columns?.names ?? [:]
     try limits.apply(to: &options.limits)
     if let maxRejects { options.maxRejects = maxRejects }

@@ -12,7 +12,7 @@ struct LogGuide {
       of(
         "A log is CSV or NDJSON, plain, zstd or gzip; a row is an event.",
         "日志为 CSV 或 NDJSON，可不压缩，也可用 zstd 或 gzip 压缩；每行一个事件。"),
-      example, fields, kinds, times, tables,
+      example, fields, kinds, times, lenient, tables,
     ].joined(separator: "\n\n")
   }
 
@@ -70,6 +70,29 @@ struct LogGuide {
           "1709514753000                   a number, by --epoch-unit (ms, s, excel, …)",
           "1709514753000                   数字，单位由 --epoch-unit 指定（ms、s、excel 等）"),
       ])
+  }
+
+  var lenient: String {
+    let width = EventKind.allCases.map(\.word.count).max() ?? 0
+    return section(
+      of("Read as well with --lenient:", "加 --lenient 后还可读取："),
+      [
+        "2024/3/4 9:12   2024-03-04 09:12:33 +08   2024年3月4日 9:12",
+        of(
+          "kinds and tags in capitals, spaces around values; rows of totals are skipped",
+          "大写的种类和标记，值前后的空格；跳过合计行"),
+      ]
+        + EventKind.allCases.flatMap { kind in
+          let tags = kind.descriptor.tags.map {
+            "\($0.word)=\($0.chineseWords.joined(separator: "、"))"
+          }
+          // Three fit a terminal of 80 columns.
+          let lines = stride(from: 0, to: tags.count, by: 3).map {
+            "".padded(to: width) + "    " + tags[$0...].prefix(3).joined(separator: "  ")
+          }
+          return [kind.word.padded(to: width) + "  " + kind.chineseWords.joined(separator: "、")]
+            + lines
+        })
   }
 
   var tables: String {

@@ -85,6 +85,13 @@ struct LogRun {
           "\(row.reason.word) \(count) 条，第一条在 \(row.file):\(row.line)：",
         ] + row.explanation)
     }
+    let (rejected, lenient) = (loaded.quality.rejected, loaded.quality.readableLeniently)
+    if lenient > 0 {
+      context.tell([
+        "\(lenient) of the \(rejected) rejected rows would be read with --lenient",
+        "\(rejected) 条被剔除的记录中，有 \(lenient) 条可用 --lenient 读取",
+      ])
+    }
   }
 
   /// Reads logs and limits the rejected rows; before an error for too many, reports what was read.

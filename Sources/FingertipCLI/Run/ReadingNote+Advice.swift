@@ -22,7 +22,10 @@ extension ReadingNote {
       }
       return Self.wrongClock
     case .farDates: return Self.wrongClock
-    case .unknownColumn, .toldEncoding, .skippedFile, .missingTable, .unknownTable:
+    case .totalRows(_, _, areSkipped: false), .totalOfTable(_, _, isSkipped: false):
+      return ["; --lenient skips such rows", "；--lenient 会跳过此类行"]
+    case .unknownColumn, .toldEncoding, .totalRows, .totalOfTable, .skippedFile, .missingTable,
+      .unknownTable:
       return ["", ""]
     }
   }

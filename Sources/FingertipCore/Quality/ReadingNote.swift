@@ -28,6 +28,10 @@ public enum ReadingNote: Equatable, Sendable {
   case unknownTable(file: String, meant: String?)
   /// The text of files is in an encoding other than UTF-8, which was told by that text.
   case toldEncoding(TextEncoding, files: [String])
+  /// Rows are totals, and not events: they were skipped, or rejected.
+  case totalRows(Int64, example: RowExample, areSkipped: Bool)
+  /// A row of a table is a total, by its first value: it was skipped, or read as any other.
+  case totalOfTable(file: String, line: Int, isSkipped: Bool)
   /// A file of a folder is no log, and was not read.
   case skippedFile(file: String, why: Bilingual)
 }
@@ -65,6 +69,15 @@ extension ReadingNote: BilingualDescription {
           " \(files.count == 1 ? "is" : "are") read as \(encoding.name), told by the text",
           " 按 \(encoding.name) 读取，由内容识别",
         ]
+    case .totalRows(let rows, let example, let areSkipped):
+      [
+        "\(rows) \(rows == 1 ? "row is a total" : "rows are totals"), the first in \(example.text), and ",
+        "\(rows) 行是合计，第一行在 \(example.text)，",
+      ] + (areSkipped ? ["skipped", "已跳过"] : ["rejected", "已剔除"])
+    case .totalOfTable(let file, let line, let isSkipped):
+      ["\(file):\(line) is a total, and ", "\(file):\(line) 是合计，"]
+        + (isSkipped
+          ? ["skipped", "已跳过"] : ["read as any other row; remove it", "却按普通行读取；请删去"])
     case .skippedFile(let file, let why): ["\(file) is skipped: ", "\(file) 已跳过："] + why
     }
   }

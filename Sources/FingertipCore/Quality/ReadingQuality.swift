@@ -29,6 +29,8 @@ public struct ReadingQuality: Sendable, Equatable {
   public package(set) var rejected: Int64 = 0
   /// Rejected rows by the rule they violated; only rules that occur.
   public package(set) var rejectedByReason: [RejectReason: Int64] = [:]
+  /// Rejected rows that the lenient rules would have read.
+  public package(set) var readableLeniently: Int64 = 0
   /// Files whose end is missing, if the options allow that, in the order of the files.
   public package(set) var damaged: [DamagedFile] = []
   /// The first rejected row of each reason, in the order of ``RejectReason``.
@@ -64,6 +66,7 @@ public struct ReadingQuality: Sendable, Equatable {
     read += other.read
     rejected += other.rejected
     rejectedByReason.merge(other.rejectedByReason, uniquingKeysWith: +)
+    readableLeniently += other.readableLeniently
     damaged += other.damaged
     for reject in other.firstRejects
     where !firstRejects.contains(where: { $0.reason == reject.reason }) {

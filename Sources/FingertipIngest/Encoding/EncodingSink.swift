@@ -3,6 +3,9 @@ import FingertipCore
 /// Checks the rows of a block and encodes those that pass.
 package struct EncodingSink: RowSink, ~Copyable {
   private var rules: RowRules
+  private var lenient: LenientRules
+  /// True if rows that the lenient rules accept are events, rather than rejected and counted.
+  private let isLenient: Bool
   private(set) var encoder: EventEncoder
   private(set) var acceptedCount: Int64 = 0
   /// The counts of rejected rows.
@@ -15,15 +18,21 @@ package struct EncodingSink: RowSink, ~Copyable {
   /// Rejects of the block, with lines counted from its first: all, or the first of each reason.
   private var rejects: [RejectedRow] = []
   private var dates: DateSampler
+  private var totals: BlockTotals?
   /// What the block has of an encoded log.
   private var section = EncodedRowsOfSection()
   private var fault: SectionFault?
 
-  init(rules: RowRules, pseudonymizer: Pseudonymizer?, collectsRejects: Bool) {
+  init(
+    rules: RowRules, lenient: consuming LenientRules, pseudonymizer: Pseudonymizer?,
+    collectsRejects: Bool
+  ) {
     self.rules = rules
-    encoder = EventEncoder(pseudonymizer)
+    isLenient = lenient.areOn
+    self.lenient = lenient
     self.pseudonymizer = pseudonymizer
     self.collectsRejects = collectsRejects
+    encoder = EventEncoder(pseudonymizer)
     dates = DateSampler(showsTexts: pseudonymizer == nil)
   }
 
@@ -41,6 +50,12 @@ package struct EncodingSink: RowSink, ~Copyable {
 
   /// Removes and returns the dates since `begin`.
   mutating func takeDates() -> [DateSampler.Sample] { dates.take() }
+
+  /// Removes and returns the rows of totals since `begin`.
+  mutating func takeTotals() -> BlockTotals? {
+    defer { totals = nil }
+    return totals
+  }
 
   @inline(__always)
   package mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
@@ -61,8 +76,47 @@ package struct EncodingSink: RowSink, ~Copyable {
       let startMs = try encode(fields, values)
       dates.add(startMs, line: place.line, fields[.start])
     } catch {
-      reject(error, at: place, fields)
+      retry(fields, values, after: error, at: place)
     }
+  }
+
+  /// Checks a row that breaks a rule once more, by the lenient rules.
+  @inline(never)
+  private mutating func retry(
+    _ fields: borrowing RowFields, _ values: RowValues, after error: Reject, at place: RowPlace
+  ) {
+    if LenientRules.isTotal(rowText(at: place), cadre: fields[.cadre]) {
+      takeTotal(at: place)
+      if !isLenient { reject(error, at: place, .init(fields, error), isTotal: true) }
+      return
+    }
+    let values = lenient.prepare(fields, values)
+    do throws(Reject) {
+      let row = try rules.check(lenient.fields, values)
+      if isLenient {
+        encoder.append(row, lenient.fields)
+        acceptedCount += 1
+        dates.add(row.startMs, line: place.line, lenient.fields[.start])
+      } else {
+        quality.readableLeniently += 1
+        reject(error, at: place, .init(fields, error))
+      }
+    } catch let second {
+      if isLenient {
+        reject(second, at: place, .init(lenient.fields, second))
+      } else {
+        reject(error, at: place, .init(fields, error))
+      }
+    }
+  }
+
+  private mutating func takeTotal(at place: RowPlace) {
+    if totals == nil { totals = BlockTotals(firstLine: place.line) }
+    totals!.count += 1
+  }
+
+  private func rowText(at place: RowPlace) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: text[place.range])
   }
 
   /// Takes rows that are encoded.
@@ -100,17 +154,18 @@ package struct EncodingSink: RowSink, ~Copyable {
   }
 
   /// Counts a row that breaks a rule, and collects it with the value at fault.
-  @inline(never)
   private mutating func reject(
-    _ reject: Reject, at place: RowPlace, _ fields: borrowing RowFields
+    _ reject: Reject, at place: RowPlace, _ values: RejectedValues, isTotal: Bool = false
   ) {
     count(reject)
     guard isCollected(reject) else { return }
     var row = rejected(reject, at: place)
-    row.kind = EventKind(word: fields[.kind].text)
+    row.isTotal = isTotal
+    let kind = values.kind.text
+    row.kind = isLenient ? EventKind(lenientWord: kind) : EventKind(word: kind)
     // In a row whose columns are shifted, any field may be an id.
-    if let field = reject.field, pseudonymizer == nil {
-      row.found = String(fields[field].text.prefix(Self.longestFound))
+    if let found = values.found, pseudonymizer == nil {
+      row.found = String(found.text.prefix(Self.longestFound))
     }
     rejects.append(row)
   }
@@ -120,8 +175,17 @@ package struct EncodingSink: RowSink, ~Copyable {
 
   @inline(never)
   package mutating func reject(_ reject: Reject, at place: RowPlace) {
+    let isTotal =
+      reject.reason == .malformed && LenientRules.isTotal(rowText(at: place), cadre: nil)
+    if isTotal {
+      takeTotal(at: place)
+      if isLenient { return }
+    }
     count(reject)
-    if isCollected(reject) { rejects.append(rejected(reject, at: place)) }
+    guard isCollected(reject) else { return }
+    var row = rejected(reject, at: place)
+    row.isTotal = isTotal
+    rejects.append(row)
   }
 
   /// Returns true if a reject is stored: all are, or the first of its reason in the block.
@@ -133,7 +197,7 @@ package struct EncodingSink: RowSink, ~Copyable {
     RejectedRow(
       file: fileName, line: place.line, reason: reject.reason, field: reject.field,
       raw: pseudonymizer == nil
-        ? RejectedRow.shown(UnsafeBufferPointer(rebasing: text[place.range])) : nil)
+        ? RejectedRow.shown(rowText(at: place)) : nil)
   }
 
   /// Counts a rejected row.
@@ -151,5 +215,17 @@ package struct EncodingSink: RowSink, ~Copyable {
     var quality = quality
     quality.read += acceptedCount
     return EncodedRows(log: encoder.finish(), quality: quality)
+  }
+}
+
+/// The values of a rejected row that tell why.
+private struct RejectedValues {
+  let kind: RowFields.Value
+  /// The value at fault.
+  let found: RowFields.Value?
+
+  init(_ fields: borrowing RowFields, _ reject: Reject) {
+    kind = fields[.kind]
+    if let field = reject.field { found = fields[field] } else { found = nil }
   }
 }

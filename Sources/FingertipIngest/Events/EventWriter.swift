@@ -9,7 +9,8 @@ package struct EventWriter: ~Copyable {
 
   package init(options: IngestOptions) {
     sink = EncodingSink(
-      rules: options.rules, pseudonymizer: options.pseudonymizer, collectsRejects: false)
+      rules: options.rules, lenient: options.lenientRules, pseudonymizer: options.pseudonymizer,
+      collectsRejects: false)
   }
 
   /// Adds an event. One that breaks a rule is counted by its reason, and not added.

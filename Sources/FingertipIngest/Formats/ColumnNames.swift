@@ -4,9 +4,14 @@ import FingertipCore
 package struct ColumnNames: Equatable, Sendable {
   /// By field, the name of its column or key.
   private let chosen: [LogField: [UInt8]]
+  /// True if columns of CSV are found in letters of either case, with blanks around their names.
+  private let isLenient: Bool
 
-  /// - Parameter chosen: By field, another name for its column or key, by which alone it is found.
-  package init(_ chosen: [LogField: String] = [:]) {
+  /// - Parameters:
+  ///   - chosen: By field, another name for its column or key, by which alone it is found.
+  ///   - isLenient: True to find columns of CSV in other capitals and with blanks, too.
+  package init(_ chosen: [LogField: String] = [:], isLenient: Bool = false) {
+    self.isLenient = isLenient
     self.chosen = chosen.mapValues { Array($0.utf8) }
   }
 
@@ -17,7 +22,14 @@ package struct ColumnNames: Equatable, Sendable {
   ///
   /// - Complexity: O(fields).
   func field(named name: [UInt8]) -> LogField? {
-    LogField.allCases.first { self.name(of: $0) == name }
+    let name = isLenient ? plain(name) : name
+    return LogField.allCases.first {
+      isLenient ? plain(self.name(of: $0)) == name : self.name(of: $0) == name
+    }
+  }
+
+  private func plain(_ name: [UInt8]) -> [UInt8] {
+    Array(String(decoding: withoutBlanks(name), as: UTF8.self).lowercased().utf8)
   }
 
   /// True if another name was chosen for a field.

@@ -6,20 +6,24 @@ package struct ReadingDecisions: Equatable, Sendable {
   /// The word of the epoch unit.
   package var epochUnit: String
   package var limits: RowLimits
+  /// True if rows in the forms that people write were read, too.
+  package var isLenient: Bool
   /// The fingerprint of the key that replaced ids; nil if they are as they were.
   package var keyFingerprint: String?
 
   package init(
-    timeZone: String, epochUnit: String, limits: RowLimits, keyFingerprint: String? = nil
+    timeZone: String, epochUnit: String, limits: RowLimits, isLenient: Bool = false,
+    keyFingerprint: String? = nil
   ) {
     self.timeZone = timeZone
     self.epochUnit = epochUnit
     self.limits = limits
+    self.isLenient = isLenient
     self.keyFingerprint = keyFingerprint
   }
 
   /// Checks that a log with these decisions is what is wanted. A key is no wish if none is given:
-  /// then the ids stay replaced.
+  /// then the ids stay replaced. Nor are strict rules: what lenient ones read stays.
   ///
   /// - Throws: ``HeaderError/decided(_:is:wanted:)``.
   func check(against wanted: ReadingDecisions) throws(HeaderError) {
@@ -30,6 +34,7 @@ package struct ReadingDecisions: Equatable, Sendable {
     try check("epoch_unit", epochUnit, wanted.epochUnit)
     try check("longest_app_ms", "\(limits.longestAppMs)", "\(wanted.limits.longestAppMs)")
     try check("longest_field_ms", "\(limits.longestFieldMs)", "\(wanted.limits.longestFieldMs)")
+    if wanted.isLenient { try check("lenient", "\(isLenient)", "true") }
     if let key = wanted.keyFingerprint {
       try check("pseudonymize", keyFingerprint.map { "key \($0)" } ?? "no key", "key \(key)")
     }

@@ -12,6 +12,8 @@ package struct IngestOptions: Sendable {
   /// The names of columns and keys.
   package var columns = ColumnNames()
   package var limits = RowLimits()
+  /// True if rows that the rules reject are checked again in the forms that people write.
+  package var isLenient = false
   package var maxRejects: RejectLimit = .share(0.01)
   /// The number of distinct ids, in all fields together, above which reading fails; nil for none.
   package var maxIDs: Int?
@@ -39,11 +41,16 @@ package struct IngestOptions: Sendable {
   package var decisions: ReadingDecisions {
     ReadingDecisions(
       timeZone: zone.identifier, epochUnit: epochUnit.rawValue, limits: limits,
-      keyFingerprint: pseudonymizer?.fingerprint)
+      isLenient: isLenient, keyFingerprint: pseudonymizer?.fingerprint)
   }
 
   /// The rules that rows must pass.
   var rules: RowRules { RowRules(zone: zone, epochUnit: epochUnit, limits: limits) }
+
+  /// The rules for rows that the others reject.
+  var lenientRules: LenientRules {
+    LenientRules(zone: zone, epochUnit: epochUnit, areOn: isLenient)
+  }
 
   package init(zone: TimeZoneRules) { self.zone = zone }
 }

@@ -15,6 +15,7 @@ final class FindingOrder: @unchecked Sendable {
     /// All, or the first of each reason.
     var rejects: [RejectedRow]
     var dates: [DateSampler.Sample]
+    var totals: BlockTotals?
     var lineFeeds: Int
     var linesBeforeRows: Int
   }
@@ -31,6 +32,7 @@ final class FindingOrder: @unchecked Sendable {
     var failure: (any Error)?
     var firstRejects: [RejectReason: RejectedRow] = [:]
     var dates = DateCensus()
+    var totals: (count: Int64, example: RowExample)?
   }
 
   init(_ fileNames: [String], _ emit: ((RejectedRow) throws -> Void)?) {
@@ -40,10 +42,15 @@ final class FindingOrder: @unchecked Sendable {
 
   var emitsRejects: Bool { emit != nil }
 
-  /// The first reject of each reason, in the order of reasons, and the dates of all rows.
-  var found: (rejects: [RejectedRow], dates: DateCensus) {
+  /// The first reject of each reason, in the order of reasons, the dates of all rows, and the rows of
+  /// totals with the first of them.
+  var found:
+    (
+      rejects: [RejectedRow], dates: DateCensus, totals: (count: Int64, example: RowExample)?
+    )
+  {
     state.withLock { state in
-      (RejectReason.allCases.compactMap { state.firstRejects[$0] }, state.dates)
+      (RejectReason.allCases.compactMap { state.firstRejects[$0] }, state.dates, state.totals)
     }
   }
 
@@ -71,6 +78,13 @@ final class FindingOrder: @unchecked Sendable {
               date.span, rows: date.rows,
               example: RowExample(
                 file: fileNames[state.file], line: state.lines + date.line, start: date.start))
+          }
+          if let totals = chunk.totals {
+            let example =
+              state.totals?.example
+              ?? RowExample(
+                file: fileNames[state.file], line: state.lines + totals.firstLine, start: "")
+            state.totals = ((state.totals?.count ?? 0) + totals.count, example)
           }
           for var reject in chunk.rejects {
             reject.line += state.lines

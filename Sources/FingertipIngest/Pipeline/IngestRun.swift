@@ -50,7 +50,7 @@ final class IngestRun: Sendable {
   func work() -> EncodedRows {
     var worker = IngestWorker(
       EncodingSink(
-        rules: options.rules, pseudonymizer: options.pseudonymizer,
+        rules: options.rules, lenient: options.lenientRules, pseudonymizer: options.pseudonymizer,
         collectsRejects: findings.emitsRejects))
     while !isOver, let file = nextUnreadFile() { attempt(file) { try read(file, &worker) } }
     for file in readers.indices where !isOver && readers[file].join() {
@@ -113,7 +113,8 @@ final class IngestRun: Sendable {
     if let limit = options.maxIDs { try worker.idCounts.check(limit: limit) }
     try findings.add(
       FindingOrder.Chunk(
-        rejects: worker.takeRejects(), dates: worker.takeDates(), lineFeeds: lineFeeds,
+        rejects: worker.takeRejects(), dates: worker.takeDates(), totals: worker.takeTotals(),
+        lineFeeds: lineFeeds,
         linesBeforeRows: block.linesBeforeRows),
       file: file, sequence: block.sequence)
     report(rows: rows)
@@ -232,7 +233,11 @@ final class IngestRun: Sendable {
         }
       } + toldEncodings(without: state.skipped)
       + skipped.map { .skippedFile(file: $0.file, why: $0.reason.text) }
-    (quality.firstRejects, quality.dates) = findings.found
+    (quality.firstRejects, quality.dates) = (findings.found.rejects, findings.found.dates)
+    if let totals = findings.found.totals {
+      quality.otherNotes.append(
+        .totalRows(totals.count, example: totals.example, areSkipped: options.isLenient))
+    }
     let keys = Set(
       state.formats.values.map {
         $0.decisions.map(\.keyFingerprint) ?? options.decisions.keyFingerprint

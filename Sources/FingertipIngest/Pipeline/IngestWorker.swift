@@ -72,6 +72,9 @@ struct IngestWorker: ~Copyable {
   /// Removes and returns the dates of the rows since the last call.
   mutating func takeDates() -> [DateSampler.Sample] { sink.takeDates() }
 
+  /// Removes and returns the rows of totals since the last call.
+  mutating func takeTotals() -> BlockTotals? { sink.takeTotals() }
+
   consuming func finish() -> EncodedRows {
     if sampled.whole > 0 {
       let share = Double(sampled.tokenize) / Double(sampled.whole)

@@ -58,6 +58,7 @@ extension TableError.Problem {
     "a NUL byte; save the table as UTF-8 text without it", "含 NUL 字节；请存为不含它的 UTF-8 文本",
   ])
   package static let empty = Self(["empty; fill it in, or remove the row", "为空；请填写，或删除该行"])
+  static let total = Self(["a total, not an entry; remove the row", "这是合计行，不是条目；请删除该行"])
   static let reservedUnit = Self([
     "\"*\" stands for everybody in the results; give the unit another id",
     "“*”在结果中代表全体；请给该单位换一个编号",

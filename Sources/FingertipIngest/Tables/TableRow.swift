@@ -7,6 +7,8 @@ struct TableRow<Column: TableColumn> {
   let line: Int
   let fields: [CSVField]
   let positions: [Column: Int]
+  /// True if the row is a total, by its words.
+  let isTotal: Bool
 
   /// The value's bytes; empty if the table has no such column.
   subscript(column: Column) -> [UInt8] {
@@ -16,7 +18,9 @@ struct TableRow<Column: TableColumn> {
   func string(_ column: Column) -> String { String(decoding: self[column], as: UTF8.self) }
 
   func error(_ column: Column, _ problem: TableError.Problem) -> TableError {
-    text.error(problem, line: line, column: column.rawValue)
+    isTotal
+      ? text.error(.total, line: line)
+      : text.error(problem, line: line, column: column.rawValue)
   }
 
   /// Returns an id of at most 256 bytes, or an empty one.

@@ -48,11 +48,30 @@ struct TableRows<Column: TableColumn> {
   /// - Complexity: O(bytes of the row).
   /// - Throws: ``TableError`` if it is no valid row of CSV.
   mutating func next() throws(TableError) -> TableRow<Column>? {
-    guard let line = try scanRow() else { return nil }
-    guard fields.count == names.count else {
-      throw text.error(.fieldCount(fields.count, expected: names.count), line: line)
+    while let line = try scanRow() {
+      let isTotal = self.isTotal
+      if isTotal {
+        text.findings.notes.append(
+          .totalOfTable(file: text.name, line: line, isSkipped: text.isLenient))
+        if text.isLenient { continue }
+      }
+      guard fields.count == names.count else {
+        throw text.error(
+          isTotal ? .total : .fieldCount(fields.count, expected: names.count), line: line)
+      }
+      return TableRow(
+        text: text, line: line, fields: fields, positions: positions, isTotal: isTotal)
     }
-    return TableRow(text: text, line: line, fields: fields, positions: positions)
+    return nil
+  }
+
+  /// True if the row's first value, or its key, is a word for totals.
+  private var isTotal: Bool {
+    let key = positions[Column.required[0]] ?? 0
+    return Set([0, key]).contains { index in
+      index < fields.count
+        && TotalWords.contain(String(decoding: text.value(of: fields[index]), as: UTF8.self))
+    }
   }
 
   /// Finds the fields of the next row that is not blank.

@@ -1,7 +1,7 @@
 import FingertipCore
 
 /// The text of a table's file, complete in memory and decompressed.
-package struct TableText: Sendable {
+package struct TableText {
   /// Far above any real table, far below the size of a decompression bomb.
   package static let largest = 1 << 30
   /// The size of one read of the underlying stream.
@@ -9,6 +9,10 @@ package struct TableText: Sendable {
 
   /// The name as given by the user.
   package let name: String
+  /// True if rows of totals are skipped, rather than read as any other.
+  let isLenient: Bool
+  /// What reading finds that is no error.
+  let findings = TableFindings()
   /// The encoding of the file's text, told by that.
   package private(set) var toldEncoding = TextEncoding.utf8
   /// The bytes in UTF-8, without a byte order mark.
@@ -16,10 +20,12 @@ package struct TableText: Sendable {
 
   /// Reads an input.
   ///
+  /// - Parameter isLenient: True to skip rows of totals.
   /// - Complexity: O(*n*) in its bytes.
   /// - Throws: `InputError`, or ``TableError`` if it is larger than `limit`.
-  package init(_ file: InputFile, limit: Int = Self.largest) throws {
+  package init(_ file: InputFile, limit: Int = Self.largest, isLenient: Bool = false) throws {
     name = file.name
+    self.isLenient = isLenient
     var stream = try ByteStream(file, textEncoding: nil)
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 1)
     defer { chunk.deallocate() }
@@ -44,4 +50,9 @@ package struct TableText: Sendable {
   ) -> TableError {
     TableError(file: name, line: line, column: column, problem)
   }
+}
+
+/// What reading one table finds that is no error.
+final class TableFindings {
+  var notes: [ReadingNote] = []
 }

@@ -80,6 +80,8 @@ public struct RejectedRow: Equatable, Sendable {
   public var found: String?
   /// The kind of the row, if it is known.
   public var kind: EventKind?
+  /// True if the row is a total, by its first value or its cadre.
+  public var isTotal = false
 
   /// Makes a rejected row.
   public init(file: String, line: Int, reason: RejectReason, field: LogField?, raw: String?) {

@@ -1,6 +1,9 @@
 extension RejectedRow {
   /// What was found, and what is accepted, in one sentence.
   public var explanation: Bilingual {
+    if isTotal {
+      return ["the row is a total, not an event; remove it", "该行是合计，不是事件；请删去"]
+    }
     let value: Bilingual = found.map { ["'\($0)'", "“\($0)”"] } ?? ["it", "该值"]
     switch reason {
     case .tooLong: return ["the row is longer than 1 MiB; check its quotes", "该行超过 1 MiB；请检查引号"]

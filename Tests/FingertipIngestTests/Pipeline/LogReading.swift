@@ -36,7 +36,7 @@ struct LogReading {
       rejects: { reject in
         // The reference has no explanations.
         var plain = reject
-        (plain.found, plain.kind) = (nil, nil)
+        (plain.found, plain.kind, plain.isTotal) = (nil, nil, false)
         rejects.append(plain)
       })
     self.rejects = rejects
@@ -81,13 +81,17 @@ struct ExpectedReading {
   var rows: [String]
   var rejects: [RejectedRow]
   var read: Int64
+  /// Rows of totals.
+  var totals: Int64
 
   /// - Parameter logs: The path and content of each file, in order.
-  init(_ logs: [(path: String, text: [UInt8])]) throws {
-    let options = NaiveLogOptions(zone: NaiveZone(named: "Asia/Shanghai")!)
+  init(_ logs: [(path: String, text: [UInt8])], isLenient: Bool = false) throws {
+    var options = NaiveLogOptions(zone: NaiveZone(named: "Asia/Shanghai")!)
+    options.isLenient = isLenient
     let naive = try logs.map {
       (path: $0.path, log: try NaiveLog(reading: $0.text, options: options))
     }
+    totals = naive.reduce(0) { $0 + Int64($1.log.totals) }
     read = naive.reduce(0) { $0 + Int64($1.log.read) }
     rows = naive.flatMap(\.log.rows).map { row in
       let ids = [row.cadre, row.device, row.app, row.item, row.task]

@@ -91,3 +91,36 @@ private let tooLong = String(repeating: "字", count: 86)
         + "below \"u0\"; change a parent, or leave one empty")
   }
 }
+
+@Suite struct TableTotalTests {
+  private func read(
+    _ text: String, isLenient: Bool
+  ) throws -> (tables: DimensionTables, notes: [ReadingNote]) {
+    try readTables(
+      cadres: InputFile(name: "cadres.csv", bytes: Array(text.utf8)), units: nil, apps: nil,
+      tasks: nil, zone: .utc, isLenient: isLenient)
+  }
+
+  @Test("a row that is a total is told with file and line, and skipped by lenient rules")
+  func notes() throws {
+    let text = "cadre,unit\na,u\n合计,u\nb,u\n"
+    let strict = try read(text, isLenient: false)
+    #expect(strict.tables.cadres?.cadres.count == 3)
+    #expect(strict.notes == [.totalOfTable(file: "cadres.csv", line: 3, isSkipped: false)])
+    let lenient = try read(text, isLenient: true)
+    #expect(lenient.tables.cadres?.cadres.count == 2)
+    #expect(lenient.notes == [.totalOfTable(file: "cadres.csv", line: 3, isSkipped: true)])
+  }
+
+  @Test(
+    "an error of a row that is a total says so", arguments: ["合计", "合计,u,3", "Total,u\nTotal,u"])
+  func errors(rows: String) throws {
+    let text = "cadre,unit\na,u\n\(rows)\n"
+    #expect {
+      try read(text, isLenient: false)
+    } throws: {
+      "\($0)".contains("a total, not an entry; remove the row")
+    }
+    #expect(try read(text, isLenient: true).tables.cadres?.cadres.count == 1)
+  }
+}

@@ -28,7 +28,7 @@ struct EngineRun {
       rejects: { reject in
         // The reference has no explanations.
         var plain = reject
-        (plain.found, plain.kind) = (nil, nil)
+        (plain.found, plain.kind, plain.isTotal) = (nil, nil, false)
         rejects.append(plain)
       })
     self.rejects = rejects

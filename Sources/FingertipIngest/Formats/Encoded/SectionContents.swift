@@ -6,11 +6,12 @@ import FingertipCore
 extension ReadingDecisions {
   /// The contents of the section: pairs of a name and a value.
   var contents: [UInt8] {
-    let pairs = [
-      ("time_zone", timeZone), ("epoch_unit", epochUnit),
-      ("longest_app_ms", "\(limits.longestAppMs)"),
-      ("longest_field_ms", "\(limits.longestFieldMs)"), ("key", keyFingerprint ?? ""),
-    ]
+    let pairs =
+      [
+        ("time_zone", timeZone), ("epoch_unit", epochUnit),
+        ("longest_app_ms", "\(limits.longestAppMs)"),
+        ("longest_field_ms", "\(limits.longestFieldMs)"), ("key", keyFingerprint ?? ""),
+      ] + (isLenient ? [("lenient", "true")] : [])
     var writer = ByteWriter()
     writer.append(count: pairs.count)
     for (name, value) in pairs {
@@ -42,7 +43,7 @@ extension ReadingDecisions {
     }
     self.init(
       timeZone: timeZone, epochUnit: epochUnit, limits: limits,
-      keyFingerprint: key.isEmpty ? nil : key)
+      isLenient: values["lenient"] == "true", keyFingerprint: key.isEmpty ? nil : key)
   }
 }
 
