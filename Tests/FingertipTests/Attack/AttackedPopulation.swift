@@ -122,7 +122,8 @@ struct AttackedPopulation {
       add(
         Act(quantity: .fieldMs, cadre: cadre, month: month, amount: 0), on: day,
         start..<start + seconds)
-      rows += "\(date(day))\(time(start)),\(date(day))\(time(start + seconds)),c\(cadre),field,,,,\n"
+      rows += "\(date(day))\(time(start)),\(date(day))\(time(start + seconds)),c\(cadre),"
+      rows += "field,,,,\n"
     }
     for number in 0..<(busy == 2 ? 58 : Int.random(in: 0...3, using: &random)) {
       var act = Act(quantity: .reports, cadre: cadre, month: month, amount: 1)

@@ -114,7 +114,9 @@ import Testing
       (run.amounts.screenHours, \HourProfile.screenMs), (run.amounts.fieldHours, \.fieldMs),
     ] {
       var sums = [Int64](repeating: 0, count: 7 * 24)
-      for (hour, item) in items.values.joined() { sums[Int(hour[0])] += item[0].values.reduce(0, +) }
+      for (hour, item) in items.values.joined() {
+        sums[Int(hour[0])] += item[0].values.reduce(0, +)
+      }
       var shown = sums
       for month in items.values {
         for hour in run.limits.hidden(month, knowsCadres: false) { shown[Int(hour[0])] = 0 }
