@@ -69,7 +69,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "FingertipReport",
-      dependencies: ["FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis"],
+      dependencies: [
+        "FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis", "CZlib",
+      ],
       swiftSettings: strict),
     .target(
       name: "FingertipSynthesis",
@@ -140,6 +142,7 @@ let package = Package(
       name: "FingertipReportTests",
       dependencies: [
         "FingertipReport", "FingertipAnalysis", "FingertipCore", "FingertipResultSamples",
+        "FingertipTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

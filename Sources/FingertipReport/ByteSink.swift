@@ -48,8 +48,10 @@ package struct ByteSink: ~Copyable {
   }
 
   /// Makes a sink that keeps all bytes in memory.
-  package init() {
-    self.init(descriptor: nil, path: "memory", capacity: 256, cancellation: nil)
+  ///
+  /// - Parameter cancellation: ends writing; nil for none.
+  package init(cancelledBy cancellation: Cancellation? = nil) {
+    self.init(descriptor: nil, path: "memory", capacity: 256, cancellation: cancellation)
   }
 
   private init(descriptor: Int32?, path: String, capacity: Int, cancellation: Cancellation?) {
@@ -66,6 +68,12 @@ package struct ByteSink: ~Copyable {
 
   /// True if no bytes are buffered.
   package var isEmpty: Bool { count == 0 }
+
+  /// Calls a function with the buffered bytes.
+  func withBytes(_ body: (Span<UInt8>) throws(OutputError) -> Void) throws(OutputError) {
+    // Safe: the first `count` bytes of the storage are initialized, and live as long as this sink.
+    try body(UnsafeBufferPointer(start: storage, count: count).span)
+  }
 
   /// The buffered bytes as text; invalid UTF-8 becomes U+FFFD.
   ///

@@ -62,30 +62,33 @@ extension Table {
   /// until then.
   private static let rowsAtOnce = 16 * RowCells.rowLimit
 
-  /// Writes all rows, in order.
+  /// Writes rows, in order.
   ///
-  /// - Parameter threads: 1 or more; the bytes do not depend on it.
+  /// - Parameters:
+  ///   - rows: nil for all.
+  ///   - threads: 1 or more; the bytes do not depend on it.
   /// - Complexity: O(rows · columns).
   @inline(__always)
   func writeRows(
-    as format: some RowFormat, to sink: inout ByteSink, threads: Int
+    _ rows: Range<Int>? = nil, as format: some RowFormat, to sink: inout ByteSink, threads: Int
   ) throws(OutputError) {
-    let threads = min(threads, (rowCount + Self.rowsAtOnce - 1) / Self.rowsAtOnce)
+    let rows = rows ?? 0..<rowCount
+    let threads = min(threads, (rows.count + Self.rowsAtOnce - 1) / Self.rowsAtOnce)
     if threads <= 1 {
       var writer = RowsWriter(table: self, format: format)
-      return try writer.write(0..<rowCount, to: &sink)
+      return try writer.write(rows, to: &sink)
     }
     let writers = (0..<threads).map { _ in ThreadWriter(RowsWriter(table: self, format: format)) }
-    var next = 0
-    while next < rowCount {
+    var next = rows.lowerBound
+    while next < rows.upperBound {
       try sink.checkCancellation()
       let first = next
       onThreads(threads) { thread in
-        let start = min(first + thread * Self.rowsAtOnce, rowCount)
-        writers[thread].write(start..<min(start + Self.rowsAtOnce, rowCount))
+        let start = min(first + thread * Self.rowsAtOnce, rows.upperBound)
+        writers[thread].write(start..<min(start + Self.rowsAtOnce, rows.upperBound))
       }
       for writer in writers { try sink.write(contentsOf: writer.sink) }
-      next = min(first + threads * Self.rowsAtOnce, rowCount)
+      next = min(first + threads * Self.rowsAtOnce, rows.upperBound)
     }
   }
 }

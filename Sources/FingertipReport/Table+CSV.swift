@@ -2,19 +2,20 @@ import FingertipCore
 
 extension Table {
   /// Writes the table as CSV: RFC 4180 with LF line ends, a header, every row, and quotes only if
-  /// needed; the last column is `nulls`, as `x=no-denominator;y=too-few`.
+  /// needed; the last column is `nulls`, as `x=no-denominator;y=too-few`. For spreadsheets, it is
+  /// ``writeSpreadsheetCSV(to:in:threads:)``.
   ///
   /// Source: ResultFiles.md.
   ///
   /// - Parameters:
-  ///   - byteOrderMark: true to begin with a UTF-8 byte order mark, which spreadsheets need.
+  ///   - language: that of the reasons for spreadsheets; nil for CSV that is not for them.
   ///   - threads: 1 or more; the bytes do not depend on it.
   /// - Complexity: O(rows × columns).
   /// - Throws: the errors of the sink.
   package func writeCSV(
-    to sink: inout ByteSink, byteOrderMark: Bool = false, threads: Int = 1
+    to sink: inout ByteSink, forSpreadsheetsIn language: Language? = nil, threads: Int = 1
   ) throws(OutputError) {
-    if byteOrderMark { try sink.write("\u{FEFF}") }
+    if let language { return try writeSpreadsheetCSV(to: &sink, in: language, threads: threads) }
     for column in columns {
       try sink.writeCSVField(column.name)
       try sink.write(UInt8(ascii: ","))

@@ -47,6 +47,9 @@ package struct Column: Sendable {
   /// Computes the cell of a row, from 0.
   package internal(set) var cell: @Sendable (Int) -> Cell
 
+  /// Words for the cell of a row, for spreadsheets; nil if the cell is as good for people.
+  package internal(set) var words: (@Sendable (Int, Language) -> String)?
+
   /// - Parameter heading: the words of the name, or of its definition, if it is nil.
   package init(
     _ name: String, _ format: Format = .ratio, heading: Bilingual? = nil,
@@ -62,6 +65,13 @@ package struct Column: Sendable {
   func mapped(_ change: @escaping @Sendable (Cell) -> Cell) -> Column {
     var column = self
     column.cell = { [cell] in change(cell($0)) }
+    return column
+  }
+
+  /// The column with words for its cells.
+  func with(words: @escaping @Sendable (Int, Language) -> String) -> Column {
+    var column = self
+    column.words = words
     return column
   }
 

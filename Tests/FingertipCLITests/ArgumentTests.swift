@@ -122,7 +122,7 @@ import Testing
     #expect(try AnalyzeCommand.parse(["log"] + arguments).result.chosenFormat == format)
     guard arguments.last != "d/" else { return }
     let list = try BurdenCommand.parse(["log"] + arguments).list
-    #expect(list.form.format(ofFile: list.output) == format)
+    #expect(list.document.format == format)
   }
 
   @Test func `each format has an ending of its own that chooses it`() {

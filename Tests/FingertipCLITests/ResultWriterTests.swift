@@ -32,7 +32,7 @@ import Testing
     #expect(try written(["--format", "csv"]) == Self.analysis.csv(.units))
     #expect(
       try written(["--format", "csv", "--table", "cadres", "--csv-bom"])
-        == Self.analysis.csv(.cadres, byteOrderMark: true))
+        == Self.analysis.csv(.cadres, forSpreadsheets: true))
     #expect(
       try written(["--format", "csv", "--table", "quality"]) == Self.analysis.csv(.quality))
     #expect(try written(["--format", "json"]) == Self.analysis.json())

@@ -29,10 +29,4 @@ struct CSVWriterTests {
     let written = try csv(makeTable([("x", .text, [.text(text)])]))
     #expect(Array(written.utf8) == Array("x,nulls\n\(field),\n".utf8))
   }
-
-  @Test func `a byte order mark is written when asked for`() throws {
-    let table = makeTable([("x", .text, [])])
-    #expect(try Array(csv(table, byteOrderMark: true).utf8.prefix(4)) == [0xEF, 0xBB, 0xBF, 0x78])
-    #expect(try csv(table) == "x,nulls\n")
-  }
 }

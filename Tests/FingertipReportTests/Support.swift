@@ -14,9 +14,9 @@ func makeTable(
     rowCount: columns.first?.cells.count ?? 0)
 }
 
-func csv(_ table: Table, byteOrderMark: Bool = false) throws -> String {
+func csv(_ table: Table) throws -> String {
   var sink = ByteSink()
-  try table.writeCSV(to: &sink, byteOrderMark: byteOrderMark)
+  try table.writeCSV(to: &sink)
   return sink.text
 }
 

@@ -109,9 +109,9 @@ import Testing
       String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
     }
     #expect(try text("units.csv") == analysis.csv(.units))
-    try analysis.document(.cadres, byteOrderMark: true)
+    try analysis.document(.cadres, forSpreadsheets: true)
       .write(as: .csv, to: .file(folder.path + "/c.csv"))
-    #expect(try text("c.csv") == analysis.csv(.cadres, byteOrderMark: true))
+    #expect(try text("c.csv") == analysis.csv(.cadres, forSpreadsheets: true))
     try analysis.document().write(as: .json, to: .file(folder.path + "/r.json"))
     #expect(try text("r.json") == analysis.json())
     let error = #expect(throws: FingertipError.self) {

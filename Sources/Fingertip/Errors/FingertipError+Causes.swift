@@ -76,6 +76,7 @@ extension FingertipError {
     case .writeFailed(let path, let why):
       self.init(.io, error.text, file: path, cause: systemReason(why))
     case .cancelled: self = .cancelled
+    case .tooLarge: self.init(.cannotCreate, error.text, options: ["format"])
     case .brokenPipe: self.init(.io, error.text, cause: ["broken pipe", "管道已断开"])
     }
   }

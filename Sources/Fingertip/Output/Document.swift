@@ -31,12 +31,14 @@ public struct Document: Sendable {
   /// - Parameters:
   ///   - format: The form of the result.
   ///   - destination: A file or a descriptor.
-  ///   - language: The language of tables for a terminal; CSV and JSON are the same in all.
+  ///   - language: The language of tables for a terminal, of workbooks and of CSV for spreadsheets;
+  ///     other CSV, and JSON, are the same in all.
   ///   - cancellation: A token with which another thread can stop writing.
   /// - Complexity: O(rows · columns).
-  /// - Throws: ``FingertipError`` of the category `cannotCreate`, `io`, or `cancelled` if the token is
-  ///   cancelled; then no file is written, but a descriptor may have got a part. A closed reader, as
-  ///   of `| head`, is no error.
+  /// - Throws: ``FingertipError`` of the category `cannotCreate`, also for a table that no sheet holds,
+  ///   `io`, `usage` for a workbook on a terminal, or `cancelled` if the token is cancelled; then no
+  ///   file is written, but a descriptor may have got a part. A closed reader, as of `| head`, is no
+  ///   error.
   public func write(
     as format: OutputFormat = .table, to destination: Destination, language: Language = .english,
     cancellation: CancellationToken = CancellationToken()
@@ -51,6 +53,13 @@ public struct Document: Sendable {
         }
       case .descriptor(let descriptor):
         let terminal = Terminal(descriptor: descriptor, language: language)
+        if format == .xlsx && terminal.isTerminal {
+          throw FingertipError.usage(
+            [
+              "a workbook is no text for a terminal; name a file by -o, as in -o result.xlsx",
+              "工作簿不能显示在终端上；请用 -o 写文件名，如 -o 结果.xlsx",
+            ])
+        }
         var sink = ByteSink(
           descriptor: descriptor, path: "standard output",
           cleaner: terminal.isTerminal ? format.cleaner : nil, cancellation: token)
@@ -58,8 +67,10 @@ public struct Document: Sendable {
         try sink.checkCancellation()
         try sink.flush()
       }
+    } catch let error as FingertipError {
+      throw error
     } catch {
-      if error == .brokenPipe { return }
+      if error as? OutputError == .brokenPipe { return }
       throw FingertipError(error, otherwise: .io)
     }
   }
@@ -95,9 +106,15 @@ extension Document {
     }
   }
 
-  /// Creates a document of a single table.
+  /// Creates a document of a table.
+  ///
+  /// - Parameters:
+  ///   - forSpreadsheets: True if CSV is for spreadsheets.
+  ///   - audience: Who may see it; nil for a table that tells of nobody.
+  ///   - sheets: Returns the tables of a workbook; nil for the table alone.
   init(
-    _ table: Table, isPrivate: Bool = true, byteOrderMark: Bool = false, threads: Int = 1,
+    _ table: Table, isPrivate: Bool = true, forSpreadsheets: Bool = false, threads: Int = 1,
+    audience: Audience? = nil, sheets: (@Sendable () -> [Table])? = nil,
     json: (@Sendable () -> JSONValue)? = nil,
     terminal:
       (@Sendable (Terminal, inout ByteSink) throws(OutputError) -> Void)? = nil
@@ -105,9 +122,12 @@ extension Document {
     self.init(isPrivate: isPrivate) { format, shape, sink throws(OutputError) in
       switch format {
       case .csv:
-        // A terminal has no use for a byte order mark.
         try table.writeCSV(
-          to: &sink, byteOrderMark: byteOrderMark && !shape.isTerminal, threads: threads)
+          to: &sink, forSpreadsheetsIn: shape.spreadsheetLanguage(if: forSpreadsheets),
+          threads: threads)
+      case .xlsx:
+        try Workbook(sheets?() ?? [table], for: audience, in: shape.language)
+          .write(to: &sink, threads: threads)
       case .json:
         try (json?() ?? .table(table)).writeDocument(to: &sink, threads: threads)
       case .table:
@@ -118,5 +138,12 @@ extension Document {
         }
       }
     }
+  }
+}
+
+extension Terminal {
+  /// The language of CSV for spreadsheets, nil for other CSV: a terminal has no use for the former.
+  func spreadsheetLanguage(if forSpreadsheets: Bool) -> Language? {
+    forSpreadsheets && !isTerminal ? language : nil
   }
 }

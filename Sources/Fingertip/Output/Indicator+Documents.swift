@@ -3,9 +3,15 @@ import FingertipReport
 
 extension Indicator {
   /// Returns a document with the definitions of indicators.
-  public static func document(_ indicators: [Indicator] = all) -> Document {
+  ///
+  /// - Parameters:
+  ///   - indicators: The indicators.
+  ///   - forSpreadsheets: True if CSV is for spreadsheets.
+  public static func document(
+    _ indicators: [Indicator] = all, forSpreadsheets: Bool = false
+  ) -> Document {
     Document(
-      table(indicators),
+      table(indicators), isPrivate: false, forSpreadsheets: forSpreadsheets,
       terminal: { terminal, sink throws(OutputError) in
         let cards = indicators.map { $0.card(in: terminal.language, width: terminal.width) }
         try sink.write(cards.joined(separator: "\n"))

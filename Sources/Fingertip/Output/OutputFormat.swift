@@ -10,6 +10,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case csv
   /// One JSON document.
   case json
+  /// A workbook of Office Open XML: a sheet for each table, for spreadsheets. It is no text.
+  case xlsx
 
   /// The ending of the names of its files, without the point.
   public var ending: String {
@@ -17,6 +19,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case .table: "txt"
     case .csv: "csv"
     case .json: "json"
+    case .xlsx: "xlsx"
     }
   }
 
@@ -36,7 +39,7 @@ extension OutputFormat {
   /// by one, because they have styles of their own.
   var cleaner: TerminalCleaner? {
     switch self {
-    case .table: nil
+    case .table, .xlsx: nil
     case .csv: TerminalCleaner(.mark)
     case .json: TerminalCleaner(.jsonEscape)
     }

@@ -4,9 +4,15 @@ import FingertipReport
 extension TableDefinition {
   /// Returns a document with the definitions of the columns of tables; CSV and JSON have both
   /// languages.
-  public static func document(_ tables: [TableDefinition] = all) -> Document {
+  ///
+  /// - Parameters:
+  ///   - tables: The tables.
+  ///   - forSpreadsheets: True if CSV is for spreadsheets.
+  public static func document(
+    _ tables: [TableDefinition] = all, forSpreadsheets: Bool = false
+  ) -> Document {
     Document(
-      dictionary(tables),
+      dictionary(tables), isPrivate: false, forSpreadsheets: forSpreadsheets,
       terminal: { terminal, sink throws(OutputError) in
         let cards = tables.map { $0.card(in: terminal.language, width: terminal.width) }
         try sink.write(cards.joined(separator: "\n"))

@@ -9,10 +9,11 @@ extension Analysis {
   ///   - table: The table; nil for the default: the units on a terminal and in CSV, all tables in
   ///     JSON.
   ///   - allColumns: True if a terminal gets all columns, too.
-  ///   - byteOrderMark: True if CSV begins with a byte order mark, for spreadsheets.
+  ///   - forSpreadsheets: True if CSV is for spreadsheets: with a byte order mark, durations in hours,
+  ///     too, reasons in words, and no formulas.
   /// - Throws: ``FingertipError`` of the category `usage` for the cadres of a published analysis.
   public func document(
-    _ table: ResultTable? = nil, allColumns: Bool = false, byteOrderMark: Bool = false
+    _ table: ResultTable? = nil, allColumns: Bool = false, forSpreadsheets: Bool = false
   ) throws(FingertipError) -> Document {
     if isPublished && table == .cadres {
       throw .usage([
@@ -22,7 +23,8 @@ extension Analysis {
     let chosen = table ?? .units
     let tables = table.map { [$0] } ?? tablesOfDocument
     return Document(
-      self.table(chosen), isPrivate: !isPublished, byteOrderMark: byteOrderMark, threads: threads,
+      self.table(chosen), isPrivate: !isPublished, forSpreadsheets: forSpreadsheets,
+      threads: threads, audience: audience, sheets: { table.map { [self.table($0)] } ?? sheets },
       json: { document(of: tables).json },
       terminal: { terminal, sink throws(OutputError) in
         let shown =
@@ -38,9 +40,16 @@ extension Analysis {
 
   /// Returns a table as CSV.
   ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - forSpreadsheets: True for CSV for spreadsheets, as of ``document(_:allColumns:forSpreadsheets:)``.
+  ///   - language: The language of the reasons in it.
   /// - Complexity: O(rows · columns).
-  public func csv(_ table: ResultTable, byteOrderMark: Bool = false) -> String {
-    Document(self.table(table), byteOrderMark: byteOrderMark, threads: threads).text(as: .csv)
+  public func csv(
+    _ table: ResultTable, forSpreadsheets: Bool = false, language: Language = .english
+  ) -> String {
+    Document(self.table(table), forSpreadsheets: forSpreadsheets, threads: threads)
+      .text(as: .csv, language: language)
   }
 
   /// Returns the JSON document with parameters, quality and all tables.
@@ -70,10 +79,15 @@ extension Analysis {
   /// Writes every table as CSV, and `quality.json`, into a folder; either all files are created or
   /// none.
   ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - forSpreadsheets: True for CSV for spreadsheets, as of ``document(_:allColumns:forSpreadsheets:)``.
+  ///   - language: The language of the reasons in it.
+  ///   - cancellation: A token with which another thread can stop writing.
   /// - Complexity: O(rows · columns).
   /// - Throws: ``FingertipError`` of the category `cannotCreate`, `io` or `cancelled`.
   public func writeFolder(
-    _ path: String, byteOrderMark: Bool = false,
+    _ path: String, forSpreadsheets: Bool = false, language: Language = .english,
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
     if isPublished { try checkNothingPrivate(in: path) }
@@ -82,7 +96,8 @@ extension Analysis {
         path, isPrivate: !isPublished, cancellation: cancellation.cancellation,
         files: tablesOfDocument.map { name in
           FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
-            try table(name).writeCSV(to: &sink, byteOrderMark: byteOrderMark, threads: threads)
+            try table(name).writeCSV(
+              to: &sink, forSpreadsheetsIn: forSpreadsheets ? language : nil, threads: threads)
           }
         } + [
           FolderFile(name: "quality.json") { sink throws(OutputError) in
@@ -114,13 +129,22 @@ extension Analysis {
 
   /// Returns the list of burdens as a document.
   ///
-  /// - Parameter count: The number of entries; nil for 20 on a terminal and all in CSV and JSON.
-  public func burdenDocument(first count: Int? = nil) -> Document {
+  /// - Parameters:
+  ///   - count: The number of entries; nil for 20 on a terminal and all in CSV, JSON and workbooks.
+  ///   - forSpreadsheets: True if CSV is for spreadsheets.
+  public func burdenDocument(
+    first count: Int? = nil, forSpreadsheets: Bool = false
+  ) -> Document {
     Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
       let list = BurdenList(view.result, until: sink.cancellation)
       try sink.checkCancellation()
       switch format {
-      case .csv: try list.table(first: count ?? .max).writeCSV(to: &sink)
+      case .csv:
+        try list.table(first: count ?? .max).writeCSV(
+          to: &sink, forSpreadsheetsIn: terminal.spreadsheetLanguage(if: forSpreadsheets))
+      case .xlsx:
+        try Workbook([list.table(first: count ?? .max)], for: audience, in: terminal.language)
+          .write(to: &sink)
       case .json:
         let document = ResultDocument(
           version: version, parameters: burdenListParameters, quality: qualityReport.json,
@@ -156,6 +180,11 @@ extension Analysis {
   /// The tables of the JSON document and of a folder: a published analysis has none of cadres.
   package var tablesOfDocument: [ResultTable] {
     ResultTable.ofDocument.filter { !isPublished || $0 != .cadres }
+  }
+
+  /// The tables of a workbook: the units first, which are shown when it is opened.
+  private var sheets: [Table] {
+    ([.units] + tablesOfDocument.filter { $0 != .units } + [.quality]).map(table)
   }
 
   /// Returns a table with all its columns.

@@ -54,16 +54,24 @@ public struct ComparisonResult: Sendable {
   /// - Parameters:
   ///   - unit: The unit whose rows are kept; nil for all, and on a terminal for those of all
   ///     cadres.
-  ///   - table: `comparison`, `adoption` or `events`; nil for the first one available, and on a
-  ///     terminal all but `events`.
-  public func document(unit: String? = nil, table: String? = nil) -> Document {
+  ///   - table: `comparison`, `adoption` or `events`; nil for the first one available, on a terminal
+  ///     for all but `events`, in a workbook for all.
+  ///   - forSpreadsheets: True if CSV is for spreadsheets.
+  public func document(
+    unit: String? = nil, table: String? = nil, forSpreadsheets: Bool = false
+  ) -> Document {
     Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
       switch format {
       case .json: try json(unit: unit).writeDocument(to: &sink)
       case .csv:
         let tables = tables(unit: unit)
         let chosen = table.map { name in tables.first { $0.name == name } } ?? tables.first
-        if let chosen { try chosen.writeCSV(to: &sink) }
+        try chosen?.writeCSV(
+          to: &sink, forSpreadsheetsIn: terminal.spreadsheetLanguage(if: forSpreadsheets))
+      case .xlsx:
+        let tables = tables(unit: unit)
+        let chosen = table.map { name in tables.filter { $0.name == name } } ?? tables
+        try Workbook(chosen, for: audience, in: terminal.language).write(to: &sink)
       case .table:
         for (index, shown) in tables(unit: unit ?? "*").enumerated() {
           if table.map({ $0 != shown.name }) ?? (shown.name == "events") { continue }

@@ -4,14 +4,17 @@ import FingertipReport
 extension Log {
   /// Returns the quality of the log as a document.
   ///
+  /// - Parameter forSpreadsheets: True if CSV is for spreadsheets.
   /// - Throws: ``FingertipError`` of the category `usage` if the time zone is not found.
-  public func qualityDocument() throws(FingertipError) -> Document {
+  public func qualityDocument(
+    forSpreadsheets: Bool = false
+  ) throws(FingertipError) -> Document {
     let zone = try reading.timeZone.rules()
     let report = ReadingReport(
       quality, first: instants.map { formatRFC3339($0.lowerBound, zone: zone) },
       last: instants.map { formatRFC3339($0.upperBound, zone: zone) })
     return Document(
-      report.table, json: { report.json },
+      report.table, forSpreadsheets: forSpreadsheets, json: { report.json },
       terminal: { terminal, sink throws(OutputError) in
         try sink.write(report.text(in: terminal.language, width: terminal.width) + "\n")
       })

@@ -10,6 +10,14 @@ struct FormatArguments: ParsableArguments {
       "结果的格式。（默认：按 -o 的扩展名，否则为 table）", value: "format"))
   var format: OutputFormat?
 
+  @Flag(
+    help: .of(
+      """
+      CSV for spreadsheets: with a byte order mark, durations in hours, too, reasons in words, and no \
+      formulas.
+      """, "供电子表格打开的 CSV：带字节顺序标记，时长另列小时，原因用文字，不含公式。"))
+  var csvBom = false
+
   /// The form of a result.
   ///
   /// - Parameter path: The file; nil for standard output.
@@ -17,8 +25,13 @@ struct FormatArguments: ParsableArguments {
     format ?? fileEnding(of: path).flatMap { OutputFormat(ending: $0) } ?? .table
   }
 
-  /// Rejects a file whose name has the ending of something else, unless a form is chosen.
+  /// Rejects a file whose name has the ending of something else, unless a form is chosen, and options
+  /// of another form.
   func check(file path: String?) throws {
+    if csvBom && format(ofFile: path) != .csv && path?.hasSuffix("/") != true {
+      throw ValidationError(
+        of("--csv-bom goes with CSV only; add --format csv", "--csv-bom 只用于 CSV；请加 --format csv"))
+    }
     guard format == nil, let path, let ending = fileEnding(of: path), isOfOther(ending) else {
       return
     }

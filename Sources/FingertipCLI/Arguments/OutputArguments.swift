@@ -7,8 +7,8 @@ struct OutputArguments: ParsableArguments {
 
   @Option(
     help: .of(
-      "Which result; without it JSON holds all. (default: units)",
-      "哪一张结果表；不写时 JSON 含全部。（默认：units）", value: "table"))
+      "Which result; without it JSON and workbooks hold all. (default: units)",
+      "哪一张结果表；不写时 JSON 和工作簿含全部。（默认：units）", value: "table"))
   var table: ResultTable?
 
   @Option(
@@ -18,10 +18,6 @@ struct OutputArguments: ParsableArguments {
       "写入文件；写成 dir/ 则把各表的 CSV 和 quality.json 写入该文件夹。", value: "path"),
     completion: .file())
   var output: String?
-
-  @Flag(
-    help: .of("Begin CSV with a byte order mark, for spreadsheets.", "CSV 以字节顺序标记开头，便于电子表格打开。"))
-  var csvBom = false
 
   @Flag(help: .of("All columns on a terminal, too.", "终端上也显示全部列。")) var allColumns = false
 
@@ -52,16 +48,12 @@ struct OutputArguments: ParsableArguments {
           "-o \(folder) writes every table as CSV; leave out --format and --table, or name a file",
           "-o \(folder) 把各表写成 CSV；请去掉 --format 和 --table，或写一个文件名"))
     }
-    try form.check(file: file)
-    if csvBom && chosenFormat != .csv {
-      throw ValidationError(
-        of("--csv-bom goes with CSV only; add --format csv", "--csv-bom 只用于 CSV；请加 --format csv"))
-    }
+    try form.check(file: folder ?? file)
     if allColumns && chosenFormat != .table {
       throw ValidationError(
         of(
-          "--all-columns is for terminals; CSV and JSON have all columns",
-          "--all-columns 只用于终端；CSV 和 JSON 本来就有全部列"))
+          "--all-columns is for terminals; files have all columns",
+          "--all-columns 只用于终端；文件本来就有全部列"))
     }
   }
 }

@@ -13,6 +13,7 @@ struct AnalyzeCommand: AnalysisCommand {
         "fingertip analyze demo/log --tables demo/tables --calendar cn",
         "fingertip analyze log.csv.zst --period month --format json -o result.json",
         "fingertip analyze log/ --tables tables --period week -o results/",
+        "fingertip analyze log/ --tables tables -o 结果.xlsx",
         "fingertip analyze log/ --tables tables --period month --table trends",
         "fingertip analyze log/ --tables tables --unit township-01 --table cadres",
         "fingertip analyze log/ --tables tables --publish --period month -o public/",
@@ -68,11 +69,13 @@ struct AnalyzeCommand: AnalysisCommand {
   /// Writes what was asked for.
   func write(_ analysis: Analysis, in context: CommandContext) throws {
     if let folder = result.folder {
-      try analysis.writeFolder(folder, byteOrderMark: result.csvBom)
+      try analysis.writeFolder(
+        folder, forSpreadsheets: result.form.csvBom, language: context.language,
+        cancellation: context.cancellation)
     } else {
       try context.write(
         analysis.document(
-          result.table, allColumns: result.allColumns, byteOrderMark: result.csvBom),
+          result.table, allColumns: result.allColumns, forSpreadsheets: result.form.csvBom),
         as: result.chosenFormat, to: result.output)
     }
   }

@@ -24,8 +24,8 @@ struct BurdenCommand: AnalysisCommand {
   @OptionGroup(title: of("List", "清单")) var list: BurdenListArguments
   @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
-  var outputPath: String? { list.output }
-  var outputNote: Bilingual? { list.form.note(ofFile: list.output) }
+  var outputPath: String? { list.document.output }
+  var outputNote: Bilingual? { list.document.note }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws { try publication.check(log: log) }
@@ -40,8 +40,8 @@ struct BurdenCommand: AnalysisCommand {
   func run(in context: CommandContext) throws {
     try LogRun(self).analyze(calendar: time.work.calendar, in: context) { analysis in
       try context.write(
-        analysis.burdenDocument(first: list.top), as: list.form.format(ofFile: list.output),
-        to: list.output)
+        analysis.burdenDocument(
+          first: list.top, forSpreadsheets: list.document.form.csvBom), to: list.document)
     }
   }
 }

@@ -20,8 +20,7 @@ struct ColumnsCommand: ContextCommand {
     completion: .list(TableDefinition.all.map(\.name)))
   var table: String?
 
-  @Option(help: .of("The form of the result.", "结果的格式。", value: "format"))
-  var format = OutputFormat.table
+  @OptionGroup var document: DocumentArguments
 
   @OptionGroup var language: LanguageArguments
 
@@ -35,6 +34,9 @@ struct ColumnsCommand: ContextCommand {
       }
       return [table]
     }
-    try context.write(TableDefinition.document(chosen ?? TableDefinition.all), as: format)
+    if let note = document.note { context.note(note) }
+    try context.write(
+      TableDefinition.document(
+        chosen ?? TableDefinition.all, forSpreadsheets: document.form.csvBom), to: document)
   }
 }

@@ -30,7 +30,7 @@ struct CompareCommand: AnalysisCommand {
   @OptionGroup(title: of("Time", "时间")) var time: WorkArguments
   @OptionGroup(title: of("Chance", "随机性")) var bootstrap: BootstrapArguments
 
-  @OptionGroup var form: FormatArguments
+  @OptionGroup var document: DocumentArguments
 
   @Option(
     help: .of(
@@ -44,22 +44,14 @@ struct CompareCommand: AnalysisCommand {
       "只保留一个单位，写编号或名称。（终端默认：*，即全体）", value: "unit"))
   var unit: String?
 
-  @Option(
-    name: .shortAndLong, help: .of("Write to a file.", "写入文件。", value: "path"),
-    completion: .file())
-  var output: String?
-
   @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
   @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
-  var outputPath: String? { output }
-  var outputNote: Bilingual? { form.note(ofFile: output) }
+  var outputPath: String? { document.output }
+  var outputNote: Bilingual? { document.note }
   var otherInputs: [String?] { [time.work.file, comparison.adopted] }
 
-  func validate() throws {
-    try publication.check(log: log, unit: unit, level: nil)
-    try form.check(file: output)
-  }
+  func validate() throws { try publication.check(log: log, unit: unit, level: nil) }
 
   /// Sets the options of the command, without the windows.
   func apply(to query: inout Query) throws {
@@ -84,8 +76,8 @@ struct CompareCommand: AnalysisCommand {
     logRun.noteAudience(in: context)
     try logRun.finish(loaded.stages, of: loaded, in: context) {
       try context.write(
-        result.document(unit: unit, table: table?.rawValue), as: form.format(ofFile: output),
-        to: output)
+        result.document(
+          unit: unit, table: table?.rawValue, forSpreadsheets: document.form.csvBom), to: document)
     }
   }
 }

@@ -20,8 +20,7 @@ struct IndicatorsCommand: ContextCommand {
     completion: .list(Indicator.all.map(\.id)))
   var id: String?
 
-  @Option(help: .of("The form of the result.", "结果的格式。", value: "format")) var format = OutputFormat
-    .table
+  @OptionGroup var document: DocumentArguments
 
   @OptionGroup var language: LanguageArguments
 
@@ -35,6 +34,9 @@ struct IndicatorsCommand: ContextCommand {
       }
       return [indicator]
     }
-    try context.write(Indicator.document(chosen ?? Indicator.all), as: format)
+    if let note = document.note { context.note(note) }
+    try context.write(
+      Indicator.document(chosen ?? Indicator.all, forSpreadsheets: document.form.csvBom),
+      to: document)
   }
 }

@@ -18,13 +18,12 @@ struct ValidateCommand: AnalysisCommand {
   @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
   @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
 
-  @Option(help: .of("The form of the result.", "结果的格式。", value: "format")) var format = OutputFormat
-    .table
+  @OptionGroup var document: DocumentArguments
 
   @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
-  var outputPath: String? { nil }
-  var outputNote: Bilingual? { nil }
+  var outputPath: String? { document.output }
+  var outputNote: Bilingual? { document.note }
   var otherInputs: [String?] { [] }
 
   func apply(to query: inout Query) {}
@@ -33,7 +32,8 @@ struct ValidateCommand: AnalysisCommand {
     let logRun = try LogRun(self)
     let loaded = try logRun.read(in: context)
     try logRun.finish(loaded.stages, of: loaded, in: context) {
-      try context.write(loaded.qualityDocument(), as: format)
+      try context.write(
+        loaded.qualityDocument(forSpreadsheets: document.form.csvBom), to: document)
     }
     try loaded.checkRejects()
   }

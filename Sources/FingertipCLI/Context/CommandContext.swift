@@ -40,7 +40,15 @@ package struct CommandContext: Sendable {
   func write(
     _ document: Document, as format: OutputFormat = .table, to file: String? = nil
   ) throws(FingertipError) {
-    try document.write(as: format, to: destination(file), language: language)
+    try document.write(
+      as: format, to: destination(file), language: language, cancellation: cancellation)
+  }
+
+  /// Writes a document in the form and to the file that options name.
+  ///
+  /// - Throws: `FingertipError`.
+  func write(_ document: Document, to arguments: DocumentArguments) throws(FingertipError) {
+    try write(document, as: arguments.format, to: arguments.output)
   }
 
   /// Returns the destination for a file name: standard output for nil or `-`.

@@ -43,6 +43,9 @@ public struct ColumnDefinition: Sendable, Equatable, Identifiable {
   /// True if its numbers are milliseconds of a duration.
   public var isDuration: Bool { type == .integer && unit == .milliseconds }
 
+  /// True if its numbers are probabilities.
+  public var isProbability: Bool { unit == .probability }
+
   init(
     _ name: String, _ type: ValueType, unit: Bilingual? = nil, _ title: Bilingual,
     _ meaning: Bilingual

@@ -17,14 +17,16 @@ extension BurdenList {
     return Table(
       name: "burdens",
       columns: [
-        Column("kind", .text) { .text(rows[$0].kind.rawValue) },
+        Column("kind", .text) { .text(rows[$0].kind.rawValue) }
+          .with { BurdenTexts(language: $1).kind(rows[$0].kind) },
         Column("id", .text) { .word(rows[$0].name) },
         Column("purpose", .text) { .word(rows[$0].purpose) },
         Column("owner", .text) { .word(rows[$0].owner) },
         Column("time_ms", .duration) { .integer(rows[$0].timeMs) },
         Column("estimated", .text) { .boolean(rows[$0].isEstimated) },
         Column("cadres", .count) { .integer(rows[$0].cadres) },
-        Column("reasons", .text) { .word(rows[$0].reasons.map(\.name).joined(separator: ";")) },
+        Column("reasons", .text) { .word(rows[$0].reasons.map(\.name).joined(separator: ";")) }
+          .with { rows[$0].reasons.words(in: $1) },
         value("duplicate_of", .text) {
           if case .duplicate(let id, _) = $0 { .text(id) } else { nil }
         },
@@ -37,5 +39,14 @@ extension BurdenList {
           if case .afterHours(let share) = $0 { .real(share) } else { nil }
         },
       ], rowCount: rows.count)
+  }
+}
+
+extension [Burden.Reason] {
+  /// The reasons in words.
+  fileprivate func words(in language: Language) -> String {
+    let texts = BurdenTexts(language: language)
+    return map { texts.reason($0) { wholePercentText($0, in: language) }.text }
+      .joined(separator: PageTexts(language: language).semicolon)
   }
 }

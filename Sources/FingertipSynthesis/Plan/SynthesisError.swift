@@ -39,7 +39,7 @@ package enum SynthesisError: Error, Equatable, BilingualDescription {
       case .cannotCreate(let path, let why): .cannotCreate(path: path, reason: why)
       case .writeFailed(let path, let why): .cannotWrite(path: path, reason: why)
       case .cancelled: .interrupted
-      case .brokenPipe: .cannotWrite(path: "the log", reason: "\(error)")
+      case .brokenPipe, .tooLarge: .cannotWrite(path: "the log", reason: "\(error)")
       }
   }
 }

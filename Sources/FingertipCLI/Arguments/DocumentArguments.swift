@@ -1,0 +1,23 @@
+import ArgumentParser
+import Fingertip
+
+/// Options of the form and the file of a result that is one document.
+struct DocumentArguments: ParsableArguments {
+  @OptionGroup var form: FormatArguments
+
+  @Option(
+    name: .shortAndLong, help: .of("Write to a file.", "写入文件。", value: "path"),
+    completion: .file())
+  var output: String?
+
+  /// The form that was chosen, or the one of the file's ending.
+  var format: OutputFormat { form.format(ofFile: output) }
+
+  /// What the file holds, if that is not what its name says.
+  var note: Bilingual? { form.note(ofFile: output) }
+
+  func validate() throws {
+    if output == "" { throw ValidationError(of("-o needs a name", "-o 后面要写名称")) }
+    try form.check(file: output)
+  }
+}
