@@ -124,7 +124,9 @@ let package = Package(
       name: "FingertipCryptoTests", dependencies: ["FingertipCrypto"], swiftSettings: strict),
     .testTarget(
       name: "FingertipCoreTests",
-      dependencies: ["FingertipCore", "CFingertipKernels", "FingertipTestSupport"],
+      dependencies: [
+        "FingertipCore", "CFingertipKernels", "FingertipSystem", "FingertipTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "FingertipIngestTests",

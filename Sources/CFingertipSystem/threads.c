@@ -1,5 +1,6 @@
 #include "fingertip_system.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -160,4 +161,60 @@ void fingertip_run_on_threads(
   pthread_mutex_unlock(&lock);
   pthread_cond_destroy(&group.ended);
   free(calls);
+}
+
+struct fingertip_event {
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
+  bool is_set;
+};
+
+fingertip_event *fingertip_make_event(void) {
+  fingertip_event *event = malloc(sizeof *event);
+  if (!event) return NULL;
+  pthread_condattr_t attributes;
+  pthread_condattr_init(&attributes);
+#ifdef __linux__
+  pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+#endif
+  pthread_mutex_init(&event->lock, NULL);
+  pthread_cond_init(&event->changed, &attributes);
+  pthread_condattr_destroy(&attributes);
+  event->is_set = false;
+  return event;
+}
+
+void fingertip_free_event(fingertip_event *event) {
+  pthread_cond_destroy(&event->changed);
+  pthread_mutex_destroy(&event->lock);
+  free(event);
+}
+
+void fingertip_set_event(fingertip_event *event) {
+  pthread_mutex_lock(&event->lock);
+  event->is_set = true;
+  pthread_cond_broadcast(&event->changed);
+  pthread_mutex_unlock(&event->lock);
+}
+
+bool fingertip_wait_for_event(fingertip_event *event, int ms) {
+  struct timespec limit = {ms / 1000, ms % 1000 * 1000000L};
+#ifdef __linux__
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  limit.tv_sec += now.tv_sec + (now.tv_nsec + limit.tv_nsec) / 1000000000L;
+  limit.tv_nsec = (now.tv_nsec + limit.tv_nsec) % 1000000000L;
+#endif
+  pthread_mutex_lock(&event->lock);
+  int error = 0;
+  while (!event->is_set && error != ETIMEDOUT) {
+#ifdef __linux__
+    error = pthread_cond_timedwait(&event->changed, &event->lock, &limit);
+#else
+    error = pthread_cond_timedwait_relative_np(&event->changed, &event->lock, &limit);
+#endif
+  }
+  bool is_set = event->is_set;
+  pthread_mutex_unlock(&event->lock);
+  return is_set;
 }

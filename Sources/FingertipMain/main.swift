@@ -7,4 +7,9 @@ let context = CommandContext(
 Signals.handle(cancelling: context.cancellation)
 let code = runCommand(Array(CommandLine.arguments.dropFirst()), in: context)
 Signals.stopCountdown()
+if context.cancellation.isCancelled {
+  // Threads may still compute what nobody waits for any more, and `exit` destroys globals.
+  fflush(nil)
+  _exit(code)
+}
 exit(code)

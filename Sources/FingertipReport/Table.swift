@@ -61,6 +61,13 @@ package struct Column: Sendable {
     self.cell = cell
   }
 
+  /// The column with other cells.
+  func mapped(_ change: @escaping @Sendable (Cell) -> Cell) -> Column {
+    var column = self
+    column.cell = { [cell] in change(cell($0)) }
+    return column
+  }
+
   /// The column with words for its cells.
   func with(words: @escaping @Sendable (Int, Language) -> String) -> Column {
     var column = self

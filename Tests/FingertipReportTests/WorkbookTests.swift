@@ -117,6 +117,21 @@ import Testing
     #expect(columns["C9"] == text("app"))
   }
 
+  @Test func `a workbook says who may see it, on paper and in its last sheet`() throws {
+    var sink = ByteSink()
+    try Workbook([Self.units], for: .analyst, in: .simplifiedChinese).write(to: &sink)
+    var files: [(name: String, bytes: [UInt8])] = []
+    try sink.withBytes { span throws(OutputError) in
+      let bytes = span.withUnsafeBufferPointer { Array($0) }
+      files = (try? NaiveZip.files(in: bytes)) ?? []
+    }
+    let sheets = files.filter { $0.name.contains("sheet") && $0.name.hasPrefix("xl/worksheets") }
+      .map { String(decoding: $0.bytes, as: UTF8.self) }
+    #expect(sheets.count == 2)
+    for sheet in sheets { #expect(sheet.contains("<oddHeader>&amp;C仅供分析人员本人使用，请勿外传")) }
+    #expect(sheets.last.flatMap { cells($0)["E2"] }?.contains("仅供分析人员本人使用") == true)
+  }
+
   @Test func `parts are well formed`() throws {
     for (name, text) in try files([Self.units], .simplifiedChinese) {
       // Every element that is opened is closed, in order.

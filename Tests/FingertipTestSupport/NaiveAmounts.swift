@@ -1,4 +1,4 @@
-/// What single cadres add to the sums of units, apps, forms and tasks, month by month.
+/// What single cadres add to the sums of units, apps, forms, tasks and hours of the week, month by month.
 package struct NaiveAmounts: Sendable {
   /// By month and id.
   package typealias Items = [String: [[UInt8]: NaiveLimits.Item]]
@@ -9,6 +9,9 @@ package struct NaiveAmounts: Sendable {
   /// The sessions and the acts that name a task.
   package private(set) var taskSessions: Items = [:]
   package private(set) var taskActs: Items = [:]
+  /// Screen and field time by hour of the week from Monday, 0:00, on, as ids of one byte.
+  package private(set) var screenHours: Items = [:]
+  package private(set) var fieldHours: Items = [:]
   private let analysis: NaiveAnalysis
 
   /// The columns of the sums of units, and the sums that only indicators use.
@@ -26,6 +29,9 @@ package struct NaiveAmounts: Sendable {
     let measures = NaiveMeasures(options: options, tables: tables, days: days)
     for (cadre, rows) in Dictionary(grouping: analysis.used, by: \.cadre) {
       let field = rows.filter { $0.kind == .field }
+      let hours = NaiveHours(days: days, zone: options.zone)
+      hours.add(rows.filter { $0.kind == .app }, of: cadre, to: &screenHours)
+      hours.add(field, of: cadre, to: &fieldHours)
       for app in Set(rows.map(\.app)) where !app.isEmpty {
         let own = rows.filter { $0.app == app }
         for (month, sums) in measures.sums(of: own.filter { $0.kind != .field } + field) {

@@ -5,27 +5,28 @@ import ToolSupport
 /// Cancels operations of the library at random moments, and prints how long each goes on after that.
 ///
 /// ```
-/// cancel-bench CADRES ROUNDS
+/// cancel-bench CADRES ROUNDS [OPERATION…]
 /// ```
 ///
-/// The log has as many cadres, apps and devices as rows. A line of JSON for each operation: `ms`, its
-/// time without cancellation, and `late_ms`, the times from the cancellation to the end of the call,
-/// the greatest first.
+/// The operations are those named, or all. The log has as many cadres, apps and devices as rows. A line of
+/// JSON for each operation: `ms`, its time without cancellation, and `late_ms`, the times from the
+/// cancellation to the end of the call, the greatest first.
 @main
 struct CancelBench {
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-    guard arguments.count == 2, arguments.allSatisfy({ $0 > 0 }) else {
-      fail("cancel-bench: two numbers above 0, please; cancel-bench CADRES ROUNDS")
+    let arguments = CommandLine.arguments.dropFirst()
+    let numbers = arguments.prefix(2).compactMap { Int($0) }.filter { $0 > 0 }
+    guard numbers.count == 2 else {
+      fail("cancel-bench: two numbers above 0, please; cancel-bench CADRES ROUNDS [OPERATION…]")
     }
     do {
-      try run(cadres: arguments[0], rounds: arguments[1])
+      try run(cadres: numbers[0], rounds: numbers[1], only: Set(arguments.dropFirst(2)))
     } catch {
       fail("cancel-bench: \(error)")
     }
   }
 
-  private static func run(cadres: Int, rounds: Int) throws {
+  private static func run(cadres: Int, rounds: Int, only names: Set<String>) throws {
     let text = makeLog(cadres)
     let tables = try makeTables(cadres)
     let log = try Log([.bytes(text, name: "log")])
@@ -43,7 +44,7 @@ struct CancelBench {
       (
         "merge",
         { token in
-          let merged = try Log(merging: [log, other])
+          let merged = try Log(merging: [log, other], cancellation: token)
           _ = try merged.timeIndex(query, cancellation: token)
         }
       ),
@@ -63,7 +64,9 @@ struct CancelBench {
       ("overview", { try analysis.document().write(to: destination, cancellation: $0) }),
       ("burdens", { try analysis.burdenDocument().write(to: destination, cancellation: $0) }),
     ]
-    for (name, operation) in operations { try measure(name, rounds, operation) }
+    for (name, operation) in operations where names.isEmpty || names.contains(name) {
+      try measure(name, rounds, operation)
+    }
   }
 
   private static func measure(

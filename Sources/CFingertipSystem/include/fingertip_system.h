@@ -40,3 +40,18 @@ void fingertip_run_on_threads(int count, void (*body)(void *context, int index),
 /// Calls `body` on a thread that waits for a call, or on a new one, and returns at once; returns false
 /// if none can be made.
 bool fingertip_start_thread(void (*body)(void *context), void *context);
+
+/// Something that happens once, and that threads wait for.
+typedef struct fingertip_event fingertip_event;
+
+/// Creates an event that has not happened; null without memory.
+fingertip_event *fingertip_make_event(void);
+
+/// Frees an event that nobody waits for.
+void fingertip_free_event(fingertip_event *event);
+
+/// Tells all who wait that the event has happened.
+void fingertip_set_event(fingertip_event *event);
+
+/// Waits up to some milliseconds; returns true once the event has happened.
+bool fingertip_wait_for_event(fingertip_event *event, int ms);

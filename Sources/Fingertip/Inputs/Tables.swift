@@ -36,7 +36,7 @@ public struct Tables: Sendable {
     public var cadres: Source?
     /// `unit,parent,level[,name]`
     public var units: Source?
-    /// `app,type[,purpose,owner,…]`
+    /// `app,type[,name,purpose,owner,…]`
     public var apps: Source?
     /// `task,parent,owner[,issued,due,…]`
     public var tasks: Source?

@@ -110,10 +110,12 @@ extension Document {
   ///
   /// - Parameters:
   ///   - forSpreadsheets: True if CSV is for spreadsheets.
+  ///   - audience: Who may see it; nil for a table that tells of nobody.
   ///   - sheets: Returns the tables of a workbook; nil for the table alone.
   init(
     _ table: Table, isPrivate: Bool = true, forSpreadsheets: Bool = false, threads: Int = 1,
-    sheets: (@Sendable () -> [Table])? = nil, json: (@Sendable () -> JSONValue)? = nil,
+    audience: Audience? = nil, sheets: (@Sendable () -> [Table])? = nil,
+    json: (@Sendable () -> JSONValue)? = nil,
     terminal:
       (@Sendable (Terminal, inout ByteSink) throws(OutputError) -> Void)? = nil
   ) {
@@ -124,7 +126,8 @@ extension Document {
           to: &sink, forSpreadsheetsIn: shape.spreadsheetLanguage(if: forSpreadsheets),
           threads: threads)
       case .xlsx:
-        try Workbook(sheets?() ?? [table], in: shape.language).write(to: &sink, threads: threads)
+        try Workbook(sheets?() ?? [table], for: audience, in: shape.language)
+          .write(to: &sink, threads: threads)
       case .json:
         try (json?() ?? .table(table)).writeDocument(to: &sink, threads: threads)
       case .table:

@@ -125,14 +125,7 @@ extension DimensionTables {
   /// - Throws: ``FingertipError`` of the category `usage` for a unit or level that is not in the
   ///   tables.
   func check(unit: String?, level: String?) throws(FingertipError) {
-    if let unit, !hasUnit(Identifier(unit)) {
-      throw .usage(
-        [
-          "unit \"\(unit)\": not in the tables; check the spelling",
-          "单位“\(unit)”：对照表中没有；请检查拼写",
-        ], field: "unit",
-        options: ["units"])
-    }
+    if let unit { _ = try unitID(of: unit) }
     if let level, !hasLevel(level) {
       throw .usage(
         [

@@ -24,7 +24,7 @@ extension Analysis {
     let tables = table.map { [$0] } ?? tablesOfDocument
     return Document(
       self.table(chosen), isPrivate: !isPublished, forSpreadsheets: forSpreadsheets,
-      threads: threads, sheets: { table.map { [self.table($0)] } ?? sheets },
+      threads: threads, audience: audience, sheets: { table.map { [self.table($0)] } ?? sheets },
       json: { document(of: tables).json },
       terminal: { terminal, sink throws(OutputError) in
         let shown =
@@ -143,7 +143,8 @@ extension Analysis {
         try list.table(first: count ?? .max).writeCSV(
           to: &sink, forSpreadsheetsIn: terminal.spreadsheetLanguage(if: forSpreadsheets))
       case .xlsx:
-        try Workbook([list.table(first: count ?? .max)], in: terminal.language).write(to: &sink)
+        try Workbook([list.table(first: count ?? .max)], for: audience, in: terminal.language)
+          .write(to: &sink)
       case .json:
         let document = ResultDocument(
           version: version, parameters: burdenListParameters, quality: qualityReport.json,
@@ -208,8 +209,8 @@ extension Analysis {
     case .cadres: view.essentialCadreTable
     case .units: view.essentialUnitTable(in: terminal.language, width: terminal.width)
     case .quality: qualityReport.terminalTable
-    case .trends: view.essentialTrendTable
-    case .levels, .types, .apps, .overlaps, .tasks, .points: self.table(table)
+    case .trends: view.named(view.essentialTrendTable)
+    case .levels, .types, .apps, .overlaps, .tasks, .points: view.named(self.table(table))
     }
   }
 

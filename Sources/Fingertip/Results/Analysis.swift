@@ -127,8 +127,8 @@ public struct Analysis: Sendable {
     ResultRows(count: rows.count) { [view] in element(rows[$0], view.result) }
   }
 
-  /// Returns the rows of a unit with all units below it, or of one level, or of both; quality stays
-  /// that of the whole.
+  /// Returns the rows of a unit, given by its id or its name, with all units below it, or of one
+  /// level, or of both; quality stays that of the whole.
   ///
   /// - Complexity: O(rows + units).
   /// - Throws: ``FingertipError`` of the category `usage` for a unit or level that is not in the
@@ -144,7 +144,7 @@ public struct Analysis: Sendable {
     }
     try view.result.tables.check(unit: unit, level: level)
     var kept = view
-    if let unit { kept = kept.inUnit(Identifier(unit)) }
+    if let unit { kept = kept.inUnit(Identifier(try view.result.tables.unitID(of: unit))) }
     if let level { kept = kept.onLevel(level) }
     return Analysis(
       view: kept, query: query, quality: quality, reading: reading, times: times,

@@ -71,7 +71,7 @@ public struct ComparisonResult: Sendable {
       case .xlsx:
         let tables = tables(unit: unit)
         let chosen = table.map { name in tables.filter { $0.name == name } } ?? tables
-        try Workbook(chosen, in: terminal.language).write(to: &sink)
+        try Workbook(chosen, for: audience, in: terminal.language).write(to: &sink)
       case .table:
         for (index, shown) in tables(unit: unit ?? "*").enumerated() {
           if table.map({ $0 != shown.name }) ?? (shown.name == "events") { continue }

@@ -32,16 +32,19 @@ final class AppendedRows: Sendable {
     return first...last
   }
 
-  /// Returns these rows and those of another log after them.
+  /// Returns these rows and those of another log after them; nil if cancelled.
   ///
   /// - Complexity: O(log *n*) for each id of `other`, amortised over *n* logs.
-  func appending(_ other: AppendedRows) -> AppendedRows {
+  func appending(_ other: AppendedRows, until cancellation: Cancellation) -> AppendedRows? {
     var parts = largest
     for part in other.largest {
       parts.append(part)
       while parts.count > 1, parts[parts.count - 2].idCount < 2 * parts[parts.count - 1].idCount {
         let last = parts.removeLast()
-        parts[parts.count - 1] = EventLog(merging: [parts[parts.count - 1], last])
+        guard
+          let merged = EventLog(merging: [parts[parts.count - 1], last], until: cancellation)
+        else { return nil }
+        parts[parts.count - 1] = merged
       }
     }
     return AppendedRows(parts: parts)

@@ -7,7 +7,9 @@ extension Log {
     _ query: Query = Query(), tables: Tables = Tables(),
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> Analysis {
-    try analyze(query, tables: tables, cancellation: cancellation) { _ in }
+    try finished(until: cancellation) {
+      try analyze(query, tables: tables, cancellation: cancellation) { _ in }
+    }
   }
 
   /// Answers a query with parameters that differ from the query's.
@@ -54,7 +56,7 @@ extension Log {
         "没有可比较的：请给出两个时段，或采用日期表",
       ])
     }
-    do {
+    return try finished(until: cancellation) {
       let rows = try rows(until: cancellation)
       let comparison = try windows.map { windows in
         try FingertipAnalysis.compare(
@@ -70,8 +72,6 @@ extension Log {
       return ComparisonResult(
         comparison: comparison, adoption: study, options: options, windows: windows,
         parameters: parameters, publication: query.publication)
-    } catch {
-      throw FingertipError(error, otherwise: .defect)
     }
   }
 
@@ -94,7 +94,7 @@ extension Log {
         "时间索引涉及干部个人；请在不发布时使用",
       ])
     }
-    do {
+    return try finished(until: cancellation) {
       let rows = try rows(until: cancellation)
       let index = try FingertipAnalysis.TimeIndex(
         rows, tables: tables.dimensions, parameters: parameters, threads: threads,
@@ -103,8 +103,6 @@ extension Log {
         index, ids: rows.cadres,
         context: Indicator.Context(rows, tables.dimensions),
         threads: threads)
-    } catch {
-      throw FingertipError(error, otherwise: .defect)
     }
   }
 
@@ -125,5 +123,18 @@ extension Log {
         options: ["pseudonymize"])
     }
     return (try query.parameters(for: tables), try threadCount(query.threads))
+  }
+}
+
+/// Returns what `body` computes.
+///
+/// - Throws: ``FingertipError``; of the category `cancelled` as soon as the token is cancelled.
+func finished<Value: Sendable>(
+  until cancellation: CancellationToken, _ body: @escaping @Sendable () throws -> Value
+) throws(FingertipError) -> Value {
+  do {
+    return try computed(until: cancellation.cancellation, body)
+  } catch {
+    throw FingertipError(error, otherwise: .defect)
   }
 }

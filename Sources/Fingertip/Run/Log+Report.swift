@@ -12,23 +12,25 @@ extension Log {
     _ query: Query = Query(), tables: Tables = Tables(),
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> Report {
-    let whole = try analyze(query, tables: tables, cancellation: cancellation) {
-      $0.period = .all
-      $0.measuresHours = true
-    }
-    let trend =
-      query.period == .all
-      ? nil
-      : try analyze(query, tables: tables, cancellation: cancellation) {
-        $0.makesBurdens = false
-        $0.givesIntervals = false
+    try finished(until: cancellation) {
+      let whole = try analyze(query, tables: tables, cancellation: cancellation) {
+        $0.period = .all
+        $0.measuresHours = true
       }
-    var times = whole.times
-    if let trend { times.add(trend.view.result.times) }
-    return Report(
-      content: PageContent(
-        whole: whole.view.result, trend: trend?.view.result, quality: whole.qualityReport,
-        parameters: (trend ?? whole).burdenListParameters, version: version),
-      times: times)
+      let trend =
+        query.period == .all
+        ? nil
+        : try analyze(query, tables: tables, cancellation: cancellation) {
+          $0.makesBurdens = false
+          $0.givesIntervals = false
+        }
+      var times = whole.times
+      if let trend { times.add(trend.view.result.times) }
+      return Report(
+        content: PageContent(
+          whole: whole.view.result, trend: trend?.view.result, quality: whole.qualityReport,
+          parameters: (trend ?? whole).burdenListParameters, version: version),
+        times: times)
+    }
   }
 }

@@ -85,8 +85,11 @@ public struct Log: Sendable {
   ///
   /// - Complexity: O(log *n*) for each distinct id of `other`, amortised over *n* logs of similar
   ///   size; rows are shared, not copied.
-  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
-  public mutating func append(_ other: Log) throws(FingertipError) {
+  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ, and `cancelled`; then the
+  ///   log is as it was.
+  public mutating func append(
+    _ other: Log, cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) {
     guard quality.keyFingerprint == other.quality.keyFingerprint else {
       throw .usage(
         [
@@ -95,7 +98,10 @@ public struct Log: Sendable {
         ],
         options: ["pseudonymize"])
     }
-    appended = appended.appending(other.appended)
+    guard let rows = appended.appending(other.appended, until: cancellation.cancellation) else {
+      throw .cancelled
+    }
+    appended = rows
     quality.add(other.quality)
   }
 
@@ -104,24 +110,28 @@ public struct Log: Sendable {
   /// The options of the first apply to the result; without any log, it is empty.
   ///
   /// - Complexity: O(log *n*) for each distinct id of *n* logs; rows are shared, not copied.
-  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
-  public init(merging logs: some Sequence<Log>) throws(FingertipError) {
+  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ, and `cancelled`.
+  public init(
+    merging logs: some Sequence<Log>, cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) {
     var iterator = logs.makeIterator()
     guard var merged = iterator.next() else {
       try self.init([Event]())
       return
     }
-    while let log = iterator.next() { try merged.append(log) }
+    while let log = iterator.next() { try merged.append(log, cancellation: cancellation) }
     self = merged
   }
 
-  /// Returns the rows of both logs; see ``append(_:)``.
+  /// Returns the rows of both logs; see ``append(_:cancellation:)``.
   ///
-  /// - Complexity: that of ``append(_:)``.
-  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ.
-  public func merging(_ other: Log) throws(FingertipError) -> Log {
+  /// - Complexity: that of ``append(_:cancellation:)``.
+  /// - Throws: ``FingertipError`` of the category `usage` if the keys differ, and `cancelled`.
+  public func merging(
+    _ other: Log, cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) -> Log {
     var merged = self
-    try merged.append(other)
+    try merged.append(other, cancellation: cancellation)
     return merged
   }
 

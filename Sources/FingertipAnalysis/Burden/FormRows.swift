@@ -30,7 +30,7 @@ func formRows(
       guard let app, app.sessions > 0, app.users >= leastUsers else { continue }
       charges.append(
         FormRow.Charge(
-          app: apps.ids[place.app],
+          app: place.app,
           ms: Double(ofApp.reports) * Double(app.appMs) / Double(app.sessions)))
     }
     return FormRow(

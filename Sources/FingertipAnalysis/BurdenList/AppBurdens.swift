@@ -4,39 +4,25 @@ import FingertipCore
 struct AppBurdens {
   let entries: [Burden]
 
-  /// An app over all periods.
-  private struct Total {
-    var tally = AppTally()
-    /// The amounts that are suppressed in one of the periods or more.
-    var suppressed: Set<AppAmount> = []
-    /// The row of the period that is judged; nil if the app has none there.
-    var last: AppRow?
-  }
-
   /// - Parameter lastPeriod: The period in which apps are judged.
+  /// - Complexity: O(rows of apps + apps · periods + pairs · log apps).
   init(
     _ burden: BurdenResult, lastPeriod: Int32, thresholds: Thresholds, isCalendarKnown: Bool,
     until cancellation: Cancellation?
   ) {
-    var totals: [Identifier: Total] = [:]
-    for row in burden.apps where !(row.listed?.isExempt ?? false) {
-      if cancellation.isCancelled { break }
-      let id = row.id
-      totals[id, default: Total()].tally.add(row.tally)
-      totals[id]!.suppressed.formUnion(row.suppressed)
-      if row.period == lastPeriod { totals[id]!.last = row }
-    }
+    var periods = AppPeriods(burden.apps)
     let originals = Self.originals(
-      burden.overlaps.filter { $0.period == lastPeriod }, times: totals.mapValues(\.tally.appMs))
-    entries = totals.compactMap { id, total in
-      if cancellation.isCancelled { return nil }
-      let tally = total.tally
+      burden.overlaps.filter { $0.period == lastPeriod }, periods, until: cancellation)
+    var entries: [Burden] = []
+    for row in burden.apps[periods.ranges.last ?? 0..<0] where row.period == lastPeriod {
+      if cancellation.isCancelled { break }
+      let (tally, suppressed) = periods.total(of: row.app)
       // An app whose time is suppressed can't be ranked.
-      guard let row = total.last, !total.suppressed.contains(.sessions) else { return nil }
+      if row.listed?.isExempt ?? false || suppressed.contains(.sessions) { continue }
       var reasons: [Burden.Reason] = []
       if row.isZombie.value == true { reasons.append(.zombie) }
       if row.isShell.value == true { reasons.append(.shell) }
-      if let original = originals[id] {
+      if let original = originals[row.app] {
         reasons.append(.duplicate(of: original.id.description, jaccard: original.jaccard))
       }
       if let value = row.forcedUse.value.value, row.forcedUse.isFlagged.value == true {
@@ -44,24 +30,26 @@ struct AppBurdens {
       }
       if row.listed?.leavesTrace == true { reasons.append(.tracesOnly) }
       let shared = Self.share(tally.sharedCells, of: tally.cells)
-      if !total.suppressed.contains(.reports), shared >= thresholds.listedDuplicateReporting {
+      if !suppressed.contains(.reports), shared >= thresholds.listedDuplicateReporting {
         reasons.append(.duplicateReporting(shared))
       }
       let after = Self.share(tally.afterHoursMs, of: tally.appMs)
-      if isCalendarKnown, !total.suppressed.contains(.afterHours),
+      if isCalendarKnown, !suppressed.contains(.afterHours),
         tally.sessions >= thresholds.shellSessions,
         after >= thresholds.listedAfterHours
       {
         reasons.append(.afterHours(after))
       }
-      guard !reasons.isEmpty else { return nil }
+      if reasons.isEmpty { continue }
       let members = row.members.value ?? 0
-      return Burden(
-        kind: row.listed.flatMap { Burden.Kind(rawValue: $0.type.rawValue) } ?? .app,
-        id: id, purpose: row.listed?.purpose ?? "", owner: row.listed?.owner ?? "",
-        timeMs: tally.appMs, isEstimated: false,
-        cadres: members > 0 ? members : row.tally.users, reasons: reasons)
+      entries.append(
+        Burden(
+          kind: row.listed.flatMap { Burden.Kind(rawValue: $0.type.rawValue) } ?? .app,
+          id: row.id, purpose: row.listed?.purpose ?? "", owner: row.listed?.owner ?? "",
+          timeMs: tally.appMs, isEstimated: false,
+          cadres: members > 0 ? members : row.tally.users, reasons: reasons))
     }
+    self.entries = entries
   }
 
   /// Returns a share, or -1, which is below every limit, if the whole is empty.
@@ -69,17 +57,19 @@ struct AppBurdens {
     whole < 1 ? -1 : Double(part) / Double(whole)
   }
 
-  /// Returns, by app, the app it duplicates: of those with nearly the same members that take more
+  /// Returns, by app code, the app it duplicates: of those with nearly the same members that take more
   /// time, the most similar.
   private static func originals(
-    _ overlaps: [OverlapRow], times: [Identifier: Int64]
-  ) -> [Identifier: (id: Identifier, jaccard: Double)] {
-    var originals: [Identifier: (id: Identifier, jaccard: Double)] = [:]
-    for pair in overlaps {
-      let (first, second) = (times[pair.first] ?? 0, times[pair.second] ?? 0)
+    _ overlaps: [OverlapRow], _ periods: AppPeriods, until cancellation: Cancellation?
+  ) -> [UInt32: (id: Identifier, jaccard: Double)] {
+    var originals: [UInt32: (id: Identifier, jaccard: Double)] = [:]
+    for pair in overlaps where !cancellation.isCancelled {
+      let (first, second) = (periods.app(named: pair.first), periods.app(named: pair.second))
       // Of two that take equal time, the second by id is the duplicate.
-      let (kept, repeated) =
-        first >= second ? (pair.first, pair.second) : (pair.second, pair.first)
+      let isFirstKept =
+        (first.map(periods.timeMs) ?? 0) >= (second.map(periods.timeMs) ?? 0)
+      let kept = isFirstKept ? pair.first : pair.second
+      guard let repeated = isFirstKept ? second : first else { continue }
       if let known = originals[repeated],
         (known.jaccard, kept) >= (pair.jaccard, known.id)
       {
@@ -89,4 +79,58 @@ struct AppBurdens {
     }
     return originals
   }
+}
+
+/// The rows of apps by period.
+private struct AppPeriods {
+  private let rows: [AppRow]
+  /// By period, the places of its rows.
+  let ranges: [Range<Int>]
+  /// By period, the first place that is not behind the app last added up.
+  private var next: [Int]
+
+  /// - Parameter rows: By period, then by app.
+  init(_ rows: [AppRow]) {
+    self.rows = rows
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while start < rows.count {
+      let end = (start..<rows.count).partitioningIndex { rows[$0].period > rows[start].period }
+      ranges.append(start..<end)
+      start = end
+    }
+    self.ranges = ranges
+    next = ranges.map(\.lowerBound)
+  }
+
+  /// Returns the sums of an app over all periods, and the amounts that are suppressed in one or more.
+  ///
+  /// - Parameter app: Above that of the call before.
+  /// - Complexity: O(periods), amortised over all apps.
+  mutating func total(of app: UInt32) -> (tally: AppTally, suppressed: AppAmountSet) {
+    var total = (tally: AppTally(), suppressed: AppAmountSet())
+    for (place, range) in ranges.enumerated() {
+      while next[place] < range.upperBound && rows[next[place]].app < app { next[place] += 1 }
+      guard next[place] < range.upperBound, rows[next[place]].app == app else { continue }
+      total.tally.add(rows[next[place]].tally)
+      total.suppressed.formUnion(rows[next[place]].suppressed)
+    }
+    return total
+  }
+
+  /// Returns the time of an app over all periods, in milliseconds.
+  ///
+  /// - Complexity: O(periods · log apps).
+  func timeMs(of app: UInt32) -> Int64 {
+    ranges.reduce(0) { sum, range in
+      let place = range.partitioningIndex { rows[$0].app >= app }
+      return place < range.upperBound && rows[place].app == app
+        ? sum + rows[place].tally.appMs : sum
+    }
+  }
+
+  /// Returns the code of an app; nil if the log does not name it.
+  ///
+  /// - Complexity: O(log apps).
+  func app(named id: Identifier) -> UInt32? { rows.first?.code(of: id) }
 }

@@ -48,7 +48,7 @@ package struct BurdenList: Sendable {
       meanSessionMs = sessions == 0 ? 0 : Double(appMs) / Double(sessions)
     }
     var found =
-      (apps ?? []) + formBurdens(result.burden.forms, thresholds)
+      (apps ?? []) + formBurdens(result.burden.forms, thresholds, until: cancellation)
       + taskBurdens(result, meanSessionMs: meanSessionMs)
     found.sort(until: cancellation) {
       ($1.timeMs, $1.cadres, $0.kind.rawValue, Identifier($0.name))
@@ -59,11 +59,23 @@ package struct BurdenList: Sendable {
 }
 
 /// Returns the forms that several apps request.
-private func formBurdens(_ rows: [FormRow], _ thresholds: Thresholds) -> [Burden] {
-  Dictionary(grouping: rows, by: \.id).compactMap { id, rows in
+private func formBurdens(
+  _ rows: [FormRow], _ thresholds: Thresholds, until cancellation: Cancellation?
+) -> [Burden] {
+  // Most forms are requested by one app alone.
+  var candidates: Set<Identifier> = []
+  for row in rows where row.tally.repeatingCadres > 0 && !cancellation.isCancelled {
+    candidates.insert(row.id)
+  }
+  if candidates.isEmpty { return [] }
+  var byForm: [Identifier: [FormRow]] = [:]
+  for row in rows where !cancellation.isCancelled && candidates.contains(row.id) {
+    byForm[row.id, default: []].append(row)
+  }
+  return byForm.compactMap { id, rows in
     let cells = rows.reduce(0) { $0 + $1.tally.cadres }
     let repeating = rows.reduce(0) { $0 + $1.tally.repeatingCadres }
-    guard cells > 0, repeating > 0 else { return nil }
+    guard cells > 0 else { return nil }
     let share = Double(repeating) / Double(cells)
     guard share >= thresholds.listedDuplicateReporting else { return nil }
     return Burden(

@@ -3,44 +3,44 @@ import FingertipCore
 /// Decides which amounts of apps must be suppressed, because they come from few cadres, or because
 /// the total less all amounts shown would.
 struct AppSuppression {
-  /// An amount of an app in a period of the output.
-  private struct Cell: Hashable {
-    let app: Identifier
-    let period: Int32
-    let amount: AppAmount
-  }
-
-  private var cells: Set<Cell> = []
+  /// By app and period of the output.
+  private var amounts = CodeTable<AppPeriod, AppAmountSet>()
 
   /// - Parameter period: Returns the period of the output that contains a month.
   /// - Complexity: O(months · apps · (minimum + log apps)).
   init(
-    _ evidence: MonthlyEvidence, ids: IdentifierColumn, _ limits: PublicationLimits,
-    until cancellation: Cancellation, period: (MonthlyEvidence.Month) -> Int32?
+    _ evidence: MonthlyEvidence, _ limits: PublicationLimits, until cancellation: Cancellation,
+    period: (MonthlyEvidence.Month) -> Int32?
   ) {
     for month in evidence.months {
       guard let period = period(month) else { continue }
       for amount in AppAmount.allCases where !cancellation.isCancelled {
-        let items = month.contributors.compactMap { app, contributors -> Contributed<Identifier>? in
-          if cancellation.isCancelled { return nil }
+        var items: [Contributed<UInt32>] = []
+        for (app, contributors) in month.contributors where !cancellation.isCancelled {
           let cadres = contributors.cadres(of: amount)
-          return cadres.count == 0
-            ? nil
-            : Contributed(
-              id: ids[app], count: contributors.count(of: amount), cadres: cadres,
-              shares: contributors.shares(of: amount))
+          if cadres.count == 0 { continue }
+          items.append(
+            Contributed(
+              id: app, count: contributors.count(of: amount), cadres: cadres,
+              shares: contributors.shares(of: amount)))
         }
-        for item in hidden(of: items, limits) {
+        for app in hidden(of: items, limits, until: cancellation)
+        where !cancellation.isCancelled {
           for part in amount.withParts {
-            cells.insert(Cell(app: item, period: period, amount: part))
+            amounts[AppPeriod(app: app, period: period), default: AppAmountSet()].insert(part)
           }
         }
       }
     }
   }
 
+  /// Returns the amounts of an app that are suppressed in a period of the output.
+  func amounts(of app: UInt32, _ period: Int32) -> AppAmountSet {
+    amounts[AppPeriod(app: app, period: period)] ?? AppAmountSet()
+  }
+
   /// Returns true if an amount of an app is suppressed in a period of the output.
-  func contains(_ app: Identifier, _ period: Int32, _ amount: AppAmount) -> Bool {
-    cells.contains(Cell(app: app, period: period, amount: amount))
+  func contains(_ app: UInt32, _ period: Int32, _ amount: AppAmount) -> Bool {
+    amounts(of: app, period).contains(amount)
   }
 }

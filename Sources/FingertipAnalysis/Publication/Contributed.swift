@@ -21,16 +21,23 @@ struct Contributed<ID: Comparable> {
 /// one who makes too much, and of the others those of the fewest cadres, ties by id, until what is
 /// hidden together is neither. Cadres that aren't known may be the same in several items.
 ///
+/// - Returns: Of no use once cancelled.
 /// - Complexity: O(items · (minimum + log items)).
-func hidden<ID>(of items: [Contributed<ID>], _ limits: PublicationLimits) -> [ID] {
+func hidden<ID>(
+  of items: [Contributed<ID>], _ limits: PublicationLimits,
+  until cancellation: Cancellation? = nil
+) -> [ID] {
   let minimum = limits.minimumGroup
   let isSmall = { (item: Contributed<ID>) in
     item.count < Int64(minimum) || item.shares.contains { limits.isDominated($0) }
   }
-  let items = items.filter { $0.count > 0 }
-  var hidden = items.filter(isSmall)
+  var (hidden, others): ([Contributed<ID>], [Contributed<ID>]) = ([], [])
+  for item in items where item.count > 0 && !cancellation.isCancelled {
+    if isSmall(item) { hidden.append(item) } else { others.append(item) }
+  }
   guard let first = hidden.first else { return [] }
-  var rest = items.filter { !isSmall($0) }.sorted { ($0.count, $0.id) < ($1.count, $1.id) }[...]
+  others.sort(until: cancellation) { ($0.count, $0.id) < ($1.count, $1.id) }
+  var rest = others[...]
   var cadres = BoundedCodes()
   var most: Int64 = 0
   var shares = first.shares.map { _ in Shares() }
@@ -45,7 +52,7 @@ func hidden<ID>(of items: [Contributed<ID>], _ limits: PublicationLimits) -> [ID
         greatest: shares[place].greatest + item.shares[place].greatest)
     }
   }
-  hidden.forEach(take)
+  for item in hidden where !cancellation.isCancelled { take(item) }
   while cadres.count < minimum && most < Int64(minimum)
     || shares.contains(where: { limits.isDominated($0) }), let next = rest.popFirst()
   {

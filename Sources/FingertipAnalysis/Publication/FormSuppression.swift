@@ -9,19 +9,22 @@ struct FormSuppression {
   /// - Complexity: O(months · forms · log forms).
   init(
     _ evidence: MonthlyEvidence, items: IdentifierColumn, _ limits: PublicationLimits,
-    period: (MonthlyEvidence.Month) -> Int32?
+    until cancellation: Cancellation, period: (MonthlyEvidence.Month) -> Int32?
   ) {
     for month in evidence.months {
       guard let period = period(month) else { continue }
-      let candidates = month.forms.map { item, tally in
-        Contributed(
-          id: items[item], count: tally.cadres,
-          shares: [
-            Shares(cadres: tally.cadres, sum: tally.reports, greatest: tally.mostReports)
-          ])
+      var candidates: [Contributed<UInt32>] = []
+      for (item, tally) in month.forms where !cancellation.isCancelled {
+        candidates.append(
+          Contributed(
+            id: item, count: tally.cadres,
+            shares: [
+              Shares(cadres: tally.cadres, sum: tally.reports, greatest: tally.mostReports)
+            ]))
       }
-      for form in hidden(of: candidates, limits) {
-        forms.insert(ItemPeriod(id: form, period: period))
+      for item in hidden(of: candidates, limits, until: cancellation)
+      where !cancellation.isCancelled {
+        forms.insert(ItemPeriod(id: items[item], period: period))
       }
     }
   }

@@ -13,7 +13,7 @@ struct MonthlyEvidence {
     fileprivate(set) var own: [Int64]
     /// By unit, the number of its cadres and those of all units below it.
     fileprivate(set) var cadres: [Int64]
-    fileprivate(set) var contributors: [UInt32: AppContributors] = [:]
+    fileprivate(set) var contributors: [(app: UInt32, contributors: AppContributors)] = []
     /// The sums of units that cadres belong to directly, and the greatest of single cadres.
     fileprivate(set) var sums: [(unit: Int, sums: Sums, greatest: Sums)] = []
     /// By task code of the log.
@@ -29,9 +29,14 @@ struct MonthlyEvidence {
   /// Ascending.
   private(set) var months: [Month] = []
 
-  /// - Parameter total: The total by month.
+  /// - Parameters:
+  ///   - total: The total by month.
+  ///   - cancellation: Once cancelled, the evidence is of no use.
   /// - Complexity: O(units · months + apps · months).
-  init(_ total: borrowing PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy) {
+  init(
+    _ total: borrowing PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy,
+    until cancellation: Cancellation
+  ) {
     var byPeriod: [Int32: Month] = [:]
     let nobody = [Int64](repeating: 0, count: hierarchy.names.count)
     for (place, sums) in total.sums.units {
@@ -45,7 +50,7 @@ struct MonthlyEvidence {
       byPeriod[place.period]!.own[unit] += sums[.cadres]
       byPeriod[place.period]!.sums.append((unit, sums, total.sums.greatest[place] ?? sums))
     }
-    for (place, tally) in total.forms {
+    for (place, tally) in total.forms where !cancellation.isCancelled {
       byPeriod[place.period]?.forms[place.item, default: FormTally()].merge(tally)
     }
     for (place, contributors) in total.tasks.contributors {
@@ -58,8 +63,8 @@ struct MonthlyEvidence {
       hierarchy.forEachUpward { unit, above in cadres[above] += cadres[unit] }
       byPeriod[period]!.cadres = cadres
     }
-    for (place, contributors) in total.apps.contributors {
-      byPeriod[place.period]?.contributors[place.app] = contributors
+    for (place, contributors) in total.apps.contributors where !cancellation.isCancelled {
+      byPeriod[place.period]?.contributors.append((place.app, contributors))
     }
     months = byPeriod.sorted { $0.key < $1.key }.map(\.value)
   }

@@ -3,19 +3,18 @@ import FingertipCore
 extension BurdenResult {
   /// Removes apps, forms and pairs that involve few cadres, and from others the amounts that come
   /// from few.
+  ///
+  /// - Parameter ids: The ids of apps by code.
   mutating func publishApps(
-    _ suppression: AppSuppression, _ forms: FormSuppression, minimum: Int,
+    _ suppression: AppSuppression, _ forms: FormSuppression, ids: IdentifierColumn, minimum: Int,
     until cancellation: Cancellation
   ) {
-    apps = apps.filter { $0.touching >= minimum }
+    apps = apps.filter { !cancellation.isCancelled && $0.touching >= minimum }
     for row in apps.indices where !cancellation.isCancelled {
       let app = apps[row]
-      for amount in AppAmount.allCases
-      where suppression.contains(app.id, app.period, amount) {
-        apps[row].suppressed.insert(amount)
-        if amount == .reports { apps[row].duplicateReporting = .null(.suppressed) }
-      }
-      let suppressed = apps[row].suppressed
+      let suppressed = suppression.amounts(of: app.app, app.period)
+      apps[row].suppressed = suppressed
+      if suppressed.contains(.reports) { apps[row].duplicateReporting = .null(.suppressed) }
       if app.tally.users > 0 && app.tally.users < Int64(minimum)
         || suppressed.contains(.sessions)
       {
@@ -25,20 +24,27 @@ extension BurdenResult {
       }
       if suppressed.contains(.shortSessions) { apps[row].isShell = .null(.suppressed) }
     }
-    let named = Set(apps.map { ItemPeriod(id: $0.id, period: $0.period) })
     self.forms.removeAll {
-      $0.tally.cadres < Int64(minimum) || forms.contains($0.id, $0.period)
+      !cancellation.isCancelled
+        && ($0.tally.cadres < Int64(minimum) || forms.contains($0.id, $0.period))
     }
-    for row in self.forms.indices {
+    for row in self.forms.indices where !cancellation.isCancelled {
       let period = self.forms[row].period
       self.forms[row].charges.removeAll { charge in
         suppression.contains(charge.app, period, .sessions)
       }
     }
+    if overlaps.isEmpty { return }
+    var named = CodeTable<AppPeriod, Bool>()
+    for row in apps where !cancellation.isCancelled {
+      named[AppPeriod(app: row.app, period: row.period), default: true] = true
+    }
+    func isNamed(_ app: Identifier, _ period: Int32) -> Bool {
+      ids.code(of: app).flatMap { named[AppPeriod(app: $0, period: period)] } ?? false
+    }
     overlaps = overlaps.filter { pair in
-      pair.both >= Int64(minimum)
-        && named.contains(ItemPeriod(id: pair.first, period: pair.period))
-        && named.contains(ItemPeriod(id: pair.second, period: pair.period))
+      !cancellation.isCancelled && pair.both >= Int64(minimum)
+        && isNamed(pair.first, pair.period) && isNamed(pair.second, pair.period)
     }
   }
 }

@@ -63,9 +63,10 @@ extension PublishedRows {
     hide(rules.hiddenMeasures, evidence, period: period)
     publishLevels(rules.largeLevels, publication.separableLevels)
     burden.publishApps(
-      AppSuppression(evidence, ids: context.log.apps, limits, until: cancellation, period: period),
-      FormSuppression(evidence, items: context.log.items, limits, period: period),
-      minimum: minimum, until: cancellation)
+      AppSuppression(evidence, limits, until: cancellation, period: period),
+      FormSuppression(
+        evidence, items: context.log.items, limits, until: cancellation, period: period),
+      ids: context.log.apps, minimum: minimum, until: cancellation)
     if let tasks = tables.tasks {
       burden.tasks.publish(
         tasks, TaskSuppression(evidence, ids: context.log.tasks, limits), zone: zone,

@@ -35,7 +35,7 @@ package func analyze(
   if let limits = parameters.publicationLimits {
     let months: MonthlyEvidence
     if parameters.period == .month {
-      months = MonthlyEvidence(total, context, hierarchy)
+      months = MonthlyEvidence(total, context, hierarchy, until: cancellation)
     } else {
       // Coarser periods must not expose data that months would not.
       var monthly = parameters
@@ -45,7 +45,7 @@ package func analyze(
         log, tables, monthly, unitOfCadre: hierarchy.unitOfCadre, until: cancellation)
       let total = try sum(context, threads: threads, cancellation)
       times.add(total.times)
-      months = MonthlyEvidence(total, context, hierarchy)
+      months = MonthlyEvidence(total, context, hierarchy, until: cancellation)
     }
     publication = rows.publish(
       months, context, hierarchy, indicators, limits, until: cancellation)

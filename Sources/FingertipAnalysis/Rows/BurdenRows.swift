@@ -17,7 +17,7 @@ package struct AppRow: Sendable {
   /// smallest group that may be shown.
   let touching: Int
   /// Amounts that are suppressed; they are 0 in the tally.
-  package internal(set) var suppressed: Set<AppAmount> = []
+  package internal(set) var suppressed = AppAmountSet()
 
   init(
     _ app: UInt32, _ period: Int32, of sources: AppSources, memberCount: Int64,
@@ -36,6 +36,9 @@ package struct AppRow: Sendable {
 
   package var id: Identifier { sources.ids[app] }
 
+  /// Returns the code of another app of the log.
+  func code(of id: Identifier) -> UInt32? { sources.ids.code(of: id) }
+
   /// Nil if the table does not list it.
   package var listed: AppTable.App? { sources.listed[app] }
 
@@ -50,8 +53,24 @@ package struct AppRow: Sendable {
   /// Without the amounts that are suppressed.
   package var tally: AppTally {
     var tally = sources.tally(of: app, period: period) ?? AppTally()
-    for amount in suppressed { tally.remove(amount) }
+    if suppressed.isEmpty { return tally }
+    for amount in AppAmount.allCases where suppressed.contains(amount) { tally.remove(amount) }
     return tally
+  }
+}
+
+extension AppRow {
+  package var userDays: Reported<Int64> { amount(.sessions, \.userDays) }
+  package var sessions: Reported<Int64> { amount(.sessions, \.sessions) }
+  package var shortSessions: Reported<Int64> { amount(.shortSessions, \.shortSessions) }
+  package var appMs: Reported<Int64> { amount(.sessions, \.appMs) }
+  package var fieldDisplacedMs: Reported<Int64> { amount(.fieldDisplaced, \.fieldDisplacedMs) }
+  package var messages: Reported<Int64> { amount(.messages, \.messages) }
+  package var traces: Reported<Int64> { amount(.traces, \.traces) }
+  package var reports: Reported<Int64> { amount(.reports, \.reports) }
+
+  private func amount(_ amount: AppAmount, _ value: (AppTally) -> Int64) -> Reported<Int64> {
+    suppressed.contains(amount) ? .null(.suppressed) : .value(value(tally))
   }
 }
 
@@ -150,7 +169,8 @@ package struct FormRow: Sendable {
 
   /// The time charged for the reports by one app.
   struct Charge: Sendable {
-    let app: Identifier
+    /// Code in ``EventLog/apps``.
+    let app: UInt32
     let ms: Double
   }
 }

@@ -12,6 +12,19 @@ package enum AppAmount: Int, CaseIterable, Sendable {
   }
 }
 
+/// A set of amounts of an app's row.
+package struct AppAmountSet: Equatable, Sendable {
+  private var bits: UInt8 = 0
+
+  package var isEmpty: Bool { bits == 0 }
+
+  package func contains(_ amount: AppAmount) -> Bool { bits >> UInt8(amount.rawValue) & 1 == 1 }
+
+  package mutating func insert(_ amount: AppAmount) { bits |= 1 << UInt8(amount.rawValue) }
+
+  package mutating func formUnion(_ other: AppAmountSet) { bits |= other.bits }
+}
+
 /// A quantity of an app's row that is the sum of what single cadres add.
 enum AppQuantity: Int, CaseIterable {
   case sessions, userDays, appMs, messages, traces, reports, shortSessions, fieldDisplaced

@@ -48,10 +48,7 @@ public struct AppResult: Sendable, Equatable, Codable, Identifiable {
   public let forcedUse: ForcedUse
 
   package init(_ row: AppRow, of result: AnalysisResult) {
-    func amount(_ amount: AppAmount, _ value: Int64) -> Reported<Int64> {
-      row.suppressed.contains(amount) ? .null(.suppressed) : .value(value)
-    }
-    let (listed, tally) = (row.listed, row.tally)
+    let listed = row.listed
     app = row.id.description
     type = listed?.type
     purpose = listed?.purpose.word
@@ -59,15 +56,15 @@ public struct AppResult: Sendable, Equatable, Codable, Identifiable {
     period = result.periodLabels[Int(row.period)]
     members = row.members
     activeMembers = row.activeMembers
-    users = tally.users
-    userDays = amount(.sessions, tally.userDays)
-    sessions = amount(.sessions, tally.sessions)
-    shortSessions = amount(.shortSessions, tally.shortSessions)
-    appMs = amount(.sessions, tally.appMs)
-    fieldDisplacedMs = amount(.fieldDisplaced, tally.fieldDisplacedMs)
-    messages = amount(.messages, tally.messages)
-    traces = amount(.traces, tally.traces)
-    reports = amount(.reports, tally.reports)
+    users = row.tally.users
+    userDays = row.userDays
+    sessions = row.sessions
+    shortSessions = row.shortSessions
+    appMs = row.appMs
+    fieldDisplacedMs = row.fieldDisplacedMs
+    messages = row.messages
+    traces = row.traces
+    reports = row.reports
     duplicateReporting = row.duplicateReporting
     isEligible = row.isEligible
     isZombie = row.isZombie

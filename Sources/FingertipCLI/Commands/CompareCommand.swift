@@ -63,6 +63,7 @@ struct CompareCommand: AnalysisCommand {
   func run(in context: CommandContext) throws {
     let logRun = try LogRun(self)
     let options = try comparison.options
+    let unit = try unit.map { name throws(FingertipError) in try logRun.tables.unitID(of: name) }
     try logRun.query.check(with: logRun.tables, comparison: options, unit: unit)
     let loaded = try logRun.readAccepted(in: context)
     let result = try loaded.compare(

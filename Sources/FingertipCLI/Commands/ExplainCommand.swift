@@ -11,6 +11,7 @@ struct ExplainCommand: AnalysisCommand {
         "用几句话说明一个单位或应用的数字从何而来。"),
       discussion: examples([
         "fingertip explain '*' demo/log --tables demo/tables --calendar cn",
+        "fingertip explain 长山村 log/ --tables tables --calendar cn",
         "fingertip explain app-00012 demo/log --tables demo/tables --calendar cn",
       ]))
   }
@@ -50,15 +51,9 @@ struct ExplainCommand: AnalysisCommand {
 
   func run(in context: CommandContext) throws {
     try LogRun(self).analyze(calendar: time.work.calendar, in: context) { analysis in
-      guard let explanation = analysis.explanationDocument(of: id) else {
-        throw FingertipError(
-          .usage,
-          [
-            "no unit or app \"\(id)\" has a row in the result; see analyze --table apps",
-            "结果中没有单位或应用“\(id)”；见 analyze --table apps",
-          ])
+      if let explanation = analysis.explanationDocument(of: try analysis.idOfUnitOrApp(id)) {
+        try context.write(explanation)
       }
-      try context.write(explanation)
     }
   }
 }

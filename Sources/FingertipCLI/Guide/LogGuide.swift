@@ -24,7 +24,7 @@ struct LogGuide {
     ([title] + lines.map { $0.isEmpty ? "" : "  " + $0 }).joined(separator: "\n")
   }
 
-  private var example: String {
+  var example: String {
     section(
       of("To copy:", "示例（可复制）："),
       [
@@ -58,7 +58,7 @@ struct LogGuide {
       })
   }
 
-  private var times: String {
+  var times: String {
     section(
       of("Times:", "时间："),
       [
@@ -72,7 +72,7 @@ struct LogGuide {
       ])
   }
 
-  private var lenient: String {
+  var lenient: String {
     let width = EventKind.allCases.map(\.word.count).max() ?? 0
     return section(
       of("Read as well with --lenient:", "加 --lenient 后还可读取："),
@@ -95,9 +95,9 @@ struct LogGuide {
         })
   }
 
-  private var tables: String {
+  var tables: String {
     section(
-      of("Tables, in the folder of --tables (all optional):", "维表，放在 --tables 指定的文件夹（均可省略）："),
+      of("Tables, in the folder of --tables (all optional):", "对照表，放在 --tables 指定的文件夹（均可省略）："),
       [
         of(
           "cadres.csv   cadre,unit[,role]                        who is in which unit",
@@ -106,8 +106,8 @@ struct LogGuide {
           "units.csv    unit,parent,level[,name]                 the tree of units",
           "units.csv    unit,parent,level[,name]                 单位层级"),
         of(
-          "apps.csv     app,type[,purpose,owner,trace,exempt,…]  what is a work app",
-          "apps.csv     app,type[,purpose,owner,trace,exempt,…]  哪些是工作应用"),
+          "apps.csv     app,type[,name,purpose,owner,trace,…]    what is a work app",
+          "apps.csv     app,type[,name,purpose,owner,trace,…]    哪些是工作应用"),
         of(
           "tasks.csv    task,parent,owner[,issued,due,…]         tasks handed down",
           "tasks.csv    task,parent,owner[,issued,due,…]         下达的任务"),

@@ -17,7 +17,8 @@ extension BurdenList {
     return Table(
       name: "burdens",
       columns: [
-        Column("kind", .text) { .text(rows[$0].kind.rawValue) },
+        Column("kind", .text) { .text(rows[$0].kind.rawValue) }
+          .with { BurdenTexts(language: $1).kind(rows[$0].kind) },
         Column("id", .text) { .word(rows[$0].name) },
         Column("purpose", .text) { .word(rows[$0].purpose) },
         Column("owner", .text) { .word(rows[$0].owner) },
@@ -44,9 +45,8 @@ extension BurdenList {
 extension [Burden.Reason] {
   /// The reasons in words.
   fileprivate func words(in language: Language) -> String {
-    let (texts, page) = (BurdenTexts(language: language), PageTexts(language: language))
-    let format = PageFormat(
-      texts: page, context: Indicator.Context(hasApps: true, kinds: EventKindSet()))
-    return map { texts.reason($0, format.percent).text }.joined(separator: page.semicolon)
+    let texts = BurdenTexts(language: language)
+    return map { texts.reason($0) { wholePercentText($0, in: language) }.text }
+      .joined(separator: PageTexts(language: language).semicolon)
   }
 }

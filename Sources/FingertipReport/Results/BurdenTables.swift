@@ -5,16 +5,17 @@ import FingertipCore
 extension ResultView {
   /// `apps`: one row per app and period.
   package var appTable: Table {
-    let rows = result.burden.apps.map { AppResult($0, of: result) }
+    // Not as typed rows, of which there may be a million.
+    let (rows, labels) = (result.burden.apps, result.periodLabels)
     let columns = [
-      Column("app", .text) { .text(rows[$0].app) },
-      Column("type", .text) { .word(rows[$0].type?.rawValue) },
-      Column("purpose", .text) { .word(rows[$0].purpose) },
-      Column("owner", .text) { .word(rows[$0].owner) },
-      Column("period", .text) { .text(rows[$0].period) },
+      Column("app", .text) { .text(rows[$0].id.description) },
+      Column("type", .text) { .word(rows[$0].listed?.type.rawValue) },
+      Column("purpose", .text) { .word(rows[$0].listed?.purpose.word) },
+      Column("owner", .text) { .word(rows[$0].listed?.owner.word) },
+      Column("period", .text) { .text(labels[Int(rows[$0].period)]) },
       Column("members", .count) { .of(rows[$0].members) },
       Column("active_members", .count) { .of(rows[$0].activeMembers) },
-      Column("users", .count) { .integer(rows[$0].users) },
+      Column("users", .count) { .integer(rows[$0].tally.users) },
       Column("user_days", .count) { .of(rows[$0].userDays) },
       Column("sessions", .count) { .of(rows[$0].sessions) },
       Column("short_sessions", .count) { .of(rows[$0].shortSessions) },

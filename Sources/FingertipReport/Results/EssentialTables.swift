@@ -41,6 +41,22 @@ extension ResultView {
     return Table(name: "units", columns: columns, rowCount: rows.count)
   }
 
+  /// A table with ids of apps and units followed by their names, for a terminal.
+  ///
+  /// - Complexity: O(columns); cells are computed on demand.
+  package func named(_ table: Table) -> Table {
+    let names = TableNames(result.tables)
+    let columns = table.columns.map { column -> Column in
+      let isApp = ["app", "app_a", "app_b"].contains(column.name)
+      guard isApp || ["unit", "owner"].contains(column.name) else { return column }
+      return column.mapped { cell in
+        guard case .text(let id) = cell else { return cell }
+        return .text(isApp ? names.labelOfApp(Identifier(id)) : names.labelOfUnit(Identifier(id)))
+      }
+    }
+    return Table(name: table.name, columns: columns, rowCount: table.rowCount)
+  }
+
   private var showsPeriods: Bool { result.parameters.period != .all }
 
   /// The width of the columns of units beside their names, with the bounds of the ratio.

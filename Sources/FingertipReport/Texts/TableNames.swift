@@ -11,7 +11,7 @@ package struct TableNames: Sendable {
   /// The name of a unit; nil if it has none, or one that is its id.
   ///
   /// - Complexity: O(1).
-  func unit(_ id: Identifier) -> String? {
+  package func unit(_ id: Identifier) -> String? {
     tables.units.flatMap { units in units.index(of: id).map { units.units[$0].name } }
       .flatMap { other($0, than: id) }
   }
@@ -19,7 +19,7 @@ package struct TableNames: Sendable {
   /// The name of an app; nil if it has none, or one that is its id.
   ///
   /// - Complexity: O(1).
-  func app(_ id: Identifier) -> String? {
+  package func app(_ id: Identifier) -> String? {
     tables.apps?.app(id).flatMap { other($0.name, than: id) }
   }
 

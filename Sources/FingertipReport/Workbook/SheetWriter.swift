@@ -5,6 +5,7 @@ import FingertipCore
 struct SheetWriter {
   private let sheet: SpreadsheetTable
   private let isShown: Bool
+  private let pageHeader: String?
 
   /// Rows whose cells decide on the widths of columns.
   private static let measuredRows = 200
@@ -13,8 +14,11 @@ struct SheetWriter {
   /// Rows whose XML is in memory at once.
   private static let rowsAtOnce = 1 << 14
 
-  /// - Parameter isShown: True for the sheet that is shown when the workbook is opened.
-  init(_ sheet: SpreadsheetTable, isShown: Bool) {
+  /// - Parameters:
+  ///   - isShown: True for the sheet that is shown when the workbook is opened.
+  ///   - pageHeader: printed above each page; nil for nothing.
+  init(_ sheet: SpreadsheetTable, isShown: Bool, pageHeader: String?) {
+    self.pageHeader = pageHeader
     self.sheet = sheet
     self.isShown = isShown
   }
@@ -37,8 +41,12 @@ struct SheetWriter {
       try xml.withBytes { bytes throws(OutputError) in try archive.append(bytes, in: &sink) }
       next = some.upperBound
     }
+    // `&C` centres, and `&P` of `&N` numbers the pages.
+    let header = pageHeader.map { "<oddHeader>&amp;C\(escapedXML($0))</oddHeader>" } ?? ""
     let tail = """
-      </sheetData><autoFilter ref="\(Self.range(of: sheet, isAbsolute: false))"/></worksheet>
+      </sheetData><autoFilter ref="\(Self.range(of: sheet, isAbsolute: false))"/>\
+      <pageSetup orientation="landscape"/>\
+      <headerFooter>\(header)<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>
       """
     try archive.append(tail.utf8.span, in: &sink)
   }

@@ -9,6 +9,7 @@ import FingertipCore
 /// Source: ECMA-376, part 1; ResultFiles.md, Spreadsheets.
 package struct Workbook {
   private let tables: [Table]
+  private let audience: Audience?
   private let language: Language
 
   /// The most rows of a sheet, with its header.
@@ -16,11 +17,14 @@ package struct Workbook {
 
   /// - Parameters:
   ///   - tables: in the order of their sheets; the first is shown.
+  ///   - audience: who may see it, which is printed above each page and told in the last sheet; nil
+  ///     for tables that tell of nobody.
   ///   - language: that of headings and reasons.
   /// - Precondition: there is a table, and names of tables are distinct.
-  package init(_ tables: [Table], in language: Language) {
+  package init(_ tables: [Table], for audience: Audience? = nil, in language: Language) {
     precondition(!tables.isEmpty, "a workbook has a sheet")
     self.tables = tables
+    self.audience = audience
     self.language = language
   }
 
@@ -33,17 +37,20 @@ package struct Workbook {
     for table in tables where table.rowCount >= Self.rowLimit {
       throw .tooLarge(what: table.name)
     }
-    let sheets = tables.map { SpreadsheetTable($0, in: language) }
-    let dictionary = SpreadsheetTable(dictionary, in: language)
-    let names = tables.map { title(of: $0) } + [title(of: dictionary.table)]
+    let dictionary = dictionary
+    // Names of sheets are distinct, and the table of columns tells of itself.
+    let all = tables + (tables.contains { $0.name == dictionary.name } ? [] : [dictionary])
+    let sheets = all.map { SpreadsheetTable($0, in: language) }
+    let names = all.map { title(of: $0) }
     var archive = ZipWriter()
     try archive.write("[Content_Types].xml", contentTypes(names.count), to: &sink)
     try archive.write("_rels/.rels", Self.relations, to: &sink)
-    try archive.write("xl/workbook.xml", workbook(names, sheets + [dictionary]), to: &sink)
+    try archive.write("xl/workbook.xml", workbook(names, sheets), to: &sink)
     try archive.write("xl/_rels/workbook.xml.rels", workbookRelations(names.count), to: &sink)
     try archive.write("xl/styles.xml", SheetStyle.stylesheet, to: &sink)
-    for (index, sheet) in (sheets + [dictionary]).enumerated() {
-      let part = SheetWriter(sheet, isShown: index == 0)
+    for (index, sheet) in sheets.enumerated() {
+      let part = SheetWriter(
+        sheet, isShown: index == 0, pageHeader: audience?.text[language])
       try archive.begin("xl/worksheets/sheet\(index + 1).xml", in: &sink)
       try part.write(to: &archive, &sink, threads: threads)
       try archive.end(in: &sink)
@@ -55,23 +62,26 @@ package struct Workbook {
     TableDefinition.named(table.name)?.title[language] ?? table.name
   }
 
-  /// The meaning of the columns of all sheets.
+  /// Who may see the workbook, and the meaning of the columns of all sheets.
   private var dictionary: Table {
-    let rows = tables.flatMap { table in
+    let columns = tables.flatMap { table in
       table.columns.compactMap { column in
         TableDefinition.named(table.name)?.column(column.name).map { (title(of: table), $0) }
       }
     }
-    let language = language
+    let rows =
+      (audience.map { [["", "", "", "", $0.text[language]]] } ?? [])
+      + columns.map { title, column in
+        [
+          title, column.title[language], column.name, column.unit?[language] ?? "",
+          column.meaning[language],
+        ]
+      }
     return Table(
       name: "columns",
-      columns: [
-        Column("table", .text) { .text(rows[$0].0) },
-        Column("title", .text) { .text(rows[$0].1.title[language]) },
-        Column("column", .text) { .text(rows[$0].1.name) },
-        Column("unit", .text) { .word(rows[$0].1.unit?[language]) },
-        Column("definition", .text) { .text(rows[$0].1.meaning[language]) },
-      ], rowCount: rows.count)
+      columns: ["table", "title", "column", "unit", "definition"].enumerated().map { index, name in
+        Column(name, .text) { .word(rows[$0][index]) }
+      }, rowCount: rows.count)
   }
 }
 
@@ -115,17 +125,19 @@ extension Workbook {
       <sheet name="\(escapedXML(name))" sheetId="\(index + 1)" r:id="rId\(index + 1)"/>
       """
     }
-    // Names that programs expect where a sheet has a filter.
-    let filters = zip(names, sheets).enumerated().map { index, sheet in
+    // Names that programs expect where a sheet has a filter, and repeats its header on each page.
+    let names = zip(names, sheets).enumerated().map { index, sheet in
       let range = SheetWriter.range(of: sheet.1, isAbsolute: true)
       return """
         <definedName name="_xlnm._FilterDatabase" localSheetId="\(index)" hidden="1">\
-        '\(escapedXML(sheet.0))'!\(range)</definedName>
+        '\(escapedXML(sheet.0))'!\(range)</definedName>\
+        <definedName name="_xlnm.Print_Titles" localSheetId="\(index)">\
+        '\(escapedXML(sheet.0))'!$1:$1</definedName>
         """
     }
     return Self.declaration + """
       <workbook xmlns="\(Self.main)" xmlns:r="\(Self.office)">\
-      <sheets>\(list.joined())</sheets><definedNames>\(filters.joined())</definedNames></workbook>
+      <sheets>\(list.joined())</sheets><definedNames>\(names.joined())</definedNames></workbook>
       """
   }
 

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipSystem
 import Synchronization
 import Testing
 
@@ -40,5 +41,48 @@ import Testing
     onThreads(1) { index in calls.add(index + 1, ordering: .relaxed) }
     let sum = calls.load(ordering: .relaxed)
     #expect(sum == 1)
+  }
+
+  @Test func `a value computed on another thread is returned, and an error thrown`() throws {
+    struct Failure: Error {}
+    #expect(try computed(until: Cancellation()) { 7 } == 7)
+    #expect(throws: Failure.self) {
+      try computed(until: Cancellation()) { () throws -> Int in throw Failure() }
+    }
+  }
+
+  /// A computation that checks nothing until it may go on, and whose value tells when it is released.
+  private final class Slow: Sendable {
+    let mayGoOn = Atomic(false)
+    let isReleased = Atomic(false)
+
+    final class Value: Sendable {
+      private let of: Slow
+      init(of: Slow) { self.of = of }
+      deinit { of.isReleased.store(true, ordering: .releasing) }
+    }
+
+    func value() -> Value {
+      while !mayGoOn.load(ordering: .acquiring) { usleep(100) }
+      return Value(of: self)
+    }
+  }
+
+  @Test func `a cancelled call does not wait for what it computes, which is released`() throws {
+    let (slow, cancellation) = (Slow(), Cancellation())
+    onAnotherThread {
+      usleep(2000)
+      cancellation.cancel()
+    }
+    #expect(throws: CancellationError.self) {
+      try computed(until: cancellation) { slow.value() }
+    }
+    let isEarly = slow.isReleased.load(ordering: .acquiring)
+    #expect(!isEarly)
+    slow.mayGoOn.store(true, ordering: .releasing)
+    let end = ContinuousClock.now + .seconds(60)
+    while !slow.isReleased.load(ordering: .acquiring) && ContinuousClock.now < end { usleep(100) }
+    let isReleased = slow.isReleased.load(ordering: .acquiring)
+    #expect(isReleased)
   }
 }

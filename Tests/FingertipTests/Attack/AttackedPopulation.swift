@@ -14,7 +14,7 @@ struct AttackedPopulation {
     let quantity: Quantity
     let cadre: Int
     let month: Int
-    let amount: Int64
+    var amount: Int64
     var app = -1
     var item = -1
     var task = -1
@@ -80,41 +80,50 @@ struct AttackedPopulation {
       zone: try #require(NaiveZone(named: "Asia/Shanghai")))
   }
 
-  /// Adds what a cadre did in a month: one act an hour, on the days from the fifth on.
+  /// Adds what a cadre did in a month, on the days from the fifth on.
   private static func addDays(
     of cadre: Int, _ month: Int, _ acts: inout [Act], _ rows: inout String,
     using random: inout SplitMix64
   ) {
     func text(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     func date(_ day: Int) -> String { "2024-0\(month + 1)-\(text(day))T" }
-    func hour(_ day: Int, _ hour: Int) -> Int { (offsets[month] + day - 1) % 7 * 24 + hour }
+    func time(_ second: Int) -> String {
+      "\(text(second / 3_600)):\(text(second / 60 % 60)):\(text(second % 60))"
+    }
+    /// Adds a part of an act for each hour that it lies in.
+    func add(_ act: Act, on day: Int, _ seconds: Range<Int>) {
+      for hour in seconds.lowerBound / 3_600...(seconds.upperBound - 1) / 3_600 {
+        var part = act
+        part.amount =
+          1000 * Int64(seconds.clamped(to: hour * 3_600..<(hour + 1) * 3_600).count)
+        part.hour = (offsets[month] + day - 1) % 7 * 24 + hour
+        acts.append(part)
+      }
+    }
     // Some do by far the most of something.
     let busy = random.oneIn(20) ? random.pick(0..<4) : -1
     for day in 5..<(busy == 0 ? 26 : 8) {
       let app = random.pick(busy == 0 ? 0..<1 : 0..<4)
       let task = random.oneIn(4) ? random.pick(0..<2) : -1
-      let start = random.pick([8, 10, 20])
+      let start = random.pick([8, 10, 20]) * 3_600 + random.pick([0, 57]) * 60
       let seconds = busy == 0 ? 3_300 : Int.random(in: 20...400, using: &random)
-      var act = Act(
-        quantity: .screenMs, cadre: cadre, month: month, amount: Int64(seconds) * 1000)
-      (act.app, act.task, act.hour, act.isShort) = (app, task, hour(day, start), seconds < 60)
-      acts.append(act)
+      var act = Act(quantity: .screenMs, cadre: cadre, month: month, amount: 0)
+      (act.app, act.task, act.isShort) = (app, task, seconds < 60)
+      add(act, on: day, start..<start + seconds)
       var session = Act(quantity: .sessions, cadre: cadre, month: month, amount: 1)
       (session.app, session.isShort) = (app, act.isShort)
       acts.append(session)
-      rows += "\(date(day))\(text(start)):00:00,\(date(day))\(text(start)):"
-      rows += "\(text(seconds / 60)):\(text(seconds % 60)),c\(cadre),app,a\(app),,"
-      rows += "\(task < 0 ? "" : "t\(task)"),\n"
+      rows += "\(date(day))\(time(start)),\(date(day))\(time(start + seconds)),c\(cadre),app,"
+      rows += "a\(app),,\(task < 0 ? "" : "t\(task)"),\n"
     }
     for day in 5..<(busy == 1 ? 26 : 7) where busy == 1 || !random.oneIn(3) {
-      let start = random.pick([14, 16])
-      let minutes = busy == 1 ? 55 : Int.random(in: 1...9, using: &random)
-      var act = Act(
-        quantity: .fieldMs, cadre: cadre, month: month, amount: Int64(minutes) * 60_000)
-      act.hour = hour(day, start)
-      acts.append(act)
-      rows +=
-        "\(date(day))\(start):00:00,\(date(day))\(start):\(text(minutes)):00,c\(cadre),field,,,,\n"
+      let start = random.pick([14, 16]) * 3_600 + random.pick([0, 57]) * 60
+      let seconds = 60 * (busy == 1 ? 55 : Int.random(in: 1...9, using: &random))
+      add(
+        Act(quantity: .fieldMs, cadre: cadre, month: month, amount: 0), on: day,
+        start..<start + seconds)
+      rows += "\(date(day))\(time(start)),\(date(day))\(time(start + seconds)),c\(cadre),"
+      rows += "field,,,,\n"
     }
     for number in 0..<(busy == 2 ? 58 : Int.random(in: 0...3, using: &random)) {
       var act = Act(quantity: .reports, cadre: cadre, month: month, amount: 1)

@@ -17,7 +17,8 @@ struct EngineRun {
   ///   - greatestShare: The greatest share of one cadre, in ten thousandths; nil for no limit.
   init(
     reading paths: [String], tables: NaiveTables, options: NaiveOptions, zoneName: String,
-    threads: Int, minimumGroup: Int? = nil, greatestShare: Int64? = nil
+    threads: Int, minimumGroup: Int? = nil, greatestShare: Int64? = nil,
+    measuresHours: Bool = false
   ) throws {
     let zone = try TimeZoneRules(named: zoneName)
     var ingestOptions = IngestOptions(zone: zone)
@@ -34,6 +35,7 @@ struct EngineRun {
     self.rejects = rejects
     var parameters = try AnalysisParameters(options, zone: zone)
     parameters.minimumGroup = minimumGroup
+    parameters.measuresHours = measuresHours
     if let greatestShare { parameters.greatestShare = greatestShare }
     result = try analyze(
       log, tables: DimensionTables(tables, zone: options.zone), parameters: parameters,

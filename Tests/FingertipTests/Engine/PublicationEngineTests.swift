@@ -11,6 +11,7 @@ import Testing
     let run = try PublishedCase(seed: seed)
     try `the reference's units are suppressed, in every output`(run)
     try `the reference's amounts of apps, forms and tasks are hidden`(run)
+    try `the reference's hours are hidden, in every output`(run)
     try `no difference of units, over all outputs, is about few cadres`(run)
     try `no difference of apps and everybody is about few cadres`(run)
     try `apps, pairs, types and tasks that touch few are left out, others are as they were`(run)
@@ -100,6 +101,33 @@ import Testing
         let id = result.tables.tasks!.tasks[row.task].id.bytes
         let isHidden = ofTasks.contains { $0.values.contains { $0.contains(id) } }
         #expect(row.isTimeSuppressed == isHidden, "\(place), \(row.task)")
+      }
+    }
+  }
+
+  /// An output has one table of hours, of all its months.
+  private func `the reference's hours are hidden, in every output`(_ run: PublishedCase) throws {
+    let isEverybodySuppressed = NaivePublication(
+      of: run.truth, tables: run.tables, minimum: run.minimum
+    ).suppressed.contains(Array("*".utf8))
+    for (items, hours) in [
+      (run.amounts.screenHours, \HourProfile.screenMs), (run.amounts.fieldHours, \.fieldMs),
+    ] {
+      var sums = [Int64](repeating: 0, count: 7 * 24)
+      for (hour, item) in items.values.joined() {
+        sums[Int(hour[0])] += item[0].values.reduce(0, +)
+      }
+      var shown = sums
+      for month in items.values {
+        for hour in run.limits.hidden(month, knowsCadres: false) { shown[Int(hour[0])] = 0 }
+      }
+      for period in PublishedCase.periods {
+        let place = "\(run.place), \(period)"
+        let whole = try #require(run.whole[period]?.result.hours, "\(place)")
+        #expect(whole[keyPath: hours] == sums, "\(place)")
+        let published = try #require(run.published[period]).result.hours
+        #expect(
+          published?[keyPath: hours] == (isEverybodySuppressed ? nil : shown), "\(place)")
       }
     }
   }

@@ -42,7 +42,7 @@ struct PublishedCase {
       return try EngineRun(
         reading: [path], tables: scenario.tables, options: options,
         zoneName: scenario.zoneName, threads: threads,
-        minimumGroup: limits?.minimum, greatestShare: limits?.share)
+        minimumGroup: limits?.minimum, greatestShare: limits?.share, measuresHours: true)
     }
     var (published, whole): ([NaiveOptions.Period: EngineRun], [NaiveOptions.Period: EngineRun]) =
       ([:], [:])
