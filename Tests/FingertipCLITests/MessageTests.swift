@@ -37,12 +37,18 @@ import Testing
       try "start,cadre,kind\n0,a,case\n0,b,request\n0,c,request\n0,d,request\n".write(
         toFile: ids, atomically: false, encoding: .utf8)
       try "app,type\na,app\n".write(toFile: apps, atomically: false, encoding: .utf8)
+      try "start, cadre, kind\n".write(
+        toFile: folder + "/spaces", atomically: false, encoding: .utf8)
+      try "start,cadre,kind\n2024/3/4 9:12,c,request\n".write(
+        toFile: folder + "/times", atomically: false, encoding: .utf8)
       // A gzip member that ends in its header.
       try Data([0x1F, 0x8B, 8, 0, 0]).write(to: URL(filePath: folder + "/cut"))
       for (arguments, flags) in [
         (["validate", log], "(--rejects, --max-rejects)"),
         (["validate", ids, "--max-ids", "2"], "(--max-ids)"),
         (["validate", folder + "/cut"], "(--keep-going)"),
+        (["validate", folder + "/spaces"], "(--columns, --lenient)"),
+        (["validate", folder + "/times"], "(--rejects, --max-rejects, --lenient)"),
         (["analyze", log, "--publish"], "(--apps, --tables)"),
         (["analyze", log, "--apps", apps, "--publish", "--period", "day"], "(--period)"),
         (["analyze", log, "--unit", "u"], "(--units)"),

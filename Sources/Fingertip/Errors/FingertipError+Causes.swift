@@ -39,7 +39,8 @@ extension FingertipError {
       }
       self.init(
         .badData, error.text, file: error.file, line: 1, cause: error.reason.text,
-        options: error.reason.isOfNames ? ["columns"] : [])
+        options: (error.reason.isOfNames ? ["columns"] : [])
+          + (error.reason.isReadLeniently ? ["lenient"] : []))
     case let error as any BilingualDescription: self.init(otherwise, error.text)
     default: self.init(otherwise, Bilingual(same: "\(error)"))
     }

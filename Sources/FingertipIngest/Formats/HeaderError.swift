@@ -30,6 +30,12 @@ extension HeaderError {
     }
   }
 
+  /// True if lenient rules would find the column.
+  package var isReadLeniently: Bool {
+    guard case .columnMissing(let field, let meant?) = self else { return false }
+    return ColumnNames(isLenient: true).field(named: Array(meant.utf8)) == field
+  }
+
   /// True if the file is no log at all, rather than one with a fault.
   var isOfNoLog: Bool {
     switch self {

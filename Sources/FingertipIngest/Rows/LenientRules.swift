@@ -9,6 +9,9 @@ struct LenientRules: ~Copyable {
   let areOn: Bool
   private var timestamps: TimestampParser
 
+  // `allCases` makes a list each time.
+  private static let allFields = LogField.allCases
+
   init(zone: TimeZoneRules, epochUnit: EpochUnit, areOn: Bool) {
     self.areOn = areOn
     timestamps = TimestampParser(zone: zone, epochUnit: epochUnit)
@@ -19,7 +22,7 @@ struct LenientRules: ~Copyable {
   /// - Returns: The values that need no parsing; nil for those that are not understood either.
   /// - Complexity: O(bytes of the row).
   mutating func prepare(_ row: borrowing RowFields, _ values: RowValues) -> RowValues {
-    for field in LogField.allCases { fields[field] = row[field].withoutBlanks }
+    for field in Self.allFields { fields[field] = row[field].withoutBlanks }
     var values = values
     if values.kind == nil { values.kind = EventKind(lenientWord: fields[.kind].text) }
     if values.tag == nil, fields[.tag].count > 0 {
@@ -44,13 +47,17 @@ struct LenientRules: ~Copyable {
   ///   - cadre: The value of that field, if the row is well-formed.
   /// - Complexity: O(length of the first value).
   static func isTotal(_ row: UnsafeBufferPointer<UInt8>, cadre: RowFields.Value?) -> Bool {
-    if let cadre, cadre.count <= longestTotal, TotalWords.contain(cadre.text) { return true }
+    if let cadre, cadre.count <= longestTotal,
+      TotalWords.contain(UnsafeBufferPointer(start: cadre.bytes, count: cadre.count))
+    {
+      return true
+    }
     let text = row.dropFirst(blankPrefixCount(row[...]))
     let value = text.first == UInt8(ascii: "\"") ? text.dropFirst() : text
     // The first value ends at a delimiter, or at its quote.
     let first = value.prefix(longestTotal + 1).prefix { !",;\t\"".utf8.contains($0) }
     return first.count <= longestTotal
-      && TotalWords.contain(String(decoding: first, as: UTF8.self))
+      && TotalWords.contain(UnsafeBufferPointer(rebasing: first))
   }
 
   /// The number of bytes of the longest words with some spaces.
@@ -76,7 +83,7 @@ func withoutBlanks(_ text: [UInt8]) -> [UInt8] {
 private func rangeWithoutBlanks(_ text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
   let start = blankPrefixCount(text[...])
   var end = text.count
-  while end > start {
+  while end > start, [0x20, 0x09, 0xA0, 0x80].contains(text[end - 1]) {
     // A blank has at most three bytes.
     let size = (1...3).first {
       end - $0 >= start && blankPrefixCount(text[(end - $0)..<end]) == $0

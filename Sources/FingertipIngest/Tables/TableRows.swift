@@ -70,7 +70,7 @@ struct TableRows<Column: TableColumn> {
     let key = positions[Column.required[0]] ?? 0
     return Set([0, key]).contains { index in
       index < fields.count
-        && TotalWords.contain(String(decoding: text.value(of: fields[index]), as: UTF8.self))
+        && text.value(of: fields[index]).withUnsafeBufferPointer { TotalWords.contain($0) }
     }
   }
 

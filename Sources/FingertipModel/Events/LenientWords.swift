@@ -86,11 +86,40 @@ public enum TotalWords {
     "合计", "总计", "小计", "共计", "total", "totals", "subtotal", "grandtotal", "sum",
   ]
 
-  /// Returns true if a text is one of the words, in letters of either case, with spaces and colons
+  private static let bytes = all.map { Array($0.utf8) }
+
+  /// Returns true if a text is one of the words, in letters of either case, with blanks and colons
   /// anywhere.
   ///
-  /// - Complexity: O(length).
-  package static func contain(_ text: some StringProtocol) -> Bool {
-    all.contains(text.lowercased().filter { !$0.isWhitespace && $0 != ":" && $0 != "：" })
+  /// - Complexity: O(length); allocates nothing, because a log may have as many such texts as rows.
+  package static func contain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.contains { word in
+      var (at, matched) = (0, 0)
+      while at < text.count {
+        let skipped = fillerCount(text, at: at)
+        if skipped > 0 {
+          at += skipped
+          continue
+        }
+        let byte = text[at]
+        let small = UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
+        guard matched < word.count, word[matched] == small else { return false }
+        matched += 1
+        at += 1
+      }
+      return matched == word.count
+    }
+  }
+
+  /// The number of bytes of a blank or colon that begins at an offset; 0 if none does.
+  private static func fillerCount(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+    func follows(_ bytes: UInt8...) -> Bool { text[offset...].starts(with: bytes) }
+    switch text[offset] {
+    case 0x20, 0x09, UInt8(ascii: ":"): return 1
+    case 0xC2 where follows(0xC2, 0xA0): return 2
+    case 0xE3 where follows(0xE3, 0x80, 0x80): return 3
+    case 0xEF where follows(0xEF, 0xBC, 0x9A): return 3
+    default: return 0
+    }
   }
 }
