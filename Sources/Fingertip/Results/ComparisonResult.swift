@@ -13,6 +13,9 @@ public struct ComparisonResult: Sendable {
   private let windows: (before: Range<Int64>, after: Range<Int64>)?
   private let engineParameters: AnalysisParameters
   private let publication: Publishing
+  private let context: Indicator.Context
+  private let tables: DimensionTables
+  private let quality: ReadingQuality
 
   /// True if the result may be published.
   public var isPublished: Bool { publication.isOn }
@@ -24,7 +27,8 @@ public struct ComparisonResult: Sendable {
   init(
     comparison: Comparison?, adoption: Adoption?, options: ComparisonOptions,
     windows: (before: Range<Int64>, after: Range<Int64>)?, parameters: AnalysisParameters,
-    publication: Publishing
+    publication: Publishing, context: Indicator.Context, tables: DimensionTables,
+    quality: ReadingQuality
   ) {
     self.comparison = comparison
     self.adoption = adoption
@@ -32,6 +36,9 @@ public struct ComparisonResult: Sendable {
     self.windows = windows
     engineParameters = parameters
     self.publication = publication
+    self.context = context
+    self.tables = tables
+    self.quality = publication.isOn ? quality.withoutFileNames : quality
   }
 
   /// Reasons why differences may mislead, or why there are none: windows that overlap, hold no data, or
@@ -85,6 +92,24 @@ public struct ComparisonResult: Sendable {
         }
         try audience.write(for: terminal, to: &sink)
       }
+    }
+  }
+
+  /// Returns the page: what changed, for whom it can be said, and what can't be said.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of rows.
+  public func html(_ language: Language = .english) -> String { page(language).text() }
+
+  /// Returns the page as a document of one form.
+  public func page(_ language: Language = .english) -> Document {
+    let content = ComparisonPageContent(
+      comparison: comparison, adoption: adoption,
+      windows: windows.map { [$0.before, $0.after] } ?? [], permutations: options.permutations,
+      analysis: engineParameters, context: context, tables: tables, quality: quality,
+      parameters: parameters, version: Fingertip.version)
+    return Document(isPrivate: !isPublished) { _, _, sink throws(OutputError) in
+      try ComparisonPage(content, language: language, cancellation: sink.cancellation)
+        .write(to: &sink)
     }
   }
 

@@ -71,7 +71,9 @@ extension Log {
       }
       return ComparisonResult(
         comparison: comparison, adoption: study, options: options, windows: windows,
-        parameters: parameters, publication: query.publication)
+        parameters: parameters, publication: query.publication,
+        context: Indicator.Context(rows, tables.dimensions), tables: tables.dimensions,
+        quality: quality)
     }
   }
 

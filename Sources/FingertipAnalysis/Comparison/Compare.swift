@@ -32,7 +32,10 @@ package func compare(
   return Comparison(
     rows: rows,
     warnings: ComparisonWarning.warnings(
-      on: [before, after], results, hasCommonCadres: drawing.hasCadres),
+      on: [before, after], results, hasCommonCadres: drawing.cadreCount > 0),
+    sides: results.map { Comparison.Side(rows: $0.counts.used, cadres: $0.cadres.count) },
+    commonCadres: parameters.minimumGroup == nil ? drawing.cadreCount : nil,
+    absences: Comparison.absences(results, compared: Set(rows.map { Identifier($0.unit) })),
     publications: results.compactMap(\.publication))
 }
 
@@ -81,8 +84,8 @@ struct ComparisonDrawing: Sendable {
     swaps = WindowSwaps(limit: permutations, seed: parameters.seed, cadres: ids)
   }
 
-  /// True if any cadre is compared.
-  var hasCadres: Bool { !cadres.isEmpty }
+  /// The number of cadres compared.
+  var cadreCount: Int { cadres.count }
 
   /// Returns the sums of cadres in both windows, by code.
   ///

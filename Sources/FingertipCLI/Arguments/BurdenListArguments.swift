@@ -11,7 +11,7 @@ struct BurdenListArguments: ParsableArguments {
       "条目数。（默认：终端 20 条，文件为全部）", value: "n"))
   var top: Int?
 
-  @OptionGroup var document: DocumentArguments
+  @OptionGroup var document: DocumentArguments<OutputFormat>
 
   func validate() throws {
     if let top, top < 1 { throw ValidationError(of("--top must be 1 or more", "--top 至少为 1")) }

@@ -2,8 +2,8 @@ import ArgumentParser
 import Fingertip
 
 /// Options of the form and the file of a result that is one document.
-struct DocumentArguments: ParsableArguments {
-  @OptionGroup var form: FormatArguments
+struct DocumentArguments<Form: FileForm>: ParsableArguments {
+  @OptionGroup var form: FormatArguments<Form>
 
   @Option(
     name: .shortAndLong, help: .of("Write to a file.", "写入文件。", value: "path"),
@@ -11,7 +11,7 @@ struct DocumentArguments: ParsableArguments {
   var output: String?
 
   /// The form that was chosen, or the one of the file's ending.
-  var format: OutputFormat { form.format(ofFile: output) }
+  var format: Form { form.format(ofFile: output) }
 
   /// What the file holds, if that is not what its name says.
   var note: Bilingual? { form.note(ofFile: output) }

@@ -1,14 +1,45 @@
 import ArgumentParser
 import Fingertip
 
+/// A form of files that a command writes, by the ending of their names.
+protocol FileForm: ExpressibleByArgument, CaseIterable, Equatable {
+  /// The form for a terminal.
+  static var table: Self { get }
+  static var csv: Self { get }
+  /// The ending of the names of its files, without the point.
+  var ending: String { get }
+}
+
+extension FileForm {
+  /// The form of files whose names have an ending, in letters of either case; nil if it is that of
+  /// none.
+  fileprivate init?(endingOf path: String?) {
+    let ending = fileEnding(of: path)?.lowercased()
+    guard let form = Self.allCases.first(where: { $0.ending == ending }) else { return nil }
+    self = form
+  }
+}
+
+extension OutputFormat: FileForm {}
+
+/// The forms of a comparison: those of all results, and a page.
+enum ComparisonForm: String, FileForm {
+  case table, csv, json, xlsx, html
+
+  /// The form of its document; nil for a page.
+  var document: OutputFormat? { OutputFormat(rawValue: rawValue) }
+
+  var ending: String { document?.ending ?? rawValue }
+}
+
 /// The option of the form of a result that may go to a file: what it says, else the ending of the
 /// file's name.
-struct FormatArguments: ParsableArguments {
+struct FormatArguments<Form: FileForm>: ParsableArguments {
   @Option(
     help: .of(
       "The form of the result. (default: by the ending of -o, else table)",
       "结果的格式。（默认：按 -o 的扩展名，否则为 table）", value: "format"))
-  var format: OutputFormat?
+  var format: Form?
 
   @Flag(
     help: .of(
@@ -21,9 +52,7 @@ struct FormatArguments: ParsableArguments {
   /// The form of a result.
   ///
   /// - Parameter path: The file; nil for standard output.
-  func format(ofFile path: String?) -> OutputFormat {
-    format ?? fileEnding(of: path).flatMap { OutputFormat(ending: $0) } ?? .table
-  }
+  func format(ofFile path: String?) -> Form { format ?? Form(endingOf: path) ?? .table }
 
   /// Rejects a file whose name has the ending of something else, unless a form is chosen, and options
   /// of another form.
@@ -39,7 +68,7 @@ struct FormatArguments: ParsableArguments {
       [
         "-o \(path): .\(ending) is the ending of no form that is written; end it in ",
         "-o \(path)：不写 .\(ending) 格式；扩展名请用 ",
-      ] + endings(OutputFormat.allCases)
+      ] + endings(Array(Form.allCases))
       + [", or choose a form by --format", "，或用 --format 选择格式"]
     throw ValidationError(text[HelpLanguage.current])
   }
@@ -48,7 +77,7 @@ struct FormatArguments: ParsableArguments {
   func note(ofFile path: String?) -> Bilingual? {
     guard let path else { return nil }
     let ending = fileEnding(of: path)
-    let named = ending.flatMap { OutputFormat(ending: $0) }
+    let named = Form(endingOf: path)
     if let format {
       guard let ending, isOfOther(ending) || named != nil && named != format && named != .table
       else { return nil }
@@ -59,12 +88,12 @@ struct FormatArguments: ParsableArguments {
     }
     guard ending != nil, named == nil || named == .table else { return nil }
     return ["\(path) is written as on a terminal; end it in ", "\(path) 按终端的样子写出；扩展名请用 "]
-      + endings(OutputFormat.allCases.filter { $0 != .table })
+      + endings(Form.allCases.filter { $0 != .table })
       + [", or choose a form by --format", "，或用 --format 选择格式"]
   }
 
   private func isOfOther(_ ending: String) -> Bool {
-    OutputFormat(ending: ending) == nil && endingsOfOthers.contains(ending.lowercased())
+    Form(endingOf: "x.\(ending)") == nil && endingsOfOthers.contains(ending.lowercased())
   }
 }
 
@@ -94,7 +123,7 @@ private func fileEnding(of path: String?) -> String? {
 }
 
 /// Returns endings as words, such as `.csv or .json`.
-private func endings(_ formats: [OutputFormat]) -> Bilingual {
+private func endings(_ formats: [some FileForm]) -> Bilingual {
   let words = formats.map { "." + $0.ending }
   guard let last = words.last, words.count > 1 else { return Bilingual(same: words.joined()) }
   let others = words.dropLast().listed()

@@ -3,7 +3,7 @@ import Fingertip
 
 /// Options of the results to write: tables, format and destination.
 struct OutputArguments: ParsableArguments {
-  @OptionGroup var form: FormatArguments
+  @OptionGroup var form: FormatArguments<OutputFormat>
 
   @Option(
     help: .of(

@@ -20,7 +20,7 @@ struct ColumnsCommand: ContextCommand {
     completion: .list(TableDefinition.all.map(\.name)))
   var table: String?
 
-  @OptionGroup var document: DocumentArguments
+  @OptionGroup var document: DocumentArguments<OutputFormat>
 
   @OptionGroup var language: LanguageArguments
 

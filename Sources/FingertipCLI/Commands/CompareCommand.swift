@@ -13,6 +13,8 @@ struct CompareCommand: AnalysisCommand {
         "fingertip compare log/ --tables tables --before 2024-05 --after 2025-05",
         "fingertip compare log/ --tables tables --before 2024-03..2024-05 \\",
         "    --after 2025-03..2025-05 --unit township-01 --format csv",
+        "fingertip compare log/ --tables tables --before 2024-05 --after 2025-05 \\",
+        "    -o changes.html",
         "fingertip compare log/ --tables tables --before 2024-02-19..2024-03-18 \\",
         "    --after 2024-03-18..2024-04-15",
         "fingertip compare log/ --tables tables --adopted adopted.csv --level township",
@@ -30,7 +32,7 @@ struct CompareCommand: AnalysisCommand {
   @OptionGroup(title: of("Time", "时间")) var time: WorkArguments
   @OptionGroup(title: of("Chance", "随机性")) var bootstrap: BootstrapArguments
 
-  @OptionGroup var document: DocumentArguments
+  @OptionGroup var document: DocumentArguments<ComparisonForm>
 
   @Option(
     help: .of(
@@ -51,7 +53,15 @@ struct CompareCommand: AnalysisCommand {
   var outputNote: Bilingual? { document.note }
   var otherInputs: [String?] { [time.work.file, comparison.adopted] }
 
-  func validate() throws { try publication.check(log: log, unit: unit, level: nil) }
+  func validate() throws {
+    if document.format == .html, unit != nil || table != nil {
+      throw ValidationError(
+        of(
+          "a page shows all units and tables; leave out --unit and --table, or choose another form",
+          "网页显示全部单位和表；请去掉 --unit 和 --table，或另选格式"))
+    }
+    try publication.check(log: log, unit: unit, level: nil)
+  }
 
   /// Sets the options of the command, without the windows.
   func apply(to query: inout Query) throws {
@@ -75,9 +85,13 @@ struct CompareCommand: AnalysisCommand {
     }
     logRun.noteAudience(in: context)
     try logRun.finish(loaded.stages, of: loaded, in: context) {
+      guard let format = document.format.document else {
+        return try context.write(result.page(context.language), to: document.output)
+      }
       try context.write(
         result.document(
-          unit: unit, table: table?.rawValue, forSpreadsheets: document.form.csvBom), to: document)
+          unit: unit, table: table?.rawValue, forSpreadsheets: document.form.csvBom), as: format,
+        to: document.output)
     }
   }
 }

@@ -20,7 +20,7 @@ struct IndicatorsCommand: ContextCommand {
     completion: .list(Indicator.all.map(\.id)))
   var id: String?
 
-  @OptionGroup var document: DocumentArguments
+  @OptionGroup var document: DocumentArguments<OutputFormat>
 
   @OptionGroup var language: LanguageArguments
 

@@ -18,7 +18,7 @@ struct ValidateCommand: AnalysisCommand {
   @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
   @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
 
-  @OptionGroup var document: DocumentArguments
+  @OptionGroup var document: DocumentArguments<OutputFormat>
 
   @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 

@@ -23,7 +23,7 @@ package struct Page {
   /// The sections in their order.
   private var sections: [PageSection] {
     [
-      PageSection("headline", texts.of("In short", "要点"), headline),
+      PageSection("headline", texts.inShort, headline),
       PageSection("units", texts.of("Units", "各单位"), units),
       PageSection("distribution", texts.distribution, distribution),
       PageSection("times", texts.of("When", "什么时候"), times),
@@ -31,10 +31,9 @@ package struct Page {
       PageSection("burdens", texts.of("What to remove first", "先减什么"), burdens),
       PageSection("overlaps", texts.of("Overlaps", "重复交叉"), overlaps),
       PageSection("involution", texts.of("Involution", "内卷"), involution),
-      PageSection(
-        "quality", texts.of("What was analysed, and how far to trust it", "分析了什么，可信程度如何"), quality),
-      PageSection("glossary", texts.of("What the numbers mean", "指标说明"), glossary),
-      PageSection("misuse", texts.of("How not to use this", "不可这样使用")) { $0.list(texts.misuses) },
+      PageSection("quality", texts.whatWasAnalysed, quality),
+      PageSection("glossary", texts.definitions, glossary),
+      PageSection("misuse", texts.misuse) { $0.list(texts.misuses) },
     ]
   }
 

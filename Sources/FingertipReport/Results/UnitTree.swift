@@ -7,7 +7,7 @@ struct UnitTree {
   /// deeper labels would not fit into any terminal.
   private static let deepestIndentation = 32
 
-  /// By index in ``AnalysisResult/unitNames``: its rank in preorder, each unit before its
+  /// By index of the units given: its rank in preorder, each unit before its
   /// descendants.
   private(set) var rank: [Int]
   /// By the same index: the number of ancestors.
@@ -16,9 +16,14 @@ struct UnitTree {
   private(set) var names: [String]
 
   /// - Complexity: O(*n* log *n*) in the number of units, at any depth.
-  init(_ result: AnalysisResult) {
-    let table = result.tables.units
-    let units = result.unitNames
+  init(_ result: AnalysisResult) { self.init(result.unitNames, result.tables) }
+
+  /// - Parameters:
+  ///   - units: In the order of the members by index.
+  ///   - tables: The tables with the parents and names of units.
+  /// - Complexity: O(*n* log *n*) in the number of units, at any depth.
+  init(_ units: [UnitName], _ tables: DimensionTables) {
+    let table = tables.units
     rank = Array(repeating: 0, count: units.count)
     depths = Array(repeating: 0, count: units.count)
     var numbers: [Identifier: Int] = [:]
@@ -46,7 +51,7 @@ struct UnitTree {
       for child in below[unit] { depths[child] = depths[unit] + 1 }
       pending += below[unit]
     }
-    let tableNames = TableNames(result.tables)
+    let tableNames = TableNames(tables)
     names = units.map { tableNames.labelOfUnit($0.id) }
   }
 }

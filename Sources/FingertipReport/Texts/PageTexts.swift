@@ -23,6 +23,12 @@ struct PageTexts: Translated {
   func title(_ days: String) -> String {
     of("Screen and field: where working time goes, \(days)", "工作时间去哪儿了：屏幕与一线（\(days)）")
   }
+  var inShort: String { of("In short", "要点") }
+  var whatWasAnalysed: String {
+    of("What was analysed, and how far to trust it", "分析了什么，可信程度如何")
+  }
+  var definitions: String { of("What the numbers mean", "指标说明") }
+  var misuse: String { of("How not to use this", "不可这样使用") }
   var distribution: String { of("How it is spread over cadres", "在干部中的分布") }
   var everybody: String { of("Everybody", "全体") }
   var screen: String { of("Screen", "用屏") }

@@ -28,7 +28,7 @@ let pageStyle = """
   thead th,thead td{vertical-align:bottom;border-bottom:2px solid var(--rule)}
   th{word-break:keep-all}[data-sort] th.n{position:relative;padding-right:1.4rem}
   .n{text-align:right}td.n{font-variant-numeric:tabular-nums;white-space:nowrap}
-  td[class^=d]{white-space:nowrap}
+  td[class^=d]{white-space:nowrap}@media (min-width:40.01rem){.long{min-width:13rem}}
   th button{font:inherit;color:inherit;background:none;border:0;padding:0 0 0 .15rem;cursor:pointer}
   th.n button{position:absolute;right:.3rem;bottom:.28rem}
   th[aria-sort=ascending] button::after{content:"\\25B2"}

@@ -30,29 +30,38 @@ extension Page {
         html.list(reasons.map { "\($0.reason): \(countText($0.rows))" })
       }
     }
-    html.details(words.parameters) { html in
+    html.parameters(content.parameters, words)
+  }
+}
+
+extension HTMLText {
+  /// Writes the parameters of a run, collapsed.
+  ///
+  /// - Parameter parameters: As named in the JSON document.
+  mutating func parameters(_ parameters: JSONValue, _ words: QualityTexts) {
+    details(words.parameters) { html in
       html.table(
         headings: [
           .heading(words.setting, isNumber: false), .heading(words.value, isNumber: false),
         ]
       ) { html in
-        guard case .object(let fields) = content.parameters else { return }
+        guard case .object(let fields) = parameters else { return }
         for (key, value) in fields {
           html += "<tr><td><code>\(key)</code></td><td>\(plain(value))</td></tr>\n"
         }
       }
     }
   }
+}
 
-  private func plain(_ value: JSONValue) -> String {
-    switch value {
-    case .string(let text): text
-    case .integer(let number): String(number)
-    case .real(let number): number.description
-    case .boolean(let flag): flag ? "true" : "false"
-    case .null: "–"
-    case .array(let values): values.map(plain).joined(separator: ", ")
-    case .object, .table: ""
-    }
+private func plain(_ value: JSONValue) -> String {
+  switch value {
+  case .string(let text): text
+  case .integer(let number): String(number)
+  case .real(let number): number.description
+  case .boolean(let flag): flag ? "true" : "false"
+  case .null: "–"
+  case .array(let values): values.map(plain).joined(separator: ", ")
+  case .object, .table: ""
   }
 }
