@@ -30,7 +30,7 @@ import Testing
       nil
     ),
     (.analyze, ["--publish", "--max-rejects", "1000", "--award-minutes", "4,5.5"], nil),
-    (.burden, ["--calendar", "cn"], nil), (.validate, [], nil),
+    (.burden, ["--calendar", "cn"], nil), (.validate, [], nil), (.explain, [], nil),
     (
       .compare,
       ["--before", "2024-03-25..2024-04-01", "--after", "2024-04-01..2024-04-08", "--draws", "39"],
@@ -43,8 +43,9 @@ import Testing
   ) throws {
     try withTemporaryFolder { folder in
       var arguments =
-        [
-          result.rawValue, "datasets/sample/log", "--tables", "datasets/sample/tables", "--quiet",
+        [result.rawValue] + (result == .explain ? ["*"] : [])
+        + [
+          "datasets/sample/log", "--tables", "datasets/sample/tables", "--quiet",
           "--format", "json",
         ].map { $0.hasPrefix("datasets/") ? Self.folder.appending(path: $0).path : $0 } + arguments
       if let adopted {

@@ -25,6 +25,7 @@ import Testing
         "--draws", "39", "--permutations", "39",
       ] + logs, ["before", "after"], ["Before and after", "Columns"]
     ),
+    (["explain", "*"] + logs, ["line", "sentence"], ["Explanation", "Columns"]),
     (["validate"] + logs, ["rejected_by_reason"], ["Reading", "Columns"]),
     (["indicators"], ["misleads"], ["Indicators", "Columns"]),
     (["columns"], ["definition_zh"], ["Columns"]),

@@ -31,6 +31,37 @@ import Testing
     }
   }
 
+  @Test(arguments: [["--stats-format", "json"], ["--stats", "--stats-format", "json"]])
+  func `stats in JSON are one line on standard error`(options: [String]) throws {
+    try withTemporaryFolder { folder in
+      _ = try Captured(["generate", folder, "--cadres", "5", "--days", "3", "--seed", "1"])
+      let run = ["analyze", folder + "/log", "--threads", "2", "--quiet"]
+      let (plain, timed) = (try Captured(run), try Captured(run + options))
+      #expect(timed.code == 0 && timed.output == plain.output)
+      #expect(timed.errors.count { $0 == "\n" } == 1)
+      let stats = try #require(
+        try JSONSerialization.jsonObject(with: Data(timed.errors.utf8)) as? [String: Any])
+      #expect(stats["threads"] as? Int == 2)
+      let read = try #require(stats["read"] as? Int)
+      #expect(read > 0 && stats["rejected"] as? Int == 0)
+      let seconds = try #require(stats["seconds"] as? Double)
+      let stages = try #require(stats["stages"] as? [[String: Any]])
+      #expect(Set(Self.reading).isSubset(of: stages.compactMap { $0["stage"] as? String }))
+      for stage in stages {
+        #expect(
+          Set(stage.keys) == [
+            "stage", "seconds", "busy_share", "rows_per_second", "bytes_per_second",
+          ])
+        let time = try #require(stage["seconds"] as? Double)
+        #expect(time >= 0 && time <= 2 * seconds)
+      }
+      let encode = try #require(stages.first { $0["stage"] as? String == "encode" })
+      let rate = try #require(encode["rows_per_second"] as? Double)
+      let time = try #require(encode["seconds"] as? Double)
+      #expect(abs(rate * time - Double(read)) < 1e-6 * Double(read))
+    }
+  }
+
   @Test func `a run that fails for its rejects tells where the time went, too`() throws {
     try withTemporaryFolder { folder in
       let log = folder + "/log.csv"

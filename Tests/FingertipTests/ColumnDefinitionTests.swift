@@ -31,6 +31,7 @@ import Testing
       return ResultTable.allCases.map(analysis.table) + comparison.tables() + [
         BurdenList(analysis.view.result, until: nil).table(),
         ReadingReport(log.quality, first: nil, last: nil).table,
+        try #require(analysis.explanation(of: "*", in: .english)).table,
         Indicator.table(Indicator.all), TableDefinition.dictionary(TableDefinition.all),
       ]
     } catch {

@@ -11,6 +11,8 @@ public enum ResultSchema: String, CaseIterable, Sendable {
   case burden
   /// The document of `fingertip compare`.
   case compare
+  /// The document of `fingertip explain`.
+  case explain
   /// The document of `fingertip validate`.
   case validate
 
@@ -43,6 +45,11 @@ public enum ResultSchema: String, CaseIterable, Sendable {
             Self.version, ("parameters", objectSchema(Self.comparisonParameters)),
             ("warnings", arraySchema(typeSchema("string"))),
           ], optional: ["comparison", "adoption", "events"].map(Self.table))
+      case .explain:
+        objectSchema([
+          Self.version, ("parameters", objectSchema(Self.parameters)), Self.quality,
+          Self.table("explanation"),
+        ])
       case .validate: objectSchema(Self.qualityMembers("reading"))
       }
     return .object(head + object.members)

@@ -158,16 +158,33 @@ extension Analysis {
     }
   }
 
-  /// Returns the explanation of the values of a unit or an app as a text document; nil if the
-  /// result has no row of it.
+  /// Returns the explanation of the values of a unit or an app as a document, whose sentences are in
+  /// its language in all formats; nil if the result has no row of it.
   ///
-  /// - Parameter id: The id of a unit, `*` for all cadres, or the id of an app.
-  public func explanationDocument(of id: String) -> Document? {
+  /// - Parameters:
+  ///   - id: The id of a unit, `*` for all cadres, or the id of an app.
+  ///   - forSpreadsheets: True if CSV is for spreadsheets.
+  public func explanationDocument(
+    of id: String, forSpreadsheets: Bool = false
+  ) -> Document? {
     guard explanation(of: id, in: .english) != nil else { return nil }
-    return Document(isPrivate: !isPublished) { _, terminal, sink throws(OutputError) in
+    return Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
       guard let explanation = explanation(of: id, in: terminal.language) else { return }
-      try sink.write(explanation.text(width: terminal.width))
-      try audience.write(for: terminal, to: &sink)
+      switch format {
+      case .csv:
+        try explanation.table.writeCSV(
+          to: &sink, forSpreadsheetsIn: terminal.spreadsheetLanguage(if: forSpreadsheets))
+      case .json:
+        let document = ResultDocument(
+          version: version, parameters: .object(namedParameters), quality: qualityReport.json,
+          tables: [explanation.table])
+        try document.json.writeDocument(to: &sink)
+      case .xlsx:
+        try Workbook([explanation.table], for: audience, in: terminal.language).write(to: &sink)
+      case .table:
+        try sink.write(explanation.text(width: terminal.width))
+        try audience.write(for: terminal, to: &sink)
+      }
     }
   }
 }

@@ -21,7 +21,7 @@ extension Log {
   }
 }
 
-/// Returns the durations of the stages of a run as a document.
+/// Returns the durations of the stages of a run as a document; in JSON it is one line.
 ///
 /// - Parameters:
 ///   - stages: The stages of an analysis, a report or a log.
@@ -45,7 +45,11 @@ public func timingDocument(
   let report = StatsReport(
     threads: try threadCount(threads), wallNanoseconds: elapsed.nanoseconds, stages: shown,
     times: times, quality: quality)
-  return Document { _, terminal, sink throws(OutputError) in
-    try report.write(for: terminal, to: &sink)
+  return Document { format, terminal, sink throws(OutputError) in
+    if format == .json {
+      try report.json(version: version).writeDocument(to: &sink)
+    } else {
+      try report.write(for: terminal, to: &sink)
+    }
   }
 }

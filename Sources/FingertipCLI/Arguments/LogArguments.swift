@@ -99,7 +99,7 @@ struct LogArguments: ParsableArguments {
       try PseudonymKey(file: path)
     }
     options.threads = run.threads
-    options.measuresStages = run.stats
+    options.measuresStages = run.stagesFormat != nil
     return options
   }
 }

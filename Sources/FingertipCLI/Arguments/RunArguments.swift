@@ -1,5 +1,8 @@
 import ArgumentParser
 
+/// The form of the times of a run.
+enum StatsFormat: String, CaseIterable, ExpressibleByArgument { case table, json }
+
 /// Options of every command that reads logs.
 struct RunArguments: ParsableArguments {
   @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
@@ -16,6 +19,15 @@ struct RunArguments: ParsableArguments {
       """,
       "在标准错误输出各阶段用时：秒数、每秒记录数和 GB 数，以及线程的忙碌程度。"))
   var stats = false
+
+  @Option(
+    help: .of(
+      "The form of --stats, which it asks for: json is one line. (default: table)",
+      "--stats 的格式，写了即输出：json 为一行。（默认：table）", value: "format"))
+  var statsFormat: StatsFormat?
+
+  /// The form in which the times are told; nil if they are not.
+  var stagesFormat: StatsFormat? { statsFormat ?? (stats ? .table : nil) }
 
   @OptionGroup var language: LanguageArguments
 

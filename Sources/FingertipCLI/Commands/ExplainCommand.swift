@@ -26,11 +26,12 @@ struct ExplainCommand: AnalysisCommand {
   @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
   @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
   @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: of("Result", "结果")) var document: DocumentArguments<OutputFormat>
   @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
   @OptionGroup(title: of("Run", "运行")) var run: RunArguments
 
-  var outputPath: String? { nil }
-  var outputNote: Bilingual? { nil }
+  var outputPath: String? { document.output }
+  var outputNote: Bilingual? { document.note }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws {
@@ -51,8 +52,10 @@ struct ExplainCommand: AnalysisCommand {
 
   func run(in context: CommandContext) throws {
     try LogRun(self).analyze(calendar: time.work.calendar, in: context) { analysis in
-      if let explanation = analysis.explanationDocument(of: try analysis.idOfUnitOrApp(id)) {
-        try context.write(explanation)
+      if let explanation = analysis.explanationDocument(
+        of: try analysis.idOfUnitOrApp(id), forSpreadsheets: document.form.csvBom)
+      {
+        try context.write(explanation, to: document)
       }
     }
   }

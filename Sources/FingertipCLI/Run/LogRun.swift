@@ -39,7 +39,7 @@ struct LogRun {
     var query = Query()
     query.timeZone = Zone(run.timeZone)
     query.threads = run.threads
-    query.measuresStages = run.stats
+    query.measuresStages = run.stagesFormat != nil
     try command.apply(to: &query)
     self.query = query
   }
@@ -161,11 +161,13 @@ struct LogRun {
     _ stages: [StageTime], of log: Log, in context: CommandContext, _ write: () throws -> Void
   ) throws {
     let rendering = try ContinuousClock().measure { try write() }
-    guard run.stats else { return }
+    guard let format = run.stagesFormat else { return }
     // A failure to write the times does not affect the result.
     try? timingDocument(
       stages, of: log.quality, elapsed: start.duration(to: .now), rendering: rendering,
       threads: run.threads
-    ).write(to: .descriptor(context.errors), language: context.language)
+    ).write(
+      as: format == .json ? .json : .table, to: .descriptor(context.errors),
+      language: context.language)
   }
 }

@@ -74,6 +74,18 @@ extension TableDefinition {
     .count(name, title, meaning, unit: ["rows", "条"])
   }
 
+  static let explanation = TableDefinition(
+    "explanation", ["Explanation", "说明"],
+    row: [
+      "a sentence on a unit or an app, of fingertip explain", "fingertip explain 对单位或应用的每句说明一行",
+    ],
+    [
+      .text("id", ["Id", "编号"], ["The unit or app.", "单位或应用的编号。"]),
+      .count("line", ["Line", "序号"], ["The number of the sentence, from 1.", "句子的序号，从 1 起。"]),
+      .text(
+        "sentence", ["Sentence", "句子"], ["In the language of --language.", "语言由 --language 指定。"]),
+    ])
+
   static let indicators = TableDefinition(
     "indicators", ["Indicators", "指标"], row: ["an indicator", "每项指标一行"],
     [

@@ -29,7 +29,7 @@ public struct TableDefinition: Sendable, Equatable, Identifiable {
   /// All tables, in the order of their documentation.
   public static let all: [TableDefinition] = [
     cadres, units, levels, types, apps, overlaps, tasks, points, trends, quality, reading,
-    burdens, comparison, adoption, events, indicators, columns,
+    burdens, comparison, adoption, events, explanation, indicators, columns,
   ]
 
   /// The table of a name, if there is one.

@@ -4,6 +4,7 @@ import FingertipCore
 /// The derivation of the numbers of a unit or an app, in sentences: from numerator and denominator
 /// down to the apps and units that contribute most, never to persons.
 package struct Explanation: Sendable, Translated {
+  private let id: Identifier
   let language: Language
   let names: TableNames
   package private(set) var sentences: [String] = []
@@ -17,6 +18,7 @@ package struct Explanation: Sendable, Translated {
   /// - Returns: nil if the result has neither.
   /// - Complexity: O(*n* log *n*) in the number of rows.
   package init?(of id: Identifier, in result: AnalysisResult, language: Language = .english) {
+    self.id = id
     self.language = language
     names = TableNames(result.tables)
     if let row = result.units.first(where: { result.unitNames[$0.unit].id == id }) {
@@ -33,6 +35,18 @@ package struct Explanation: Sendable, Translated {
   /// - Complexity: O(characters).
   package func text(width: Int = Terminal.defaultWidth) -> String {
     sentences.map { wrapped($0, width: width) + "\n" }.joined()
+  }
+
+  /// `explanation`: one row per sentence.
+  package var table: Table {
+    let (id, sentences) = (id.description, sentences)
+    return Table(
+      name: "explanation",
+      columns: [
+        Column("id", .text) { _ in .text(id) },
+        Column("line", .count) { .integer(Int64($0) + 1) },
+        Column("sentence", .text) { .text(sentences[$0]) },
+      ], rowCount: sentences.count)
   }
 
   mutating func say(_ english: String, _ chinese: String) {

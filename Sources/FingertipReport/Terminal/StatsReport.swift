@@ -30,8 +30,7 @@ package struct StatsReport: Sendable {
     for terminal: Terminal = .none, to sink: inout ByteSink
   ) throws(OutputError) {
     let wall = ratioText(rounded(Double(wallNanoseconds) / 1e9, to: 1000))
-    let available = Double(threads) * Double(wallNanoseconds)
-    let busy = percentText(share(Double(times.busyNanoseconds), of: available))
+    let busy = percentText(busy)
     let head: Bilingual = [
       "Where the time went: \(threads) \(threads == 1 ? "thread" : "threads"), \(wall) s, busy \(busy)",
       "用时分布：\(threads) 个线程，\(wall) 秒，忙碌 \(busy)",
@@ -48,6 +47,35 @@ package struct StatsReport: Sendable {
     for note in [note] + advice {
       try sink.write(wrapped(note[terminal.language], width: terminal.width) + "\n")
     }
+  }
+
+  /// The same numbers for programs: an object on one line, with rates a second and without rounding.
+  ///
+  /// Source: ResultFiles.md, Times of a run.
+  ///
+  /// - Parameter version: that of the program.
+  /// - Complexity: O(1).
+  package func json(version: String) -> JSONValue {
+    let entries = stages.map { stage in
+      JSONValue.object([
+        ("stage", .string(stage.name)), ("seconds", .real(Double(times[stage]) / 1e9)),
+        ("busy_share", stage == .wait ? .null : .real(busyShare(stage))),
+        ("rows_per_second", JSONValue(rate(Double(rows(through: stage)), in: stage))),
+        ("bytes_per_second", JSONValue(rate(Double(bytes(through: stage)), in: stage))),
+      ])
+    }
+    return .object([
+      ResultDocument.header(version: version), ("threads", .integer(Int64(threads))),
+      ("seconds", .real(Double(wallNanoseconds) / 1e9)),
+      ("busy", .real(busy)), ("read", .integer(quality.read)),
+      ("rejected", .integer(quality.rejected)), ("bytes", .integer(quality.bytes)),
+      ("bytes_compressed", .integer(quality.bytesCompressed)), ("stages", .array(entries)),
+    ])
+  }
+
+  /// The share of the time of all threads in which they were busy.
+  private var busy: Double {
+    share(Double(times.busyNanoseconds), of: Double(threads) * Double(wallNanoseconds))
   }
 
   private var table: Table {
