@@ -1,9 +1,9 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test random fuzz sanitize valgrind recovery validity lint release
+.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity lint release
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Installs what is missing besides Swift: libraries, time zones
 	@scripts/setup
@@ -16,6 +16,30 @@ demo: build ## Builds, then shows burdens, involution, a before and after, a rep
 
 test: setup ## Builds and runs all tests
 	swift test
+
+# Builds the command only if there is none, so that `sudo make install` does not build as root. What it
+# builds needs the runtime of the Swift toolchain that built it; FINGERTIP= names another command, such
+# as the one of `make release`, which needs none. DESTDIR= is for those who make packages.
+PREFIX := /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+BASH = $(SHARE)/bash-completion/completions
+ZSH = $(SHARE)/zsh/site-functions
+FISH = $(SHARE)/fish/vendor_completions.d
+install: $(FINGERTIP) ## Installs command, manual and completions under PREFIX
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)/man' '$(BASH)' '$(ZSH)' '$(FISH)'
+	install $(FINGERTIP) '$(DESTDIR)$(PREFIX)/bin/fingertip'
+	scripts/manual $(FINGERTIP) '$(SHARE)/man'
+	$(FINGERTIP) --generate-completion-script bash > '$(BASH)/fingertip'
+	$(FINGERTIP) --generate-completion-script zsh > '$(ZSH)/_fingertip'
+	$(FINGERTIP) --generate-completion-script fish > '$(FISH)/fingertip.fish'
+
+uninstall: ## Removes what make install wrote under PREFIX
+	rm -f '$(DESTDIR)$(PREFIX)/bin/fingertip' '$(BASH)/fingertip' '$(ZSH)/_fingertip' '$(FISH)/fingertip.fish'
+	rm -f '$(SHARE)/man/man1/fingertip.1' '$(SHARE)/man/man1/fingertip-'*.1
+	rm -f '$(SHARE)/man/zh_CN/man1/fingertip.1' '$(SHARE)/man/zh_CN/man1/fingertip-'*.1
+
+$(FINGERTIP):
+	$(MAKE) build
 
 # Tests readers, borders of blocks and frames, and the engine against naive implementations, on
 # SEEDS times as many random inputs as `make test`.

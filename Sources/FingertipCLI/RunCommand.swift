@@ -14,7 +14,9 @@ package func runCommand(_ arguments: [String], in context: CommandContext) -> In
     let choice = try LanguageChoice(arguments)
     context.language = choice.language ?? context.language
     return HelpLanguage.$current.withValue(context.language) {
-      run(choice.others, in: context)
+      HelpForm.$isShort.withValue(HelpForm.isShort(choice.others)) {
+        run(choice.others, in: context)
+      }
     }
   } catch {
     return report(error, in: context)
@@ -22,7 +24,9 @@ package func runCommand(_ arguments: [String], in context: CommandContext) -> In
 }
 
 private func run(_ arguments: [String], in context: CommandContext) -> Int32 {
-  if let word = arguments.first, let message = unknownCommand(word) {
+  // `help` takes a command, too.
+  let word = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+  if let word, let message = unknownCommand(word) {
     context.tell(message)
     return FingertipError.Category.usage.rawValue
   }
@@ -35,7 +39,7 @@ private func run(_ arguments: [String], in context: CommandContext) -> Int32 {
     }
     return 0
   } catch {
-    return report(error, in: context)
+    return report(error, of: arguments, in: context)
   }
 }
 
@@ -50,7 +54,11 @@ private func unknownCommand(_ word: String) -> Bilingual? {
 }
 
 /// Reports an error and returns its exit code.
-private func report(_ error: any Error, in context: CommandContext) -> Int32 {
+///
+/// - Parameter arguments: those of the run.
+private func report(
+  _ error: any Error, of arguments: [String] = [], in context: CommandContext
+) -> Int32 {
   switch error {
   case let error as SynthesisError:
     return report(FingertipError(error), in: context)
@@ -61,18 +69,20 @@ private func report(_ error: any Error, in context: CommandContext) -> Int32 {
     context.tell(flags.isEmpty ? error.text : error.text + [" (\(list))", "（\(list)）"])
     return error.exitCode
   default:
-    return reportParsing(error, in: context)
+    return reportParsing(error, of: arguments, in: context)
   }
 }
 
 /// The parser reports help, versions and completions as errors too.
-private func reportParsing(_ error: any Error, in context: CommandContext) -> Int32 {
+private func reportParsing(
+  _ error: any Error, of arguments: [String], in context: CommandContext
+) -> Int32 {
   let code = FingertipCommand.exitCode(for: error)
   let message = FingertipCommand.fullMessage(for: error)
   switch code {
   case .success:
     do {
-      try context.write(helpDocument(message, of: error, in: context.language))
+      try context.write(helpDocument(message, of: error, arguments, in: context.language))
       return 0
     } catch {
       return report(error, in: context)
@@ -94,13 +104,19 @@ private func reportParsing(_ error: any Error, in context: CommandContext) -> In
 
 /// Returns the document of a help screen, a version, or a script of completions.
 private func helpDocument(
-  _ message: String, of error: any Error, in language: Language
+  _ message: String, of error: any Error, _ arguments: [String], in language: Language
 ) -> Document {
-  guard language == .simplifiedChinese, message.hasPrefix("OVERVIEW: ") else {
-    return Document(lines: [message])
+  guard message.hasPrefix("OVERVIEW: ") else { return Document(lines: [message]) }
+  let end = (HelpForm.end(arguments)?[language]).map { [$0] } ?? []
+  guard language == .simplifiedChinese else {
+    let help = HelpForm.withBriefUsage(message)
+    return Document(lines: [help.replacing(helpOfParser, with: helpOfForms[language])] + end)
   }
-  let unbroken = FingertipCommand.fullMessage(for: error, columns: HelpLayout.unbroken)
-  return Document { width in HelpLayout.lines(unbroken, width: width) }
+  let unbroken = HelpForm.withBriefUsage(
+    FingertipCommand.fullMessage(for: error, columns: HelpLayout.unbroken))
+  return Document { width in
+    ([HelpLayout.lines(unbroken, width: width)] + end).joined(separator: "\n")
+  }
 }
 
 extension FingertipError {

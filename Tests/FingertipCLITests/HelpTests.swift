@@ -53,6 +53,24 @@ import Testing
     }
   }
 
+  @Test(arguments: commands.map(\.name), Language.allCases)
+  func `the short form fits a window, and names the long one`(
+    name: String, language: Language
+  ) throws {
+    let (short, long) = (
+      try Captured([name, "-h"], in: language), try Captured([name, "--help"], in: language)
+    )
+    #expect(short.code == 0 && short.errors.isEmpty)
+    let lines = short.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count <= 40 || name == "log")
+    #expect(short.output.hasSuffix("fingertip \(name) --help\n"))
+    for line in lines { #expect(Readable.width(of: String(line)) <= 80, "\(line)") }
+    // An option of the short form is one of the long form.
+    let options = short.output.matches(of: #/(?m)^  (-[-a-z]+)/#).map { String($0.1) }
+    #expect(!options.isEmpty && options.allSatisfy { long.output.contains("  \($0)") })
+    #expect(try Captured(["help", name], in: language).output == long.output)
+  }
+
   @Test func `help, version and completions go to standard output`() throws {
     for arguments in [["--help"], ["analyze", "--help"], ["help", "generate"], []] {
       let captured = try Captured(arguments)

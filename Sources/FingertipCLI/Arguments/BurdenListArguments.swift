@@ -8,7 +8,8 @@ struct BurdenListArguments: ParsableArguments {
   @Option(
     help: .of(
       "So many entries. (default: 20 on a terminal, all in files)",
-      "条目数。（默认：终端 20 条，文件为全部）", value: "n"))
+      "条目数。（默认：终端 20 条，文件为全部）", value: "n"
+    ).mostUsed)
   var top: Int?
 
   @OptionGroup var document: DocumentArguments<OutputFormat>

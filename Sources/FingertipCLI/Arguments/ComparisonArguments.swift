@@ -11,24 +11,27 @@ struct ComparisonArguments: ParsableArguments {
       """,
       """
       第一个时段：2024-05，或首尾都含的 2024-05..2024-06；或日期 2024-05-01..2024-06-01，不含最后一天。
-      """, value: "window"), transform: ComparisonOptions.Window.init(argument:))
+      """, value: "window"
+    ).mostUsed, transform: ComparisonOptions.Window.init(argument:))
   var before: ComparisonOptions.Window?
 
   @Option(
-    help: .of("The second window, likewise.", "第二个时段，写法相同。", value: "window"),
+    help: .of("The second window, likewise.", "第二个时段，写法相同。", value: "window").mostUsed,
     transform: ComparisonOptions.Window.init(argument:))
   var after: ComparisonOptions.Window?
 
   @Option(
     help: .of(
       "When units adopted what is to be judged: columns unit,date.",
-      "各单位采用所评措施的日期：列 unit,date。", value: "file"),
+      "各单位采用所评措施的日期：列 unit,date。", value: "file"
+    ).mostUsed,
     completion: .file())
   var adopted: String?
 
   @Option(
     help: .of(
-      "Compare adopters and others of this level.", "比较该层级中采用与未采用的单位。", value: "level"))
+      "Compare adopters and others of this level.", "比较该层级中采用与未采用的单位。", value: "level"
+    ).mostUsed)
   var level: String?
 
   @OptionGroup var adoption: AdoptionArguments

@@ -6,7 +6,7 @@ struct DocumentArguments<Form: FileForm>: ParsableArguments {
   @OptionGroup var form: FormatArguments<Form>
 
   @Option(
-    name: .shortAndLong, help: .of("Write to a file.", "写入文件。", value: "path"),
+    name: .shortAndLong, help: .of("Write to a file.", "写入文件。", value: "path").mostUsed,
     completion: .file())
   var output: String?
 

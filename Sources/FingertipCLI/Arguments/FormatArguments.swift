@@ -38,7 +38,8 @@ struct FormatArguments<Form: FileForm>: ParsableArguments {
   @Option(
     help: .of(
       "The form of the result. (default: by the ending of -o, else table)",
-      "结果的格式。（默认：按 -o 的扩展名，否则为 table）", value: "format"))
+      "结果的格式。（默认：按 -o 的扩展名，否则为 table）", value: "format"
+    ).mostUsed)
   var format: Form?
 
   @Flag(

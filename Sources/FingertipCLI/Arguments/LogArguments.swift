@@ -5,7 +5,8 @@ import Fingertip
 struct LogArguments: ParsableArguments {
   @Argument(
     help: .of(
-      "Files, folders, or - for standard input.", "文件、文件夹，或以 - 表示标准输入。", value: "log"),
+      "Files, folders, or - for standard input.", "文件、文件夹，或以 - 表示标准输入。", value: "log"
+    ).mostUsed,
     completion: .file())
   var logs: [String]
 

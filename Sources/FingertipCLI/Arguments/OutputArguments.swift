@@ -8,21 +8,24 @@ struct OutputArguments: ParsableArguments {
   @Option(
     help: .of(
       "Which result; without it JSON and workbooks hold all. (default: units)",
-      "哪一张结果表；不写时 JSON 和工作簿含全部。（默认：units）", value: "table"))
+      "哪一张结果表；不写时 JSON 和工作簿含全部。（默认：units）", value: "table"
+    ).mostUsed)
   var table: ResultTable?
 
   @Option(
     name: .shortAndLong,
     help: .of(
       "Write to a file, or every table as CSV and quality.json to a folder (dir/).",
-      "写入文件；写成 dir/ 则把各表的 CSV 和 quality.json 写入该文件夹。", value: "path"),
+      "写入文件；写成 dir/ 则把各表的 CSV 和 quality.json 写入该文件夹。", value: "path"
+    ).mostUsed,
     completion: .file())
   var output: String?
 
   @Flag(help: .of("All columns on a terminal, too.", "终端上也显示全部列。")) var allColumns = false
 
   @Option(
-    help: .of("Keep a unit and all below it, by id or name.", "只保留一个单位及其下级，写编号或名称。", value: "unit"))
+    help: .of("Keep a unit and all below it, by id or name.", "只保留一个单位及其下级，写编号或名称。", value: "unit")
+      .mostUsed)
   var unit: String?
 
   @Option(help: .of("Keep the units of one level.", "只保留一个层级的单位。", value: "level")) var level:

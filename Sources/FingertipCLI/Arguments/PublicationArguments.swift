@@ -15,7 +15,8 @@ struct PublicationArguments: ParsableArguments {
       """
       输出可以外传的结果：不含干部个人，也不含人数少到会暴露个人的分组，相减也推不出来。需要 --apps；时段为整月或更粗。\
       一份日志只用一套对照表和选项发布一次：两次不同的发布放在一起，什么也遮不住。（report 的默认）
-      """))
+      """
+    ).mostUsed)
   var publish = false
 
   @Flag(

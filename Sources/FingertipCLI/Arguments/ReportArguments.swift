@@ -6,7 +6,8 @@ struct ReportArguments: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: .of(
-      "Write the page here; - is standard output.", "页面写到这里；- 为标准输出。", value: "path"),
+      "Write the page here; - is standard output.", "页面写到这里；- 为标准输出。", value: "path"
+    ).mostUsed,
     completion: .file())
   var output: String
 

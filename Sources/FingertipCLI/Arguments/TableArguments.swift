@@ -6,7 +6,8 @@ struct TableArguments: ParsableArguments {
   @Option(
     help: .of(
       "A folder with cadres.csv, units.csv, apps.csv and tasks.csv, those that are there.",
-      "放有 cadres.csv、units.csv、apps.csv、tasks.csv 的文件夹，有几个读几个。", value: "dir"),
+      "放有 cadres.csv、units.csv、apps.csv、tasks.csv 的文件夹，有几个读几个。", value: "dir"
+    ).mostUsed,
     completion: .directory)
   var tables: String?
 

@@ -8,13 +8,15 @@ struct TimeArguments: ParsableArguments {
   @Option(
     help: .of(
       "Report by this. (default: all; in a report month)", "按此时段汇总。（默认：all；report 为 month）",
-      value: "period"))
+      value: "period"
+    ).mostUsed)
   var period: PeriodKind?
 
-  @Option(help: .of("Begin here: a date or a timestamp.", "从此时开始：日期或时间戳。", value: "time"))
+  @Option(help: .of("Begin here: a date or a timestamp.", "从此时开始：日期或时间戳。", value: "time").mostUsed)
   var from: String?
 
-  @Option(help: .of("End before this: a date or a timestamp.", "到此时之前：日期或时间戳。", value: "time"))
+  @Option(
+    help: .of("End before this: a date or a timestamp.", "到此时之前：日期或时间戳。", value: "time").mostUsed)
   var to: String?
 
   @OptionGroup var counting: CountingArguments
@@ -33,7 +35,8 @@ struct CalendarArguments: ParsableArguments {
   @Option(
     help: .of(
       "weekdays, cn (2023 to 2026), or a CSV file date,kind. (default: weekdays)",
-      "weekdays、cn（2023 至 2026 年），或列为 date,kind 的 CSV 文件。（默认：weekdays）", value: "calendar"))
+      "weekdays、cn（2023 至 2026 年），或列为 date,kind 的 CSV 文件。（默认：weekdays）", value: "calendar"
+    ).mostUsed)
   var calendar: String?
 
   @Option(help: .of("The hours of a workday, as ranges.", "工作日的工作时间，写成时段。", value: "ranges"))

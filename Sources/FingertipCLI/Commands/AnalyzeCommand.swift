@@ -21,11 +21,11 @@ struct AnalyzeCommand: AnalysisCommand {
       ]))
   }
 
-  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
-  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
-  @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
-  @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
-  @OptionGroup(title: of("Involution", "内卷")) var involution: InvolutionArguments
+  @OptionGroup(title: section("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: section("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: section("Time", "时间")) var time: TimeArguments
+  @OptionGroup(title: section("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: section("Involution", "内卷")) var involution: InvolutionArguments
 
   @Flag(
     help: .of(
@@ -33,10 +33,10 @@ struct AnalyzeCommand: AnalysisCommand {
       "给出各单位比值的 95% 区间：..._ci_low 和 ..._ci_high。"))
   var intervals = false
 
-  @OptionGroup(title: of("Involution", "内卷")) var bootstrap: BootstrapArguments
-  @OptionGroup(title: of("Result", "结果")) var result: OutputArguments
-  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
-  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
+  @OptionGroup(title: section("Involution", "内卷")) var bootstrap: BootstrapArguments
+  @OptionGroup(title: section("Result", "结果")) var result: OutputArguments
+  @OptionGroup(title: section("Privacy", "隐私")) var publication: PublicationArguments
+  @OptionGroup(title: section("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { result.output }
   var outputNote: Bilingual? { result.note }

@@ -16,13 +16,13 @@ struct BurdenCommand: AnalysisCommand {
       ]))
   }
 
-  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
-  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
-  @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
-  @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
-  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
-  @OptionGroup(title: of("List", "清单")) var list: BurdenListArguments
-  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
+  @OptionGroup(title: section("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: section("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: section("Time", "时间")) var time: TimeArguments
+  @OptionGroup(title: section("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: section("Privacy", "隐私")) var publication: PublicationArguments
+  @OptionGroup(title: section("List", "清单")) var list: BurdenListArguments
+  @OptionGroup(title: section("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { list.document.output }
   var outputNote: Bilingual? { list.document.note }

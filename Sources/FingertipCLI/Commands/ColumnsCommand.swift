@@ -16,7 +16,7 @@ struct ColumnsCommand: ContextCommand {
   }
 
   @Argument(
-    help: .of("The table's name; all without one.", "表名；不写则全部列出。", value: "table"),
+    help: .of("The table's name; all without one.", "表名；不写则全部列出。", value: "table").mostUsed,
     completion: .list(TableDefinition.all.map(\.name)))
   var table: String?
 

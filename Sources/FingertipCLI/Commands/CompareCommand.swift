@@ -26,11 +26,11 @@ struct CompareCommand: AnalysisCommand {
     case comparison, adoption, events
   }
 
-  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
-  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
-  @OptionGroup(title: of("Comparison", "比较")) var comparison: ComparisonArguments
-  @OptionGroup(title: of("Time", "时间")) var time: WorkArguments
-  @OptionGroup(title: of("Chance", "随机性")) var bootstrap: BootstrapArguments
+  @OptionGroup(title: section("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: section("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: section("Comparison", "比较")) var comparison: ComparisonArguments
+  @OptionGroup(title: section("Time", "时间")) var time: WorkArguments
+  @OptionGroup(title: section("Chance", "随机性")) var bootstrap: BootstrapArguments
 
   @OptionGroup var document: DocumentArguments<ComparisonForm>
 
@@ -43,11 +43,12 @@ struct CompareCommand: AnalysisCommand {
   @Option(
     help: .of(
       "Keep the rows of one unit, by id or name. (default on a terminal: *, everybody)",
-      "只保留一个单位，写编号或名称。（终端默认：*，即全体）", value: "unit"))
+      "只保留一个单位，写编号或名称。（终端默认：*，即全体）", value: "unit"
+    ).mostUsed)
   var unit: String?
 
-  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
-  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
+  @OptionGroup(title: section("Privacy", "隐私")) var publication: PublicationArguments
+  @OptionGroup(title: section("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { document.output }
   var outputNote: Bilingual? { document.note }

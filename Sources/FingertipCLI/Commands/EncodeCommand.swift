@@ -16,23 +16,25 @@ struct EncodeCommand: LogCommand {
       ]))
   }
 
-  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: section("Logs", "日志")) var log: LogArguments
 
   @Option(
     name: .shortAndLong,
     help: .of(
       "The file to write, or with --buckets the folder (dir/).",
-      "要写的文件；用 --buckets 时为文件夹（dir/）。", value: "path"),
+      "要写的文件；用 --buckets 时为文件夹（dir/）。", value: "path"
+    ).mostUsed,
     completion: .file())
   var output: String
 
   @Option(
     help: .of(
       "Write as many files, each with all rows of some cadres, by a hash of the id: 1 to 256.",
-      "写成若干个文件，每个含一部分干部的全部记录，按编号的散列划分：1 到 256。", value: "count"))
+      "写成若干个文件，每个含一部分干部的全部记录，按编号的散列划分：1 到 256。", value: "count"
+    ).mostUsed)
   var buckets: Int?
 
-  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
+  @OptionGroup(title: section("Run", "运行")) var run: RunArguments
 
   var tableSources: Tables.Sources { Tables.Sources() }
   var outputPath: String? { buckets == nil ? output : nil }

@@ -19,16 +19,17 @@ struct ExplainCommand: AnalysisCommand {
   @Argument(
     help: .of(
       "A unit, * for everybody, or an app: its id or its name.", "单位、应用的编号或名称；* 为全体。",
-      value: "unit-or-app"))
+      value: "unit-or-app"
+    ).mostUsed)
   var id: String
 
-  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
-  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
-  @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
-  @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
-  @OptionGroup(title: of("Result", "结果")) var document: DocumentArguments<OutputFormat>
-  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
-  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
+  @OptionGroup(title: section("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: section("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: section("Time", "时间")) var time: TimeArguments
+  @OptionGroup(title: section("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: section("Result", "结果")) var document: DocumentArguments<OutputFormat>
+  @OptionGroup(title: section("Privacy", "隐私")) var publication: PublicationArguments
+  @OptionGroup(title: section("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { document.output }
   var outputNote: Bilingual? { document.note }

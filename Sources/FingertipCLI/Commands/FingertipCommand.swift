@@ -28,7 +28,9 @@ package struct FingertipCommand: ParsableCommand {
   package init() {}
 }
 
-/// Formats a block of example command lines for the discussion of a command.
+/// Formats a block of example command lines for the discussion of a command; the short form has the
+/// first three.
 func examples(_ lines: [String]) -> String {
-  ([of("Examples:", "示例：")] + lines.map { "  " + $0 }).joined(separator: "\n")
+  let shown = HelpForm.isShort ? lines.prefix(3) : lines[...]
+  return ([of("Examples:", "示例：")] + shown.map { "  " + $0 }).joined(separator: "\n")
 }

@@ -14,26 +14,32 @@ struct GenerateCommand: ContextCommand {
         "fingertip generate demo --cadres 200 --days 90 --seed 1",
         "fingertip generate load --cadres 2500 --days 90 --seed 7 --scenario workload",
         "fingertip generate app --cadres 60 --days 90 --seed 1 --scenario forced-use",
-      ]) + "\n\n"
-        + of("Scenarios, each with the truth that is planted in it:", "情形及其预设的真实情况：") + "\n"
-        + SynthesisHelp.scenarios(HelpLanguage.current) + "\n\n"
-        + of("The same arguments give the same bytes. ", "相同的参数生成相同的字节。")
-        + SynthesisHelp.calibration[HelpLanguage.current])
+      ]) + (HelpForm.isShort ? "" : scenarios))
   }
 
-  @Argument(help: .of("Where to write.", "写到哪里。", value: "dir"), completion: .directory)
+  /// The scenarios and what the figures are from, for the long form of help.
+  private static var scenarios: String {
+    "\n\n" + of("Scenarios, each with the truth that is planted in it:", "情形及其预设的真实情况：") + "\n"
+      + SynthesisHelp.scenarios(HelpLanguage.current) + "\n\n"
+      + of("The same arguments give the same bytes. ", "相同的参数生成相同的字节。")
+      + SynthesisHelp.calibration[HelpLanguage.current]
+  }
+
+  @Argument(help: .of("Where to write.", "写到哪里。", value: "dir").mostUsed, completion: .directory)
   var folder: String
 
-  @Option(help: .of("How many people.", "干部人数。", value: "n")) var cadres: Int
+  @Option(help: .of("How many people.", "干部人数。", value: "n").mostUsed) var cadres: Int
 
-  @Option(help: .of("How many days.", "天数。", value: "n")) var days: Int
+  @Option(help: .of("How many days.", "天数。", value: "n").mostUsed) var days: Int
 
-  @Option(help: .of("Another seed gives another log.", "随机数种子；不同种子生成不同日志。", value: "n")) var seed:
-    UInt64
+  @Option(help: .of("Another seed gives another log.", "随机数种子；不同种子生成不同日志。", value: "n").mostUsed)
+  var seed: UInt64
 
   @Option(
     help: .of(
-      "What truth is planted; the names are above.", "预设的情形，名称见上。", value: "name"),
+      "What truth is planted: a scenario of those that --help lists.", "预设的情形，名称见 --help。",
+      value: "name"
+    ).mostUsed,
     completion: .list(Scenario.names))
   var scenario = "baseline"
 

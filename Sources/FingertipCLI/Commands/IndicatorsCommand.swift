@@ -16,7 +16,7 @@ struct IndicatorsCommand: ContextCommand {
   }
 
   @Argument(
-    help: .of("The indicator's name; all without one.", "指标名；不写则全部列出。", value: "id"),
+    help: .of("The indicator's name; all without one.", "指标名；不写则全部列出。", value: "id").mostUsed,
     completion: .list(Indicator.all.map(\.id)))
   var id: String?
 

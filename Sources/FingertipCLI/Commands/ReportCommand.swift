@@ -16,15 +16,15 @@ struct ReportCommand: AnalysisCommand {
       ]))
   }
 
-  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
-  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
-  @OptionGroup(title: of("Time", "时间")) var time: TimeArguments
-  @OptionGroup(title: of("Burdens", "负担")) var burden: BurdenArguments
-  @OptionGroup(title: of("Involution", "内卷")) var involution: InvolutionArguments
-  @OptionGroup(title: of("Intervals", "区间")) var bootstrap: BootstrapArguments
-  @OptionGroup(title: of("Report", "页面")) var report: ReportArguments
-  @OptionGroup(title: of("Privacy", "隐私")) var publication: PublicationArguments
-  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
+  @OptionGroup(title: section("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: section("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: section("Time", "时间")) var time: TimeArguments
+  @OptionGroup(title: section("Burdens", "负担")) var burden: BurdenArguments
+  @OptionGroup(title: section("Involution", "内卷")) var involution: InvolutionArguments
+  @OptionGroup(title: section("Intervals", "区间")) var bootstrap: BootstrapArguments
+  @OptionGroup(title: section("Report", "页面")) var report: ReportArguments
+  @OptionGroup(title: section("Privacy", "隐私")) var publication: PublicationArguments
+  @OptionGroup(title: section("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { report.output }
   var outputNote: Bilingual? { nil }

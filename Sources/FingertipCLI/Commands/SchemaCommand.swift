@@ -11,7 +11,7 @@ struct SchemaCommand: ContextCommand {
       discussion: examples(["fingertip schema analyze", "fingertip schema compare"]))
   }
 
-  @Argument(help: .of("The command.", "命令。", value: "command"))
+  @Argument(help: .of("The command.", "命令。", value: "command").mostUsed)
   var result = ResultSchema.analyze
 
   @OptionGroup var language: LanguageArguments

@@ -15,12 +15,12 @@ struct ValidateCommand: AnalysisCommand {
       ]))
   }
 
-  @OptionGroup(title: of("Logs", "日志")) var log: LogArguments
-  @OptionGroup(title: of("Tables", "对照表")) var tables: TableArguments
+  @OptionGroup(title: section("Logs", "日志")) var log: LogArguments
+  @OptionGroup(title: section("Tables", "对照表")) var tables: TableArguments
 
   @OptionGroup var document: DocumentArguments<OutputFormat>
 
-  @OptionGroup(title: of("Run", "运行")) var run: RunArguments
+  @OptionGroup(title: section("Run", "运行")) var run: RunArguments
 
   var outputPath: String? { document.output }
   var outputNote: Bilingual? { document.note }

@@ -47,7 +47,9 @@ package struct CommandContext: Sendable {
   /// Writes a document in the form and to the file that options name.
   ///
   /// - Throws: `FingertipError`.
-  func write(_ document: Document, to arguments: DocumentArguments<OutputFormat>) throws(FingertipError) {
+  func write(
+    _ document: Document, to arguments: DocumentArguments<OutputFormat>
+  ) throws(FingertipError) {
     try write(document, as: arguments.format, to: arguments.output)
   }
 

@@ -21,11 +21,13 @@ extension ArgumentHelp {
     .of(Bilingual(english, chinese), value: value)
   }
 
-  /// Makes the help of an option or argument.
+  /// Makes the help of an option or argument, which the short form shows only if it is ``mostUsed``.
   ///
   /// - Parameter value: The English name of its value, such as `file`.
   static func of(_ text: Bilingual, value: String? = nil) -> ArgumentHelp {
-    ArgumentHelp(text[HelpLanguage.current], valueName: value.map(nameOfValue))
+    ArgumentHelp(
+      text[HelpLanguage.current], valueName: value.map(nameOfValue),
+      visibility: HelpForm.isShort ? .hidden : .default)
   }
 }
 

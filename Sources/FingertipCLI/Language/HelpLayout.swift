@@ -54,7 +54,7 @@ enum HelpLayout {
 }
 
 extension String {
-  fileprivate var trimmedEnd: String {
+  var trimmedEnd: String {
     String(prefix(count - reversed().prefix { $0 == " " }.count))
   }
 }

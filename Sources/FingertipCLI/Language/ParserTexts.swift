@@ -1,3 +1,5 @@
+import Fingertip
+
 /// Translates what the parser of arguments writes in English around our texts.
 ///
 /// - Complexity: O(length · patterns).
@@ -37,10 +39,17 @@ func chineseOfParser(_ text: String) -> String {
   return text
 }
 
+/// The parser's help of `-h` and `--help`, which are the same to it.
+let helpOfParser = "Show help information."
+/// The help of `-h` and `--help`.
+let helpOfForms: Bilingual = [
+  "Show help: -h what is used most, --help all of it.", "显示帮助：-h 为常用选项，--help 为全部。",
+]
+
 private let fixedTexts = [
   ("OVERVIEW: ", ""), ("USAGE: ", "用法："), ("Usage: ", "用法："), ("ARGUMENTS:", "参数："),
   ("OPTIONS:", "选项："), ("SUBCOMMANDS:", "命令："), ("<subcommand>", "<命令>"),
-  ("[<options>]", "[<选项>]"), ("Show help information.", "显示帮助。"),
+  ("[<options>]", "[<选项>]"), (helpOfParser, helpOfForms.chinese),
   ("Show the version.", "显示版本。"), ("Missing required subcommand.", "缺少命令。"),
   ("Help:  ", "说明："),
 ]

@@ -6,6 +6,9 @@ import FingertipCore
 /// Numbers are numbers, instants and days are dates, and texts are texts, never formulas. The same
 /// tables give the same bytes.
 ///
+/// Written here, because a library for it, such as libxlsxwriter, would be one more that every user
+/// of this one must install, and what tables need of the format is little.
+///
 /// Source: ECMA-376, part 1; ResultFiles.md, Spreadsheets.
 package struct Workbook {
   private let tables: [Table]
