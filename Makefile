@@ -1,5 +1,5 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity lint release
+.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
@@ -92,6 +92,13 @@ validity: build ## Counts coverage and false alarms, into a page of the document
 	$(VALIDITY)/.venv/bin/pip install --quiet --requirement $(VALIDITY)/requirements.txt
 	$(VALIDITY)/.venv/bin/python $(VALIDITY)/validity.py $(FINGERTIP) --seeds $(VALIDITY_SEEDS) \
 	  --units $(UNITS) --page Sources/Fingertip/Fingertip.docc/StatisticalValidity.md
+
+# Needs Python 3; the programs that read our files go into a folder of their own.
+INTEROP := Tests/Interop
+interop: build ## Compares what pyarrow, Polars, DuckDB, pandas read of our tables
+	test -d $(INTEROP)/.venv || python3 -m venv $(INTEROP)/.venv
+	$(INTEROP)/.venv/bin/pip install --quiet --requirement $(INTEROP)/requirements.txt
+	$(INTEROP)/.venv/bin/python $(INTEROP)/check_tables.py $(FINGERTIP)
 
 lint: ## Checks the sources: format, circles of folders, names of one platform, links
 	swift format lint --strict --recursive Package.swift Sources Tests

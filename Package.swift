@@ -71,6 +71,7 @@ let package = Package(
       name: "FingertipReport",
       dependencies: [
         "FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis", "CZlib",
+        "CZstd",
       ],
       swiftSettings: strict),
     .target(
@@ -142,8 +143,9 @@ let package = Package(
       name: "FingertipReportTests",
       dependencies: [
         "FingertipReport", "FingertipAnalysis", "FingertipCore", "FingertipResultSamples",
-        "FingertipTestSupport",
+        "FingertipTestSupport", "CZstd",
       ],
+      exclude: ["Interchange/golden.arrow"],
       swiftSettings: strict),
     .testTarget(
       name: "FingertipSynthesisTests",

@@ -29,8 +29,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["-o", "r.txt"], "r.txt is written as on a terminal; end it in .csv, .json or .xlsx"),
-    (["-o", "r.dat"], "r.dat is written as on a terminal; end it in .csv, .json or .xlsx"),
+    (["-o", "r.txt"], "r.txt is written as on a terminal; end it in .csv, .json, .xlsx,"),
+    (["-o", "r.dat"], "r.dat is written as on a terminal; end it in .csv, .json, .xlsx,"),
     (["-o", "r.json", "--format", "csv"], "r.json is written as csv, as --format says, though"),
     (["-o", "r.xls", "--format", "csv"], "r.xls is written as csv, as --format says, though"),
     (["-o", "r.csv"], nil), (["-o", "r.txt", "--format", "csv"], nil), (["-o", "r"], nil),

@@ -11,7 +11,7 @@ public enum Destination: Sendable, Equatable {
   case descriptor(Int32)
 }
 
-/// A result that can be written: for a terminal, as CSV or as JSON.
+/// A result that can be written in each ``OutputFormat``.
 public struct Document: Sendable {
   /// True if a new file is readable by its owner alone: the result is not published.
   public let isPrivate: Bool
@@ -36,7 +36,7 @@ public struct Document: Sendable {
   ///   - cancellation: A token with which another thread can stop writing.
   /// - Complexity: O(rows · columns).
   /// - Throws: ``FingertipError`` of the category `cannotCreate`, also for a table that no sheet holds,
-  ///   `io`, `usage` for a workbook on a terminal, or `cancelled` if the token is cancelled; then no
+  ///   `io`, `usage` for what is no text on a terminal, or `cancelled` if the token is cancelled; then no
   ///   file is written, but a descriptor may have got a part. A closed reader, as of `| head`, is no
   ///   error.
   public func write(
@@ -53,11 +53,14 @@ public struct Document: Sendable {
         }
       case .descriptor(let descriptor):
         let terminal = Terminal(descriptor: descriptor, language: language)
-        if format == .xlsx && terminal.isTerminal {
+        if format.isBinary && terminal.isTerminal {
           throw FingertipError.usage(
             [
-              "a workbook is no text for a terminal; name a file by -o, as in -o result.xlsx",
-              "工作簿不能显示在终端上；请用 -o 写文件名，如 -o 结果.xlsx",
+              """
+              \(format.rawValue) is no text for a terminal; name a file by -o, as in \
+              -o result.\(format.ending)
+              """,
+              "\(format.rawValue) 不能显示在终端上；请用 -o 写文件名，如 -o 结果.\(format.ending)",
             ])
         }
         var sink = ByteSink(
@@ -109,41 +112,27 @@ extension Document {
   /// Creates a document of a table.
   ///
   /// - Parameters:
-  ///   - forSpreadsheets: True if CSV is for spreadsheets.
-  ///   - audience: Who may see it; nil for a table that tells of nobody.
+  ///   - writing: How the table is written in all formats.
   ///   - sheets: Returns the tables of a workbook; nil for the table alone.
+  ///   - json: Returns the JSON document; nil for an array of the table's rows.
+  ///   - terminal: Writes what a terminal shows; nil for the table.
   init(
-    _ table: Table, isPrivate: Bool = true, forSpreadsheets: Bool = false, threads: Int = 1,
-    audience: Audience? = nil, sheets: (@Sendable () -> [Table])? = nil,
-    json: (@Sendable () -> JSONValue)? = nil,
+    _ table: Table, isPrivate: Bool = true, _ writing: TableWriting,
+    sheets: (@Sendable () -> [Table])? = nil, json: (@Sendable () -> JSONValue)? = nil,
     terminal:
       (@Sendable (Terminal, inout ByteSink) throws(OutputError) -> Void)? = nil
   ) {
     self.init(isPrivate: isPrivate) { format, shape, sink throws(OutputError) in
-      switch format {
-      case .csv:
-        try table.writeCSV(
-          to: &sink, forSpreadsheetsIn: shape.spreadsheetLanguage(if: forSpreadsheets),
-          threads: threads)
-      case .xlsx:
-        try Workbook(sheets?() ?? [table], for: audience, in: shape.language)
-          .write(to: &sink, threads: threads)
-      case .json:
-        try (json?() ?? .table(table)).writeDocument(to: &sink, threads: threads)
-      case .table:
-        if let terminal {
-          try terminal(shape, &sink)
-        } else {
-          try TerminalTable(for: shape).write(table, to: &sink)
-        }
+      if format == .xlsx, let sheets {
+        try Workbook(sheets(), for: writing.audience, in: shape.language)
+          .write(to: &sink, threads: writing.threads)
+      } else if format == .json, let json {
+        try json().writeDocument(to: &sink, threads: writing.threads)
+      } else if format == .table, let terminal {
+        try terminal(shape, &sink)
+      } else {
+        try table.write(as: format, writing, for: shape, to: &sink)
       }
     }
-  }
-}
-
-extension Terminal {
-  /// The language of CSV for spreadsheets, nil for other CSV: a terminal has no use for the former.
-  func spreadsheetLanguage(if forSpreadsheets: Bool) -> Language? {
-    forSpreadsheets && !isTerminal ? language : nil
   }
 }

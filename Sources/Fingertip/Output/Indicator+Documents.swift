@@ -11,7 +11,7 @@ extension Indicator {
     _ indicators: [Indicator] = all, forSpreadsheets: Bool = false
   ) -> Document {
     Document(
-      table(indicators), isPrivate: false, forSpreadsheets: forSpreadsheets,
+      table(indicators), isPrivate: false, TableWriting(forSpreadsheets: forSpreadsheets),
       terminal: { terminal, sink throws(OutputError) in
         let cards = indicators.map { $0.card(in: terminal.language, width: terminal.width) }
         try sink.write(cards.joined(separator: "\n"))

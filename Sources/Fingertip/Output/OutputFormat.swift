@@ -12,14 +12,16 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case json
   /// A workbook of Office Open XML: a sheet for each table, for spreadsheets. It is no text.
   case xlsx
+  /// One table as a file of Arrow's interprocess format (Feather 2). It is no text.
+  case arrow
+  /// One table as a file of Parquet, compressed by zstd. It is no text.
+  case parquet
 
   /// The ending of the names of its files, without the point.
   public var ending: String {
     switch self {
     case .table: "txt"
-    case .csv: "csv"
-    case .json: "json"
-    case .xlsx: "xlsx"
+    case .csv, .json, .xlsx, .arrow, .parquet: rawValue
     }
   }
 
@@ -35,11 +37,19 @@ public enum OutputFormat: String, CaseIterable, Sendable {
 }
 
 extension OutputFormat {
+  /// True if a terminal can't show it.
+  var isBinary: Bool {
+    switch self {
+    case .table, .csv, .json: false
+    case .xlsx, .arrow, .parquet: true
+    }
+  }
+
   /// The treatment of data on the way to a terminal; nil for tables, whose cells are made safe one
   /// by one, because they have styles of their own.
   var cleaner: TerminalCleaner? {
     switch self {
-    case .table, .xlsx: nil
+    case .table, .xlsx, .arrow, .parquet: nil
     case .csv: TerminalCleaner(.mark)
     case .json: TerminalCleaner(.jsonEscape)
     }

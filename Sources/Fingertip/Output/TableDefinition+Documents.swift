@@ -12,7 +12,7 @@ extension TableDefinition {
     _ tables: [TableDefinition] = all, forSpreadsheets: Bool = false
   ) -> Document {
     Document(
-      dictionary(tables), isPrivate: false, forSpreadsheets: forSpreadsheets,
+      dictionary(tables), isPrivate: false, TableWriting(forSpreadsheets: forSpreadsheets),
       terminal: { terminal, sink throws(OutputError) in
         let cards = tables.map { $0.card(in: terminal.language, width: terminal.width) }
         try sink.write(cards.joined(separator: "\n"))

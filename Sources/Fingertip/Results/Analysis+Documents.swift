@@ -6,8 +6,8 @@ extension Analysis {
   /// Returns the document of a table; in JSON, it has parameters, quality and that table alone.
   ///
   /// - Parameters:
-  ///   - table: The table; nil for the default: the units on a terminal and in CSV, all tables in
-  ///     JSON.
+  ///   - table: The table; nil for the default: all tables in JSON and workbooks, the units in other
+  ///     formats.
   ///   - allColumns: True if a terminal gets all columns, too.
   ///   - forSpreadsheets: True if CSV is for spreadsheets: with a byte order mark, durations in hours,
   ///     too, reasons in words, and no formulas.
@@ -23,8 +23,8 @@ extension Analysis {
     let chosen = table ?? .units
     let tables = table.map { [$0] } ?? tablesOfDocument
     return Document(
-      self.table(chosen), isPrivate: !isPublished, forSpreadsheets: forSpreadsheets,
-      threads: threads, audience: audience, sheets: { table.map { [self.table($0)] } ?? sheets },
+      self.table(chosen), isPrivate: !isPublished, writing(forSpreadsheets: forSpreadsheets),
+      sheets: { table.map { [self.table($0)] } ?? sheets },
       json: { document(of: tables).json },
       terminal: { terminal, sink throws(OutputError) in
         let shown =
@@ -48,7 +48,7 @@ extension Analysis {
   public func csv(
     _ table: ResultTable, forSpreadsheets: Bool = false, language: Language = .english
   ) -> String {
-    Document(self.table(table), forSpreadsheets: forSpreadsheets, threads: threads)
+    Document(self.table(table), writing(forSpreadsheets: forSpreadsheets))
       .text(as: .csv, language: language)
   }
 
@@ -76,28 +76,30 @@ extension Analysis {
     }
   }
 
-  /// Writes every table as CSV, and `quality.json`, into a folder; either all files are created or
-  /// none.
+  /// Writes every table into a file of its own, and `quality.json`, into a folder; either all files
+  /// are created or none.
   ///
   /// - Parameters:
   ///   - path: The folder.
+  ///   - format: The form of the tables.
   ///   - forSpreadsheets: True for CSV for spreadsheets, as of ``document(_:allColumns:forSpreadsheets:)``.
   ///   - language: The language of the reasons in it.
   ///   - cancellation: A token with which another thread can stop writing.
   /// - Complexity: O(rows · columns).
   /// - Throws: ``FingertipError`` of the category `cannotCreate`, `io` or `cancelled`.
   public func writeFolder(
-    _ path: String, forSpreadsheets: Bool = false, language: Language = .english,
-    cancellation: CancellationToken = CancellationToken()
+    _ path: String, as format: OutputFormat = .csv, forSpreadsheets: Bool = false,
+    language: Language = .english, cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
     if isPublished { try checkNothingPrivate(in: path) }
+    let writing = writing(forSpreadsheets: forSpreadsheets)
     do {
       try writeDirectory(
         path, isPrivate: !isPublished, cancellation: cancellation.cancellation,
         files: tablesOfDocument.map { name in
-          FolderFile(name: "\(name.rawValue).csv") { sink throws(OutputError) in
-            try table(name).writeCSV(
-              to: &sink, forSpreadsheetsIn: forSpreadsheets ? language : nil, threads: threads)
+          FolderFile(name: "\(name.rawValue).\(format.ending)") { sink throws(OutputError) in
+            try table(name).write(
+              as: format, writing, for: Terminal(isTerminal: false, language: language), to: &sink)
           }
         } + [
           FolderFile(name: "quality.json") { sink throws(OutputError) in
@@ -112,9 +114,9 @@ extension Analysis {
   /// Checks that a folder has no table of cadres from an earlier run, which would be published with
   /// the rest.
   private func checkNothingPrivate(in folder: String) throws(FingertipError) {
-    let path =
-      (folder.hasSuffix("/") ? folder : folder + "/") + "\(ResultTable.cadres.rawValue).csv"
-    guard access(path, F_OK) != 0 else {
+    let start = (folder.hasSuffix("/") ? folder : folder + "/") + ResultTable.cadres.rawValue
+    let paths = OutputFormat.allCases.map { "\(start).\($0.ending)" }
+    if let path = paths.first(where: { access($0, F_OK) == 0 }) {
       throw FingertipError(
         .cannotCreate,
         [
@@ -138,23 +140,14 @@ extension Analysis {
     Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
       let list = BurdenList(view.result, until: sink.cancellation)
       try sink.checkCancellation()
-      switch format {
-      case .csv:
-        try list.table(first: count ?? .max).writeCSV(
-          to: &sink, forSpreadsheetsIn: terminal.spreadsheetLanguage(if: forSpreadsheets))
-      case .xlsx:
-        try Workbook([list.table(first: count ?? .max)], for: audience, in: terminal.language)
-          .write(to: &sink)
-      case .json:
-        let document = ResultDocument(
-          version: version, parameters: burdenListParameters, quality: qualityReport.json,
-          tables: [list.table(first: count ?? .max)])
-        try document.json.writeDocument(to: &sink)
-      case .table:
+      if format == .table {
         try BurdenText(for: terminal, count: count ?? 20).write(
           list, view.result.parameters.thresholds, TableNames(view.result.tables), to: &sink)
-        try audience.write(for: terminal, to: &sink)
+        return try audience.write(for: terminal, to: &sink)
       }
+      var writing = writing(forSpreadsheets: forSpreadsheets)
+      writing.parameters = burdenListParameters
+      try write(list.table(first: count ?? .max), as: format, writing, for: terminal, to: &sink)
     }
   }
 
@@ -170,28 +163,40 @@ extension Analysis {
     guard explanation(of: id, in: .english) != nil else { return nil }
     return Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
       guard let explanation = explanation(of: id, in: terminal.language) else { return }
-      switch format {
-      case .csv:
-        try explanation.table.writeCSV(
-          to: &sink, forSpreadsheetsIn: terminal.spreadsheetLanguage(if: forSpreadsheets))
-      case .json:
-        let document = ResultDocument(
-          version: version, parameters: .object(namedParameters), quality: qualityReport.json,
-          tables: [explanation.table])
-        try document.json.writeDocument(to: &sink)
-      case .xlsx:
-        try Workbook([explanation.table], for: audience, in: terminal.language).write(to: &sink)
-      case .table:
+      if format == .table {
         try sink.write(explanation.text(width: terminal.width))
-        try audience.write(for: terminal, to: &sink)
+        return try audience.write(for: terminal, to: &sink)
       }
+      try write(
+        explanation.table, as: format, writing(forSpreadsheets: forSpreadsheets), for: terminal,
+        to: &sink)
     }
+  }
+
+  /// Writes a table, in JSON as the only one of a document with parameters and quality.
+  private func write(
+    _ table: Table, as format: OutputFormat, _ writing: TableWriting, for terminal: Terminal,
+    to sink: inout ByteSink
+  ) throws(OutputError) {
+    guard format == .json else {
+      return try table.write(as: format, writing, for: terminal, to: &sink)
+    }
+    let document = ResultDocument(
+      version: version, parameters: writing.parameters ?? .null, quality: qualityReport.json,
+      tables: [table])
+    try document.json.writeDocument(to: &sink)
   }
 }
 
 extension Analysis {
   private var audience: Audience {
     Audience(minimumGroup: view.result.publication?.minimumGroup)
+  }
+
+  private func writing(forSpreadsheets: Bool) -> TableWriting {
+    TableWriting(
+      forSpreadsheets: forSpreadsheets, threads: threads, audience: audience,
+      parameters: .object(namedParameters))
   }
 
   /// The tables of the JSON document and of a folder: a published analysis has none of cadres.

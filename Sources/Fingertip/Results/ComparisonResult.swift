@@ -70,11 +70,14 @@ public struct ComparisonResult: Sendable {
     Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
       switch format {
       case .json: try json(unit: unit).writeDocument(to: &sink)
-      case .csv:
+      case .csv, .arrow, .parquet:
         let tables = tables(unit: unit)
         let chosen = table.map { name in tables.first { $0.name == name } } ?? tables.first
-        try chosen?.writeCSV(
-          to: &sink, forSpreadsheetsIn: terminal.spreadsheetLanguage(if: forSpreadsheets))
+        try chosen?.write(
+          as: format,
+          TableWriting(
+            forSpreadsheets: forSpreadsheets, audience: audience, parameters: parameters),
+          for: terminal, to: &sink)
       case .xlsx:
         let tables = tables(unit: unit)
         let chosen = table.map { name in tables.filter { $0.name == name } } ?? tables

@@ -14,7 +14,7 @@ extension Log {
       quality, first: instants.map { formatRFC3339($0.lowerBound, zone: zone) },
       last: instants.map { formatRFC3339($0.upperBound, zone: zone) })
     return Document(
-      report.table, forSpreadsheets: forSpreadsheets, json: { report.json },
+      report.table, TableWriting(forSpreadsheets: forSpreadsheets), json: { report.json },
       terminal: { terminal, sink throws(OutputError) in
         try sink.write(report.text(in: terminal.language, width: terminal.width) + "\n")
       })

@@ -24,7 +24,7 @@ extension OutputFormat: FileForm {}
 
 /// The forms of a comparison: those of all results, and a page.
 enum ComparisonForm: String, FileForm {
-  case table, csv, json, xlsx, html
+  case table, csv, json, xlsx, arrow, parquet, html
 
   /// The form of its document; nil for a page.
   var document: OutputFormat? { OutputFormat(rawValue: rawValue) }
@@ -58,7 +58,8 @@ struct FormatArguments<Form: FileForm>: ParsableArguments {
   /// Rejects a file whose name has the ending of something else, unless a form is chosen, and options
   /// of another form.
   func check(file path: String?) throws {
-    if csvBom && format(ofFile: path) != .csv && path?.hasSuffix("/") != true {
+    let isFolder = path?.hasSuffix("/") == true
+    if csvBom && (isFolder ? format ?? .csv : format(ofFile: path)) != .csv {
       throw ValidationError(
         of("--csv-bom goes with CSV only; add --format csv", "--csv-bom 只用于 CSV；请加 --format csv"))
     }
@@ -111,7 +112,7 @@ func checkPage(_ path: String) throws {
 
 /// Endings of other kinds of files that people want results in, or that programs open.
 private let endingsOfOthers: Set = [
-  "arrow", "bz2", "doc", "docx", "feather", "gz", "htm", "html", "ndjson", "ods", "parquet", "pdf",
+  "bz2", "doc", "docx", "feather", "gz", "htm", "html", "ndjson", "ods", "pdf",
   "png", "sqlite", "svg", "tsv", "xls", "xlsx", "xml", "xz", "yaml", "zip", "zst",
 ]
 

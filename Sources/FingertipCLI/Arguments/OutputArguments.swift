@@ -15,8 +15,8 @@ struct OutputArguments: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: .of(
-      "Write to a file, or every table as CSV and quality.json to a folder (dir/).",
-      "写入文件；写成 dir/ 则把各表的 CSV 和 quality.json 写入该文件夹。", value: "path"
+      "Write to a file, or every table and quality.json to a folder (dir/), as CSV unless --format says otherwise.",
+      "写入文件；写成 dir/ 则把各表和 quality.json 写入该文件夹，默认为 CSV，或按 --format。", value: "path"
     ).mostUsed,
     completion: .file())
   var output: String?
@@ -38,18 +38,23 @@ struct OutputArguments: ParsableArguments {
   var file: String? { output.flatMap { $0 == "-" || $0.hasSuffix("/") ? nil : $0 } }
 
   /// The format requested, or the one of the file's ending.
-  var chosenFormat: OutputFormat { folder == nil ? form.format(ofFile: file) : .csv }
+  var chosenFormat: OutputFormat { folder == nil ? form.format(ofFile: file) : form.format ?? .csv }
+
+  /// The formats of the files of a folder, each of one table.
+  private static let formatsOfFolder: [OutputFormat] = [.csv, .arrow, .parquet]
 
   /// What the file holds, if that is not what its name says.
   var note: Bilingual? { form.note(ofFile: file) }
 
   func validate() throws {
     if output == "" { throw ValidationError(of("-o needs a name", "-o 后面要写名称")) }
-    if let folder, form.format != nil || table != nil {
+    if let folder, table != nil || !Self.formatsOfFolder.contains(chosenFormat) {
+      let formats = Self.formatsOfFolder.map(\.rawValue)
       throw ValidationError(
-        of(
-          "-o \(folder) writes every table as CSV; leave out --format and --table, or name a file",
-          "-o \(folder) 把各表写成 CSV；请去掉 --format 和 --table，或写一个文件名"))
+        (["-o \(folder) writes every table, as ", "-o \(folder) 写出各表，格式为 "]
+          + (formats.dropLast().listed() + [" or ", "或 "] + Bilingual(same: formats.last ?? ""))
+          + ["; leave out --table and other forms, or name a file", "；请去掉 --table 和其他格式，或写一个文件名"])[
+            HelpLanguage.current])
     }
     try form.check(file: folder ?? file)
     if allColumns && chosenFormat != .table {

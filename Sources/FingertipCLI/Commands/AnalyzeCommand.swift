@@ -14,6 +14,7 @@ struct AnalyzeCommand: AnalysisCommand {
         "fingertip analyze log.csv.zst --period month --format json -o result.json",
         "fingertip analyze log/ --tables tables --period week -o results/",
         "fingertip analyze log/ --tables tables -o 结果.xlsx",
+        "fingertip analyze log/ --tables tables --format parquet -o results/",
         "fingertip analyze log/ --tables tables --period month --table trends",
         "fingertip analyze log/ --tables tables --unit township-01 --table cadres",
         "fingertip analyze log/ --tables tables --publish --period month -o public/",
@@ -70,8 +71,8 @@ struct AnalyzeCommand: AnalysisCommand {
   func write(_ analysis: Analysis, in context: CommandContext) throws {
     if let folder = result.folder {
       try analysis.writeFolder(
-        folder, forSpreadsheets: result.form.csvBom, language: context.language,
-        cancellation: context.cancellation)
+        folder, as: result.chosenFormat, forSpreadsheets: result.form.csvBom,
+        language: context.language, cancellation: context.cancellation)
     } else {
       try context.write(
         analysis.document(
