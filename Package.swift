@@ -33,6 +33,8 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    // The structs of Arrow's C data interface.
+    .systemLibrary(name: "CArrow"),
     .target(name: "CFingertipKernels"),
 
     // C: what a signal handler does, which may not be Swift, and threads.
@@ -70,8 +72,8 @@ let package = Package(
     .target(
       name: "FingertipReport",
       dependencies: [
-        "FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis", "CZlib",
-        "CZstd",
+        "FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis", "CArrow",
+        "CZlib", "CZstd",
       ],
       swiftSettings: strict),
     .target(
@@ -84,7 +86,7 @@ let package = Package(
       name: "Fingertip",
       dependencies: [
         "FingertipSystem", "FingertipCore", "FingertipIngest", "FingertipAnalysis",
-        "FingertipReport",
+        "FingertipReport", "CArrow",
       ],
       swiftSettings: strict),
     .target(
@@ -143,7 +145,7 @@ let package = Package(
       name: "FingertipReportTests",
       dependencies: [
         "FingertipReport", "FingertipAnalysis", "FingertipCore", "FingertipResultSamples",
-        "FingertipTestSupport", "CZstd",
+        "FingertipTestSupport", "CArrow", "CZstd", "FingertipSystem",
       ],
       exclude: ["Interchange/golden.arrow"],
       swiftSettings: strict),

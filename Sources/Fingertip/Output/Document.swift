@@ -1,3 +1,4 @@
+import CArrow
 import FingertipCore
 import FingertipReport
 
@@ -15,15 +16,46 @@ public enum Destination: Sendable, Equatable {
 public struct Document: Sendable {
   /// True if a new file is readable by its owner alone: the result is not published.
   public let isPrivate: Bool
+  /// Returns the table of formats that hold one, and how it is written; nil for a document without.
+  private let table: @Sendable (Cancellation?) -> (table: Table, writing: TableWriting)?
   private let body: @Sendable (OutputFormat, Terminal, inout ByteSink) throws(OutputError) -> Void
 
   init(
     isPrivate: Bool = true,
+    table:
+      @escaping @Sendable (Cancellation?) -> (table: Table, writing: TableWriting)? = { _ in nil },
     _ body:
       @escaping @Sendable (OutputFormat, Terminal, inout ByteSink) throws(OutputError) -> Void
   ) {
     self.isPrivate = isPrivate
+    self.table = table
     self.body = body
+  }
+
+  /// Hands the table of the document over by Arrow's C stream interface, in the types of
+  /// <doc:ArrowAndParquet>: the table that CSV, Arrow and Parquet have.
+  ///
+  /// The stream and what it gives own their memory until their release callbacks are called; the document
+  /// need not outlive them. The stream computes a batch of 65,536 rows when it is asked for one. An error
+  /// of a callback is an `errno`, with a message.
+  ///
+  /// - Parameters:
+  ///   - stream: Memory of the caller for a struct of Arrow's C stream interface, whose contents are
+  ///     overwritten.
+  ///   - cancellation: A token with which another thread can make the next batch fail.
+  /// - Complexity: O(1), but that of the list for burdens.
+  /// - Throws: ``FingertipError`` of the category `usage` for a document without a table, and `cancelled`.
+  public func exportArrow(
+    into stream: UnsafeMutablePointer<ArrowArrayStream>,
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) {
+    guard let (table, writing) = table(cancellation.cancellation) else {
+      throw .usage(["this document has no table", "该结果不含表"])
+    }
+    if cancellation.isCancelled { throw .cancelled }
+    table.exportArrow(
+      writing.metadata, into: stream, threads: writing.threads,
+      cancellation: cancellation.cancellation)
   }
 
   /// Writes the document.
@@ -122,7 +154,10 @@ extension Document {
     terminal:
       (@Sendable (Terminal, inout ByteSink) throws(OutputError) -> Void)? = nil
   ) {
-    self.init(isPrivate: isPrivate) { format, shape, sink throws(OutputError) in
+    @Sendable func alone(_: Cancellation?) -> (table: Table, writing: TableWriting)? {
+      (table, writing)
+    }
+    self.init(isPrivate: isPrivate, table: alone) { format, shape, sink throws(OutputError) in
       if format == .xlsx, let sheets {
         try Workbook(sheets(), for: writing.audience, in: shape.language)
           .write(to: &sink, threads: writing.threads)

@@ -11,6 +11,11 @@ struct TableWriting: Sendable {
   var audience: Audience?
   /// The parameters of the result; nil if it has none.
   var parameters: JSONValue?
+
+  /// What a file of the table says about itself.
+  var metadata: TableMetadata {
+    TableMetadata(version: version, parameters: parameters, audience: audience)
+  }
 }
 
 extension Table {
@@ -22,8 +27,6 @@ extension Table {
     as format: OutputFormat, _ writing: TableWriting, for terminal: Terminal,
     to sink: inout ByteSink
   ) throws(OutputError) {
-    let metadata = TableMetadata(
-      version: version, parameters: writing.parameters, audience: writing.audience)
     switch format {
     case .table: try TerminalTable(for: terminal).write(self, to: &sink)
     case .csv:
@@ -35,8 +38,8 @@ extension Table {
     case .xlsx:
       try Workbook([self], for: writing.audience, in: terminal.language)
         .write(to: &sink, threads: writing.threads)
-    case .arrow: try writeArrow(metadata, to: &sink, threads: writing.threads)
-    case .parquet: try writeParquet(metadata, to: &sink, threads: writing.threads)
+    case .arrow: try writeArrow(writing.metadata, to: &sink, threads: writing.threads)
+    case .parquet: try writeParquet(writing.metadata, to: &sink, threads: writing.threads)
     }
   }
 }

@@ -137,7 +137,14 @@ extension Analysis {
   public func burdenDocument(
     first count: Int? = nil, forSpreadsheets: Bool = false
   ) -> Document {
-    Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
+    var forList = writing(forSpreadsheets: forSpreadsheets)
+    forList.parameters = burdenListParameters
+    let writing = forList
+    @Sendable func list(_ cancellation: Cancellation?) -> (table: Table, writing: TableWriting)? {
+      (BurdenList(view.result, until: cancellation).table(first: count ?? .max), writing)
+    }
+    return Document(isPrivate: !isPublished, table: list) {
+      format, terminal, sink throws(OutputError) in
       let list = BurdenList(view.result, until: sink.cancellation)
       try sink.checkCancellation()
       if format == .table {
@@ -145,8 +152,6 @@ extension Analysis {
           list, view.result.parameters.thresholds, TableNames(view.result.tables), to: &sink)
         return try audience.write(for: terminal, to: &sink)
       }
-      var writing = writing(forSpreadsheets: forSpreadsheets)
-      writing.parameters = burdenListParameters
       try write(list.table(first: count ?? .max), as: format, writing, for: terminal, to: &sink)
     }
   }
@@ -160,16 +165,20 @@ extension Analysis {
   public func explanationDocument(
     of id: String, forSpreadsheets: Bool = false
   ) -> Document? {
-    guard explanation(of: id, in: .english) != nil else { return nil }
-    return Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
+    guard let english = explanation(of: id, in: .english) else { return nil }
+    let writing = writing(forSpreadsheets: forSpreadsheets)
+    @Sendable func table(_: Cancellation?) -> (table: Table, writing: TableWriting)? {
+      (english.table, writing)
+    }
+    return Document(isPrivate: !isPublished, table: table) {
+      format, terminal, sink throws(OutputError) in
       guard let explanation = explanation(of: id, in: terminal.language) else { return }
       if format == .table {
         try sink.write(explanation.text(width: terminal.width))
         return try audience.write(for: terminal, to: &sink)
       }
       try write(
-        explanation.table, as: format, writing(forSpreadsheets: forSpreadsheets), for: terminal,
-        to: &sink)
+        explanation.table, as: format, writing, for: terminal, to: &sink)
     }
   }
 

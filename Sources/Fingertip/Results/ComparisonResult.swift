@@ -67,17 +67,20 @@ public struct ComparisonResult: Sendable {
   public func document(
     unit: String? = nil, table: String? = nil, forSpreadsheets: Bool = false
   ) -> Document {
-    Document(isPrivate: !isPublished) { format, terminal, sink throws(OutputError) in
+    let writing = TableWriting(
+      forSpreadsheets: forSpreadsheets, audience: audience, parameters: parameters)
+    @Sendable func chosen(_: Cancellation?) -> (table: Table, writing: TableWriting)? {
+      let tables = tables(unit: unit)
+      return (table.map { name in tables.first { $0.name == name } } ?? tables.first)
+        .map { ($0, writing) }
+    }
+    return Document(
+      isPrivate: !isPublished, table: chosen
+    ) { format, terminal, sink throws(OutputError) in
       switch format {
       case .json: try json(unit: unit).writeDocument(to: &sink)
       case .csv, .arrow, .parquet:
-        let tables = tables(unit: unit)
-        let chosen = table.map { name in tables.first { $0.name == name } } ?? tables.first
-        try chosen?.write(
-          as: format,
-          TableWriting(
-            forSpreadsheets: forSpreadsheets, audience: audience, parameters: parameters),
-          for: terminal, to: &sink)
+        try chosen(sink.cancellation)?.table.write(as: format, writing, for: terminal, to: &sink)
       case .xlsx:
         let tables = tables(unit: unit)
         let chosen = table.map { name in tables.filter { $0.name == name } } ?? tables

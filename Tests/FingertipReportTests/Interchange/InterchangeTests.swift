@@ -9,18 +9,15 @@ import Testing
 /// Tests of what is written as Arrow and Parquet, with readers that share no code with the writers. With
 /// `FINGERTIP_RECORD=1` the golden file is written again.
 @Suite struct InterchangeTests {
-  private static let metadata = TableMetadata(
-    version: "1.2.3", parameters: .object([("period", "week")]), audience: .analyst)
-
   @Test(arguments: testSeeds(40))
   func `what is read is what the table holds, in batches of any size`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
-    let definition = TableDefinition.all.randomElement(using: &random)!
-    let table = Self.table(definition, rows: .random(in: 0...70, using: &random), &random)
+    let table = InterchangeSamples.table(&random)
+    let definition = try #require(TableDefinition.named(table.name))
     let rowsAtOnce = [1, 7, 8, 64, 1000].randomElement(using: &random)!
     let expected = Self.expected(table, definition)
 
-    let arrow = try ArrowFileReader(Self.arrow(table, rowsAtOnce: rowsAtOnce))
+    let arrow = try ArrowFileReader(InterchangeSamples.arrow(table, rowsAtOnce: rowsAtOnce))
     #expect(arrow.fields.map(\.name) == table.columns.map(\.name) + ["nulls"])
     #expect(arrow.columns == expected)
     #expect(arrow.batchCount == (table.rowCount + rowsAtOnce - 1) / rowsAtOnce)
@@ -28,23 +25,23 @@ import Testing
       #expect(field.isDictionary == !column.words.isEmpty)
       #expect(field.type == Self.arrowType(column.type))
     }
-    let parquet = ParquetFileReader(try Self.parquet(table, rowsAtOnce: rowsAtOnce))
+    let parquet = ParquetFileReader(try InterchangeSamples.parquet(table, rowsAtOnce: rowsAtOnce))
     #expect(parquet.names == table.columns.map(\.name) + ["nulls"])
     #expect(parquet.columns == expected)
 
     for threads in [2, 5] {
       #expect(
-        try Self.arrow(table, rowsAtOnce: rowsAtOnce, threads: threads)
-          == Self.arrow(table, rowsAtOnce: rowsAtOnce))
+        try InterchangeSamples.arrow(table, rowsAtOnce: rowsAtOnce, threads: threads)
+          == InterchangeSamples.arrow(table, rowsAtOnce: rowsAtOnce))
       #expect(
-        try Self.parquet(table, rowsAtOnce: rowsAtOnce, threads: threads)
-          == Self.parquet(table, rowsAtOnce: rowsAtOnce))
+        try InterchangeSamples.parquet(table, rowsAtOnce: rowsAtOnce, threads: threads)
+          == InterchangeSamples.parquet(table, rowsAtOnce: rowsAtOnce))
     }
   }
 
   @Test func `types, meanings, parameters and who may see it stand in the file`() throws {
-    let table = Self.small
-    let arrow = try ArrowFileReader(Self.arrow(table))
+    let table = InterchangeSamples.small
+    let arrow = try ArrowFileReader(InterchangeSamples.arrow(table))
     let expected = [
       "fingertip": #"{"version":"1.2.3","schema":1}"#, "table": "quality",
       "parameters": #"{"period":"week"}"#, "audience": Audience.analyst.text.english,
@@ -59,7 +56,7 @@ import Testing
     #expect(arrow.fieldMetadata[read]["unit"] == "rows")
     #expect(arrow.fieldMetadata[read]["definition"]?.isEmpty == false)
 
-    let parquet = ParquetFileReader(try Self.parquet(table)).metadata
+    let parquet = ParquetFileReader(try InterchangeSamples.parquet(table)).metadata
     let pairs = parquet[5]!.list.map { ($0[1]!.text, $0[2]!.text) }
     #expect(Dictionary(uniqueKeysWithValues: pairs) == expected)
     #expect(parquet[6]!.text == "fingertip version 1.2.3")
@@ -71,7 +68,7 @@ import Testing
   @Test func `bounds are of the values, and of both zeros`() throws {
     func bounds(_ cells: [Cell], _ name: String) -> [UInt64?] {
       let table = makeTable([(name, .ratio, cells)], name: "overlaps")
-      let file = ParquetFileReader((try? Self.parquet(table)) ?? [])
+      let file = ParquetFileReader((try? InterchangeSamples.parquet(table)) ?? [])
       let statistics = file.metadata[4]!.list[0][1]!.list[0][3]![12]!
       return [6, 5].map { id in
         guard case .bytes(let bytes)? = statistics[id] else { return nil }
@@ -92,7 +89,7 @@ import Testing
   @Test func `a small file has these bytes`() throws {
     let golden = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "golden.arrow")
-    let bytes = try Self.arrow(Self.small)
+    let bytes = try InterchangeSamples.arrow(InterchangeSamples.small)
     if ProcessInfo.processInfo.environment["FINGERTIP_RECORD"] == "1" {
       try Data(bytes).write(to: golden)
     }
@@ -104,76 +101,11 @@ import Testing
     cancellation.cancel()
     #expect(throws: OutputError.cancelled) {
       var sink = ByteSink(cancelledBy: cancellation)
-      try Self.small.writeArrow(Self.metadata, to: &sink)
+      try InterchangeSamples.small.writeArrow(InterchangeSamples.metadata, to: &sink)
     }
     #expect(throws: OutputError.cancelled) {
       var sink = ByteSink(cancelledBy: cancellation)
-      try Self.small.writeParquet(Self.metadata, to: &sink)
-    }
-  }
-
-  private static let small: Table = {
-    let cells: [(String, Cell)] = [
-      ("read", .integer(4)), ("coverage", .null("no-denominator")), ("damaged", .text("")),
-      ("first", .text("2024-03-04T09:12:33.120+08:00")), ("last", .empty),
-    ]
-    return makeTable(cells.map { ($0, .text, [$1]) }, name: "quality")
-  }()
-
-  private static func arrow(
-    _ table: Table, rowsAtOnce: Int = ColumnarTable.rowsAtOnce, threads: Int = 1
-  ) throws -> [UInt8] {
-    var sink = ByteSink()
-    try table.writeArrow(metadata, to: &sink, threads: threads, rowsAtOnce: rowsAtOnce)
-    return bytes(sink)
-  }
-
-  private static func parquet(
-    _ table: Table, rowsAtOnce: Int = ColumnarTable.rowsAtOnce, threads: Int = 1
-  ) throws -> [UInt8] {
-    var sink = ByteSink()
-    try table.writeParquet(metadata, to: &sink, threads: threads, rowsAtOnce: rowsAtOnce)
-    return bytes(sink)
-  }
-
-  private static func bytes(_ sink: borrowing ByteSink) -> [UInt8] {
-    var bytes: [UInt8] = []
-    try? sink.withBytes { span in bytes = span.indices.map { span[$0] } }
-    return bytes
-  }
-
-  /// A table with random cells of the types of its definition.
-  private static func table(
-    _ definition: TableDefinition, rows: Int, _ random: inout SplitMix64
-  ) -> Table {
-    makeTable(
-      definition.columns.map { column in
-        let nulls = [0, 0, 1, 5, 10].randomElement(using: &random)!
-        return (
-          column.name, .text,
-          (0..<rows).map { _ in
-            Int.random(in: 0..<10, using: &random) < nulls
-              ? [.empty, .null("too-few"), .null("suppressed")].randomElement(using: &random)!
-              : cell(column, &random)
-          }
-        )
-      }, name: definition.name)
-  }
-
-  private static func cell(_ column: ColumnDefinition, _ random: inout SplitMix64) -> Cell {
-    switch column.type {
-    case .text:
-      .text(
-        (column.words.isEmpty ? ["", "长山村", "a,b\n", "x", "\u{0}"] : column.words)
-          .randomElement(using: &random)!)
-    case .integer: .integer([0, -1, .max, .min, 7].randomElement(using: &random)!)
-    case .real:
-      .real([0, -0.0, 0.1, -2.5e300, .leastNonzeroMagnitude].randomElement(using: &random)!)
-    case .boolean: .boolean(.random(using: &random))
-    case .time:
-      .text(
-        ["1970-01-01T00:00:00.000Z", "2024-03-04T09:12:33.120+08:00"].randomElement(
-          using: &random)!)
+      try InterchangeSamples.small.writeParquet(InterchangeSamples.metadata, to: &sink)
     }
   }
 
