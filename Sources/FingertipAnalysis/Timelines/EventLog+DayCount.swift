@@ -18,7 +18,8 @@ extension EventLog {
     let originMs = instants.lowerBound / Self.partMs * Self.partMs
     let wordCount = Int((instants.upperBound - originMs) / Self.partMs) / 64 + 1
     let blocks = parts.flatMap { $0.blocks.map(\.view) }
-    let shares = parallelMap(max(1, min(threads, blocks.count))) { thread in
+    let stored = parts.flatMap(\.stored)
+    let shares = parallelMap(max(1, min(threads, max(blocks.count, stored.count)))) { thread in
       var parts = [UInt64](repeating: 0, count: wordCount)
       for block in stride(from: thread, to: blocks.count, by: threads) {
         let (rows, columns) = (blocks[block].rows, blocks[block].columns)
@@ -30,6 +31,9 @@ extension EventLog {
           let starts = columns.wide.start
           mark(rows, in: &parts) { starts[$0] &- originMs }
         }
+      }
+      for block in stride(from: thread, to: stored.count, by: threads) {
+        stored[block].forEachStart { Self.mark($0 &- originMs, in: &parts) }
       }
       return parts
     }
@@ -52,10 +56,13 @@ extension EventLog {
   private func mark(
     _ rows: Range<Int>, in parts: inout [UInt64], sinceOriginMs: (Int) -> Int64
   ) {
-    for row in rows {
-      let part = Int(UInt64(bitPattern: sinceOriginMs(row)) / UInt64(Self.partMs))
-      parts[part / 64] |= 1 << UInt64(part % 64)
-    }
+    for row in rows { Self.mark(sinceOriginMs(row), in: &parts) }
+  }
+
+  @inline(__always)
+  private static func mark(_ sinceOriginMs: Int64, in parts: inout [UInt64]) {
+    let part = Int(UInt64(bitPattern: sinceOriginMs) / UInt64(partMs))
+    parts[part / 64] |= 1 << UInt64(part % 64)
   }
 
   private func sparseDayCount(in zone: TimeZoneRules) -> Int {
@@ -63,6 +70,7 @@ extension EventLog {
     for block in parts.flatMap(\.blocks) {
       for row in 0..<block.count { days.insert(zone.day(at: block.columns.startMs(at: row))) }
     }
+    for block in parts.flatMap(\.stored) { block.forEachStart { days.insert(zone.day(at: $0)) } }
     return days.count
   }
 }

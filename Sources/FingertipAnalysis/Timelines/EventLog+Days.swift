@@ -25,11 +25,14 @@ extension EventLog {
     }
     mark(instants.lowerBound, instants.lowerBound)
     mark(instants.upperBound, instants.upperBound)
-    for block in parts.flatMap(\.blocks) {
-      for row in 0..<block.count {
-        // Safe: instants and lengths are far from 2^63.
-        let startMs = block.columns.startMs(at: row)
-        mark(startMs, startMs &+ Int64(block.columns.lengthMs[row]))
+    var loader = RowLoader(self)
+    for partition in 0..<EventBlock.partitionCount {
+      forEachBlock(ofPartition: partition, &loader) { block in
+        for row in block.rows {
+          // Safe: instants and lengths are far from 2^63.
+          let startMs = block.columns.startMs(at: row)
+          mark(startMs, startMs &+ Int64(block.columns.lengthMs[row]))
+        }
       }
     }
     var ranges: [ClosedRange<Int>] = []

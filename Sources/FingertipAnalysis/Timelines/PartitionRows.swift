@@ -10,10 +10,14 @@ package struct PartitionRows: ~Copyable {
   private let log: EventLog
   /// By part of the log.
   private let blocks: [[EventBlock.View]]
+  private var loader: RowLoader
+  /// The stored rows of the partition.
+  private var loaded: [LoadedRows] = []
 
   package init(_ log: EventLog) {
     self.log = log
     blocks = log.parts.map { $0.blocks.map(\.view) }
+    loader = RowLoader(log)
   }
 
   /// The number of gathered rows.
@@ -36,58 +40,74 @@ package struct PartitionRows: ~Copyable {
   ///
   /// - Complexity: O(rows and cadres of the partition, and blocks of the log).
   package mutating func gather(_ partition: Int) {
+    loaded = loader.load(partition)
     let cadreCount = log.partitions.cadres(ofPartition: partition).count
     // Counts are stored two entries later: the sums of the first step are the next indices of the
     // second, and their final values are the starts.
     starts.removeAll(keepingCapacity: true)
     starts.append(contentsOf: repeatElement(0, count: cadreCount + 2))
     hasEventIds = false
-    for part in log.parts.indices { count(partition, of: part) }
+    for part in log.parts.indices where !blocks[part].isEmpty {
+      for block in blocks[part] {
+        count(block.rows(ofPartition: partition), block.columns, of: part)
+      }
+    }
+    for block in loaded { count(block.rows, block.columns, of: block.part) }
     for slot in 0..<cadreCount { starts[slot + 2] += starts[slot + 1] }
     storage.reserve(starts[cadreCount + 1])
     if hasEventIds { hashes.reserve(starts[cadreCount + 1]) }
-    for part in log.parts.indices { place(partition, of: part) }
+    for part in log.parts.indices where !blocks[part].isEmpty { place(partition, of: part) }
+    placeLoaded()
     starts.removeLast()
   }
 
-  private mutating func count(_ partition: Int, of part: Int) {
+  private mutating func count(_ rows: Range<Int>, _ columns: EventColumns, of part: Int) {
+    hasEventIds = hasEventIds || columns.hasEventIds
     // Safe: here and below, codes of a part's rows are below the counts of its maps, and slots
     // below the number of the partition's cadres.
     starts.withUnsafeMutableBufferPointer { starts in
       log.parts[part].slots.withUnsafeBufferPointer { slots in
         @inline(__always)
-        func count(_ codes: UnsafeMutablePointer<some FixedWidthInteger>, _ rows: Range<Int>) {
+        func count(_ codes: UnsafeMutablePointer<some FixedWidthInteger>) {
           for row in rows { starts[Int(slots[Int(codes[row])]) &+ 2] &+= 1 }
         }
-        for block in blocks[part] {
-          let rows = block.rows(ofPartition: partition)
-          if block.columns.layout.isCompact {
-            count(block.columns.compact.cadre, rows)
-          } else {
-            count(block.columns.wide.cadre, rows)
-          }
-          hasEventIds = hasEventIds || block.columns.hasEventIds
+        if columns.layout.isCompact {
+          count(columns.compact.cadre)
+        } else {
+          count(columns.wide.cadre)
         }
       }
     }
   }
 
   private mutating func place(_ partition: Int, of part: Int) {
-    let hasEventIds = hasEventIds
-    starts.withUnsafeMutableBufferPointer { starts in
-      // Safe: there is an index for each row, and one more slot than cadres.
-      let target = Target(
-        rows: storage.start, hashes: hashes.start, next: starts.baseAddress! + 1)
-      log.parts[part].withMaps { maps in
-        for block in blocks[part] {
-          let rows = block.rows(ofPartition: partition)
-          if block.columns.layout.isCompact {
-            target.place(rows, of: block, block.columns.compact, maps, withHashes: hasEventIds)
-          } else {
-            target.place(rows, of: block, block.columns.wide, maps, withHashes: hasEventIds)
-          }
+    let (part, blocks) = (log.parts[part], blocks[part])
+    withTarget { target in
+      part.withMaps { maps in
+        for block in blocks {
+          target.place(block.rows(ofPartition: partition), of: block.columns, maps)
         }
       }
+    }
+  }
+
+  private mutating func placeLoaded() {
+    let (parts, loaded) = (log.parts, loaded)
+    withTarget { target in
+      for block in loaded {
+        parts[block.part].withMaps { target.place(block.rows, of: block.columns, $0) }
+      }
+    }
+  }
+
+  private mutating func withTarget(_ body: (Target) -> Void) {
+    let hasEventIds = hasEventIds
+    let (rows, hashes) = (storage.start, self.hashes.start)
+    starts.withUnsafeMutableBufferPointer { starts in
+      // Safe: there is an index for each row, and one more slot than cadres.
+      body(
+        Target(
+          rows: rows, hashes: hashes, next: starts.baseAddress! + 1, hasHashes: hasEventIds))
     }
   }
 }
@@ -98,15 +118,26 @@ private struct Target {
   let hashes: UnsafeMutablePointer<UInt64>
   /// By slot, the index of its next row.
   let next: UnsafeMutablePointer<Int>
+  /// True if some row has an event id.
+  let hasHashes: Bool
 
   @inline(__always)
-  func place<Start: FixedWidthInteger, Code: FixedWidthInteger>(
-    _ places: Range<Int>, of block: EventBlock.View, _ sized: EventColumns.Sized<Start, Code>,
-    _ maps: CodeMaps, withHashes: Bool
+  func place(_ places: Range<Int>, of columns: EventColumns, _ maps: CodeMaps) {
+    if columns.layout.isCompact {
+      place(places, of: columns, columns.compact, maps)
+    } else {
+      place(places, of: columns, columns.wide, maps)
+    }
+  }
+
+  @inline(__always)
+  private func place<Start: FixedWidthInteger, Code: FixedWidthInteger>(
+    _ places: Range<Int>, of columns: EventColumns, _ sized: EventColumns.Sized<Start, Code>,
+    _ maps: CodeMaps
   ) {
-    let (lengthMs, detail) = (block.columns.lengthMs, block.columns.detail)
-    let (kind, tag) = (block.columns.kind, block.columns.tag)
-    let originMs = block.columns.originMs
+    let (lengthMs, detail) = (columns.lengthMs, columns.detail)
+    let (kind, tag) = (columns.kind, columns.tag)
+    let originMs = columns.originMs
     for row in places {
       let slot = Int(maps.slots[Int(sized.cadre[row])])
       let place = next[slot]
@@ -115,9 +146,7 @@ private struct Target {
         startMs: originMs &+ Int64(truncatingIfNeeded: sized.start[row]), lengthMs: lengthMs[row],
         app: maps.apps[Int(sized.app[row])], device: maps.devices[Int(sized.device[row])],
         detail: maps.details[Int(detail[row])], kind: kind[row], tag: tag[row])
-      if withHashes {
-        hashes[place] = block.columns.hasEventIds ? block.columns.eventHash[row] : 0
-      }
+      if hasHashes { hashes[place] = columns.hasEventIds ? columns.eventHash[row] : 0 }
     }
   }
 }

@@ -14,6 +14,9 @@ package enum PackedNumbers {
   /// The widest number: with the up to 7 bits before it, it is within one word of 8 bytes.
   static let longestWidth = 56
 
+  /// Readable bytes that a reader needs after the numbers: it loads whole words.
+  static let overrun = 8
+
   /// Appends numbers, each below 2⁵⁶.
   ///
   /// - Complexity: O(numbers).
@@ -47,11 +50,12 @@ package enum PackedNumbers {
     // Safe: the widths and groups are within the bytes of the `ByteReader` that they were taken
     // from, and 8 bytes after those may be read.
     private var width: UnsafePointer<UInt8>
-    private var group: UnsafePointer<UInt8>
+    private var packed: UnsafePointer<UInt8>
     /// The numbers that are not unpacked yet.
     private var rest: Int
-    private let unpacked = UnsafeMutablePointer<UInt64>.allocate(capacity: groupCount)
-    private var next = groupCount
+    private let unpacked = UnsafeMutablePointer<UInt64>.allocate(capacity: groupCount + 1)
+    /// The index in the group of the next number; 128 if the group is at its end.
+    var placeInGroup = groupCount
 
     /// - Parameters:
     ///   - count: The number of numbers.
@@ -72,8 +76,9 @@ package enum PackedNumbers {
         widths.baseAddress
         ?? UnsafePointer(unpacked).withMemoryRebound(
           to: UInt8.self, capacity: 1, { $0 })
-      group = groups.baseAddress ?? width
+      packed = groups.baseAddress ?? width
       rest = count
+      unpacked.initialize(repeating: 0, count: groupCount + 1)
     }
 
     deinit { unpacked.deallocate() }
@@ -83,10 +88,37 @@ package enum PackedNumbers {
     /// - Complexity: O(1), amortised.
     @inline(__always)
     mutating func take() -> UInt64 {
-      if next == groupCount { unpackGroup() }
-      // Safe: `next` is below the numbers of a group here.
-      defer { next &+= 1 }
-      return unpacked[next]
+      if placeInGroup == groupCount { unpackGroup() }
+      // Safe: the place is below the numbers of a group here.
+      defer { placeInGroup &+= 1 }
+      return unpacked[placeInGroup]
+    }
+
+    /// Unpacks the next group.
+    ///
+    /// - Returns: Its numbers, valid until the next call; after the last group, any.
+    /// - Complexity: O(1).
+    mutating func nextGroup() -> UnsafePointer<UInt64> {
+      if rest > 0 { unpackGroup() }
+      return UnsafePointer(unpacked)
+    }
+
+    /// The numbers of the group that was unpacked last.
+    var group: UnsafePointer<UInt64> { UnsafePointer(unpacked) }
+
+    /// Skips numbers that follow each other. There must be as many, and none of them may be read yet.
+    ///
+    /// - Complexity: O(`count` / 128).
+    mutating func skip(_ count: Int) {
+      precondition(placeInGroup == groupCount && count <= rest)
+      for _ in 0..<(count / groupCount) {
+        packed += groupCount / 8 * Int(width.pointee)
+        width += 1
+      }
+      rest -= count / groupCount * groupCount
+      guard count % groupCount > 0 else { return }
+      unpackGroup()
+      placeInGroup = count % groupCount
     }
 
     @inline(never)
@@ -95,7 +127,7 @@ package enum PackedNumbers {
       let count = min(groupCount, rest)
       let bits = Int(width.pointee)
       let mask: UInt64 = bits == 0 ? 0 : ~0 >> UInt64(64 - bits)
-      let bytes = UnsafeRawPointer(group)
+      let bytes = UnsafeRawPointer(packed)
       var bit = 0
       for index in 0..<count {
         // Safe: the number begins within the group's bytes, and 8 more may be read.
@@ -105,9 +137,9 @@ package enum PackedNumbers {
         bit &+= bits
       }
       width += 1
-      group += (count * bits + 7) / 8
+      packed += (count * bits + 7) / 8
       rest -= count
-      next = 0
+      placeInGroup = 0
     }
   }
 }

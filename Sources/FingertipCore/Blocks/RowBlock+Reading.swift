@@ -10,7 +10,8 @@ extension RowBlock {
     }
   }
 
-  /// Reads the rows of a block as a log with codes of its own, for ``EventLog/init(merging:)``.
+  /// Reads the rows of a block as a log with codes of its own, for ``EventLog/init(merging:)``. They
+  /// are checked, and stay packed.
   ///
   /// Bytes may be hostile: what is returned keeps all rules of rows.
   ///
@@ -36,29 +37,13 @@ private struct RowBlockHead {
   private let hasEventIDs: Bool
   /// Of cadres, devices, apps, items and tasks; each begins with the empty id.
   private let ids: [IdentifierColumn]
-  private let shapes: [RowShape]
+  private let shapes: [PackedRows.Shape]
   private let details: [EventLog.Detail]
   private let kinds: EventKindSet
-  private let runs: [Run]
+  private let runs: [PackedRows.Run]
   /// The devices of all cadres, one cadre after another.
   private let devices: [UInt32]
   private let partitions: [UInt8]
-  private let partitionStarts: [UInt32]
-
-  /// A shape with the code of its item and task.
-  private struct RowShape {
-    let kind: EventKind
-    let tag: EventTag
-    let app: UInt32
-    let detail: UInt32
-  }
-
-  /// The rows of a cadre.
-  private struct Run {
-    let rows: Int
-    let devicesStart: Int
-    let deviceCount: Int
-  }
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(ByteFault) {
     var reader = ByteReader(bytes)
@@ -83,16 +68,15 @@ private struct RowBlockHead {
     (shapes, details) = try Self.shapes(&reader, ids)
     kinds = EventKindSet(Set(shapes.map(\.kind)))
 
-    var (runs, devices): ([Run], [UInt32]) = ([], [])
-    var (partitions, starts) = (
-      [UInt8](repeating: 0, count: 1), [UInt32](repeating: 0, count: EventBlock.partitionCount + 1)
-    )
+    var (runs, devices): ([PackedRows.Run], [UInt32]) = ([], [])
+    var partitions: [UInt8] = [0]
     var rows = 0
     for cadre in 1..<UInt32(ids[0].count) {
       let count = try reader.count(limit: rowCount - rows)
       let deviceCount = try reader.count(limit: min(count, ids[1].count))
       guard count > 0, deviceCount > 0 else { throw ByteFault("a cadre has no rows") }
-      runs.append(Run(rows: count, devicesStart: devices.count, deviceCount: deviceCount))
+      runs.append(
+        PackedRows.Run(rows: count, devicesStart: devices.count, deviceCount: deviceCount))
       for _ in 0..<deviceCount {
         devices.append(UInt32(try reader.count(limit: ids[1].count - 1)))
       }
@@ -101,16 +85,12 @@ private struct RowBlockHead {
         throw ByteFault("its cadres are not in the order of their partitions")
       }
       partitions.append(partition)
-      starts[Int(partition) + 1] += UInt32(count)
       rows += count
     }
     guard rows == rowCount, reader.remaining == 0 else {
       throw ByteFault("its cadres have \(rows) rows of \(rowCount)")
     }
-    for partition in 0..<EventBlock.partitionCount { starts[partition + 1] += starts[partition] }
-    (self.runs, self.devices, self.partitions, partitionStarts) = (
-      runs, devices, partitions, starts
-    )
+    (self.runs, self.devices, self.partitions) = (runs, devices, partitions)
   }
 
   private static func ids(_ reader: inout ByteReader) throws(ByteFault) -> IdentifierColumn {
@@ -134,9 +114,9 @@ private struct RowBlockHead {
 
   private static func shapes(
     _ reader: inout ByteReader, _ ids: [IdentifierColumn]
-  ) throws(ByteFault) -> ([RowShape], [EventLog.Detail]) {
+  ) throws(ByteFault) -> ([PackedRows.Shape], [EventLog.Detail]) {
     var details = DetailCodes()
-    var shapes: [RowShape] = []
+    var shapes: [PackedRows.Shape] = []
     for _ in 0..<(try reader.count(limit: min(RowBlock.longestCount, reader.remaining))) {
       let (kindCode, tagCode) = (try reader.byte(), try reader.byte())
       guard let kind = EventKind(rawValue: kindCode), let tag = EventTag(rawValue: tagCode) else {
@@ -150,97 +130,25 @@ private struct RowBlockHead {
         app != 0 || !needs.contains(.app), task != 0 || !needs.contains(.task)
       else { throw ByteFault("a row of the kind \(kind) lacks what it needs") }
       shapes.append(
-        RowShape(kind: kind, tag: tag, app: app, detail: details.code(item: item, task: task)))
+        PackedRows.Shape(
+          kind: kind, tag: tag, app: app, detail: details.code(item: item, task: task)))
     }
     return (shapes, details.details)
   }
 
-  /// Reads the rows.
+  /// Checks the rows, and returns them with the codes of the block.
   func log(
     _ bytes: UnsafeBufferPointer<UInt8>, _ limits: RowBlock.Limits
   ) throws(ByteFault) -> EventLog {
     let extent = EventExtent(
       firstMs: firstMs, lastStartMs: lastStartMs, lastMs: lastMs,
       largestCode: UInt32(ids[0..<3].map(\.count).max()! - 1))
-    let block = try EventBlock.filled(
-      partitionStarts: partitionStarts, hasEventIds: hasEventIDs, extent: extent
-    ) { target throws(ByteFault) in
-      try read(bytes, limits, into: target)
-    }
+    let rows = try PackedRows(
+      bytes, extent: extent, hasEventIds: hasEventIDs, shapes: shapes, runs: runs,
+      devices: devices, partitions: partitions, limits)
     return EventLog(
-      encoded: [block], partitions: partitions, ids: ids, details: details, kinds: kinds)
-  }
-
-  private func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: RowBlock.Limits,
-    into target: borrowing EventBlock.Target
-  ) throws(ByteFault) {
-    var reader = ByteReader(bytes)
-    // Which rows have lengths is known from their shapes, which are read twice: to count, and with
-    // the rows.
-    var counted = reader
-    var codes = try PackedNumbers.Reader(rowCount, from: &counted)
-    var (sessions, others) = (0, 0)
-    for _ in 0..<rowCount {
-      let code = codes.take()
-      guard code < UInt64(shapes.count) else { throw ByteFault("there is no shape \(code)") }
-      let kind = shapes[Int(code)].kind
-      sessions += kind == .app ? 1 : 0
-      others += kind.isInterval && kind != .app ? 1 : 0
-    }
-    var shapeCodes = try PackedNumbers.Reader(rowCount, from: &reader)
-    var deviceIndices = try PackedNumbers.Reader(rowCount, from: &reader)
-    var waits = try PackedNumbers.Reader(rowCount, from: &reader)
-    var sessionLengths = try PackedNumbers.Reader(sessions, from: &reader)
-    var otherLengths = try PackedNumbers.Reader(others, from: &reader)
-    var eventIDs = try PackedNumbers.Reader(hasEventIDs ? rowCount : 0, from: &reader)
-
-    var row = 0
-    var (firstStart, lastStart, lastEnd) = (Int64.max, Int64.min, Int64.min)
-    for (index, run) in runs.enumerated() {
-      var start = firstMs
-      for _ in 0..<run.rows {
-        let wait = waits.take()
-        guard wait <= UInt64(lastStartMs - start) else {
-          throw ByteFault("a row begins after the last start")
-        }
-        // Safe: at most the last start.
-        start &+= Int64(wait)
-        let shape = shapes[Int(shapeCodes.take())]
-        var length: UInt64 = 0
-        if shape.kind.isInterval {
-          let isSession = shape.kind == .app
-          length = isSession ? sessionLengths.take() : otherLengths.take()
-          guard length <= UInt64(isSession ? limits.longestSessionMs : limits.longestOtherMs),
-            length <= UInt64(lastMs - start)
-          else { throw ByteFault("an interval of \(length) ms is too long") }
-        }
-        firstStart = min(firstStart, start)
-        lastStart = max(lastStart, start)
-        lastEnd = max(lastEnd, start &+ Int64(length))
-        let device = deviceIndices.take()
-        guard device < UInt64(run.deviceCount) else {
-          throw ByteFault("there is no device \(device)")
-        }
-        var hash: UInt64 = 0
-        if hasEventIDs, eventIDs.take() != 0 {
-          hash = try reader.fixed(UInt64.self)
-          guard hash != 0 else { throw ByteFault("the hash of an event id is 0") }
-        }
-        target.write(
-          EncodedEvent(
-            startMs: start, lengthMs: UInt32(length), cadre: UInt32(index + 1),
-            device: devices[run.devicesStart + Int(device)], app: shape.app, detail: shape.detail,
-            kind: shape.kind, tag: shape.tag, eventHash: hash), at: row)
-        row += 1
-      }
-    }
-    guard firstStart == firstMs, lastStart == lastStartMs, lastEnd == lastMs else {
-      throw ByteFault("its rows have other instants than it says")
-    }
-    guard reader.remaining == 0 else {
-      throw ByteFault("\(reader.remaining) bytes follow its rows")
-    }
+      encoded: [], stored: [rows], partitions: partitions, ids: ids, details: details,
+      kinds: kinds)
   }
 }
 

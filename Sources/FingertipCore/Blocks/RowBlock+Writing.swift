@@ -3,7 +3,10 @@ extension EventLog {
   ///
   /// - Complexity: O(blocks).
   package func rowCount(ofPartition partition: Int) -> Int {
-    parts.reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.view.rows(ofPartition: partition).count } }
+    parts.reduce(0) { sum, part in
+      sum + part.blocks.reduce(0) { $0 + $1.view.rows(ofPartition: partition).count }
+        + part.stored.reduce(0) { $0 + $1.count(ofPartition: partition) }
+    }
   }
 
   /// Returns the rows of a partition with the codes of this log, sorted by cadre, start and all other
@@ -12,17 +15,16 @@ extension EventLog {
   /// - Complexity: O(*n* log *n*) for *n* rows of the partition, and blocks of the log.
   package func events(ofPartition partition: Int) -> [EncodedEvent] {
     var events: [EncodedEvent] = []
-    for part in parts {
-      for block in part.blocks {
-        let view = block.view
-        for row in view.rows(ofPartition: partition) {
-          var event = view.columns.event(at: row)
-          event.cadre = part.cadres[Int(event.cadre)]
-          event.device = part.devices[Int(event.device)]
-          event.app = part.apps[Int(event.app)]
-          event.detail = part.details[Int(event.detail)]
-          events.append(event)
-        }
+    var loader = RowLoader(self)
+    forEachBlock(ofPartition: partition, &loader) { block in
+      let part = parts[block.part]
+      for row in block.rows {
+        var event = block.columns.event(at: row)
+        event.cadre = part.cadres[Int(event.cadre)]
+        event.device = part.devices[Int(event.device)]
+        event.app = part.apps[Int(event.app)]
+        event.detail = part.details[Int(event.detail)]
+        events.append(event)
       }
     }
     events.sort { $0.isBefore($1) }

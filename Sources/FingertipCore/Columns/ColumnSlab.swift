@@ -16,7 +16,7 @@ package final class ColumnSlab: @unchecked Sendable {
   /// than needed.
   private static let largePageByteCount = 2 << 20
   /// One cache line, so that no two blocks share one.
-  private static let alignment = 64
+  static let alignment = 64
 
   private let start: UnsafeMutableRawPointer
   private let byteCount: Int
@@ -52,6 +52,9 @@ package final class ColumnSlab: @unchecked Sendable {
     defer { usedCount = next + count }
     return start + next
   }
+
+  /// Takes all memory back, for the same thread; nobody may use it any more.
+  func removeAll() { usedCount = 0 }
 
   /// The offset of free memory.
   private var next: Int { (usedCount + Self.alignment - 1) & ~(Self.alignment - 1) }

@@ -45,50 +45,6 @@ package final class EventBlock: Sendable {
 
   deinit { view.partitionStarts.deallocate() }
 
-  /// Creates a block of rows that are sorted by partition.
-  ///
-  /// - Parameters:
-  ///   - partitionStarts: `partitionCount + 1` entries.
-  ///   - extent: That of all rows.
-  ///   - fill: Writes all rows in their order, through the closure it receives.
-  /// - Throws: The error of `fill`.
-  /// - Complexity: O(rows).
-  package static func filled<Failure: Error>(
-    partitionStarts: [UInt32], hasEventIds: Bool, extent: EventExtent,
-    _ fill: (borrowing Target) throws(Failure) -> Void
-  ) throws(Failure) -> EventBlock {
-    let count = Int(partitionStarts[partitionCount])
-    let layout = EventColumns.Layout(isCompact: extent.isCompact, hasEventIds: hasEventIds)
-    let slab = ColumnSlab(byteCount: layout.byteCount(capacity: count))
-    let columns = EventColumns(
-      capacity: count, layout: layout, originMs: extent.firstMs, in: slab)
-    try fill(Target(columns: columns, count: count))
-    let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: partitionCount + 1)
-    starts.initialize(from: partitionStarts, count: partitionCount + 1)
-    return EventBlock(columns, in: slab, partitionStarts: starts, extent: extent)
-  }
-
-  /// The rows of a block that is being filled.
-  package struct Target: ~Copyable {
-    private let columns: EventColumns
-    private let count: Int
-
-    fileprivate init(columns: EventColumns, count: Int) {
-      (self.columns, self.count) = (columns, count)
-    }
-
-    /// Writes a row, which must be within the extent.
-    @inline(__always)
-    func write(_ event: EncodedEvent, at index: Int) {
-      precondition(0..<count ~= index)
-      if columns.layout.isCompact {
-        columns.write(event, columns.compact, at: index)
-      } else {
-        columns.write(event, columns.wide, at: index)
-      }
-    }
-  }
-
   package var columns: EventColumns { view.columns }
   package var count: Int { Int(view.partitionStarts[Self.partitionCount]) }
 }

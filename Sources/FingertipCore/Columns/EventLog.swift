@@ -5,6 +5,8 @@ package final class EventLog: Sendable {
   /// The blocks of one reader, and the tables from its own codes to those of the whole log.
   package struct Part: Sendable {
     package let blocks: [EventBlock]
+    /// Blocks whose rows are loaded when they are needed.
+    package let stored: [any StoredRows]
     package let cadres: [UInt32]
     /// By the reader's code of a cadre, its slot in its partition.
     package fileprivate(set) var slots: [UInt32] = []
@@ -51,7 +53,9 @@ package final class EventLog: Sendable {
     self.details = details
     self.kinds = kinds
     self.instants = instants
-    count = parts.reduce(0) { $0 + $1.blocks.reduce(0) { $0 + $1.count } }
+    count = parts.reduce(0) { sum, part in
+      sum + part.blocks.reduce(0) { $0 + $1.count } + part.stored.reduce(0) { $0 + $1.count }
+    }
   }
 }
 
@@ -60,21 +64,23 @@ extension EventLog {
   /// ``init(merging:)`` may use it.
   ///
   /// - Parameters:
+  ///   - stored: Blocks whose rows are loaded when they are needed.
   ///   - partitions: By cadre code.
   ///   - ids: The columns of cadres, devices, apps, items and tasks.
   package convenience init(
-    encoded blocks: [EventBlock], partitions: [UInt8], ids: [IdentifierColumn], details: [Detail],
-    kinds: EventKindSet
+    encoded blocks: [EventBlock], stored: [any StoredRows] = [], partitions: [UInt8],
+    ids: [IdentifierColumn], details: [Detail], kinds: EventKindSet
   ) {
     func all(_ count: Int) -> [UInt32] { Array(0..<UInt32(count)) }
     let part = Part(
-      blocks: blocks, cadres: all(ids[0].count), devices: all(ids[1].count),
+      blocks: blocks, stored: stored, cadres: all(ids[0].count), devices: all(ids[1].count),
       apps: all(ids[2].count), details: all(details.count))
-    let first = blocks.map(\.extent.firstMs).min()
+    let extents = blocks.map(\.extent) + stored.map(\.extent)
+    let first = extents.map(\.firstMs).min()
     self.init(
       parts: [part], partitions: CadrePartitions(partitionOfCadre: partitions), ids: ids,
       details: details,
-      kinds: kinds, instants: first.map { $0...(blocks.map(\.extent.lastMs).max() ?? $0) })
+      kinds: kinds, instants: first.map { $0...(extents.map(\.lastMs).max() ?? $0) })
   }
 
   /// Merges logs read in the same process: the seed of their dictionaries must be equal, so that a
@@ -106,7 +112,8 @@ extension EventLog {
       }
       parts += log.parts.map { part in
         Part(
-          blocks: part.blocks, cadres: part.cadres.map { codes[0][Int($0)] },
+          blocks: part.blocks, stored: part.stored,
+          cadres: part.cadres.map { codes[0][Int($0)] },
           devices: part.devices.map { codes[1][Int($0)] },
           apps: part.apps.map { codes[2][Int($0)] },
           details: part.details.map { detailCodes[Int($0)] })

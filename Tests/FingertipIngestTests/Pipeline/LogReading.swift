@@ -54,9 +54,12 @@ struct LogReading {
 
   /// The accepted rows as texts, sorted; of `event` ids, only their presence.
   var rows: [String] {
-    log.parts.flatMap { part in
-      part.blocks.flatMap { block in
-        (0..<block.count).map { row in
+    var loader = RowLoader(log)
+    var rows: [String] = []
+    for partition in 0..<EventBlock.partitionCount {
+      log.forEachBlock(ofPartition: partition, &loader) { block in
+        let part = log.parts[block.part]
+        for row in block.rows {
           let event = block.columns.event(at: row)
           let detail = log.details[Int(part.details[Int(event.detail)])]
           let ids = [
@@ -65,11 +68,13 @@ struct LogReading {
             log.apps.text(part.apps[Int(event.app)]), log.items.text(detail.item),
             log.tasks.text(detail.task),
           ]
-          return "\(event.startMs)+\(event.lengthMs) \(event.kind.word) \(event.tag.word) "
-            + "\(event.eventHash != 0) " + ids.joined(separator: "|")
+          rows.append(
+            "\(event.startMs)+\(event.lengthMs) \(event.kind.word) \(event.tag.word) "
+              + "\(event.eventHash != 0) " + ids.joined(separator: "|"))
         }
       }
-    }.sorted()
+    }
+    return rows.sorted()
   }
 
   /// The line and reason of each reject, such as `3 malformed`.

@@ -1,14 +1,16 @@
 /// Values by code or index, as immutable plain memory.
 ///
 /// A sweep reads it for every row; an array in a shared object would be retained each time.
-final class LookupColumn<Value: BitwiseCopyable>: @unchecked Sendable {
+package final class LookupColumn<Value: BitwiseCopyable>: @unchecked Sendable {
   // Safe to send: written once, here; freed with the last reference.
-  let start: UnsafePointer<Value>
+  package let start: UnsafePointer<Value>
+  package let count: Int
 
-  init(_ values: some Collection<Value>) {
+  package init(_ values: some Collection<Value>) {
     let memory = UnsafeMutablePointer<Value>.allocate(capacity: values.count)
     _ = UnsafeMutableBufferPointer(start: memory, count: values.count).initialize(from: values)
     start = UnsafePointer(memory)
+    count = values.count
   }
 
   deinit { start.deallocate() }
