@@ -14,8 +14,9 @@ import FingertipCore
 ///     nil if not needed.
 /// - Returns: The accepted rows, including repeats, and the quality. The caller must check the
 ///   number of rejects: ``RejectLimit/isExceeded(rejected:read:)``.
-/// - Complexity: O(bytes); 20 to 38 bytes of memory per row, and the distinct ids.
-/// - Throws: ``InputError``, ``LogError``, ``TooManyIDs``, `CancellationError`, or an error of `rejects`.
+/// - Complexity: O(bytes); 20 to 38 bytes of memory per row up to
+///   ``IngestOptions/memoryLimit``, and the distinct ids.
+/// - Throws: ``InputError``, ``LogError``, ``TooManyIDs``, ``SpillError``, `CancellationError`, or an error of `rejects`.
 package func ingest(
   _ files: [InputFile], options: IngestOptions, cancellation: Cancellation = Cancellation(),
   progress: (@Sendable (ReadingProgress) -> Void)? = nil,

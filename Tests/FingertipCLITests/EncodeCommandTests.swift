@@ -31,6 +31,14 @@ import Testing
           #expect(try analyze(folder + path, table).output == expected.output)
         }
       }
+      // With little memory for rows, the bytes are the same.
+      let little = try Captured([
+        "encode", log, "-o", folder + "/little.fingertip", "--quiet", "--memory", "1M",
+      ])
+      #expect(little.code == 0)
+      #expect(
+        FileManager.default.contentsEqual(
+          atPath: folder + "/little.fingertip", andPath: folder + "/log.fingertip"))
       let mode =
         try FileManager.default.attributesOfItem(
           atPath: folder + "/log.fingertip")[.posixPermissions] as? Int

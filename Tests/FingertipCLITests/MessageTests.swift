@@ -46,6 +46,7 @@ import Testing
       for (arguments, flags) in [
         (["validate", log], "(--rejects, --max-rejects)"),
         (["validate", ids, "--max-ids", "2"], "(--max-ids)"),
+        (["validate", ids, "--memory", "1000"], "(--memory)"),
         (["validate", folder + "/cut"], "(--keep-going)"),
         (["validate", folder + "/spaces"], "(--columns, --lenient)"),
         (["validate", folder + "/times"], "(--rejects, --max-rejects, --lenient)"),

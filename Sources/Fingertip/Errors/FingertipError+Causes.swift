@@ -24,6 +24,9 @@ extension FingertipError {
     case let error as InputError: self.init(error)
     case let error as OutputError: self.init(error)
     case let error as TableError: self.init(error)
+    case let error as SpillError:
+      self.init(
+        .io, error.text, file: error.folder, cause: systemReason(error.why), options: ["memory"])
     case let error as ParameterError: self = .usage(error.text, field: error.name)
     case let error as WorkHoursError: self = .usage(error.text, field: "work_hours")
     case let error as TimeZoneRulesError: self = .usage(error.text, field: "time_zone")

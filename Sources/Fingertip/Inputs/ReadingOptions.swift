@@ -25,6 +25,11 @@ public struct ReadingOptions: Sendable, Equatable {
   /// reading fails, so that a log that holds other data than ids can't fill the memory; nil for no
   /// limit. Results do not depend on it.
   public var maxIDs: Int?
+  /// The number of bytes of memory above which rows are put into a temporary file, 2²⁰ or more; nil
+  /// for no limit. Ids and results are in memory in any case, and the rows of 1/256 of the cadres at
+  /// a time for each thread. The file is in the folder of `TMPDIR`, otherwise in `/var/tmp`; it has no
+  /// name, and goes with the log. Results do not depend on it.
+  public var memoryLimit: Int?
   /// True if the rows before a damaged part of a file are kept; otherwise reading fails.
   public var keepsGoing = false
   /// The key that replaces ids of cadres and devices, also in tables, before anything is stored.
@@ -34,6 +39,9 @@ public struct ReadingOptions: Sendable, Equatable {
   /// True if ``Log/stages`` separates `tokenize` from `encode`. One of 16 blocks is then tokenized
   /// twice.
   public var measuresStages = false
+
+  /// Below it, each block would be a write of its own.
+  private static let leastMemory = 1 << 20
 
   /// Creates options with their defaults.
   public init() {}
@@ -92,6 +100,14 @@ public struct ReadingOptions: Sendable, Equatable {
       throw .usage(["max ids: \(maxIDs) is below 1", "编号上限：\(maxIDs) 小于 1"], field: "max_ids")
     }
     options.maxIDs = maxIDs
+    if let memoryLimit, memoryLimit < Self.leastMemory {
+      throw .usage(
+        [
+          "memory: \(memoryLimit) bytes are below \(Self.leastMemory), or 1M",
+          "内存上限：\(memoryLimit) 字节小于 \(Self.leastMemory)（即 1M）",
+        ], field: "memory", options: ["memory"])
+    }
+    options.memoryLimit = memoryLimit
     options.limits = limits
     options.maxRejects = maxRejects
     options.keepsGoing = keepsGoing

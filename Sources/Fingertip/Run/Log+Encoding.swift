@@ -72,6 +72,8 @@ extension EncodedLogWriter {
       try write(bucket: bucket, of: count) { try sink.write($0.span) }
     } catch let error as OutputError {
       throw error
+    } catch let error as SpillError {
+      throw .writeFailed(path: error.folder, why: error.why)
     } catch {
       throw .cancelled
     }

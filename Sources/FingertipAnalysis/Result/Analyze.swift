@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// - Parameter threads: 1 or more; results do not depend on it.
 /// - Complexity: O(rows) for a bounded range of time, and O(log) in the number of result rows.
-/// - Throws: `CancellationError`.
+/// - Throws: ``SpillError`` or `CancellationError`.
 package func analyze(
   _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, threads: Int = 1,
   cancellation: Cancellation = Cancellation()
@@ -58,9 +58,11 @@ package func analyze(
 }
 
 /// Sweeps all cadres and merges the partial results of all threads.
+///
+/// - Throws: ``SpillError`` or `CancellationError`.
 private func sum(
   _ context: SweepContext, threads: Int, _ cancellation: Cancellation
-) throws(CancellationError) -> PartialResult {
+) throws -> PartialResult {
   let nextPartition = Atomic(0)
   var partials = parallelMap(threads) { _ in
     var times = StageTimes()
@@ -74,6 +76,7 @@ private func sum(
     return PartialResult(sweep.finish(), times)
   }
   if cancellation.isCancelled { throw CancellationError() }
+  if let failure = context.log.storageFailure { throw failure }
   var clock = StageClock()
   // There may be millions of rows of cadres: each partial result is released once it is merged into
   // the first.

@@ -26,7 +26,7 @@ package final class TimeIndex: Sendable {
   /// - Parameter threads: 1 or more; the index does not depend on it.
   /// - Complexity: O(rows) for a bounded range of time. 12 bytes of memory per interval, twice for
   ///   apps that leave traces.
-  /// - Throws: `CancellationError`.
+  /// - Throws: ``SpillError`` or `CancellationError`.
   package init(
     _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, threads: Int = 1,
     cancellation: Cancellation = Cancellation()
@@ -37,6 +37,7 @@ package final class TimeIndex: Sendable {
       EventBlock.partitionCount, threads: threads, cancellation: cancellation,
       state: TimeIndexBuilder(log, flags, keepsDuplicates: parameters.keepsDuplicates)
     ) { builder, partition in builder.take(partition) }
+    if let failure = log.storageFailure { throw failure }
     cadres = partitions.flatMap(\.cadres).sorted()
     var placeOfCadre = [UInt32](repeating: 0, count: log.cadres.count)
     for (place, cadre) in cadres.enumerated() { placeOfCadre[Int(cadre)] = UInt32(place) }

@@ -58,7 +58,7 @@ private struct LastBlock {
     switch rows {
     case .columns(let block): look(block.columns, 0..<block.count)
     case .stored(let block):
-      var loader = RowLoader(block, ofPart: part)
+      var loader = RowLoader([block], ofPart: part)
       for partition in 0..<EventBlock.partitionCount {
         for rows in loader.load(partition) { look(rows.columns, rows.rows) }
       }

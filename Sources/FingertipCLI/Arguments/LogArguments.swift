@@ -61,6 +61,12 @@ struct LogArguments: ParsableArguments {
 
   @Option(
     help: .of(
+      "Memory for rows, such as 1G; more go to a temporary file in the folder of TMPDIR. (default: no limit)",
+      "记录可用的内存，如 1G；超出部分存入 TMPDIR 文件夹中的临时文件。（默认：不限）", value: "size"))
+  var memory: SizeArgument?
+
+  @Option(
+    help: .of(
       "Write each rejected row to a file as NDJSON, for the analyst alone.",
       "把每条剔除的记录以 NDJSON 写入文件，仅供分析人员本人。", value: "file"),
     completion: .file())
@@ -95,6 +101,7 @@ struct LogArguments: ParsableArguments {
     try limits.apply(to: &options.limits)
     if let maxRejects { options.maxRejects = maxRejects }
     options.maxIDs = maxIds
+    options.memoryLimit = memory?.byteCount
     options.keepsGoing = keepGoing
     options.pseudonymKey = try pseudonymize.map { path throws(FingertipError) in
       try PseudonymKey(file: path)

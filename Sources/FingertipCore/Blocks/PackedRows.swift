@@ -116,6 +116,10 @@ final class PackedRows: StoredRows, @unchecked Sendable {
 }
 
 extension PackedRows {
+  var byteCount: Int { bytes.count + runs.count * MemoryLayout<Run>.stride }
+  /// Nothing is missing of what is in memory.
+  var failure: SpillError? { nil }
+
   func count(ofPartition partition: Int) -> Int {
     let place = place(of: partition)
     return marks[place].partition == partition ? marks[place + 1].row - marks[place].row : 0

@@ -47,6 +47,8 @@ package final class EventBlock: Sendable {
 
   package var columns: EventColumns { view.columns }
   package var count: Int { Int(view.partitionStarts[Self.partitionCount]) }
+  /// The number of bytes of the columns.
+  package var byteCount: Int { columns.layout.byteCount(capacity: count) }
 }
 
 /// Events in the order read, until there are enough to seal a block.

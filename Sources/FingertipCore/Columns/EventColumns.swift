@@ -99,6 +99,25 @@ package struct EventColumns: BitwiseCopyable, @unchecked Sendable {
 
 // Access to single events.
 extension EventColumns {
+  /// All bytes, with those between columns.
+  ///
+  /// - Parameter capacity: That of the columns.
+  func bytes(capacity: Int) -> UnsafeMutableRawBufferPointer {
+    // Safe: hashes come first, and the columns are one allocation.
+    UnsafeMutableRawBufferPointer(
+      start: eventHash, count: layout.byteCount(capacity: capacity))
+  }
+
+  /// Writes one event, which must fit the layout.
+  @inline(__always)
+  func write(_ event: EncodedEvent, at index: Int) {
+    if layout.isCompact {
+      write(event, compact, at: index)
+    } else {
+      write(event, wide, at: index)
+    }
+  }
+
   /// Writes one event, which must fit the layout.
   ///
   /// - Parameter sized: ``compact`` or ``wide``.

@@ -30,6 +30,14 @@ package struct EventExtent: Sendable {
     codes |= event.cadre | event.device | event.app
   }
 
+  /// Adds the events of another extent.
+  mutating func formUnion(_ other: EventExtent) {
+    firstMs = min(firstMs, other.firstMs)
+    lastStartMs = max(lastStartMs, other.lastStartMs)
+    lastMs = max(lastMs, other.lastMs)
+    codes |= other.codes
+  }
+
   /// True if the events fit ``EventColumns/Layout/isCompact``.
   var isCompact: Bool {
     codes <= UInt32(UInt16.max) && firstMs <= lastStartMs

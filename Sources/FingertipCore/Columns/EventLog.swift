@@ -60,6 +60,30 @@ package final class EventLog: Sendable {
 }
 
 extension EventLog {
+  /// The number of bytes of rows in memory.
+  ///
+  /// - Complexity: O(blocks).
+  package var byteCount: Int {
+    parts.reduce(0) { sum, part in
+      sum + part.blocks.reduce(0) { $0 + $1.byteCount } + part.stored.reduce(0) { $0 + $1.byteCount }
+    }
+  }
+
+  /// Returns the log with its rows in a file.
+  ///
+  /// - Complexity: O(rows).
+  /// - Throws: ``SpillError`` or `CancellationError`.
+  package func spilled(to file: SpillFile, until cancellation: Cancellation) throws -> EventLog {
+    EventLog(
+      parts: try parts.map { part in
+        Part(
+          blocks: [],
+          stored: [try SpilledRows(part.blocks, part.stored, to: file, until: cancellation)],
+          cadres: part.cadres, devices: part.devices, apps: part.apps, details: part.details)
+      }, partitions: partitions, ids: [cadres, devices, apps, items, tasks], details: details,
+      kinds: kinds, instants: instants)
+  }
+
   /// Creates the log of one encoder, with its own codes. Its ids are in any order, and only
   /// ``init(merging:)`` may use it.
   ///

@@ -5,6 +5,10 @@ package protocol StoredRows: Sendable {
   var extent: EventExtent { get }
   /// True if some row has an `event` id.
   var hasEventIds: Bool { get }
+  /// The number of bytes in memory.
+  var byteCount: Int { get }
+  /// The reason why rows are missing that were loaded; nil if none are.
+  var failure: SpillError? { get }
 
   /// The number of rows of a partition.
   ///
@@ -50,8 +54,10 @@ package struct RowLoader: ~Copyable {
     blocks = log.parts.enumerated().flatMap { index, part in part.stored.map { (index, $0) } }
   }
 
-  /// Creates a loader of one block.
-  package init(_ rows: any StoredRows, ofPart part: Int) { blocks = [(part, rows)] }
+  /// Creates a loader of some blocks of one part.
+  package init(_ blocks: [any StoredRows], ofPart part: Int = 0) {
+    self.blocks = blocks.map { (part, $0) }
+  }
 
   /// Loads the rows of a partition.
   ///
@@ -95,5 +101,13 @@ extension EventLog {
       }
     }
     for rows in loader.load(partition) { body(rows) }
+  }
+
+  /// The reason why rows are missing that were read from where they are stored; nil if none are.
+  package var storageFailure: SpillError? {
+    for part in parts {
+      for block in part.stored { if let failure = block.failure { return failure } }
+    }
+    return nil
   }
 }

@@ -203,6 +203,13 @@ package struct EncodingSink: RowSink, ~Copyable {
   /// Counts a rejected row.
   mutating func count(_ reject: Reject) { quality.count(reject) }
 
+  /// Moves the rows so far into a file.
+  ///
+  /// - Throws: ``SpillError`` or `CancellationError`.
+  mutating func spill(to file: SpillFile, until cancellation: Cancellation) throws {
+    try encoder.spill(to: file, until: cancellation)
+  }
+
   /// Seals the last block.
   ///
   /// - Returns: The time spent sealing blocks.

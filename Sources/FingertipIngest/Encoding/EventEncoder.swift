@@ -16,6 +16,10 @@ struct EventEncoder: ~Copyable {
   /// Replaces the ids of cadres and devices.
   private let pseudonymizer: Pseudonymizer?
   private var blocks: [EventBlock] = []
+  /// The rows that were put into a file.
+  private var spilled: [SpilledRows] = []
+  /// The number of bytes of the blocks.
+  private var blockByteCount = 0
   private var kinds = EventKindSet()
   /// The time spent sealing blocks.
   private(set) var sealNanoseconds: Int64 = 0
@@ -71,6 +75,7 @@ struct EventEncoder: ~Copyable {
   private mutating func seal() {
     var clock = StageClock()
     blocks.append(batch.seal())
+    blockByteCount += blocks[blocks.count - 1].byteCount
     sealNanoseconds += clock.lap()
   }
 
@@ -78,6 +83,20 @@ struct EventEncoder: ~Copyable {
   mutating func sealRest() {
     if batch.count > 0 { seal() }
   }
+
+  /// Moves the rows so far into a file.
+  ///
+  /// - Throws: ``SpillError`` or `CancellationError`.
+  mutating func spill(to file: SpillFile, until cancellation: Cancellation) throws {
+    sealRest()
+    if blocks.isEmpty { return }
+    spilled.append(try SpilledRows(blocks, to: file, until: cancellation))
+    blocks = []
+    blockByteCount = 0
+  }
+
+  /// The number of bytes of the rows in memory.
+  var byteCount: Int { blockByteCount + batch.count * MemoryLayout<EncodedEvent>.stride }
 
   /// Adds the partition of a new cadre, by the id that its rows will have.
   @inline(never)
@@ -110,7 +129,7 @@ struct EventEncoder: ~Copyable {
   consuming func finish() -> EventLog {
     sealRest()
     return EventLog(
-      encoded: blocks, partitions: partitions,
+      encoded: blocks, stored: spilled, partitions: partitions,
       ids: [
         IdentifierColumn(cadres, pseudonymizer, .cadre),
         IdentifierColumn(devices, pseudonymizer, .device),

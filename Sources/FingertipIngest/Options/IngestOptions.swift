@@ -17,6 +17,11 @@ package struct IngestOptions: Sendable {
   package var maxRejects: RejectLimit = .share(0.01)
   /// The number of distinct ids, in all fields together, above which reading fails; nil for none.
   package var maxIDs: Int?
+  /// The number of bytes of memory above which rows are put into a temporary file; nil for no limit.
+  package var memoryLimit: Int?
+  /// The bytes of rows that one thread may hold: half of the limit, because rows that are put into a
+  /// file or swept are in memory beside them.
+  var rowBytesPerThread: Int? { memoryLimit.map { $0 / 2 / threads } }
   /// True if the rows before a damaged part of a file are kept; otherwise the run fails.
   package var keepsGoing = false
   /// Replaces the ids of cadres and devices before anything is stored.

@@ -56,6 +56,9 @@ final class IngestRun: Sendable {
     for file in readers.indices where !isOver && readers[file].join() {
       attempt(file) { try help(file, &worker) }
     }
+    if !isOver {
+      do { try worker.spillRest(until: cancellation) } catch { fail(readers.count, error) }
+    }
     return worker.finish()
   }
 
@@ -111,6 +114,7 @@ final class IngestRun: Sendable {
       if let fault { try note(fault, in: block, of: file) }
     }
     if let limit = options.maxIDs { try worker.idCounts.check(limit: limit) }
+    if let limit = options.rowBytesPerThread { try worker.spill(over: limit, until: cancellation) }
     try findings.add(
       FindingOrder.Chunk(
         rejects: worker.takeRejects(), dates: worker.takeDates(), totals: worker.takeTotals(),
@@ -155,7 +159,7 @@ final class IngestRun: Sendable {
   /// that the run tolerates, or an error that ends the run.
   private func fail(_ file: Int, _ error: any Error) {
     do {
-      if readers[file].file.isFound, let error = error as? LogError, error.reason.isOfNoLog {
+      if file < readers.count, readers[file].file.isFound, let error = error as? LogError, error.reason.isOfNoLog {
         state.withLock { $0.skipped[file] = error }
         return try end(file)
       }

@@ -11,6 +11,13 @@ struct IngestWorker: ~Copyable {
   var times = StageTimes()
   /// What was read of encoded logs.
   private var sections: [EncodedRowsOfSection] = []
+  /// The sections whose rows are in memory.
+  private var heldSections: Range<Int> { spilledSectionCount..<sections.count }
+  private var spilledSectionCount = 0
+  /// The number of bytes of their rows.
+  private var heldByteCount = 0
+  /// Nil until rows are put into it.
+  private var file: SpillFile?
 
   init(_ sink: consuming EncodingSink) { self.sink = sink }
 
@@ -63,7 +70,37 @@ struct IngestWorker: ~Copyable {
     section.file = file
     section.sequence = sequence
     sections.append(section)
+    heldByteCount += section.logs.reduce(0) { $0 + $1.byteCount }
     return (section.logs.reduce(0) { $0 + $1.count }, fault)
+  }
+
+  /// Moves the rows so far into a file if they take more memory than wanted; afterwards, all of them
+  /// as soon as there are some more.
+  ///
+  /// - Parameter limit: The number of bytes.
+  /// - Throws: ``SpillError`` or `CancellationError`.
+  mutating func spill(over limit: Int, until cancellation: Cancellation) throws {
+    guard sink.encoder.byteCount + heldByteCount > limit else { return }
+    let file = try self.file ?? SpillFile()
+    self.file = file
+    var clock = StageClock()
+    defer { times[.partition] += clock.lap() }
+    try sink.spill(to: file, until: cancellation)
+    for index in heldSections {
+      sections[index].logs = try sections[index].logs.map {
+        try $0.spilled(to: file, until: cancellation)
+      }
+    }
+    spilledSectionCount = sections.count
+    heldByteCount = 0
+  }
+
+  /// Moves the last rows into a file if others are.
+  ///
+  /// - Throws: ``SpillError`` or `CancellationError`.
+  mutating func spillRest(until cancellation: Cancellation) throws {
+    guard file != nil else { return }
+    try spill(over: 0, until: cancellation)
   }
 
   /// Removes and returns the rejects since the last call.
@@ -82,7 +119,7 @@ struct IngestWorker: ~Copyable {
     }
     times[.encode] -= sink.encoder.sealNanoseconds
     // The last block, which is the only one of a small log, is sealed here.
-    times[.partition] = sink.seal()
+    times[.partition] += sink.seal()
     var clock = StageClock()
     var rows = sink.finish()
     times[.assemble] = clock.lap()

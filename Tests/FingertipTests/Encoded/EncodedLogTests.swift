@@ -256,7 +256,7 @@ import Testing
 
 extension ReadingQuality {
   /// The counts of rows, without those of files and bytes.
-  fileprivate var ofRows: ReadingQuality {
+  var ofRows: ReadingQuality {
     var quality = ReadingQuality()
     quality.read = read
     quality.rejected = rejected

@@ -34,7 +34,7 @@ package struct EncodedLogWriter {
   ///     consecutive partitions.
   ///   - write: Writes bytes after those before.
   /// - Complexity: O(*n* log *n*) for *n* rows, on all threads.
-  /// - Throws: `CancellationError`, or the error of `write`.
+  /// - Throws: `CancellationError`, ``SpillError``, or the error of `write`.
   package func write(
     bucket: Int = 0, of count: Int = 1, _ write: ([UInt8]) throws -> Void
   ) throws {
@@ -51,6 +51,7 @@ package struct EncodedLogWriter {
       let written = try parallelMap(
         wave.count, threads: threads, cancellation: cancellation, state: ()
       ) { _, index in sections(of: wave[wave.startIndex + index]) }
+      if let failure = log.storageFailure { throw failure }
       for sections in written {
         for section in sections {
           try write(section.bytes)
