@@ -65,7 +65,8 @@ extension EventLog {
   /// - Complexity: O(blocks).
   package var byteCount: Int {
     parts.reduce(0) { sum, part in
-      sum + part.blocks.reduce(0) { $0 + $1.byteCount } + part.stored.reduce(0) { $0 + $1.byteCount }
+      sum + part.blocks.reduce(0) { $0 + $1.byteCount }
+        + part.stored.reduce(0) { $0 + $1.byteCount }
     }
   }
 

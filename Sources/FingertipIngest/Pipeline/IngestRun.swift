@@ -159,7 +159,9 @@ final class IngestRun: Sendable {
   /// that the run tolerates, or an error that ends the run.
   private func fail(_ file: Int, _ error: any Error) {
     do {
-      if file < readers.count, readers[file].file.isFound, let error = error as? LogError, error.reason.isOfNoLog {
+      if file < readers.count, readers[file].file.isFound, let error = error as? LogError,
+        error.reason.isOfNoLog
+      {
         state.withLock { $0.skipped[file] = error }
         return try end(file)
       }
