@@ -5,6 +5,13 @@ import FingertipReport
 /// each question and the definition of every number.
 public struct Report: Sendable {
   let content: PageContent
+  /// The title; nil for one that names the days.
+  public var title: String?
+  /// The unit that issues the page; nil to name none.
+  public var issuer: String?
+  /// The day on which the page is made, as days since 1970-01-01; nil to tell none, so that the same
+  /// input gives the same page on any day.
+  public var day: Int?
   let times: StageTimes
 
   /// The durations of the stages.
@@ -20,7 +27,9 @@ public struct Report: Sendable {
   /// Returns the page as a document.
   public func document(_ language: Language = .english) -> Document {
     Document(isPrivate: content.minimumGroup == nil) { _, _, sink throws(OutputError) in
-      try Page(content, language: language, cancellation: sink.cancellation).write(to: &sink)
+      let heading = PageHeading(title: title, issuer: issuer, day: day)
+      try Page(content, language: language, heading: heading, cancellation: sink.cancellation)
+        .write(to: &sink)
     }
   }
 }

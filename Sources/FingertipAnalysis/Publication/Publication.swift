@@ -4,6 +4,8 @@ import FingertipCore
 package struct Publication: Sendable {
   /// The number of cadres of the smallest group that may be shown.
   package let minimumGroup: Int
+  /// The greatest share of one cadre in a sum that may be shown.
+  package let maximumShare: Double
   /// By index in ``AnalysisResult/unitNames``, true if the unit's rows are suppressed.
   package let isSuppressed: [Bool]
   /// Levels whose sums over all their units may be shown: other rows without them cover no cadres
@@ -15,6 +17,22 @@ package struct Publication: Sendable {
   package let distribution: RatioDistribution?
   /// The same distribution in ranges of enough cadres each.
   package let histogram: RatioHistogram?
+  /// The numbers of rows and times that are left out.
+  package internal(set) var leftOut = LeftOut()
+
+  /// The numbers of what a result leaves out; ids and sizes are not told.
+  package struct LeftOut: Sendable, Equatable {
+    /// Rows of apps, forms, pairs of apps, and tasks.
+    package var apps = 0
+    package var forms = 0
+    package var overlaps = 0
+    package var tasks = 0
+    /// Apps and tasks with a row whose time is hidden, so that they have no place in a list by time.
+    package var appTimes = 0
+    package var taskTimes = 0
+    /// Trends of units and levels.
+    package var trends = 0
+  }
 
   /// True if the rows of `*` are suppressed, and therefore all rows.
   package var isEverybodySuppressed: Bool { isSuppressed.last ?? true }

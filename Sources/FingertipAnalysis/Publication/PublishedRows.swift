@@ -38,8 +38,9 @@ extension PublishedRows {
     }
     let isSuppressed = rules.isSuppressed
     let isEverybodySuppressed = isSuppressed[hierarchy.everybody]
-    let publication = Publication(
+    var publication = Publication(
       minimumGroup: minimum,
+      maximumShare: Double(limits.greatestShare) / Double(PublicationLimits.whole),
       isSuppressed: isSuppressed,
       separableLevels: rules.separableLevels,
       smallMonths: rules.smallMonths,
@@ -62,6 +63,7 @@ extension PublishedRows {
     publishUnits(evidence, isSuppressed, minimum: minimum, period: period)
     hide(rules.hiddenMeasures, evidence, period: period)
     publishLevels(rules.largeLevels, publication.separableLevels)
+    let (burdenBefore, trendsBefore) = (burden.rowCounts, involution.trends.count)
     burden.publishApps(
       AppSuppression(evidence, limits, until: cancellation, period: period),
       FormSuppression(
@@ -74,6 +76,10 @@ extension PublishedRows {
     }
     publishInvolution(
       publication.separableLevels.intersection(rules.separableLevels(for: Measure.ofPoints)))
+    publication.leftOut = burdenBefore.less(burden.rowCounts)
+    publication.leftOut.trends = trendsBefore - involution.trends.count
+    publication.leftOut.appTimes = burden.apps.count { $0.suppressed.contains(.sessions) }
+    publication.leftOut.taskTimes = burden.tasks.count(where: \.isTimeSuppressed)
     return publication
   }
 
@@ -179,5 +185,25 @@ extension PublishedRows {
       units.filter { !$0.isSuppressed }.map {
         UnitPeriod(unit: Int32($0.unit), period: $0.period)
       })
+  }
+}
+
+extension BurdenResult {
+  /// The numbers of rows of each kind.
+  fileprivate var rowCounts: Publication.LeftOut {
+    var counts = Publication.LeftOut()
+    (counts.apps, counts.forms) = (apps.count, forms.count)
+    (counts.overlaps, counts.tasks) = (overlaps.count, tasks.count)
+    return counts
+  }
+}
+
+extension Publication.LeftOut {
+  /// The numbers that are missing from others.
+  fileprivate func less(_ kept: Publication.LeftOut) -> Publication.LeftOut {
+    var missing = Publication.LeftOut()
+    (missing.apps, missing.forms) = (apps - kept.apps, forms - kept.forms)
+    (missing.overlaps, missing.tasks) = (overlaps - kept.overlaps, tasks - kept.tasks)
+    return missing
   }
 }

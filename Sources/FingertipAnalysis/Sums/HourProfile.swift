@@ -12,9 +12,13 @@ package struct HourProfile: Equatable, MergeablePartial {
   private(set) var screen = [Shares](repeating: Shares(), count: count)
   private(set) var field = [Shares](repeating: Shares(), count: count)
 
-  /// Milliseconds by weekday and hour; they add up to `app_ms`.
+  /// The places that publication hides.
+  package private(set) var hiddenScreen: Set<Int> = []
+  package private(set) var hiddenField: Set<Int> = []
+
+  /// Milliseconds by weekday and hour; without hidden places they add up to `app_ms`.
   package var screenMs: [Int64] { screen.map(\.sum) }
-  /// Milliseconds by weekday and hour; they add up to `field_ms`.
+  /// Milliseconds by weekday and hour; without hidden places they add up to `field_ms`.
   package var fieldMs: [Int64] { field.map(\.sum) }
 
   /// Returns the index of an hour.
@@ -34,6 +38,8 @@ package struct HourProfile: Equatable, MergeablePartial {
   mutating func hide(screen screenPlaces: [Int], field fieldPlaces: [Int]) {
     for place in screenPlaces { screen[place] = Shares() }
     for place in fieldPlaces { field[place] = Shares() }
+    hiddenScreen.formUnion(screenPlaces)
+    hiddenField.formUnion(fieldPlaces)
   }
 
   mutating func merge(_ other: HourProfile, until cancellation: Cancellation?) {

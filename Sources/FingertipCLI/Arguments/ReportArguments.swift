@@ -11,6 +11,23 @@ struct ReportArguments: ParsableArguments {
     completion: .file())
   var output: String
 
+  @Option(
+    help: .of(
+      "The title of the page. (default: one that names the days)", "页面标题。（默认：写明起止日期的标题）",
+      value: "text"))
+  var title: String?
+
+  @Option(
+    name: .customLong("issued-by"),
+    help: .of("The unit that issues the page.", "制发单位。", value: "text"))
+  var issuer: String?
+
+  @Option(
+    help: .of(
+      "The day on which the page is made, as 2024-07-01. (default: none)",
+      "制作日期，如 2024-07-01。（默认：不写）", value: "date"), transform: Self.day)
+  var date: Int?
+
   @OptionGroup var limits: BurdenLimitArguments
 
   func validate() throws {
@@ -20,5 +37,17 @@ struct ReportArguments: ParsableArguments {
 
   func apply(to query: inout Query) throws {
     try limits.apply(to: &query.thresholds)
+  }
+
+  /// Sets what the page says of itself.
+  func apply(to report: inout Report) {
+    (report.title, report.issuer, report.day) = (title, issuer, date)
+  }
+
+  @Sendable private static func day(_ text: String) throws -> Int {
+    guard let date = CivilDate(text) else {
+      throw ValidationError(of("write a date as 2024-07-01", "日期写成 2024-07-01"))
+    }
+    return date.daysSinceEpoch
   }
 }

@@ -48,8 +48,9 @@ struct ReportCommand: AnalysisCommand {
     let logRun = try LogRun(self)
     try logRun.query.check(with: logRun.tables)
     let loaded = try logRun.readAccepted(in: context)
-    let made = try loaded.report(
+    var made = try loaded.report(
       logRun.query, tables: logRun.tables, cancellation: context.cancellation)
+    report.apply(to: &made)
     try context.checkCancellation()
     logRun.noteCalendar(time.work.calendar, in: context)
     logRun.noteAudience(in: context)

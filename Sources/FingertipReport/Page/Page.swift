@@ -7,17 +7,26 @@ package struct Page {
   let texts: PageTexts
   let language: Language
   let format: PageFormat
+  /// The texts on what is hidden; nil in a page for the analyst alone.
+  let hiding: HidingTexts?
+  let heading: PageHeading
   /// Ends writing; nil for none. Sections then end early.
   let cancellation: Cancellation?
 
   package init(
-    _ content: PageContent, language: Language, cancellation: Cancellation? = nil
+    _ content: PageContent, language: Language, heading: PageHeading = PageHeading(),
+    cancellation: Cancellation? = nil
   ) {
     self.content = content
     self.cancellation = cancellation
     self.language = language
     texts = PageTexts(language: language)
-    format = PageFormat(texts: texts, context: content.whole.context)
+    hiding = content.whole.publication.map {
+      HidingTexts(language: language, least: $0.minimumGroup, share: $0.maximumShare)
+    }
+    format = PageFormat(
+      texts: texts, context: content.whole.context, hidden: hiding?.value)
+    self.heading = heading
   }
 
   /// The sections in their order.
@@ -43,9 +52,18 @@ package struct Page {
   /// - Throws: the errors of the sink.
   package func write(to sink: inout ByteSink) throws(OutputError) {
     let frame = PageFrame(
-      texts: texts, title: texts.title(days), minimumGroup: content.minimumGroup,
-      version: content.version)
+      texts: texts, title: heading.title ?? texts.title(days), about: about,
+      minimumGroup: content.minimumGroup, version: content.version)
     try frame.write(sections, to: &sink)
+  }
+
+  /// The lines below the title: the days if a title of one's own lacks them, who issued the page,
+  /// and when it was made.
+  private var about: [String] {
+    [
+      heading.title.map { _ in days }, heading.issuer.map(texts.issuedBy),
+      heading.day.map { texts.madeOn(format.date(ofDay: $0)) },
+    ].compactMap(\.self)
   }
 
   /// The days of the log, or of the window if it is narrower.
@@ -57,11 +75,22 @@ package struct Page {
       format.date(ofDay: zone.day(at: instants.lowerBound)), format.date(ofDay: zone.day(at: last)))
   }
 
+  /// The names of the tables.
+  var names: TableNames { TableNames(content.whole.tables) }
+
+  /// Writes what publishing hides in a section: the sentences for what is above 0, or that there is
+  /// nothing; nothing in a page for the analyst alone.
+  func writeHidden(
+    _ html: inout HTMLText, _ counts: [(count: Int, sentence: (HidingTexts) -> String)]
+  ) {
+    guard let hiding else { return }
+    let sentences = counts.filter { $0.count > 0 }.map { $0.sentence(hiding) }
+    for text in sentences.isEmpty ? [hiding.nothing] : sentences { html.hidden(text) }
+  }
+
   /// The name of a unit, or its id if the table has no name.
   func unitName(_ id: Identifier) -> String {
-    let units = content.whole.tables.units
-    let name = units?.index(of: id).flatMap { units?.units[$0].name } ?? ""
-    return name.isEmpty ? id.description : name
+    names.unit(id) ?? id.description
   }
 
   /// The attribute of a table whose columns the script sorts.
@@ -79,7 +108,7 @@ package struct Page {
 
   /// The sentence in place of a ratio that is null.
   func lacking(_ reason: NullReason?) -> String {
-    reason == .suppressed ? texts.null(.suppressed) : texts.noRatio
+    reason == .suppressed ? hiding?.sentence ?? texts.null(.suppressed) : texts.noRatio
   }
 
   /// The bounds of the ratio, if it has them.

@@ -18,6 +18,8 @@ struct PageSection {
 struct PageFrame {
   let texts: PageTexts
   let title: String
+  /// Lines below the title.
+  var about: [String] = []
   /// The number of cadres of the smallest group shown; nil in a page for the analyst alone.
   let minimumGroup: Int?
   let version: String
@@ -27,7 +29,9 @@ struct PageFrame {
   /// - Throws: the errors of the sink, whose cancellation is checked after each section.
   func write(_ sections: [PageSection], to sink: inout ByteSink) throws(OutputError) {
     var html = head
-    html += "<body>\n<header>\n<h1>\(title)</h1>\n<p class=\"banner\">"
+    html += "<body>\n<header>\n<h1>\(title)</h1>\n"
+    if !about.isEmpty { html.note(about.joined(separator: " · ")) }
+    html += "<p class=\"banner\">"
     html += "\(Audience(minimumGroup: minimumGroup).text[texts.language])"
     html += "</p>\n<nav aria-label=\"\(texts.contents)\"><ul>\n"
     for section in sections {

@@ -68,6 +68,10 @@ struct BurdenTexts: Translated {
   func more(_ count: String, _ hours: String) -> String {
     of("And \(count) more, which take \(hours) h together.", "另有 \(count) 项，合计占用 \(hours) 小时。")
   }
+  /// Burdens that take hardly any time, and the numbers of their reasons.
+  func timeless(_ count: String, _ reasons: String) -> String {
+    of("Under 0.05 h each: \(count) (\(reasons))", "各不足 0.05 小时的 \(count) 项：\(reasons)")
+  }
   /// The thresholds of the list.
   ///
   /// - Parameter percent: formats a share.

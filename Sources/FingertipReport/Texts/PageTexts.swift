@@ -29,6 +29,8 @@ struct PageTexts: Translated {
   }
   var definitions: String { of("What the numbers mean", "指标说明") }
   var misuse: String { of("How not to use this", "不可这样使用") }
+  func issuedBy(_ unit: String) -> String { of("Issued by \(unit)", "制发单位：\(unit)") }
+  func madeOn(_ date: String) -> String { of("made on \(date)", "制作日期：\(date)") }
   var distribution: String { of("How it is spread over cadres", "在干部中的分布") }
   var everybody: String { of("Everybody", "全体") }
   var screen: String { of("Screen", "用屏") }

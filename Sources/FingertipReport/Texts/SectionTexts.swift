@@ -44,6 +44,16 @@ struct QualityTexts: Translated {
 struct HeadlineTexts: Translated {
   let language: Language
 
+  /// What the sentence says of the national demand, which has no figure.
+  func demand(_ relation: RatioRelation) -> String {
+    let word = relation.text
+    return of(
+      """
+      That is \(word.english) one hour for one. The demand to work face to face, not from key to key \
+      (S2), has no figure; the line drawn here is as much time in the field as on screens.
+      """,
+      "即\(word.chinese)一比一。“面对面”而不是“键对键”的要求（S2）没有规定数值，这里以两者时间相等为界。")
+  }
   func bounds(_ low: String, _ high: String) -> String {
     of(
       "between \(low) and \(high), by what screens in the field were for",
@@ -57,6 +67,7 @@ struct HeadlineTexts: Translated {
     of("\(field) h of \(observed) h observed", "观测 \(observed) 小时中的 \(field) 小时")
   }
   var screenTime: String { of("On screens", "用屏时间") }
+  func hours(_ hours: String) -> String { of("\(hours) h", "\(hours) 小时") }
   func perDay(_ hours: String) -> String { of("\(hours) h an active day", "每个活动日 \(hours) 小时") }
   var noField: String { of("Without any field time", "没有一线时间的干部") }
   func ofCadres(_ count: String) -> String {
@@ -112,8 +123,15 @@ struct UnitTexts: Translated {
   func scale(_ end: String) -> String {
     of("Bars end at \(end); longer ones are cut.", "条形到 \(end) 为止，更长的截断。")
   }
-  func suppressedCount(_ count: String) -> String {
-    of("\(count) units have too few cadres to show.", "\(count) 个单位人数过少，不予显示。")
+  /// The relation of the ratio to one for one.
+  func relation(_ relation: RatioRelation) -> String { relation.text[language] }
+  var aboutRelation: String {
+    of(
+      """
+      Above and below: more or less than one hour on screens for one in the field; around: the line \
+      crosses one for one, and can't tell. The national demand (S2) has no figure.
+      """,
+      "高于、低于：一小时一线对应的用屏时间多于或少于一小时；接近：横线跨过一比一，无法区分高低。中央要求（S2）没有规定数值。")
   }
 }
 
@@ -125,6 +143,7 @@ struct DistributionTexts: Translated {
       "Ratio of screen to field, in ranges of at least \(least) cadres each. Nobody is named.",
       "屏幕与一线时间比的分布，每个区间至少 \(least) 名干部，不显示个人。")
   }
+  /// In place of a distribution that would be about few.
   func tooFew(_ least: String) -> String {
     of("Fewer than \(least) cadres have a ratio: it is not shown.", "有比值的干部不足 \(least) 名，不予显示。")
   }
@@ -150,6 +169,9 @@ struct TimeTexts: Translated {
   }
   var screenTitle: String { of("Screen time", "用屏时间") }
   var fieldTitle: String { of("Field time", "一线时间") }
+  func hours(_ hours: String) -> String { of("\(hours) h", "\(hours) 小时") }
+  /// The title of a cell whose time is hidden.
+  var hiddenHour: String { of("hidden", "不予显示") }
   func peak(_ weekday: String, _ hour: String, _ hours: String) -> String {
     of("Most on \(weekday) at \(hour): \(hours) h.", "最多在\(weekday) \(hour)，\(hours) 小时。")
   }
@@ -232,6 +254,8 @@ struct InvolutionTexts: Translated {
       "It takes at least \(least) weeks, months or quarters of results to tell.",
       "至少需要 \(least) 个周、月或季度的成效数据才能判断。")
   }
+  /// The name of a level, beside names of units.
+  func units(ofLevel level: String) -> String { of("All of level \(level)", "\(level)级合计") }
   var periods: String { of("Periods", "时段数") }
   var inflation: String { of("Growth of effort for each result, a year", "每件成效的投入年增长") }
   var elasticity: String { of("Elasticity", "弹性") }
@@ -248,5 +272,25 @@ struct InvolutionTexts: Translated {
     of(
       "And \(count) more units; \(unclear) of them unclear.",
       "另有 \(count) 个单位，其中 \(unclear) 个尚不能判断。")
+  }
+}
+
+/// The relation of a ratio of screen to field to one hour for one.
+enum RatioRelation: CaseIterable {
+  case above, below, around
+
+  /// - Parameter ends: The interval or the bounds of the ratio; nil for the value alone.
+  init(_ value: Double, _ ends: Interval?) {
+    let ends = ends ?? Interval(low: value, high: value)
+    self = ends.low > 1 ? .above : ends.high < 1 ? .below : .around
+  }
+
+  /// The relation in a word.
+  var text: Bilingual {
+    switch self {
+    case .above: ["above", "高于"]
+    case .below: ["below", "低于"]
+    case .around: ["around", "接近"]
+    }
   }
 }

@@ -9,8 +9,8 @@ extension BrowserTests {
     try withPage { page, folder in
       let outcome = try outcome(
         of: """
-          var table=document.querySelector("#units table"),head=table.tHead.rows[0].cells[6];
-          function read(){return Array.from(table.tBodies[0].rows).map(function(r){return parseFloat(r.cells[6].textContent)})}
+          var table=document.querySelector("#units table"),head=table.tHead.rows[0].cells[1];
+          function read(){return Array.from(table.tBodies[0].rows).map(function(r){return parseFloat(r.cells[1].textContent)})}
           var result=[read()],button=head.querySelector("button");
           for(var i=0;i<3;i++){button.click();result.push(read(),head.getAttribute("aria-sort"))}
           """, in: page, folder)
@@ -27,9 +27,9 @@ extension BrowserTests {
     try withPage { page, folder in
       let outcome = try outcome(
         of: """
-          var table=document.querySelector("#units table"),head=table.tHead.rows[0].cells[7];
+          var table=document.querySelector("#units table"),head=table.tHead.rows[0].cells[2];
           function read(){return Array.from(table.tBodies[0].rows).map(function(r){
-          return r.cells[7].querySelector("svg").getAttribute("aria-label")})}
+          return r.cells[2].querySelector("svg").getAttribute("aria-label")})}
           var button=head.querySelector("button"),result=[button.title,button.getAttribute("aria-label")];
           for(var i=0;i<2;i++){button.click();result.push(read())}
           """, in: page, folder)

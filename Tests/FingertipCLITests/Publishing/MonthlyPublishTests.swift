@@ -47,7 +47,9 @@ import Testing
       let february = try page("2024-02-01", "2024-03-01")
       #expect(february.contains("Sun 03:00: 5.0 h"))
       for page in try [page("2024-01-01", "2024-03-01"), page("2024-01-01", "2024-02-01")] {
-        #expect(!page.contains("Sun 03:00:"))
+        #expect(page.contains("Sun 03:00: hidden"))
+        #expect(page.contains(" of 168 hours are hidden, and crossed out: "))
+        #expect(!page.contains(/Sun 03:00: [0-9]/))
       }
     }
   }

@@ -46,16 +46,25 @@ import Testing
       .zombie, .shell, .duplicate(of: "1", jaccard: 1), .compulsory(1), .tracesOnly,
       .duplicateReporting(1), .afterHours(1), .passedOn,
     ]
-    return NullReason.allCases.map(page.null) + PageTexts.chineseLevels.keys.map(page.level)
-      + page.weekdays + page.misuses + Burden.Kind.allCases.map(burdens.kind)
-      + reasons.map { burdens.reason($0, format.percent).text } + [
-        burdens.rules(Thresholds(), format.percent)
-      ]
-      + InvolutionVerdict.allCases.map(involution.reading)
-      + [
+    let hiding = HidingTexts(language: language, least: 1, share: 0.5)
+    let words: [[String]] = [
+      NullReason.allCases.map(page.null), PageTexts.chineseLevels.keys.map(page.level),
+      page.weekdays, page.misuses, Burden.Kind.allCases.map(burdens.kind),
+      reasons.map { burdens.reason($0, format.percent).text },
+      InvolutionVerdict.allCases.map(involution.reading),
+      RatioRelation.allCases.map(headline.demand), RatioRelation.allCases.map(units.relation),
+      [
+        hiding.nothing, hiding.value, hiding.sentence, hiding.everybody, hiding.figures(1, of: 1),
+        hiding.units("1", of: "1"),
+        hiding.values("1"), hiding.distribution, hiding.hours(1, of: 1), hiding.periods(1, of: 1),
+        hiding.burdens(apps: 1, forms: 1, tasks: 1, times: 1), hiding.overlaps(1),
+        hiding.trends(1),
+      ],
+      [
         page.title("1"), page.distribution, page.everybody, page.screen, page.field, page.hours,
         page.cadres, page.unit, page.level, page.period, page.ratioOfHours, page.noRatio,
-        page.asTable, page.sortBy, page.foldBelow, page.contents,
+        page.issuedBy("1"), page.madeOn("1"), page.asTable, page.sortBy, page.foldBelow,
+        page.contents,
         Audience.analyst.text[language], Audience.everybody(minimumGroup: 1).text[language],
         page.whole, page.footer("1"), quality.rows("1", "1"),
         quality.rejected("1", "1"), quality.repeats("1"), quality.notWork("1"),
@@ -63,24 +72,30 @@ import Testing
         quality.reasons, quality.damaged("1", "1", "1"), quality.nothingDamaged, quality.parameters,
         quality.setting, quality.value, headline.bounds("1", "1"), headline.interval("1", "1"),
         headline.share, headline.shareOf("1", "1"), headline.screenTime, headline.perDay("1"),
-        headline.noField, headline.ofCadres("1"), headline.afterHours, headline.afterHoursOf("1"),
+        headline.hours("1"), headline.noField, headline.ofCadres("1"), headline.afterHours,
+        headline.afterHoursOf("1"),
         headline.sentence("1"), units.about, units.aboutIntervals, units.noField, units.screenHours,
         units.fieldHours, units.ratio, units.bounds, units.interval, units.ofFew, units.byLowerEnd,
-        units.share, units.afterHours, units.scale("1"), units.suppressedCount("1"),
-        distribution.about("1"),
-        distribution.tooFew("1"), distribution.axis, distribution.description("1", "1", "1"),
+        units.share, units.afterHours, units.scale("1"), units.aboutRelation,
+        distribution.about("1"), distribution.tooFew("1"), distribution.axis,
+        distribution.description("1", "1", "1"),
         distribution.from, distribution.to, distribution.and("1"), distribution.middle("1"),
         times.about, times.screenTitle, times.fieldTitle, times.peak("1", "1", "1"), times.working,
-        times.nothing, times.nothingToShow, trend.about, trend.tooFew, trend.hoursPerDay,
+        times.hours("1"), times.hiddenHour, times.nothing, times.nothingToShow, trend.about,
+        trend.tooFew, trend.hoursPerDay,
         trend.description("1", "1"),
+        burdens.rules(Thresholds(), format.percent), burdens.timeless("1", "1"),
         burdens.about, burdens.nothing, burdens.what, burdens.why, burdens.more("1", "1"),
         burdens.estimate, burdens.ownedBy("1", .app), burdens.ownedBy("1", .task),
         overlaps.about("1"), overlaps.nothing,
         overlaps.purpose, overlaps.members, overlaps.size, overlaps.overlap, overlaps.more("1"),
-        involution.about, involution.guards, involution.nothing(6), involution.periods,
+        involution.about, involution.guards, involution.nothing(6), involution.units(ofLevel: "1"),
+        involution.periods,
         involution.inflation, involution.elasticity, involution.reliability, involution.reading,
         involution.more("1", "1"),
-      ]
+      ],
+    ]
+    return words.flatMap(\.self)
   }
 
   private let context = Indicator.Context(hasApps: true, kinds: EventKindSet())

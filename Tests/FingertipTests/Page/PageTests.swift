@@ -84,6 +84,36 @@ import Testing
     #expect(page.contains("&amp;lt;b&amp;gt;"))
   }
 
+  @Test func `a page tells its title, who issued it and when it was made, if it is told so`() throws
+  {
+    var report = try PageSample().report()
+    let usual = try #require(report.html().firstMatch(of: /<h1>(.*?)<\/h1>\n(.*)/))
+    #expect(usual.1.contains("5 January 2024 to 11 June 2024"))
+    #expect(usual.2.hasPrefix("<p class=\"banner\">"))
+    (report.title, report.issuer, report.day) = ("<b>季报", "青石县 & co", 19_815)
+    for (language, line) in [
+      (
+        Language.english,
+        "5 January 2024 to 11 June 2024 · Issued by 青石县 &amp; co · made on 2 April 2024"
+      ),
+      (.simplifiedChinese, "2024年1月5日至2024年6月11日 · 制发单位：青石县 &amp; co · 制作日期：2024年4月2日"),
+    ] {
+      let page = report.html(language)
+      #expect(page.contains("<title>&lt;b&gt;季报</title>") && page.contains("<h1>&lt;b&gt;季报</h1>"))
+      #expect(page.contains("<p class=\"note\">\(line)</p>"))
+    }
+  }
+
+  @Test func `burdens of no time take one line, which opens`() throws {
+    let page = try PageSample().report().html()
+    let section = try #require(
+      page.firstMatch(of: /<section id="burdens".*?<\/section>/.dotMatchesNewlines())?.0)
+    for row in section.matches(of: /<td class="n">~?([0-9.,]+)<\/td><td class="b">/) {
+      #expect(row.1 != "0.0")
+    }
+    #expect(section.contains("<summary>Under 0.05 h each: ") || !section.contains("<details"))
+  }
+
   @Test func `no person is named`() throws {
     let page = try PageSample().report().html()
     #expect(!page.contains("person-"))

@@ -1,8 +1,16 @@
+/// The screen that a chart is drawn for.
+enum ChartShape: String {
+  case wide, narrow
+}
+
 /// Elements used by several sections.
 extension HTMLText {
   mutating func paragraph(_ text: String) { self += "<p>\(text)</p>\n" }
 
   mutating func note(_ text: String) { self += "<p class=\"note\">\(text)</p>\n" }
+
+  /// Writes what a section hides.
+  mutating func hidden(_ text: String) { self += "<p class=\"note hidden\">\(text)</p>\n" }
 
   mutating func list(_ items: [String]) {
     self += "<ul>\n"
@@ -24,7 +32,7 @@ extension HTMLText {
   static func heading(
     _ label: String, isNumber: Bool = true, term: String? = nil, by: String? = nil
   ) -> HTMLText {
-    if label.isEmpty { return "<td></td>" }
+    if label.isEmpty { return "<td class=\"b\"></td>" }
     var html: HTMLText = isNumber ? "<th scope=\"col\" class=\"n\"" : "<th scope=\"col\""
     if let by { html += " data-by=\"\(by)\"" }
     html += term.map { ">\(.term($0, label))</th>" } ?? ">\(label)</th>"
@@ -60,16 +68,23 @@ extension HTMLText {
     self += "</details>\n"
   }
 
-  /// Writes a chart, with a title and a description for screen readers.
+  /// Writes a chart, with a title and a description for screen readers: once for wide screens and
+  /// paper, and once for narrow screens, on which the letters of the wide one would be too small to
+  /// read. The style sheet shows one of them.
   mutating func chart(
-    _ id: String, width: Double, height: Double, title: String, description: String,
-    _ body: (inout HTMLText) -> Void
+    _ id: String, title: String, description: String,
+    sizes: [(shape: ChartShape, width: Double, height: Double)],
+    _ body: (inout HTMLText, ChartShape) -> Void
   ) {
-    self += "<svg class=\"chart\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\""
-    self += " viewBox=\"0 0 \(width) \(height)\">\n<title id=\"\(id)-t\">\(title)</title>\n"
-    self += "<desc id=\"\(id)-d\">\(description)</desc>\n"
-    body(&self)
-    self += "</svg>\n"
+    for (shape, width, height) in sizes {
+      let id = shape == .wide ? id : id + "-n"
+      self += "<svg class=\"chart \(shape.rawValue)\" role=\"img\""
+      self += " aria-labelledby=\"\(id)-t \(id)-d\" viewBox=\"0 0 \(width) \(height)\">\n"
+      self += "<title id=\"\(id)-t\">\(title)</title>\n"
+      self += "<desc id=\"\(id)-d\">\(description)</desc>\n"
+      body(&self, shape)
+      self += "</svg>\n"
+    }
   }
 
   /// Writes a chart of one line for a cell of a table.

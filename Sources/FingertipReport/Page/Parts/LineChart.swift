@@ -10,28 +10,33 @@ struct LineChart {
     let values: [Double?]
   }
 
-  static let width = 760.0
-  static let height = 230.0
-  private static let plot = (left: 44.0, right: 690.0, top: 12.0, bottom: 196.0)
+  static let sizes: [(shape: ChartShape, width: Double, height: Double)] = [
+    (.wide, 760, 230), (.narrow, 360, 230),
+  ]
 
+  let shape: ChartShape
   let labels: [String]
   let lines: [Line]
   /// The band around the first line; empty if there is none.
   let band: [Interval?]
 
+  private var plot: (left: Double, right: Double, top: Double, bottom: Double) {
+    shape == .wide ? (44, 690, 12, 196) : (36, 318, 12, 196)
+  }
+
   func draw(_ html: inout HTMLText) {
     let step = Self.step(upTo: most)
     let top = max(step, (most / step).rounded(.up) * step)
     func y(_ value: Double) -> Double {
-      Self.plot.bottom - value / top * (Self.plot.bottom - Self.plot.top)
+      plot.bottom - value / top * (plot.bottom - plot.top)
     }
     for tick in 0...Int((top / step).rounded()) {
       let value = Double(tick) * step
-      html.line(tick == 0 ? "axis" : "grid", Self.plot.left, y(value), Self.plot.right, y(value))
-      html.label("e q", Self.plot.left - 6, y(value) + 4, ratioText(value, decimals: 2))
+      html.line(tick == 0 ? "axis" : "grid", plot.left, y(value), plot.right, y(value))
+      html.label("e q", plot.left - 6, y(value) + 4, ratioText(value, decimals: 2))
     }
     for place in labels.indices where isLabelled(place) {
-      html.label("m q", x(place), Self.plot.bottom + 18, labels[place])
+      html.label("m q", x(place), plot.bottom + 18, labels[place])
     }
     drawBand(&html, y)
     for line in lines { draw(line, &html, y) }
@@ -51,14 +56,15 @@ struct LineChart {
   }
 
   private func x(_ place: Int) -> Double {
-    let span = Self.plot.right - Self.plot.left - 40
-    return Self.plot.left + 20
+    let span = plot.right - plot.left - 40
+    return plot.left + 20
       + (labels.count < 2 ? span / 2 : span * Double(place) / Double(labels.count - 1))
   }
 
-  /// At most seven labels fit side by side.
+  /// At most seven labels fit side by side, three on a narrow screen.
   private func isLabelled(_ place: Int) -> Bool {
-    let every = (labels.count + 6) / 7
+    let most = shape == .wide ? 7 : 3
+    let every = (labels.count + most - 1) / most
     return place.isMultiple(of: every)
   }
 

@@ -5,12 +5,20 @@ import FingertipCore
 struct PageFormat {
   let texts: PageTexts
   let context: Indicator.Context
+  /// The reason in place of a hidden value of a row that is shown; nil if nothing is hidden.
+  var hidden: String?
 
   func hours(_ milliseconds: Int64) -> String { briefHoursText(milliseconds: milliseconds) }
 
-  /// The hours of a measure, or a dash if it is suppressed.
-  func hours(_ measure: Measure, of sums: Sums) -> String {
-    sums.hides(measure) ? "–" : hours(sums[measure])
+  /// The cell of the hours of a measure; with the reason if it is suppressed.
+  func hoursCell(_ measure: Measure, of sums: Sums) -> HTMLText {
+    "<td class=\"n\">\(sums.hides(measure) ? dash(.suppressed) : "\(hours(sums[measure]))")</td>"
+  }
+
+  /// A dash with the reason for the absence of a value.
+  func dash(_ reason: NullReason?) -> HTMLText {
+    let text = reason == .suppressed ? hidden ?? texts.null(.suppressed) : reason.map(texts.null)
+    return "<abbr title=\"\(text ?? "")\">–</abbr>"
   }
 
   func ratio(_ value: Double) -> String { ratioText(value, decimals: 2) }
@@ -30,8 +38,7 @@ struct PageFormat {
   func html(_ value: Reported<Double>, _ form: (Double) -> String) -> HTMLText {
     switch value {
     case .value(let value): "\(form(value))"
-    case .null(let reason):
-      "<abbr title=\"\(reason.map(texts.null) ?? "")\">–</abbr>"
+    case .null(let reason): dash(reason)
     }
   }
 

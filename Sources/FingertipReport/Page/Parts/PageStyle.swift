@@ -20,8 +20,8 @@ let pageStyle = """
   .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.8rem;margin:1rem 0;padding:0}
   .figures>div{background:var(--tint);padding:.7rem .9rem;border-radius:6px}
   .figures dt{font-size:.85rem;color:var(--soft)}
-  .figures dd{margin:0;font-size:1.6rem;font-weight:600;line-height:1.3}
-  .figures dd.sub{font-size:.85rem;font-weight:400;color:var(--soft)}
+  .figures dd{margin:0;font-size:1.6rem;font-weight:600;line-height:1.3;word-break:keep-all}
+  .figures dd.sub{font-size:.85rem;font-weight:400;color:var(--soft);word-break:normal}
   .scroll{overflow-x:auto}
   table{border-collapse:collapse;width:100%;font-size:.88rem}
   th,td{padding:.28rem .45rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
@@ -29,6 +29,7 @@ let pageStyle = """
   th{word-break:keep-all}[data-sort] th.n{position:relative;padding-right:1.4rem}
   .n{text-align:right}td.n{font-variant-numeric:tabular-nums;white-space:nowrap}
   td[class^=d]{white-space:nowrap}@media (min-width:40.01rem){.long{min-width:13rem}}
+  .rel{color:var(--soft);font-size:.9em}.hidden{border-left:3px solid var(--rule);padding-left:.6rem}
   th button{font:inherit;color:inherit;background:none;border:0;padding:0 0 0 .15rem;cursor:pointer}
   th.n button{position:absolute;right:.3rem;bottom:.28rem}
   th[aria-sort=ascending] button::after{content:"\\25B2"}
@@ -50,11 +51,13 @@ let pageStyle = """
   .work{fill:none;stroke:var(--ink);stroke-width:1.5}
   .ls{fill:none;stroke:var(--screen);stroke-width:2.5}
   .lf{fill:none;stroke:var(--field);stroke-width:2.5;stroke-dasharray:7 4}
+  .cross{stroke:var(--soft);stroke-width:1;fill:none}.narrow{display:none}
   .band{fill:var(--screen);fill-opacity:.18}
   .chart text{fill:var(--ink);font-size:12px}
   .chart .m{text-anchor:middle}.chart .e{text-anchor:end}.chart .q{fill:var(--soft)}
   .key{display:inline-block;width:1.6rem;height:.7rem;margin-right:.3rem}
   .tag{white-space:nowrap}
+  .demands{padding-left:1rem;font-size:.9rem;list-style:none}
   dl.terms dt{font-weight:600;margin-top:1.1rem}
   dl.terms dd{margin:.15rem 0 0 1rem;max-width:46rem}
   dl.terms dt:target{background:var(--tint);outline:3px solid var(--screen)}
@@ -71,5 +74,12 @@ let pageStyle = """
   summary{list-style:none;font-weight:600}summary::-webkit-details-marker{display:none}
   thead{display:table-header-group}.scroll{overflow:visible}
   *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
-  @media (max-width:40rem){body{padding:1rem .6rem}.bar{width:4rem}}
+  @media screen and (max-width:40rem){body{padding:1rem .6rem}.bar{width:4rem}
+  .wide{display:none}.narrow{display:block}.b{display:none}
+  td{overflow-wrap:break-word}.rel{display:block}.v{min-width:6rem}
+  [data-sort] th.n{padding-right:.45rem}th.n button{position:static}
+  .keyed tr>:first-child{position:sticky;left:0;background:var(--paper);
+  min-width:7rem;max-width:9.5rem;white-space:normal;overflow-wrap:anywhere}
+  .keyed .d0{padding-left:1.4rem}.keyed .d1{padding-left:1.6rem}.keyed .d2{padding-left:1.9rem}
+  .keyed .d3{padding-left:2.2rem}.keyed .d4{padding-left:2.5rem}.keyed .d5{padding-left:2.8rem}}
   """

@@ -16,14 +16,17 @@ extension Page {
       ?? RatioHistogram(
         of: whole.cadres, in: whole.context, least: least, until: cancellation)
     guard let histogram, let first = histogram.bins.first, let last = histogram.bins.last else {
-      return html.paragraph(words.tooFew(String(least)))
+      return html.paragraph(hiding?.distribution ?? words.tooFew(String(least)))
     }
     html.paragraph(words.about(String(least)))
     let to = last.high.map(format.ratio) ?? words.and(format.ratio(last.low))
     html.chart(
-      "c-distribution", width: 720, height: 220, title: texts.distribution,
-      description: words.description(countText(histogram.count), format.ratio(first.low), to)
-    ) { columns(&$0, histogram.bins, words.axis) }
+      "c-distribution", title: texts.distribution,
+      description: words.description(countText(histogram.count), format.ratio(first.low), to),
+      sizes: [(.wide, 720, 220), (.narrow, 360, 220)]
+    ) { html, shape in
+      columns(&html, histogram.bins, words.axis, width: shape == .wide ? 700 : 348)
+    }
     if let median = histogram.median { html.paragraph(words.middle(format.ratio(median))) }
     html.details(texts.asTable, isTwin: true) { html in
       html.table(
@@ -37,18 +40,28 @@ extension Page {
         }
       }
     }
+    writeHidden(&html, [])
   }
 
-  private func columns(_ html: inout HTMLText, _ bins: [RatioHistogram.Bin], _ axis: String) {
-    let (left, width, height) = (10.0, 700.0, 160.0)
+  /// The least distance of labels in which their digits don't touch.
+  private static let labelWidth = 30.0
+
+  private func columns(
+    _ html: inout HTMLText, _ bins: [RatioHistogram.Bin], _ axis: String, width: Double
+  ) {
+    let (left, height) = (6.0, 160.0)
     let step = width / Double(bins.count)
     let most = Double(bins.map(\.count).max() ?? 1)
+    let every = max(1, Int((Self.labelWidth / step).rounded(.up)))
     for (place, bin) in bins.enumerated() {
       let x = left + Double(place) * step
       let tall = Double(bin.count) / most * height
-      html.rectangle("s", x: x + 2, y: 20 + height - tall, width: step - 4, height: tall)
+      let gap = min(2, step / 8)
+      html.rectangle(
+        "s", x: x + gap, y: 20 + height - tall, width: step - 2 * gap, height: tall)
+      guard place.isMultiple(of: every) else { continue }
       html.label("m", x + step / 2, 15 + height - tall, countText(bin.count))
-      html.label("m q", x, 20 + height + 16, coordinate(bin.low))
+      html.label(place == 0 ? "q" : "m q", x, 20 + height + 16, coordinate(bin.low))
     }
     html.line("axis", left, 20 + height, left + width, 20 + height)
     if let high = bins.last?.high { html.label("m q", left + width - 6, 196, coordinate(high)) }

@@ -10,18 +10,39 @@ extension Page {
       let row = units.indices.first(where: {
         content.whole.unitNames[units[$0].unit].id == everybody && !units[$0].isSuppressed
       })
-    else { return html.paragraph(texts.null(.suppressed)) }
+    else { return writeHidden(&html, [(1, \.everybody)]) }
     let (words, sums) = (HeadlineTexts(language: language), units[row].sums)
     let ratio = format.value(.appFieldRatio, of: sums)
-    html.paragraph(ratio.value.map { words.sentence(format.ratio($0)) } ?? lacking(ratio.reason))
+    switch ratio {
+    case .value(let value):
+      let relation = RatioRelation(value, ratioInterval(ofRow: row) ?? ratioBounds(sums))
+      html.paragraph(words.sentence(format.ratio(value)))
+      html += "<p>\(texts.cited(words.demand(relation)))</p>\n"
+    case .null(let reason): html.paragraph(lacking(reason))
+    }
     html += "<dl class=\"figures\">\n"
-    let perDay =
-      sums.hides(.appMs) || sums[.activeDays] == 0
-      ? "–" : format.hours(sums[.appMs] / sums[.activeDays])
-    let ownField =
-      sums.hides(.fieldMs) || sums.hides(.traceInFieldMs)
-      ? "–" : format.hours(sums[.fieldMs] - sums[.traceInFieldMs])
-    for (label, value, below) in [
+    for (label, value, below) in figures(sums, ratio, ofRow: row, words) {
+      html += "<div><dt>\(label)</dt><dd>\(value)</dd><dd class=\"sub\">\(below)</dd></div>\n"
+    }
+    html += "</dl>\n"
+    let hidden = [
+      ratio.reason == .suppressed,
+      format.value(.fieldShare, of: sums).reason == .suppressed, sums.hides(.appMs), false,
+      format.value(.afterHoursShare, of: sums).reason == .suppressed,
+    ]
+    writeHidden(
+      &html, [(hidden.count { $0 }, { $0.figures(hidden.count { $0 }, of: hidden.count) })])
+  }
+
+  /// The figures: label, value, and the line below.
+  private func figures(
+    _ sums: Sums, _ ratio: Reported<Double>, ofRow row: Int, _ words: HeadlineTexts
+  ) -> [(HTMLText, HTMLText, String)] {
+    // A line below a figure is left out where a number of it is hidden.
+    func line(_ measures: Measure..., text: () -> String) -> String {
+      measures.contains(where: sums.hides) ? "" : text()
+    }
+    return [
       (
         .term("app_field_ratio", texts.ratioOfHours), format.html(ratio, format.ratio),
         ratioNote(sums, ofRow: row, words)
@@ -29,12 +50,18 @@ extension Page {
       (
         .term("field_share", words.share),
         format.html(format.value(.fieldShare, of: sums), format.percent),
-        words.shareOf(
-          ownField, format.hours(.observedMs, of: sums))
+        line(.fieldMs, .traceInFieldMs, .observedMs) {
+          words.shareOf(
+            format.hours(sums[.fieldMs] - sums[.traceInFieldMs]), format.hours(sums[.observedMs]))
+        }
       ),
       (
-        "\(words.screenTime)", "\(format.hours(.appMs, of: sums)) h",
-        words.perDay(perDay)
+        "\(words.screenTime)",
+        sums.hides(.appMs)
+          ? format.dash(.suppressed) : "\(words.hours(format.hours(sums[.appMs])))",
+        line(.appMs, .activeDays) {
+          sums[.activeDays] == 0 ? "" : words.perDay(format.hours(sums[.appMs] / sums[.activeDays]))
+        }
       ),
       (
         "\(words.noField)", "\(countText(sums[.noField]))",
@@ -43,12 +70,9 @@ extension Page {
       (
         .term("after_hours_share", words.afterHours),
         format.html(format.value(.afterHoursShare, of: sums), format.percent),
-        words.afterHoursOf(format.hours(.burdenAppMs, of: sums))
+        line(.burdenAppMs) { words.afterHoursOf(format.hours(sums[.burdenAppMs])) }
       ),
-    ] as [(HTMLText, HTMLText, String)] {
-      html += "<div><dt>\(label)</dt><dd>\(value)</dd><dd class=\"sub\">\(below)</dd></div>\n"
-    }
-    html += "</dl>\n"
+    ]
   }
 
   /// The interval and the bounds of the ratio.

@@ -15,12 +15,12 @@ extension Page {
       html.paragraph(words.nothing(content.whole.parameters.thresholds.leastPeriods))
     } else {
       html.table(
-        sortable,
+        " class=\"keyed\"\(sortable)",
         headings: [
-          .heading(texts.unit, isNumber: false), .heading(texts.level, isNumber: false),
-          .heading(words.periods), .heading(words.inflation, term: "effort_inflation"),
-          .heading(""), .heading(words.elasticity, term: "elasticity"),
-          .heading(words.reliability), .heading(words.reading, isNumber: false),
+          .heading(texts.unit, isNumber: false), .heading(words.reading, isNumber: false),
+          .heading(words.inflation, term: "effort_inflation"), .heading(""),
+          .heading(words.elasticity, term: "elasticity"), .heading(words.reliability),
+          .heading(words.periods), .heading(texts.level, isNumber: false),
         ]
       ) { html in
         for row in rows.prefix(Self.listedTrends) { trend(&html, row, words) }
@@ -32,6 +32,8 @@ extension Page {
       }
     }
     html.note(words.guards)
+    let left = content.trend?.publication?.leftOut.trends ?? 0
+    writeHidden(&html, [(left, { $0.trends(left) })])
   }
 
   /// Trends that have a value: those of involution, levels and everybody first.
@@ -54,22 +56,24 @@ extension Page {
     html += "<tr><td>"
     if let id = row.unit.map(id) {
       html += id == everybody ? "\(texts.everybody)" : "\(name: unitName(id))"
+    } else {
+      html += "\(words.units(ofLevel: format.level(row.level)))"
     }
-    html += "</td><td>\(format.level(row.level))</td>"
+    let reading = words.reading(of: trend.verdict)
+    html +=
+      trend.verdict == .yes
+      ? "</td><td class=\"v\"><b>\(reading)</b></td>" : "</td><td class=\"v\">\(reading)</td>"
     let perYear = trend.periodsPerYear
     let (low, high) = (trend.inflation.low * perYear, trend.inflation.high * perYear)
-    html.numberCells(
-      String(row.periods), "\(signed(trend.inflationPerYear)) (\(signed(low)) – \(signed(high)))")
-    html += "<td>"
+    html.numberCells("\(signed(trend.inflationPerYear)) (\(signed(low)) – \(signed(high)))")
+    html += "<td class=\"b\">"
     interval(&html, trend.inflationPerYear, low, high)
     html += "</td>"
     let elasticity = row.elasticity.value
     html.numberCells(
       elasticity.map { format.ratio($0.estimate.slope) } ?? "–",
-      elasticity?.reliability.value.map(format.ratio) ?? "–")
-    let reading = words.reading(of: trend.verdict)
-    html += trend.verdict == .yes ? "<td><b>\(reading)</b>" : "<td><span>\(reading)</span>"
-    html += "</td></tr>\n"
+      elasticity?.reliability.value.map(format.ratio) ?? "–", String(row.periods))
+    html += "<td>\(format.level(row.level))</td></tr>\n"
   }
 
   /// Formats the change of a logarithm per year as a share.

@@ -10,6 +10,8 @@ extension Page {
   func overlaps(_ html: inout HTMLText) {
     let words = OverlapTexts(language: language)
     let clusters = OverlapCluster.clusters(of: content.whole.burden.overlaps)
+    let left = content.whole.publication?.leftOut.overlaps ?? 0
+    defer { writeHidden(&html, [(left, { $0.overlaps(left) })]) }
     guard !clusters.isEmpty else { return html.paragraph(words.nothing) }
     html.paragraph(words.about(format.ratio(content.whole.parameters.thresholds.overlapListed)))
     html.table(
@@ -27,7 +29,7 @@ extension Page {
         html += "<td>"
         for (place, id) in cluster.members.prefix(Self.listedMembers).enumerated() {
           if place > 0 { html += "\(texts.separator)" }
-          html += "<span class=\"tag\">\(name: id.description)</span>"
+          html += "<span class=\"tag\">\(name: names.labelOfApp(id))</span>"
         }
         let more = cluster.members.count - Self.listedMembers
         if more > 0 { html += "\(texts.separator)\(words.more(String(more)))" }

@@ -6,7 +6,10 @@ extension Page {
   func trend(_ html: inout HTMLText) {
     let words = TrendTexts(language: language)
     let rows = trendRows
-    guard let trend = content.trend, rows.count > 1 else { return html.paragraph(words.tooFew) }
+    guard let trend = content.trend, rows.count > 1 else {
+      if !isEverybodyHidden { html.paragraph(words.tooFew) }
+      return writeHidden(&html, [(isEverybodyHidden ? 1 : 0, \.everybody)])
+    }
     let labels = rows.map { format.period(trend.periodLabels[Int($0.period)]) }
     html.paragraph(words.about)
     let ratios = rows.map { format.value(.appFieldRatio, of: $0.sums).value }
@@ -29,7 +32,14 @@ extension Page {
         LineChart.Line(style: "lf", name: texts.field, values: perDay(.fieldMs)),
       ], band: [], isHidden: isHidden)
     html.details(texts.asTable, isTwin: true) { table(&$0, rows, labels) }
+    let hidden = rows.count { row in
+      row.sums.hides(.appMs) || row.sums.hides(.fieldMs)
+        || format.value(.appFieldRatio, of: row.sums).reason == .suppressed
+    }
+    writeHidden(&html, [(hidden, { $0.periods(hidden, of: rows.count) })])
   }
+
+  private var isEverybodyHidden: Bool { content.trend?.publication?.isEverybodySuppressed ?? false }
 
   /// The rows of everybody, by period.
   private var trendRows: [UnitRow] {
@@ -46,12 +56,13 @@ extension Page {
     guard let first = known.first, let last = known.last else {
       return html.paragraph(lacking(isHidden ? .suppressed : nil))
     }
-    let chart = LineChart(labels: labels, lines: lines, band: band)
     html.chart(
-      id, width: LineChart.width, height: LineChart.height, title: title,
+      id, title: title,
       description: TrendTexts(language: language).description(
-        format.ratio(first), format.ratio(last))
-    ) { chart.draw(&$0) }
+        format.ratio(first), format.ratio(last)), sizes: LineChart.sizes
+    ) { html, shape in
+      LineChart(shape: shape, labels: labels, lines: lines, band: band).draw(&html)
+    }
   }
 
   private func table(_ html: inout HTMLText, _ rows: [UnitRow], _ labels: [String]) {
@@ -65,9 +76,9 @@ extension Page {
     ) { html in
       for (row, label) in zip(rows, labels) {
         html += "<tr><td>\(label)</td>"
-        html.numberCells(
-          countText(row.sums[.cadres]), format.hours(.appMs, of: row.sums),
-          format.hours(.fieldMs, of: row.sums))
+        html.numberCells(countText(row.sums[.cadres]))
+        html += format.hoursCell(.appMs, of: row.sums)
+        html += format.hoursCell(.fieldMs, of: row.sums)
         html += format.cell(.appFieldRatio, of: row.sums, format.ratio)
         html += format.cell(.fieldShare, of: row.sums, format.percent)
         html += "</tr>\n"

@@ -16,28 +16,44 @@ extension Page {
     let rows = places.map { content.whole.units[$0] }
     let scale = ratioScale(rows)
     html.paragraph(hasIntervals ? words.aboutIntervals : words.about)
+    html += "<p class=\"note\">\(texts.cited(words.aboutRelation))</p>\n"
     // Rows are laid out only when expanded: layout of thousands of rows is slow in browsers.
-    let folded: HTMLText = rows.count > Self.unfoldedRows ? " class=\"folded\"" : ""
+    let folded: HTMLText = rows.count > Self.unfoldedRows ? " folded" : ""
+    // The ratio comes first, so that narrow screens show it beside the name.
     html.table(
-      "\(folded)\(sortable) data-fold=\"\(texts.foldBelow)\"",
+      " class=\"keyed\(folded)\"\(sortable) data-fold=\"\(texts.foldBelow)\"",
       headings: [
-        .heading(texts.unit, isNumber: false), .heading(texts.level, isNumber: false),
-        .heading(texts.cadres), .heading(words.noField), .heading(words.screenHours),
-        .heading(words.fieldHours), .heading(words.ratio, term: "app_field_ratio"),
+        .heading(texts.unit, isNumber: false), .heading(words.ratio, term: "app_field_ratio"),
         .heading(
           hasIntervals ? words.interval : words.bounds, isNumber: false,
           term: hasIntervals ? "app_field_ratio" : "app_field_ratio_low", by: words.byLowerEnd),
         .heading(words.share, term: "field_share"),
-        .heading(words.afterHours, term: "after_hours_share"),
+        .heading(words.afterHours, term: "after_hours_share"), .heading(texts.cadres),
+        .heading(words.noField), .heading(words.screenHours), .heading(words.fieldHours),
+        .heading(texts.level, isNumber: false),
       ]
     ) { html in
       for (row, place) in zip(rows, places) where !cancellation.isCancelled {
-        unit(&html, row, place, tree, scale)
+        unit(&html, row, place, tree, scale, words)
       }
     }
     html.note(words.scale(format.ratio(scale)))
     let suppressed = rows.count(where: \.isSuppressed)
-    if suppressed > 0 { html.note(words.suppressedCount(countText(Int64(suppressed)))) }
+    let values = rows.filter { !$0.isSuppressed }.reduce(0) { $0 + hiddenValues($1.sums) }
+    writeHidden(
+      &html,
+      [
+        (suppressed, { $0.units(countText(Int64(suppressed)), of: countText(Int64(rows.count))) }),
+        (values, { $0.values(countText(Int64(values))) }),
+      ])
+  }
+
+  /// The number of values that are hidden in the row of a unit that is shown.
+  private func hiddenValues(_ sums: Sums) -> Int {
+    [Measure.appMs, .fieldMs].count { sums.hides($0) }
+      + [Indicator.appFieldRatio, .fieldShare, .afterHoursShare].count {
+        format.value($0, of: sums).reason == .suppressed
+      }
   }
 
   /// True if intervals were requested.
@@ -49,32 +65,38 @@ extension Page {
   }
 
   private func unit(
-    _ html: inout HTMLText, _ row: UnitRow, _ place: Int, _ tree: UnitTree, _ scale: Double
+    _ html: inout HTMLText, _ row: UnitRow, _ place: Int, _ tree: UnitTree, _ scale: Double,
+    _ words: UnitTexts
   ) {
     let name = content.whole.unitNames[row.unit]
     let depth = tree.depths[row.unit]
     let sums = row.sums
     html += "<tr data-d=\"\(String(depth))\"><td class=\"d\(String(min(depth, 5)))\">"
     html += name.id == everybody ? "\(texts.everybody)" : "\(name: tree.names[row.unit])"
-    html += "</td><td>\(format.level(name.level))</td>"
     if row.isSuppressed {
-      html += "<td colspan=\"8\" class=\"soft\">\(texts.null(.suppressed))</td></tr>\n"
+      html += "</td><td colspan=\"8\" class=\"soft\">\(texts.null(.suppressed))</td>"
+      html += "<td>\(format.level(name.level))</td></tr>\n"
       return
     }
-    html.numberCells(
-      countText(sums[.cadres]), countText(sums[.noField]), format.hours(.appMs, of: sums),
-      format.hours(.fieldMs, of: sums))
-    html += format.cell(.appFieldRatio, of: sums, format.ratio)
-    html += "<td>"
-    if let value = format.value(.appFieldRatio, of: sums).value {
+    html += "</td>"
+    let ends = hasIntervals ? ratioInterval(ofRow: place) : ratioBounds(sums)
+    let ratio = format.value(.appFieldRatio, of: sums)
+    html += "<td class=\"n\">\(format.html(ratio, format.ratio))"
+    if let value = ratio.value {
+      html += " <span class=\"rel\">\(words.relation(RatioRelation(value, ends)))</span>"
+    }
+    html += "</td><td>"
+    if let value = ratio.value {
       let mark = hasIntervals ? markOfFew(sums) : nil
-      let ends = hasIntervals ? ratioInterval(ofRow: place) : ratioBounds(sums)
       bar(&html, value, ends, scale, mark: mark ?? "")
     }
     html += "</td>"
     html += format.cell(.fieldShare, of: sums, format.percent)
     html += format.cell(.afterHoursShare, of: sums, format.percent)
-    html += "</tr>\n"
+    html.numberCells(countText(sums[.cadres]), countText(sums[.noField]))
+    html += format.hoursCell(.appMs, of: sums)
+    html += format.hoursCell(.fieldMs, of: sums)
+    html += "<td>\(format.level(name.level))</td></tr>\n"
   }
 
   /// Draws the ratio as a bar with a line over it, from one end to the other: those of the interval
