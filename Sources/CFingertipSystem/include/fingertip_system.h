@@ -55,3 +55,7 @@ void fingertip_set_event(fingertip_event *event);
 
 /// Waits up to some milliseconds; returns true once the event has happened.
 bool fingertip_wait_for_event(fingertip_event *event, int ms);
+
+/// Returns memory to the system that was released and that the allocator keeps; does nothing where
+/// that does not exist.
+void fingertip_return_free_memory(void);

@@ -74,13 +74,20 @@ struct IngestWorker: ~Copyable {
     return (section.logs.reduce(0) { $0 + $1.count }, fault)
   }
 
-  /// Moves the rows so far into a file if they take more memory than wanted; afterwards, all of them
-  /// as soon as there are some more.
+  /// The bytes of rows that are put into a file at a time, once some had to be: 64 kB of each
+  /// partition. More would take memory and no less time.
+  private static let spilledByteCount = 16 << 20
+
+  /// Moves the rows so far into a file if they take more memory than wanted. Afterwards, the log does
+  /// not fit into it, and there is no use in keeping many.
   ///
   /// - Parameter limit: The number of bytes.
   /// - Throws: ``SpillError`` or `CancellationError`.
   mutating func spill(over limit: Int, until cancellation: Cancellation) throws {
+    let limit = file == nil ? limit : min(limit, Self.spilledByteCount)
     guard sink.encoder.byteCount + heldByteCount > limit else { return }
+    let isFirst = self.file == nil
+    defer { if isFirst { returnFreeMemory() } }
     let file = try self.file ?? SpillFile()
     self.file = file
     var clock = StageClock()
