@@ -5,32 +5,30 @@ extension BurdenBuilder {
   ///
   /// - Parameter verdict: Returns the verdict on an app among all cadres.
   func addAppRows(
-    _ period: Int32, _ memberCounts: borrowing MemberCounts, _ members: PeriodMembers,
-    to rows: inout [AppRow], _ cancellation: Cancellation, verdict: (UInt32) -> AppVerdict
+    _ period: Int32, _ members: borrowing Members, to rows: inout [AppRow],
+    _ cancellation: Cancellation, verdict: (UInt32) -> AppVerdict
   ) throws(CancellationError) {
     let (kinds, calendar) = (context.log.kinds, calendar(of: period))
     var codes = apps.apps(ofPeriod: period)
     // Listed apps have a row for their members, even without events.
     let idle = listed.keys.filter {
-      apps.tally(of: $0, period: period) == nil && memberCounts.count(of: $0) > 0
+      apps.tally(of: $0, period: period) == nil && members.count(of: $0) > 0
     }
     if !idle.isEmpty { codes = (codes + idle).sorted() }
     let regularities = AppRegularities(
       codes, apps, period, leastUsers: thresholds.minimums.regularUsers)
+    let first = limit > 0 && !listed.isEmpty ? members.firstOfApps(limit: limit) : [:]
     for code in codes {
       if cancellation.isCancelled { throw CancellationError() }
       let place = AppPeriod(app: code, period: period)
       let tally = apps.tally(of: code, period: period) ?? AppTally()
       let app = listed[code]
-      let memberCount = memberCounts.count(of: code)
+      let memberCount = members.count(of: code)
       let verdict = verdict(code)
       var touching = BoundedCodes()
       if limit > 0 {
         touching = partial.contributors[place]?.everybody ?? BoundedCodes()
-        // Ascending, so that only the first ones can be among the smallest.
-        for cadre in members.members(of: code).prefix(limit) {
-          touching.insert(cadre, limit: limit)
-        }
+        touching.formUnion(first[code] ?? BoundedCodes(), limit: limit)
       }
       let isExempt = app?.isExempt ?? false
       rows.append(

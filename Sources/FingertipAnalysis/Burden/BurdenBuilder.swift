@@ -11,8 +11,6 @@ struct BurdenBuilder {
   private let forms: CodeTable<FormPlace, FormTally>
   /// The first start of a used row.
   private let firstUsedMs: Int64
-  /// By app and cadre if apps are listed; otherwise in any order, because they are only counted.
-  private let runs: [MembershipRun]
   /// By period; empty without listed apps.
   private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
   private let tasks: TaskOutcomes?
@@ -48,10 +46,6 @@ struct BurdenBuilder {
     firstUsedMs = total.rows.firstUsedMs
     let limit = parameters.minimumGroup ?? 0
     self.limit = limit
-    runs =
-      apps.listed.isEmpty
-      ? partial.memberships
-      : partial.memberships.inOrder(cadreCount: log.cadres.count, appCount: log.apps.count)
     unitSessions = Dictionary(
       grouping: partial.unitSessions.lazy.filter { apps.listed[$0.0.app] != nil }
     ) { $0.0.period }
@@ -88,41 +82,38 @@ struct BurdenBuilder {
     result.forms = formRows(
       forms, apps, items: context.log.items, leastUsers: Int64(max(1, limit)))
     result.apps.reserveCapacity(apps.count)
-    var memberCounts = MemberCounts(
-      runs, appCount: context.log.apps.count, periodCount: context.grid.periodCount)
+    var members = Members(
+      partial.memberships, appCount: context.log.apps.count,
+      periodCount: context.grid.periodCount)
     var rest = units[...]
     while let period = rest.first?.period {
       if cancellation.isCancelled { throw CancellationError() }
       let rows = rest.prefix { $0.period == period }
-      memberCounts.move(to: period)
-      try add(period, rows, memberCounts, to: &result, cancellation)
+      members.move(to: period)
+      try add(period, rows, members, to: &result, cancellation)
       rest = rest.dropFirst(rows.count)
     }
     return result
   }
 
   private func add(
-    _ period: Int32, _ units: ArraySlice<UnitRow>, _ memberCounts: borrowing MemberCounts,
+    _ period: Int32, _ units: ArraySlice<UnitRow>, _ members: borrowing Members,
     to result: inout BurdenResult, _ cancellation: Cancellation
   ) throws(CancellationError) {
-    // The members themselves are needed only for apps that are judged.
-    let members = PeriodMembers(
-      period, runs: listed.isEmpty ? [] : runs, appCount: context.log.apps.count)
     let evidence = UnitEvidence(
-      members, sessions: unitSessions[period] ?? [], hierarchy, apps: Array(listed.keys),
-      limit: limit, until: cancellation)
+      members, sessions: unitSessions[period] ?? [], hierarchy, limit: limit, until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
     let escalation = Escalation(
       tasks?.rows ?? [], context.tables, levels, hierarchy, period: context.label(period))
     let verdict = verdicts(evidence, period)
-    try addAppRows(period, memberCounts, members, to: &result.apps, cancellation) {
+    try addAppRows(period, members, to: &result.apps, cancellation) {
       verdict(hierarchy.everybody, $0)
     }
 
     let judgeable = listed.filter { !cancellation.isCancelled && !$0.value.isExempt }
     // Apps that are no zombies among all members.
     let alive = judgeable.keys.filter { code in
-      !cancellation.isCancelled && !members.members(of: code).isEmpty
+      !cancellation.isCancelled && members.count(of: code) > 0
         && verdict(hierarchy.everybody, code).isZombie != .value(true)
     }
     var overlaps: [OverlapRow] = []

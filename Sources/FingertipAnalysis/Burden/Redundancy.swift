@@ -11,23 +11,23 @@ struct Redundancy {
   ///   - candidates: Listed apps with a member that are neither exempt nor zombies among all
   ///     members.
   ///   - overlaps: Receives the pairs to be listed.
-  /// - Complexity: O(Σ over cadres of their pairs of apps of one type and purpose).
+  /// - Complexity: O(pairs of apps of one type and purpose with common members).
   /// - Throws: `CancellationError`.
   init(
     _ apps: [UInt32: AppTable.App], groups: [UInt32], listedCandidates: [UInt32],
-    members: PeriodMembers, thresholds: Thresholds, period: Int32,
+    members: borrowing Members, thresholds: Thresholds, period: Int32,
     ids: IdentifierColumn, overlaps: inout [OverlapRow], _ cancellation: Cancellation
   ) throws(CancellationError) {
     codes = apps
     var same: [UInt32: [UInt32]] = [:]
     try Self.eachPair(
-      of: groups, apps, members, least: thresholds.sameGroups, cancellation
+      of: groups, members, least: thresholds.sameGroups, cancellation
     ) { first, second, _, _ in
       same[first, default: []].append(second)
     }
     self.same = same
     try Self.eachPair(
-      of: listedCandidates, apps, members, least: thresholds.overlapListed, cancellation
+      of: listedCandidates, members, least: thresholds.overlapListed, cancellation
     ) { first, second, both, either in
       overlaps.append(
         OverlapRow(
@@ -37,50 +37,19 @@ struct Redundancy {
   }
 
   /// Calls `body` with the pairs of one type and purpose whose Jaccard index is at least `least`.
-  ///
-  /// Only apps with a common member are compared: each app is counted in the lists of its members'
-  /// other apps, so that the work is proportional to the pairs of apps per cadre, not to all pairs.
   private static func eachPair(
-    of candidates: [UInt32], _ apps: [UInt32: AppTable.App], _ members: PeriodMembers,
-    least: Double, _ cancellation: Cancellation,
+    of candidates: [UInt32], _ members: borrowing Members, least: Double,
+    _ cancellation: Cancellation,
     _ body: (_ first: UInt32, _ second: UInt32, _ both: Int64, _ either: Int64) -> Void
   ) throws(CancellationError) {
-    let alike = Dictionary(grouping: candidates.filter { !apps[$0]!.purpose.isEmpty }) { code in
-      AppKind(type: apps[code]!.type, purpose: apps[code]!.purpose)
+    let candidates = Set(candidates)
+    for (pair, both) in members.ofPairs {
+      if cancellation.isCancelled { throw CancellationError() }
+      guard candidates.contains(pair.first), candidates.contains(pair.second) else { continue }
+      let either = members.count(of: pair.first) + members.count(of: pair.second) - both
+      guard Double(both) / Double(either) >= least else { continue }
+      body(pair.first, pair.second, both, either)
     }
-    for group in alike.values where group.count > 1 {
-      let codes = group.sorted()
-      // By cadre, the indices of its apps in `codes`, ascending.
-      var places: [UInt32: [Int32]] = [:]
-      for (place, code) in codes.enumerated() {
-        if cancellation.isCancelled { throw CancellationError() }
-        for cadre in members.members(of: code) { places[cadre, default: []].append(Int32(place)) }
-      }
-      var shared = [Int64](repeating: 0, count: codes.count)
-      for (place, code) in codes.enumerated() {
-        if cancellation.isCancelled { throw CancellationError() }
-        var met: [Int] = []
-        for cadre in members.members(of: code) {
-          for other in places[cadre]! where other > Int32(place) {
-            if shared[Int(other)] == 0 { met.append(Int(other)) }
-            shared[Int(other)] += 1
-          }
-        }
-        for other in met {
-          let both = shared[other]
-          shared[other] = 0
-          let either =
-            Int64(members.members(of: code).count + members.members(of: codes[other]).count) - both
-          guard Double(both) / Double(either) >= least else { continue }
-          body(code, codes[other], both, either)
-        }
-      }
-    }
-  }
-
-  private struct AppKind: Hashable {
-    let type: AppType
-    let purpose: Identifier
   }
 
   /// Returns the share of a unit's apps and miniapps with a purpose that are redundant.

@@ -13,18 +13,18 @@ struct UnitEvidence {
   ///   - sessions: The sessions of the period with these apps.
   ///   - limit: The number of members stored in the evidence.
   ///   - cancellation: Once cancelled, the evidence is of no use.
-  /// - Complexity: O(members + units · apps with members).
+  /// - Complexity: O(units · apps with members).
   init(
-    _ members: PeriodMembers, sessions: [UnitSessions], _ hierarchy: UnitHierarchy, apps: [UInt32],
-    limit: Int, until cancellation: Cancellation
+    _ members: borrowing Members, sessions: [UnitSessions], _ hierarchy: UnitHierarchy, limit: Int,
+    until cancellation: Cancellation
   ) {
     // A unit's own cadres first; counts are then added to the units above.
     var ofUnit = [[UInt32: AppVerdict.Evidence]](repeating: [:], count: hierarchy.names.count)
-    for app in apps where !cancellation.isCancelled {
-      for (cadre, isAlive) in zip(members.members(of: app), members.alive(of: app)) {
-        ofUnit[hierarchy.number(ofCadre: cadre)][app, default: AppVerdict.Evidence()]
-          .addMember(cadre, isAlive: isAlive, limit: limit)
-      }
+    for (place, own) in members.ofUnits where !cancellation.isCancelled {
+      var evidence = AppVerdict.Evidence()
+      (evidence.members, evidence.alive) = (own.members, own.alive)
+      if limit > 0 { evidence.someMembers = members.first(place) }
+      ofUnit[hierarchy.number(of: place.unit)][place.app] = evidence
     }
     for (place, own) in sessions where !cancellation.isCancelled {
       ofUnit[hierarchy.number(of: place.unit)][place.app, default: AppVerdict.Evidence()]
@@ -53,12 +53,6 @@ struct UnitEvidence {
 }
 
 extension AppVerdict.Evidence {
-  fileprivate mutating func addMember(_ cadre: UInt32, isAlive: Bool, limit: Int) {
-    members += 1
-    if isAlive { alive += 1 }
-    if limit > 0 { someMembers.insert(cadre, limit: limit) }
-  }
-
   fileprivate mutating func add(_ other: Self, limit: Int) {
     someMembers.formUnion(other.someMembers, limit: limit)
     members += other.members

@@ -22,6 +22,7 @@ final class SweepContext: Sendable {
   /// By period, the start of the look-back at an app's messages.
   private let messageFromMs: LookupColumn<Int64>
   let flags: RowFlagTable
+  let listed: ListedApps
   /// By cadre code of the log; -1 for none.
   let unitOfCadre: [Int32]
 
@@ -46,6 +47,7 @@ final class SweepContext: Sendable {
     let flags = RowFlagTable(
       log, tables, unlistedIsWork: parameters.unlistedIsWork, until: cancellation)
     self.flags = flags
+    listed = ListedApps(log.apps, tables.apps, until: cancellation)
     let instants = log.instants ?? 0...0
     let first = max(instants.lowerBound, fromMs)
     let grid = TimeGrid(

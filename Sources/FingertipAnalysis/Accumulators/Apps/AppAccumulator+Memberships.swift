@@ -80,9 +80,9 @@ extension AppAccumulator {
 
   private mutating func addMembership(_ app: UInt32, _ periods: Range<Int>, isAlive: Bool) {
     if periods.isEmpty { return }
-    partial.memberships.append(
+    runs.append(
       MembershipRun(
-        app: app, cadre: cadre, firstPeriod: Int32(periods.lowerBound),
+        app: app, firstPeriod: Int32(periods.lowerBound),
         lastPeriod: Int32(periods.upperBound - 1), isAlive: isAlive))
   }
 }

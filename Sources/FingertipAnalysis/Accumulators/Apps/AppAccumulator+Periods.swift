@@ -62,5 +62,8 @@ extension AppAccumulator {
   mutating func closeCadre() {
     if collectsEvidenceAlone { return }
     for index in 0..<states.count { snapshot(states[index], before: .max) }
+    partial.memberships.add(
+      runs, of: cadre, unit: unit, context.listed, limit: minimumGroup, periodCount: periodCount)
+    runs.removeAll(keepingCapacity: true)
   }
 }

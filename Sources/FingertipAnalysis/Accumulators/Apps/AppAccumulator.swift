@@ -26,6 +26,10 @@ struct AppAccumulator: Accumulator, ~Copyable {
   var briefs = OpenBriefs()
   var clocks = ClockReadings()
   var cadre: UInt32 = 0
+  /// The cadre's unit; -1 for none.
+  var unit: Int32 = -1
+  /// The memberships of the cadre so far.
+  var runs: [MembershipRun] = []
 
   init(_ context: SweepContext) {
     let parameters = context.parameters
@@ -45,6 +49,9 @@ struct AppAccumulator: Accumulator, ~Copyable {
 
   mutating func begin(_ moment: borrowing Moment) {
     cadre = moment.cadre
+    unit = moment.unit
+    // Those of a sweep that collects evidence alone are not used.
+    if !runs.isEmpty { runs.removeAll(keepingCapacity: true) }
     states.removeAll()
     briefs.removeAll()
     clocks.removeAll(limit: moment.rowCount)

@@ -23,25 +23,14 @@ struct SessionCounts: Sendable {
   }
 }
 
-/// A cadre's membership of an app over the ends of consecutive periods.
-struct MembershipRun: BitwiseCopyable {
-  let app: UInt32
-  let cadre: UInt32
-  let firstPeriod: Int32
-  let lastPeriod: Int32
-  /// True if, within the look-back from those ends, the cadre was active with the app (an app or
-  /// miniapp) or received a message with it (an account or group).
-  let isAlive: Bool
-}
-
-/// The use of apps by some cadres of a log. Lists are sorted before they are used.
+/// The use of apps by some cadres of a log.
 struct AppPartial: MergeablePartial {
   private(set) var apps = CodeTable<AppPeriod, AppTally>()
   /// The cadres that tallies come from, for results that may be published.
   var contributors = CodeTable<AppPeriod, AppContributors>()
   /// The sessions of each unit's own cadres.
   private(set) var unitSessions = CodeTable<UnitAppPeriod, SessionCounts>()
-  var memberships: [MembershipRun] = []
+  var memberships = MembershipPartial()
   /// By app and period, the bins of each award (see ``AwardBins``).
   var bins = CodeTable<AppPeriod, [Int64]>()
 
@@ -73,7 +62,7 @@ struct AppPartial: MergeablePartial {
     apps.merge(other.apps, until: cancellation) { $0.add($1) }
     unitSessions.merge(other.unitSessions, until: cancellation) { $0.add($1) }
     contributors.merge(other.contributors, until: cancellation) { $0.add($1) }
-    memberships += other.memberships
+    memberships.merge(other.memberships, until: cancellation)
     bins.merge(other.bins, until: cancellation) { known, counts in
       for bin in known.indices { known[bin] += counts[bin] }
     }

@@ -1,0 +1,82 @@
+import FingertipCore
+
+/// The members of each app at the end of successive periods.
+struct Members {
+  /// Members among a unit's own cadres.
+  struct Own {
+    var members: Int64 = 0
+    var alive: Int64 = 0
+  }
+
+  /// The changes of each period.
+  private struct Changes {
+    var apps: [(app: UInt32, by: Int64)] = []
+    var units: [(place: UnitApp, by: MembershipPartial.Change)] = []
+    var pairs: [(pair: AppPairPeriod, by: Int64)] = []
+  }
+
+  private let changes: [Changes]
+  private let first: CodeTable<UnitApp, BoundedRuns>
+  /// The period whose end is looked at; -1 before the first.
+  private var period: Int32 = -1
+  /// By app code.
+  private var counts: [Int64]
+  private var own = CodeTable<UnitApp, Own>()
+  /// By pair of apps of one type and purpose, with the period 0.
+  private var common = CodeTable<AppPairPeriod, Int64>()
+
+  /// - Complexity: O(changes).
+  init(_ partial: MembershipPartial, appCount: Int, periodCount: Int) {
+    counts = Array(repeating: 0, count: appCount)
+    first = partial.first
+    var changes = [Changes](repeating: Changes(), count: periodCount)
+    for (place, change) in partial.apps {
+      changes[Int(place.period)].apps.append((place.app, change))
+    }
+    for (place, change) in partial.units {
+      changes[Int(place.period)].units.append((UnitApp(unit: place.unit, app: place.app), change))
+    }
+    for (pair, change) in partial.pairs {
+      let key = AppPairPeriod(first: pair.first, second: pair.second, period: 0)
+      changes[Int(pair.period)].pairs.append((key, change))
+    }
+    self.changes = changes
+  }
+
+  /// Advances to a later period.
+  ///
+  /// - Complexity: O(changes in between).
+  mutating func move(to period: Int32) {
+    for changes in changes[Int(self.period + 1)...Int(period)] {
+      for (app, change) in changes.apps { counts[Int(app)] += change }
+      for (place, change) in changes.units {
+        own[place, default: Own()].members += change.members
+        own[place, default: Own()].alive += change.alive
+      }
+      for (pair, change) in changes.pairs { common[pair, default: 0] += change }
+    }
+    self.period = period
+  }
+
+  func count(of app: UInt32) -> Int64 { counts[Int(app)] }
+
+  /// The members of listed apps among the own cadres of each unit.
+  var ofUnits: some Sequence<(UnitApp, Own)> { own.lazy.filter { $0.1.members > 0 } }
+
+  /// The numbers of common members of apps of one type and purpose.
+  var ofPairs: some Sequence<(AppPairPeriod, Int64)> { common.lazy.filter { $0.1 > 0 } }
+
+  /// Returns the first members of an app among a unit's own cadres.
+  func first(_ place: UnitApp) -> BoundedCodes { first[place]?.codes(in: period) ?? BoundedCodes() }
+
+  /// Returns the first members of each app.
+  ///
+  /// - Complexity: O(units · apps · `limit`).
+  func firstOfApps(limit: Int) -> [UInt32: BoundedCodes] {
+    var codes: [UInt32: BoundedCodes] = [:]
+    for (place, runs) in first {
+      codes[place.app, default: BoundedCodes()].formUnion(runs.codes(in: period), limit: limit)
+    }
+    return codes
+  }
+}
