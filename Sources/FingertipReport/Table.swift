@@ -47,7 +47,8 @@ package struct Column: Sendable {
   /// Computes the cell of a row, from 0.
   package internal(set) var cell: @Sendable (Int) -> Cell
 
-  /// Words for the cell of a row, for spreadsheets; nil if the cell is as good for people.
+  /// Words for the cell of a row, for spreadsheets and, in other languages than that of the results,
+  /// for terminals; nil if the cell is as good for people.
   package internal(set) var words: (@Sendable (Int, Language) -> String)?
 
   /// - Parameter heading: the words of the name, or of its definition, if it is nil.
@@ -73,6 +74,21 @@ package struct Column: Sendable {
     var column = self
     column.words = words
     return column
+  }
+
+  /// The column with words for its texts.
+  func withWords(_ words: @escaping @Sendable (String, Language) -> String) -> Column {
+    with { [cell] row, language in
+      if case .text(let text) = cell(row) { words(text, language) } else { "" }
+    }
+  }
+
+  /// The column of levels of administration, or of types of apps, with its words.
+  var withLevels: Column { withWords { PageTexts(language: $1).level($0) } }
+  var withTypes: Column {
+    withWords { word, language in
+      AppType(rawValue: word).map(BurdenTexts(language: language).kind) ?? word
+    }
   }
 
   /// The column with bars for its cells.

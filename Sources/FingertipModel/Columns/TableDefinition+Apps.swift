@@ -118,7 +118,7 @@ extension TableDefinition {
         ]),
       .count(
         "cadres", ["Cadres", "干部人数"],
-        ["Members, users, those who report it, or who were assigned it.", "成员、使用者、填报者或接到任务者的人数。"],
+        ["Members, users, those who report it, or who were assigned it.", "成员、使用者、填报者或被交办任务者的人数。"],
         unit: ["cadres", "人"]),
       .text(
         "reasons", ["Why", "理由"], ["Why it could go: words, by semicolons.", "清理理由：以分号分隔的词。"]

@@ -15,7 +15,7 @@ extension TableDefinition {
         ["The label of the period in which it was issued.", "下达任务的时段名称。"]
       ).orEmpty,
       .count(
-        "assigned", ["Assigned to", "接到人数"], ["Cadres it was assigned to.", "接到该任务的干部人数。"],
+        "assigned", ["Assigned to", "交办人数"], ["Cadres it was assigned to.", "该任务交办到的干部人数。"],
         unit: ["cadres", "人"]
       ).or(.suppressed).orEmpty,
       .boolean(

@@ -28,7 +28,7 @@ extension TableDefinition {
         .of(.functionOverlap).or(.suppressed, .noTable, .tooFew),
         .count(
           "due_tasks", ["Tasks due", "到期任务"],
-          ["Tasks due in the period, assigned to its cadres.", "时段内到期、交给本单位干部的任务数。"]
+          ["Tasks due in the period, assigned to its cadres.", "时段内到期、交办给本单位干部的任务数。"]
         ).or(.suppressed),
         .count(
           "passed_on", ["Only passed on", "只转不办"],

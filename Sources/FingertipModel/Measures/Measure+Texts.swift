@@ -27,7 +27,7 @@ extension Measure {
     case .casesOnline: ["Cases online", "线上办结数"]
     case .casesOnsite: ["Cases on site", "现场办结数"]
     case .requests: ["Requests", "群众诉求数"]
-    case .tasksAssigned: ["Tasks assigned", "接到任务数"]
+    case .tasksAssigned: ["Tasks assigned", "交办任务数"]
     case .cadres: ["Cadres", "干部人数"]
     case .noField: ["No field time", "无一线时间人数"]
     case .cadreApps: ["Apps of cadres", "人均应用合计"]
@@ -75,7 +75,7 @@ extension Measure {
     case .casesOnline: ["Cases settled with the tag online.", "标记为 online 的办结件数。"]
     case .casesOnsite: ["Cases settled with the tag onsite.", "标记为 onsite 的办结件数。"]
     case .requests: ["Requests of the public that reached the cadre.", "收到的群众诉求件数。"]
-    case .tasksAssigned: ["Tasks with the tag assigned.", "标记为 assigned 的任务数。"]
+    case .tasksAssigned: ["Tasks with the tag assigned.", "标记为 assigned（交办）的任务数。"]
     case .cadres: ["Cadres with data in the period.", "时段内有数据的干部人数。"]
     case .noField: ["Those of them with no field time, who have no ratio.", "其中没有一线时间、因而没有比值的人数。"]
     case .cadreApps:

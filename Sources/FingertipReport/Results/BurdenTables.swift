@@ -9,7 +9,7 @@ extension ResultView {
     let (rows, labels) = (result.burden.apps, result.periodLabels)
     let columns = [
       Column("app", .text) { .text(rows[$0].id.description) },
-      Column("type", .text) { .word(rows[$0].listed?.type.rawValue) },
+      Column("type", .text) { .word(rows[$0].listed?.type.rawValue) }.withTypes,
       Column("purpose", .text) { .word(rows[$0].listed?.purpose.word) },
       Column("owner", .text) { .word(rows[$0].listed?.owner.word) },
       Column("period", .text) { .text(labels[Int(rows[$0].period)]) },
@@ -43,7 +43,7 @@ extension ResultView {
     let rows = types.map { TypeResult($0, of: result) }
     let columns = [
       Column("unit", .text) { .text(rows[$0].unit) },
-      Column("type", .text) { .text(rows[$0].type.rawValue) },
+      Column("type", .text) { .text(rows[$0].type.rawValue) }.withTypes,
       Column("period", .text) { .text(rows[$0].period) },
       Column("eligible", .count) { .integer(rows[$0].eligible) },
       Column("zombies", .count) { .of(rows[$0].zombies) },
@@ -57,7 +57,7 @@ extension ResultView {
   package var levelTable: Table {
     let rows = result.burden.levels
     let columns = [
-      Column("level", .text) { .text(rows[$0].level) },
+      Column("level", .text) { .text(rows[$0].level) }.withLevels,
       Column("period", .text) { .text(rows[$0].period) },
       Column("units", .count) { .integer(rows[$0].units) },
       Column("cadres", .count) { .of(rows[$0].cadres) },
@@ -89,13 +89,13 @@ extension ResultView {
       Column("task", .text) { .text(rows[$0].task) },
       Column("parent", .text) { .word(rows[$0].parent) },
       Column("owner", .text) { .word(rows[$0].owner) },
-      Column("level", .text) { .word(rows[$0].level) },
+      Column("level", .text) { .word(rows[$0].level) }.withLevels,
       Column("due_period", .text) { .word(rows[$0].duePeriod) },
       Column("issued_period", .text) { .word(rows[$0].issuedPeriod) },
       Column("assigned", .count) { .of(rows[$0].assigned) },
       Column("passed_on", .text) { .of(rows[$0].isPassedOn) },
       Column("closed", .text) { .of(rows[$0].isClosed) },
-      Column("parent_level", .text) { .word(rows[$0].parentLevel) },
+      Column("parent_level", .text) { .word(rows[$0].parentLevel) }.withLevels,
       Column("m_items") { .real(rows[$0].itemRatio) },
       Column("m_quota") { .real(rows[$0].quotaRatio) },
       Column("m_time") { .real(rows[$0].timeRatio) },

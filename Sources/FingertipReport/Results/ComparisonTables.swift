@@ -12,7 +12,7 @@ extension Comparison {
     let rows = rows.filter { row in kept.map { $0 == Identifier(row.unit) } ?? true }
     let columns = [
       Column("unit", .text) { .text(rows[$0].unit) },
-      Column("level", .text) { .word(rows[$0].level) },
+      Column("level", .text) { .word(rows[$0].level) }.withLevels,
       Column("indicator", .text) { .text(rows[$0].indicator) },
       Column("cadres", .count) { .of(rows[$0].cadres) },
       Column("before") { .of(rows[$0].before) },

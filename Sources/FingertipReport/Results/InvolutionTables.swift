@@ -20,7 +20,7 @@ extension ResultView {
     let rows = points.map { PointResult($0, of: result) }
     let columns = [
       Column("unit", .text) { .word(rows[$0].unit) },
-      Column("level", .text) { .word(rows[$0].level) },
+      Column("level", .text) { .word(rows[$0].level) }.withLevels,
       Column("period", .text) { .text(rows[$0].period) },
       Column("effort") { .of(rows[$0].effort) },
       Column("results") { .of(rows[$0].results) },
@@ -39,7 +39,7 @@ extension ResultView {
     let columns =
       [
         Column("unit", .text) { .word(rows[$0].unit) },
-        Column("level", .text) { .word(rows[$0].level) },
+        Column("level", .text) { .word(rows[$0].level) }.withLevels,
         Column("periods", .count) { .integer(rows[$0].periods) },
         Column("demand_adjusted", .text) { .boolean(rows[$0].isDemandAdjusted) },
         Column("seasonal", .text) { .boolean(rows[$0].trend.value?.isSeasonal ?? false) },
@@ -72,7 +72,11 @@ extension ResultView {
       + estimate("effort_per_demand_slope") { $0.effortPerDemand }
       + estimate("effort_inflation", givesReason: true) { $0.inflation } + [
         Column("effort_inflation_per_year") { .real(rows[$0].trend.value?.inflationPerYear) },
-        Column("involution", .text) { .word(rows[$0].trend.value?.verdict.rawValue) },
+        Column("involution", .text) { .word(rows[$0].trend.value?.verdict.rawValue) }
+          .withWords { word, language in
+            let words = InvolutionTexts(language: language)
+            return InvolutionVerdict(rawValue: word).map(words.word) ?? word
+          },
       ]
   }
 

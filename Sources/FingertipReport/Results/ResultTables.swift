@@ -24,7 +24,7 @@ extension ResultView {
     let columns =
       [
         Column("unit", .text) { [units] in .text(names[units[$0].unit].id.description) },
-        Column("level", .text) { [units] in .word(names[units[$0].unit].level) },
+        Column("level", .text) { [units] in .word(names[units[$0].unit].level) }.withLevels,
         .period(units, labels: result.periodLabels),
       ]
       + [Measure.cadres, .noField].map { .of($0, units) }

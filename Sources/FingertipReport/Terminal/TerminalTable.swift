@@ -130,7 +130,7 @@ private struct ShownColumn {
     let value = column.cell(row)
     var style: TerminalStyle?
     if case .null = value { style = .faint }
-    let text = cellText(value, column.format, language)
+    let text = column.text(of: value, in: row, language)
     let texts = isText && displayWidth(text) > width ? brokenLines(text, width: width) : [text]
     var lines = texts.map { text in
       [TerminalCell(text, width: width, isText: isText, style: style)]
@@ -164,7 +164,7 @@ private struct MeasuredTable {
         try sink.checkCancellation()
         let cell = column.cell(row)
         if case .null(let reason) = cell { reasons[reason, default: 0] += 1 }
-        widths[index] = max(widths[index], displayWidth(cellText(cell, column.format, language)))
+        widths[index] = max(widths[index], displayWidth(column.text(of: cell, in: row, language)))
       }
     }
   }
@@ -174,20 +174,24 @@ private func headingLines(_ heading: String) -> [String] {
   heading.split(separator: "\n").map { displaySafe(String($0)) }
 }
 
-private func cellText(_ cell: Cell, _ format: Column.Format, _ language: Language) -> String {
-  switch cell {
-  case .integer(let value):
-    switch format {
-    case .duration: hoursText(milliseconds: value, in: language)
-    case .hours: briefHoursText(milliseconds: value)
-    default: countText(value)
+extension Column {
+  /// The text of a cell on a terminal. English words are those of the results.
+  fileprivate func text(of cell: Cell, in row: Int, _ language: Language) -> String {
+    switch cell {
+    case .integer(let value):
+      switch format {
+      case .duration: hoursText(milliseconds: value, in: language)
+      case .hours: briefHoursText(milliseconds: value)
+      default: countText(value)
+      }
+    case .real(let value) where format == .probability: probabilityText(value)
+    case .real(let value): ratioText(value, decimals: format == .briefRatio ? 2 : 3)
+    case .boolean(let value):
+      (value ? ["yes", "是"] as Bilingual : ["no", "否"])[language]
+    case .text(let text):
+      displaySafe(language == .english ? text : words.map { $0(row, language) } ?? text)
+    case .empty: ""
+    case .null: nullMark
     }
-  case .real(let value) where format == .probability: probabilityText(value)
-  case .real(let value): ratioText(value, decimals: format == .briefRatio ? 2 : 3)
-  case .boolean(let value):
-    (value ? ["yes", "是"] as Bilingual : ["no", "否"])[language]
-  case .text(let text): displaySafe(text)
-  case .empty: ""
-  case .null: nullMark
   }
 }

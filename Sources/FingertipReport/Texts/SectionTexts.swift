@@ -268,6 +268,14 @@ struct InvolutionTexts: Translated {
     case .unclear: of("unclear: it takes more data to tell", "尚不能判断，需要更多数据")
     }
   }
+  /// The verdict in a word; in English that of the results.
+  func word(of verdict: InvolutionVerdict) -> String {
+    switch verdict {
+    case .yes: of("yes", "是")
+    case .no: of("no", "否")
+    case .unclear: of("unclear", "不明")
+    }
+  }
   func more(_ count: String, _ unclear: String) -> String {
     of(
       "And \(count) more units; \(unclear) of them unclear.",

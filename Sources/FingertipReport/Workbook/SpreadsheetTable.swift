@@ -79,7 +79,9 @@ extension Column {
   fileprivate func inWords(_ language: Language) -> Column {
     guard let words else { return self }
     var column = self
-    column.cell = { .text(words($0, language)) }
+    column.cell = { [cell] row in
+      if case .text = cell(row) { .text(words(row, language)) } else { cell(row) }
+    }
     return column
   }
 }
