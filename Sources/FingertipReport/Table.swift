@@ -83,14 +83,6 @@ package struct Column: Sendable {
     }
   }
 
-  /// The column of levels of administration, or of types of apps, with its words.
-  var withLevels: Column { withWords { PageTexts(language: $1).level($0) } }
-  var withTypes: Column {
-    withWords { word, language in
-      AppType(rawValue: word).map(BurdenTexts(language: language).kind) ?? word
-    }
-  }
-
   /// The column with bars for its cells.
   package func with(_ bar: Bar) -> Column {
     var column = self
