@@ -89,7 +89,8 @@ private func wrapped(_ parts: [LinePart], width: Int, indent: Int) -> String {
 }
 
 /// Breaks a text into lines of at most `width` columns: where lines may break, and within a word that
-/// is wider than a line. Spaces at the start are kept on every line, if they leave half of it.
+/// is wider than a line, after an underscore if it has one there. Spaces at the start are kept on every
+/// line, if they leave half of it.
 ///
 /// - Complexity: O(n).
 func brokenLines(_ text: String, width: Int) -> [String] {
@@ -111,8 +112,9 @@ func brokenLines(_ text: String, width: Int) -> [String] {
     if add(part.text, spaced: false) { continue }
     for character in part.text {
       if add(String(character), spaced: false) { continue }
-      lines.append(line)
-      line = String(character)
+      let cut = line.lastIndex(of: "_").map(line.index(after:)) ?? line.endIndex
+      lines.append(String(line[..<cut]))
+      line = String(line[cut...]) + String(character)
     }
   }
   if !line.isEmpty || lines.isEmpty { lines.append(line) }

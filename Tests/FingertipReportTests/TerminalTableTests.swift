@@ -1,6 +1,7 @@
 import FingertipCore
-import FingertipReport
 import Testing
+
+@testable import FingertipReport
 
 struct TerminalTableTests {
   @Test func `columns are aligned, and nulls explained`() throws {
@@ -63,6 +64,16 @@ struct TerminalTableTests {
         社区
 
         """)
+  }
+
+  @Test func `a long id breaks after an underscore`() {
+    for (text, lines) in [
+      ("field_interruptions_per_hour", ["field_", "interruptions", "_per_hour"]),
+      ("app_field_ratio_low", ["app_field_", "ratio_low"]), ("trace_share", ["trace_share"]),
+      ("abcdefghijklmno", ["abcdefghijklm", "no"]), ("______________", ["_____________", "_"]),
+    ] {
+      #expect(brokenLines(text, width: 13) == lines)
+    }
   }
 
   @Test func `columns that don't fit go below, led by the key, and none is lost`() throws {
