@@ -8,13 +8,17 @@ struct TaskAccumulator: Accumulator {
   private let followsTasks: Bool
   /// The cadres that a task's amounts of a period come from; nil if they aren't needed.
   private var contributors: TaskContributors.Collector?
+  /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
+  private let limit: Int
   /// By task code of the log.
   private var states: [UInt32: TaskState] = [:]
+  private var assignees = CodeTable<UnitTask, Int64>()
   /// By task, the union of the cadre's sessions that name it.
   private var ends: [UInt32: CoveredTime] = [:]
 
   init(_ context: SweepContext) {
     followsTasks = context.tables.tasks != nil
+    limit = context.parameters.minimumGroup ?? 0
     if let limits = context.parameters.publicationLimits, context.parameters.period == .month {
       contributors = TaskContributors.Collector(limit: limits.minimumGroup)
     }
@@ -49,7 +53,8 @@ struct TaskAccumulator: Accumulator {
   }
 
   consuming func finish() -> TaskPartial {
-    TaskPartial(states: states, contributors: contributors?.byPeriod ?? CodeTable())
+    TaskPartial(
+      states: states, assignees: assignees, contributors: contributors?.byPeriod ?? CodeTable())
   }
 
   /// Takes a row.
@@ -59,19 +64,24 @@ struct TaskAccumulator: Accumulator {
   private mutating func take(_ row: TimelineRow, used: TimeRange?, _ moment: borrowing Moment) {
     if followsTasks && row.detail != 0 {
       // Without the moment itself: the compiler would copy it for every row, named or not.
-      takeNamed(row, used, cadre: moment.cadre, periodEndMs: moment.periodEndMs)
+      takeNamed(
+        row, used, cadre: moment.cadre, unit: moment.unit, periodEndMs: moment.periodEndMs)
     }
   }
 
   /// Takes a row that names a task or an item.
   @inline(never)
   private mutating func takeNamed(
-    _ row: TimelineRow, _ used: TimeRange?, cadre: UInt32, periodEndMs: Int64
+    _ row: TimelineRow, _ used: TimeRange?, cadre: UInt32, unit: Int32, periodEndMs: Int64
   ) {
     let task = details[Int(row.detail)].task
     guard task != 0, !flags.isExempt(row) else { return }
     switch (row.kind, row.tag) {
-    case (.task, .assigned): states[task, default: TaskState()].assigned.append(cadre)
+    case (.task, .assigned):
+      // The rows of a cadre come one after another.
+      if states[task]?.lastAssigned == cadre { break }
+      states[task, default: TaskState()].assign(cadre, limit: limit)
+      assignees[UnitTask(unit: unit, task: task), default: 0] += 1
     case (.task, .forwarded), (.trace, .ack): states[task, default: TaskState()].isForwarded = true
     case (.task, .closed):
       let before = states[task]?.closedMs ?? .max
@@ -92,24 +102,40 @@ struct TaskAccumulator: Accumulator {
   }
 }
 
+/// A task among the cadres of one unit; unit -1 is that of cadres without one.
+struct UnitTask: CodeKey {
+  let unit: Int32
+  let task: UInt32
+
+  var mixed: UInt64 { UInt64(UInt32(bitPattern: unit)) << 32 | UInt64(task) }
+}
+
 /// The tasks in the timelines of some cadres of a log.
 struct TaskPartial: MergeablePartial {
   /// By task code of the log.
   var states: [UInt32: TaskState]
+  /// The number of a unit's own cadres that a task was assigned to.
+  var assignees: CodeTable<UnitTask, Int64>
   /// The cadres that each task's amounts come from, for results that may be published.
   var contributors: CodeTable<TaskPeriod, TaskContributors>
 
   mutating func merge(_ other: consuming TaskPartial, until cancellation: Cancellation?) {
     states.merge(other.states, until: cancellation)
+    assignees.merge(other.assignees, until: cancellation) { $0 += $1 }
     contributors.merge(other.contributors, until: cancellation)
   }
 }
 
 /// The state of a task in the timelines of some cadres of a log.
 struct TaskState: MergeablePartial {
-  /// Cadres that it was assigned to, unordered and with repeats.
-  var assigned: [UInt32] = []
+  /// The number of cadres that it was assigned to.
+  private(set) var assigned: Int64 = 0
+  /// The first of them, for results that may be published.
+  private(set) var someAssigned = BoundedCodes()
+  /// The last of them in the sweep.
+  private(set) var lastAssigned: UInt32?
   var isForwarded = false
+  private var limit = 0
   /// The instant of its first closing; the greatest value if it was not closed.
   var closedMs = Int64.max
   /// Used rows that name the task and are acts: moves of the task, traces, reports, cases.
@@ -117,8 +143,18 @@ struct TaskState: MergeablePartial {
   /// Σ over cadres of the union of the sessions that name it.
   var sessionMs: Int64 = 0
 
+  /// Adds a cadre, once.
+  mutating func assign(_ cadre: UInt32, limit: Int) {
+    assigned += 1
+    lastAssigned = cadre
+    if limit > 0 { someAssigned.insert(cadre, limit: limit) }
+    self.limit = limit
+  }
+
   mutating func merge(_ other: TaskState, until cancellation: Cancellation?) {
     assigned += other.assigned
+    limit = max(limit, other.limit)
+    someAssigned.formUnion(other.someAssigned, limit: limit)
     isForwarded = isForwarded || other.isForwarded
     closedMs = min(closedMs, other.closedMs)
     acts += other.acts

@@ -52,8 +52,8 @@ struct BurdenBuilder {
     let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
       TaskOutcomes(
-        $0, units: tables.units, log: log, states: total.tasks.states, endMs: context.endMs,
-        thresholds: parameters.thresholds, limit: limit,
+        $0, units: tables.units, log: log, partial: total.tasks, hierarchy,
+        endMs: context.endMs, thresholds: parameters.thresholds,
         everything: parameters.period == .all ? context.label(0) : nil
       ) { instant in
         // The window may contain days before and after the log, which the grid does not have.

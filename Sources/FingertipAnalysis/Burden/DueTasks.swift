@@ -20,8 +20,7 @@ struct DueTasks {
     guard let outcomes else { return }
     for (task, row) in outcomes.rows.enumerated() {
       guard let due = row.due else { continue }
-      let units = outcomes.assigned[task].map { hierarchy.number(ofCadre: $0) }
-      tasks[due.period, default: []].append((units, due.isPassedOn))
+      tasks[due.period, default: []].append((outcomes.units[task], due.isPassedOn))
     }
   }
 

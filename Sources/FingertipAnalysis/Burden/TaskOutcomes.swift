@@ -5,25 +5,23 @@ import FingertipSystem
 struct TaskOutcomes {
   /// By index in the table of tasks.
   private(set) var rows: [TaskRow] = []
-  /// By task, the cadres of its own units that it was assigned to, distinct.
-  private(set) var assigned: [[UInt32]] = []
+  /// By task, the numbers of the units with a cadre that it was assigned to, in any order.
+  private(set) var units: [[Int]]
   private let table: TaskTable
-  private let units: UnitTable?
+  private let unitTable: UnitTable?
 
   /// - Parameters:
-  ///   - states: By task code of the log.
   ///   - endMs: The end of the last period.
-  ///   - limit: The number of cadres stored in rows.
   ///   - everything: The label of the period, if it is the only one.
   ///   - period: Returns the label of an instant's period; nil outside the window.
   /// - Complexity: O(tasks and their assignments).
   init(
-    _ table: TaskTable, units: UnitTable?, log: EventLog,
-    states: [UInt32: TaskState], endMs: Int64,
-    thresholds: Thresholds, limit: Int, everything: String?, period: (Int64) -> String?
+    _ table: TaskTable, units unitTable: UnitTable?, log: EventLog, partial: TaskPartial,
+    _ hierarchy: UnitHierarchy, endMs: Int64,
+    thresholds: Thresholds, everything: String?, period: (Int64) -> String?
   ) {
     self.table = table
-    self.units = units
+    self.unitTable = unitTable
     let count = table.tasks.count
     // By task, the sum of the quotas of those below it.
     var quotas = [Double](repeating: 0, count: count)
@@ -32,8 +30,11 @@ struct TaskOutcomes {
     }
     // Merges the events of the log up the tree: events of a task and of all tasks below it.
     var outcomes = [TaskState](repeating: TaskState(), count: count)
-    for (code, state) in states {
-      if let task = table.index(of: log.tasks[code]) { outcomes[task] = state }
+    var indices: [UInt32: Int] = [:]
+    for (code, state) in partial.states {
+      guard let task = table.index(of: log.tasks[code]) else { continue }
+      outcomes[task] = state
+      indices[code] = task
     }
     let parents = table.tasks.map(\.parent)
     for task in breadthFirstOrder(parents: parents).reversed() {
@@ -41,7 +42,10 @@ struct TaskOutcomes {
       outcomes[parent].isForwarded = outcomes[parent].isForwarded || outcomes[task].isForwarded
       outcomes[parent].closedMs = min(outcomes[parent].closedMs, outcomes[task].closedMs)
     }
-    assigned = outcomes.map { Set($0.assigned).sorted() }
+    units = Array(repeating: [], count: count)
+    for (place, _) in partial.assignees {
+      if let task = indices[place.task] { units[task].append(hierarchy.number(of: place.unit)) }
+    }
     let graceMs = Int64(thresholds.graceDays) * Milliseconds.perDay
     for (task, row) in table.tasks.enumerated() {
       var due: DueTask?
@@ -50,25 +54,25 @@ struct TaskOutcomes {
       {
         let isClosed = outcomes[task].closedMs < dueMs + graceMs
         due = DueTask(
-          period: duePeriod, assigned: Int64(assigned[task].count),
+          period: duePeriod, assigned: outcomes[task].assigned,
           isPassedOn: outcomes[task].isForwarded && !isClosed, isClosed: isClosed)
       }
       rows.append(
         escalation(
-          of: task, quotas: quotas, due: due,
+          of: task, outcomes[task], quotas: quotas, due: due,
           issuedPeriod: row.isExempt
-            ? nil : row.issuedMs.map(period) ?? everything, limit: limit))
+            ? nil : row.issuedMs.map(period) ?? everything))
       rows[task].acts = outcomes[task].acts
       rows[task].sessionMs = outcomes[task].sessionMs
     }
   }
 
   private func level(of owner: Identifier) -> String? {
-    units?.index(of: owner).map { units!.units[$0].level }
+    unitTable?.index(of: owner).map { unitTable!.units[$0].level }
   }
 
   private func escalation(
-    of task: Int, quotas: [Double], due: DueTask?, issuedPeriod: String?, limit: Int
+    of task: Int, _ state: TaskState, quotas: [Double], due: DueTask?, issuedPeriod: String?
   ) -> TaskRow {
     let row = table.tasks[task]
     let parent = row.parent.map { table.tasks[$0] }
@@ -91,8 +95,7 @@ struct TaskOutcomes {
       task: task, level: level, parentLevel: parentLevel, due: due, issuedPeriod: issuedPeriod,
       mItems: parts.items, mQuota: parts.quota, mTime: parts.time,
       escalation: factors.isEmpty ? nil : exp(mean),
-      touching: BoundedCodes(ascending: assigned[task], limit: limit),
-      touchingCount: assigned[task].count)
+      touching: state.someAssigned, touchingCount: Int(state.assigned))
   }
 
   /// Returns a factor if both its parts are above 0.
