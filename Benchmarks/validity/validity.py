@@ -1,16 +1,18 @@
 """Counts how often intervals cover the truth, and how often flags, p-values and verdicts are false alarms.
 
-    python validity.py FINGERTIP [--seeds 15] [--units 400] [--page PAGE.md]
+    python validity.py FINGERTIP [--seeds 15] [--units 400] [--only PART] [--page PAGE.md]
 
-Prints tables in Markdown, or puts them into PAGE between its two marks. Everything goes through the built
+Prints tables in Markdown, or puts them into PAGE between its two marks, each under its heading. Everything goes through the built
 command; SciPy and pymannkendall compute the same values beside it. The same arguments give the same tables.
 """
 
 import argparse
 import concurrent.futures
 import csv
+import datetime
 import math
 import pathlib
+import shutil
 import subprocess
 import tempfile
 
@@ -158,11 +160,82 @@ def swaps(command, units):
             for one, other in windows])
         rows = command.table(
             "compare", *log, "--before", "2024-03-04..2024-03-11", "--after", "2024-03-11..2024-03-18")
-        ps = np.array([float(row["p"]) for row in rows
+        ps = np.array([float(row["effect_p"]) for row in rows
                        if row["unit"] != "*" and row["indicator"] == "app_field_ratio"])
         assert len(ps) == units
         table.append([size, percent(np.mean(ps <= 0.05)), percent(np.mean(ps <= 0.2)), f"{ps.min():.3f}"])
     return markdown(["cadres", "p ≤ 0.05", "p ≤ 0.2", "least p"], table)
+
+
+DAY = 86_400_000
+WEEKS_OF_STUDY = 8
+
+
+def adoption(command, studies, pool):
+    """p of `compare --adopted` where nobody's ratio changes by it, and where it falls."""
+
+    def study(number, size, dates, counties, factor):
+        """One study: half of `size` units adopt, at `dates` dates four weeks apart."""
+        random = np.random.default_rng([number, size, dates, counties, int(factor * 100)])
+        name = f"adoption-{number}-{size}-{dates}-{counties}-{factor}"
+        folder = command.folder / name
+        folder.mkdir()
+        # The data reach from before the weeks of the placebo to after those of the last effect.
+        first = 2 * WEEKS_OF_STUDY + 1
+        adopted = {unit: first + 4 * (place % dates) for place, unit in enumerate(random.permutation(size)[:size // 2])}
+        weeks = max(adopted.values()) + WEEKS_OF_STUDY + 1
+        # 2024-01-01T00:00+08:00, a Monday.
+        start = 1_704_038_400_000
+        log, members, table = ["start,end,cadre,kind,app,tag"], ["cadre,unit"], ["unit,parent,level"]
+        season = 1 + 0.3 * np.sin(np.arange(weeks) / 4)
+        for unit in range(size):
+            # Each unit has a level, a trend, and good and bad weeks of its own, which its townships share.
+            own = random.lognormal(0, 0.4) * np.exp(random.normal(0, 0.01) * np.arange(weeks))
+            own = own * season * random.lognormal(0, 0.1, weeks)
+            if unit in adopted:
+                own[adopted[unit]:] *= factor
+            townships = [f"t{unit}-{place}" for place in range(3)] if counties else [f"t{unit}"]
+            if counties:
+                table.append(f"c{unit},,county")
+            for township in townships:
+                table.append(f"{township},{f'c{unit}' if counties else ''},township")
+                for place in range(5):
+                    cadre = f"{township}-{place}"
+                    members.append(f"{cadre},{township}")
+                    screen = np.minimum(random.lognormal(math.log(60), 0.7, weeks) * own, 700).astype(int) + 1
+                    field = np.minimum(random.lognormal(math.log(90), 0.5, weeks), 1300).astype(int) + 1
+                    for week in range(weeks):
+                        begin = start + week * 7 * DAY + 9 * 3_600_000
+                        log.append(f"{begin},{begin + int(screen[week]) * 60_000},{cadre},app,a,")
+                        begin += DAY
+                        log.append(f"{begin},{begin + int(field[week]) * 60_000},{cadre},field,,")
+        begin = datetime.date(2024, 1, 1)
+        dates_of = [f"{'c' if counties else 't'}{unit},{begin + datetime.timedelta(weeks=week)}"
+                    for unit, week in sorted(adopted.items())]
+        for file, lines in (("log.csv", log), ("cadres.csv", members), ("units.csv", table),
+                            ("adopted.csv", ["unit,date", *dates_of])):
+            (folder / file).write_text("\n".join(lines) + "\n")
+        rows = command.table(
+            "compare", f"{name}/log.csv", "--cadres", f"{name}/cadres.csv", "--units", f"{name}/units.csv",
+            "--adopted", f"{name}/adopted.csv", "--table", "adoption", "--level", "township", "--weeks", WEEKS_OF_STUDY,
+            "--placebo-weeks", WEEKS_OF_STUDY)
+        shutil.rmtree(folder)
+        row = next(row for row in rows if row["indicator"] == "app_field_ratio")
+        low, high = float(row["effect_ci_low"]), float(row["effect_ci_high"])
+        return float(row["effect_p"]), float(row["placebo_p"]), not low <= 0 <= high
+
+    table = []
+    for size, dates, counties in ((10, 1, False), (20, 1, False), (40, 1, False), (20, 3, False), (20, 1, True)):
+        for factor in (1, 0.9, 0.8, 0.6):
+            found = list(pool.map(lambda number: study(number, size, dates, counties, factor), range(studies)))
+            effects, placebos, excluded = map(np.array, zip(*found))
+            table.append([
+                f"{size // 2} of {size} {'counties of 3 townships' if counties else 'townships'}", dates,
+                "none" if factor == 1 else f"−{100 * (1 - factor):.0f} %", percent(np.mean(effects <= 0.05)),
+                percent(np.mean(placebos <= 0.05)), percent(np.mean(excluded))])
+    return markdown(
+        ["adopting units, 5 cadres a township", "dates", "planted change", "p ≤ 0.05", "placebo p ≤ 0.05",
+         "interval without 0"], table)
 
 
 def forced_use(command, seeds, pool):
@@ -261,26 +334,50 @@ def main():
     parser.add_argument("fingertip")
     parser.add_argument("--seeds", type=int, default=15, help="generated logs of each scenario")
     parser.add_argument("--units", type=int, default=400, help="units of each size")
+    parser.add_argument("--studies", type=int, default=400, help="studies of adoption of each kind")
+    parser.add_argument(
+        "--only", choices=["intervals", "compare", "adoption", "forced-use", "trends"], help="one part alone")
     parser.add_argument("--page", type=pathlib.Path, help="the page to put the tables into")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
         command = Command(options.fingertip, folder)
-        alarms, verdicts, agreement = trends(command, options.seeds, pool)
-        sections = [
-            (f"Intervals of 95 % that cover the truth, of {options.units} units a row", coverage(command, options.units)),
-            (f"p of compare where nothing changed, of {options.units} units a row", swaps(command, options.units)),
-            ("Flags of forced use around Spring Festival 2024", forced_use(command, options.seeds, pool)),
-            (f"Trend tests of flat counties, {options.seeds} logs", alarms),
-            (f"Verdicts on involution, of {options.seeds} logs a row", verdicts),
-            ("Agreement with SciPy and pymannkendall", agreement),
-        ]
-    text = "\n\n".join(f"### {title}\n\n{table}" for title, table in sections)
+        parts = {
+            "intervals": lambda: [(
+                f"Intervals of 95 % that cover the truth, of {options.units} units a row",
+                coverage(command, options.units))],
+            "compare": lambda: [(
+                f"p of compare where nothing changed, of {options.units} units a row", swaps(command, options.units))],
+            "adoption": lambda: [(
+                f"p of the effect of adoption, of {options.studies} studies a row",
+                adoption(command, options.studies, pool))],
+            "forced-use": lambda: [(
+                "Flags of forced use around Spring Festival 2024", forced_use(command, options.seeds, pool))],
+            "trends": lambda: list(zip(
+                (f"Trend tests of flat counties, {options.seeds} logs",
+                 f"Verdicts on involution, of {options.seeds} logs a row", "Agreement with SciPy and pymannkendall"),
+                trends(command, options.seeds, pool))),
+        }
+        made = {name: make() for name, make in parts.items() if options.only in (None, name)}
+    text = "\n\n".join(f"### {title}\n\n{table}" for sections in made.values() for title, table in sections)
     if options.page is None:
         print(text)
         return
     page = options.page.read_text()
     before, rest = page.split(BEGIN)
-    options.page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.split(END)[1]}")
+    known, after = rest.split(END)
+    if options.only:
+        text = replaced(known, made[options.only])
+    options.page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}")
+
+
+def replaced(known, made):
+    """The known sections with those made in place of the ones that begin with the same words; new ones are last."""
+    sections = dict(part.strip().split("\n\n", 1) for part in known.split("### ") if part.strip())
+    for title, table in made:
+        same = [other for other in sections if other.split(",")[0] == title.split(",")[0]]
+        items = [(title, table) if other in same else (other, text) for other, text in sections.items()]
+        sections = dict(items if same else [*items, (title, table)])
+    return "\n\n".join(f"### {title}\n\n{table}" for title, table in sections.items())
 
 
 main()
