@@ -31,7 +31,7 @@ private func run(_ arguments: [String], in context: CommandContext) -> Int32 {
     return FingertipError.Category.usage.rawValue
   }
   do {
-    var command = try FingertipCommand.parseAsRoot(arguments)
+    var command = try parse(arguments)
     if let command = command as? any ContextCommand {
       try command.run(in: context)
     } else {
@@ -41,6 +41,24 @@ private func run(_ arguments: [String], in context: CommandContext) -> Int32 {
   } catch {
     return report(error, of: arguments, in: context)
   }
+}
+
+/// Parses arguments as the command that they name.
+private func parse(_ arguments: [String]) throws -> any ParsableCommand {
+  // From the root, the parser lists the options of a command twice as often, and debug builds check
+  // each list. What the command alone doesn't take is left to the root: its messages name both.
+  if !arguments.contains("-h"), !arguments.contains("--help"),
+    let command = subcommand(arguments.first),
+    let parsed = try? command.parseAsRoot(Array(arguments.dropFirst())),
+    parsed is any ContextCommand
+  {
+    return parsed
+  }
+  return try FingertipCommand.parseAsRoot(arguments)
+}
+
+private func subcommand(_ name: String?) -> (any ParsableCommand.Type)? {
+  FingertipCommand.configuration.subcommands.first { $0.configuration.commandName == name }
 }
 
 /// Returns a message if a word stands where a command should and is none.
@@ -77,22 +95,17 @@ private func report(
 private func reportParsing(
   _ error: any Error, of arguments: [String], in context: CommandContext
 ) -> Int32 {
-  let code = FingertipCommand.exitCode(for: error)
   let message = FingertipCommand.fullMessage(for: error)
-  switch code {
-  case .success:
+  let prefix = "Error: "
+  guard message.hasPrefix(prefix) else {
     do {
       try context.write(helpDocument(message, of: error, arguments, in: context.language))
       return 0
     } catch {
       return report(error, in: context)
     }
-  case .validationFailure:
-    let prefix = "Error: "
-    let text = String(message.hasPrefix(prefix) ? message.dropFirst(prefix.count) : message[...])
-    context.tell(Bilingual(text, chineseOfParser(text)))
-    return FingertipError.Category.usage.rawValue
-  default:
+  }
+  guard FingertipCommand.exitCode(for: error) == .validationFailure else {
     context.tell(
       [
         "a defect of Fingertip's own, please report it: \(error)",
@@ -100,6 +113,9 @@ private func reportParsing(
       ])
     return FingertipError.Category.defect.rawValue
   }
+  let text = String(message.dropFirst(prefix.count))
+  context.tell(Bilingual(text, chineseOfParser(text)))
+  return FingertipError.Category.usage.rawValue
 }
 
 /// Returns the document of a help screen, a version, or a script of completions.

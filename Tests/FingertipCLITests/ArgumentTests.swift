@@ -121,8 +121,7 @@ import Testing
   ) throws {
     #expect(try AnalyzeCommand.parse(["log"] + arguments).result.chosenFormat == format)
     guard arguments.last != "d/" else { return }
-    let list = try BurdenCommand.parse(["log"] + arguments).list
-    #expect(list.document.format == format)
+    #expect(try BurdenCommand.parse(["log"] + arguments).document.format == format)
   }
 
   @Test func `each format has an ending of its own that chooses it`() {

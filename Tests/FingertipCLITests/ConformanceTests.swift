@@ -101,7 +101,7 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
   {
     let arguments = try known.arguments(isAbsolute: true)
     let command = try #require(
-      try FingertipCommand.parseAsRoot(["analyze"] + arguments) as? AnalyzeCommand)
+      try AnalyzeCommand.parseAsRoot(arguments) as? AnalyzeCommand)
     let run = try LogRun(command)
     let analysis = try Log(command.log.sources, by: command.log.reading(command.run))
       .analyze(run.query, tables: run.tables)

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Tests of signals to the command as a separate process: one ends it wherever it waits or works.
-@Suite(.serialized) struct SignalTests {
+@Suite struct SignalTests {
   /// The contract's limit is 100 ms; test machines are busy.
   private static let limit = Duration.milliseconds(1500)
 
@@ -40,29 +40,35 @@ import Testing
 
   private static let log = "start,end,cadre,kind,app\n1709512353000,1709512354000,c,app,a\n"
 
-  @Test(
-    arguments: [
-      ["analyze", "pipe"], ["analyze", "log.csv", "--units", "pipe"],
-      ["analyze", "log.csv", "--pseudonymize", "pipe"],
-      ["analyze", "log.csv", "--calendar", "pipe"], ["analyze", "-"],
-      ["analyze", "log.csv", "--format", "json", "-o", "pipe"],
-      ["validate", "pipe", "--rejects", "rejects.ndjson"],
-      ["encode", "pipe", "-o", "log.fingertip"],
-    ], [SIGINT, SIGTERM, SIGHUP])
-  func `one signal ends a wait`(arguments: [String], signal: Int32) throws {
-    let folder = try TestFolder()
-    _ = try folder.write(Array(Self.log.utf8), to: "log.csv")
-    try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)
-    let process = process(arguments, in: folder.path)
-    let silent = Pipe()
-    process.standardInput = silent
-    try process.run()
-    Thread.sleep(forTimeInterval: 0.3)
-    #expect(process.isRunning)
-    let ended = end(process, by: signal)
-    #expect(ended.code == 130 && ended.isExit && ended.time < Self.limit, "\(ended)")
-    #expect(temporaryFiles(in: folder.path).isEmpty)
-    withExtendedLifetime(silent) {}
+  /// Commands that wait for a pipe, in each of their places for one.
+  private static let waiting = [
+    "analyze pipe", "analyze log.csv --units pipe", "analyze log.csv --pseudonymize pipe",
+    "analyze log.csv --calendar pipe", "analyze -", "analyze log.csv --format json -o pipe",
+    "validate pipe --rejects rejects.ndjson", "encode pipe -o log.fingertip",
+  ]
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `one signal ends a wait`(signal: Int32) throws {
+    // All wait at once, so that they come to it while the test sleeps.
+    let waits = try Self.waiting.map { command in
+      let folder = try TestFolder()
+      _ = try folder.write(Array(Self.log.utf8), to: "log.csv")
+      try #require(mkfifo(folder.path + "/pipe", 0o600) == 0)
+      let process = process(command.split(separator: " ").map(String.init), in: folder.path)
+      let silent = Pipe()
+      process.standardInput = silent
+      try process.run()
+      return (command: command, folder: folder, process: process, silent: silent)
+    }
+    Thread.sleep(forTimeInterval: 0.8)
+    for wait in waits {
+      #expect(wait.process.isRunning, "\(wait.command)")
+      let ended = end(wait.process, by: signal)
+      #expect(
+        ended.code == 130 && ended.isExit && ended.time < Self.limit, "\(wait.command): \(ended)")
+      #expect(temporaryFiles(in: wait.folder.path).isEmpty, "\(wait.command)")
+    }
+    withExtendedLifetime(waits) {}
   }
 
   @Test func `one signal ends a wait for a reader of the output`() throws {
@@ -75,7 +81,11 @@ import Testing
     let unread = Pipe()
     process.standardOutput = unread
     try process.run()
-    Thread.sleep(forTimeInterval: 2)
+    // It writes from now on, and soon waits.
+    var written = pollfd(
+      fd: unread.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&written, 1, 30_000) == 1)
+    Thread.sleep(forTimeInterval: 0.1)
     try #require(process.isRunning)
     let ended = end(process, by: SIGTERM)
     #expect(ended.code == 130 && ended.time < Self.limit, "\(ended)")
@@ -146,7 +156,7 @@ import Testing
         let duration = ContinuousClock().measure { whole.waitUntilExit() }
         let new = contents()
         try #require(!new.isEmpty, "\(arguments)")
-        for _ in 0..<3 {
+        for _ in 0..<2 {
           try FileManager.default.removeItem(atPath: path)
           let process = try run(arguments)
           let moment = duration / .seconds(1) * Double.random(in: 0...1.1, using: &random)
@@ -182,8 +192,8 @@ import Testing
         in: folder.path)
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
       try process.run()
-      Thread.sleep(forTimeInterval: 3)
       // Whether the limit holds depends on the user; nothing may hang.
+      for _ in 0..<300 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
       #expect(!process.isRunning)
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }

@@ -30,7 +30,7 @@ struct UnitChainTests {
       ["burden"], ["explain", "u9"],
     ])
   func `a deep chain is analyzed in linear time`(command: [String]) throws {
-    let folder = try Self.makeFolder(units: 10_000)
+    let folder = try Self.makeFolder(units: 4000)
     let log = command[0] == "explain" ? [command[0], command[1]] : [command[0]]
     let result = try Captured(
       log + [

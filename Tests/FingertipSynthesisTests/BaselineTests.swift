@@ -122,8 +122,8 @@ struct BaselineTests {
 
   @Test("A planted share of the forms goes to two or three apps")
   func duplicates() throws {
-    let rows = try GeneratedLog(SynthesisPlan(cadres: 1000, days: 2, seed: 2)).rows
-    let cells = Dictionary(grouping: rows.filter { $0["kind"] == "report" }) {
+    let reports = try GeneratedLog(SynthesisPlan(cadres: 1000, days: 2, seed: 2)).rows(of: "report")
+    let cells = Dictionary(grouping: reports) {
       $0["cadre"]! + $0["item"]!
     }.mapValues { Set($0.map { $0["app"]! }).count }
     #expect(cells.count > 120)

@@ -6,7 +6,7 @@ struct DeterminismTests {
   @Test(arguments: Scenario.names, SynthesisPlan.Encoding.allCases)
   func twice(scenario: String, encoding: SynthesisPlan.Encoding) throws {
     let plan = SynthesisPlan(
-      cadres: 12, days: 3, seed: 7, scenario: scenario, encoding: encoding, files: 2, dirt: 0.01)
+      cadres: 8, days: 2, seed: 7, scenario: scenario, encoding: encoding, files: 2, dirt: 0.01)
     let (first, second) = (try GeneratedLog(plan), try GeneratedLog(plan))
     #expect(first.summary == second.summary)
     #expect(try first.paths == second.paths)
@@ -24,7 +24,7 @@ struct DeterminismTests {
 
   @Test("Files split the cadres, and change no row", arguments: Scenario.names)
   func files(scenario: String) throws {
-    var plan = SynthesisPlan(cadres: 23, days: 2, seed: 3, scenario: scenario, encoding: .csv)
+    var plan = SynthesisPlan(cadres: 14, days: 1, seed: 3, scenario: scenario, encoding: .csv)
     let whole = try GeneratedLog(plan)
     plan.files = 4
     let split = try GeneratedLog(plan)
@@ -36,13 +36,13 @@ struct DeterminismTests {
           $0.first { $0.hasPrefix("c0") }!
         })
     }
-    #expect(cadresOfFiles.reduce(0) { $0 + $1.count } == 23, "a cadre is in one file only")
+    #expect(cadresOfFiles.reduce(0) { $0 + $1.count } == 14, "a cadre is in one file only")
   }
 
   @Test("A longer log begins with the shorter one", arguments: Scenario.names)
   func prefix(scenario: String) throws {
-    let short = try GeneratedLog(SynthesisPlan(cadres: 10, days: 3, seed: 3, scenario: scenario))
-    let long = try GeneratedLog(SynthesisPlan(cadres: 10, days: 5, seed: 3, scenario: scenario))
+    let short = try GeneratedLog(SynthesisPlan(cadres: 6, days: 2, seed: 3, scenario: scenario))
+    let long = try GeneratedLog(SynthesisPlan(cadres: 6, days: 4, seed: 3, scenario: scenario))
     let lines = try short.lines
     #expect(try long.lines.prefix(lines.count) == lines[...])
   }

@@ -81,9 +81,20 @@ final class GeneratedLog {
   /// need few.
   func rows(of kinds: String...) throws -> [Row] {
     let header = try texts[0].prefix { $0 != "\n" }
-    let words = kinds.map { ",\($0)," }
-    let wanted = try lines.filter { line in words.contains { line.contains($0) } }
-    return csvRows(([Substring(header)] + wanted).joined(separator: "\n") + "\n")
+    var wanted = Array(header.utf8) + [10]
+    for text in try texts {
+      text.withCString { text in
+        let starts = Set(kinds.flatMap { lineStarts(of: ",\($0),", in: text) })
+        // The first line is the header.
+        for start in starts.sorted() where start > 0 {
+          let length = strcspn(text + start, "\n") + 1
+          text.withMemoryRebound(to: UInt8.self, capacity: start + length) { text in
+            wanted += UnsafeBufferPointer(start: text + start, count: length)
+          }
+        }
+      }
+    }
+    return csvRows(String(decoding: wanted, as: UTF8.self))
   }
 
   /// The rows of `apps.csv` by app, and the levels of `units.csv` by unit.
@@ -99,6 +110,19 @@ final class GeneratedLog {
   func table(_ name: String) throws -> [Row] {
     csvRows(String(decoding: try bytes("tables/\(name).csv"), as: UTF8.self))
   }
+}
+
+/// Returns where the lines begin in which a word stands, by the C library.
+private func lineStarts(of word: String, in text: UnsafePointer<CChar>) -> [Int] {
+  var starts: [Int] = []
+  var rest = text
+  while let found = strstr(rest, word) {
+    var start = found - UnsafeMutablePointer(mutating: text)
+    while start > 0 && text[start - 1] != 10 { start -= 1 }
+    starts.append(start)
+    rest = UnsafePointer(found) + 1
+  }
+  return starts
 }
 
 /// By a plain loop, because splits take a debug build much longer.

@@ -15,18 +15,18 @@ struct RowTests {
     for scenario in all ? Scenario.names : ["baseline", "workload"] {
       let log = try GeneratedLog(
         SynthesisPlan(
-          cadres: 20, days: 4, seed: 5, scenario: scenario, encoding: encoding,
+          cadres: 12, days: 4, seed: 5, scenario: scenario, encoding: encoding,
           compression: compression))
       let rows = try log.rows
       #expect(Int64(rows.count) == log.summary.events)
-      #expect(rows.count > 1000)
+      #expect(rows.count > 600)
       #expect(rows.allSatisfy { RowRules.reason($0) == nil })
     }
   }
 
   @Test("CSV and NDJSON say the same", arguments: Scenario.names)
   func encodings(scenario: String) throws {
-    var plan = SynthesisPlan(cadres: 10, days: 2, seed: 5, scenario: scenario)
+    var plan = SynthesisPlan(cadres: 6, days: 2, seed: 5, scenario: scenario)
     let csv = try GeneratedLog(plan).rows
     plan.encoding = .ndjson
     #expect(try GeneratedLog(plan).rows == csv)
@@ -36,7 +36,7 @@ struct RowTests {
     "Days follow each other, and a cadre's starts within a day differ and rise",
     arguments: Scenario.names)
   func order(scenario: String) throws {
-    let log = try GeneratedLog(SynthesisPlan(cadres: 12, days: 4, seed: 5, scenario: scenario))
+    let log = try GeneratedLog(SynthesisPlan(cadres: 8, days: 3, seed: 5, scenario: scenario))
     var previous = (day: "", cadre: "", start: "")
     for row in try log.rows {
       let current = (

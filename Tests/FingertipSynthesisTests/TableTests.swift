@@ -35,7 +35,7 @@ struct TableTests {
 
   @Test(arguments: Scenario.names)
   func tasks(scenario: String) throws {
-    let log = try GeneratedLog(SynthesisPlan(cadres: 16, days: 19, seed: 6, scenario: scenario))
+    let log = try GeneratedLog(SynthesisPlan(cadres: 8, days: 19, seed: 6, scenario: scenario))
     let levels = Dictionary(
       uniqueKeysWithValues: try log.table("units").map { ($0["unit"]!, $0["level"]!) })
     let table = try log.table("tasks")

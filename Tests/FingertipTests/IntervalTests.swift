@@ -18,6 +18,7 @@ import Testing
     query.timeZone = "UTC"
     query.threads = threads
     query.givesIntervals = givesIntervals
+    query.thresholds.draws = 199
     query.thresholds.seed = seed
     return try Log([.bytes(Array(effort.csv.utf8), name: "log.csv")], by: reading)
       .analyze(query, tables: Tables(sources, by: reading))

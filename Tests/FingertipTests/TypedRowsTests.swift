@@ -10,6 +10,7 @@ import Testing
     try GeneratedRun("baseline", cadres: 20, days: 49) {
       $0.period = .week
       $0.givesIntervals = true
+      $0.thresholds.draws = 99
     }
   }
 

@@ -2,8 +2,9 @@ import ArgumentParser
 import Fingertip
 
 /// Options of the content and output of the list of burdens.
-struct BurdenListArguments: ParsableArguments {
-  @OptionGroup var limits: BurdenLimitArguments
+struct BurdenListArguments: ParameterArguments {
+  @Option("listed_duplicate_reporting", flag: "duplicate-reporting") var duplicateReporting: Given?
+  @Option("listed_after_hours", flag: "after-hours") var afterHours: Given?
 
   @Option(
     help: .of(
@@ -11,8 +12,6 @@ struct BurdenListArguments: ParsableArguments {
       "条目数。（默认：终端 20 条，文件为全部）", value: "n"
     ).mostUsed)
   var top: Int?
-
-  @OptionGroup var document: DocumentArguments<OutputFormat>
 
   func validate() throws {
     if let top, top < 1 { throw ValidationError(of("--top must be 1 or more", "--top 至少为 1")) }

@@ -2,7 +2,9 @@ import ArgumentParser
 import Fingertip
 
 /// Options of the windows, units and adoptions to compare.
-struct ComparisonArguments: ParsableArguments {
+struct ComparisonArguments: ParameterArguments {
+  typealias Root = ComparisonOptions
+
   @Option(
     help: .of(
       """
@@ -34,7 +36,9 @@ struct ComparisonArguments: ParsableArguments {
     ).mostUsed)
   var level: String?
 
-  @OptionGroup var adoption: AdoptionArguments
+  @Option("weeks") var weeks: Given?
+  @Option("placebo_weeks") var placeboWeeks: Given?
+  @Option("permutations") var permutations: Given?
 
   func validate() throws {
     if (before == nil) != (after == nil) {
@@ -64,7 +68,7 @@ struct ComparisonArguments: ParsableArguments {
       (options.before, options.after) = (before, after)
       options.adopted = adopted.map { .file($0) }
       options.level = level
-      try adoption.apply(to: &options)
+      try apply(to: &options)
       return options
     }
   }

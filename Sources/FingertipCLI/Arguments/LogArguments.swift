@@ -2,7 +2,9 @@ import ArgumentParser
 import Fingertip
 
 /// Options of the logs to read, and of reading them.
-struct LogArguments: ParsableArguments {
+struct LogArguments: ParameterArguments {
+  typealias Root = RowLimits
+
   @Argument(
     help: .of(
       "Files, folders, or - for standard input.", "文件、文件夹，或以 - 表示标准输入。", value: "log"
@@ -45,7 +47,8 @@ struct LogArguments: ParsableArguments {
       """))
   var lenient = false
 
-  @OptionGroup var limits: LimitArguments
+  @Option("longest_app_h") var longestApp: Given?
+  @Option("longest_field_h") var longestField: Given?
 
   @Option(
     help: .of(
@@ -98,7 +101,7 @@ struct LogArguments: ParsableArguments {
     options.epochUnit = epochUnit
     options.isLenient = lenient
     options.columns = columns?.names ?? [:]
-    try limits.apply(to: &options.limits)
+    try apply(to: &options.limits)
     if let maxRejects { options.maxRejects = maxRejects }
     options.maxIDs = maxIds
     options.memoryLimit = memory?.byteCount

@@ -78,12 +78,6 @@ struct BurdenArguments: ParameterArguments {
   @Option("award_minutes") var awardMinutes: Given?
 }
 
-/// Thresholds above which the list of burdens includes an app or a form.
-struct BurdenLimitArguments: ParameterArguments {
-  @Option("listed_duplicate_reporting", flag: "duplicate-reporting") var duplicateReporting: Given?
-  @Option("listed_after_hours", flag: "after-hours") var afterHours: Given?
-}
-
 /// Thresholds of trends and of involution.
 struct InvolutionArguments: ParameterArguments {
   @Option("least_periods") var leastPeriods: Given?
@@ -94,24 +88,4 @@ struct InvolutionArguments: ParameterArguments {
 struct BootstrapArguments: ParameterArguments {
   @Option("draws") var draws: Given?
   @Option("seed") var seed: Given?
-}
-
-/// The threshold of short sessions.
-struct SessionArguments: ParameterArguments {
-  @Option("short_session_s") var shortSession: Given?
-}
-
-/// The longest intervals accepted.
-struct LimitArguments: ParameterArguments {
-  typealias Root = RowLimits
-  @Option("longest_app_h") var longestApp: Given?
-  @Option("longest_field_h") var longestField: Given?
-}
-
-/// Weeks and permutations in studies of adoptions.
-struct AdoptionArguments: ParameterArguments {
-  typealias Root = ComparisonOptions
-  @Option("weeks") var weeks: Given?
-  @Option("placebo_weeks") var placeboWeeks: Given?
-  @Option("permutations") var permutations: Given?
 }

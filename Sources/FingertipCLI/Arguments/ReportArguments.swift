@@ -2,7 +2,7 @@ import ArgumentParser
 import Fingertip
 
 /// Options of the page and its destination.
-struct ReportArguments: ParsableArguments {
+struct ReportArguments: ParameterArguments {
   @Option(
     name: .shortAndLong,
     help: .of(
@@ -28,15 +28,12 @@ struct ReportArguments: ParsableArguments {
       "制作日期，如 2024-07-01。（默认：不写）", value: "date"), transform: Self.day)
   var date: Int?
 
-  @OptionGroup var limits: BurdenLimitArguments
+  @Option("listed_duplicate_reporting", flag: "duplicate-reporting") var duplicateReporting: Given?
+  @Option("listed_after_hours", flag: "after-hours") var afterHours: Given?
 
   func validate() throws {
     if output == "" { throw ValidationError(of("-o needs a name", "-o 后面要写名称")) }
     try checkPage(output)
-  }
-
-  func apply(to query: inout Query) throws {
-    try limits.apply(to: &query.thresholds)
   }
 
   /// Sets what the page says of itself.

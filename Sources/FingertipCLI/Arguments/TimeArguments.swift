@@ -63,20 +63,20 @@ struct CalendarArguments: ParsableArguments {
 }
 
 /// Options of the apps and sessions that are counted.
-struct CountingArguments: ParsableArguments {
+struct CountingArguments: ParameterArguments {
   @Option(
     help: .of(
       "What apps are that the table of apps doesn't list.", "应用表未列出的应用算什么。", value: "what"))
   var unlisted = UnlistedApps.notWork
 
-  @OptionGroup var sessions: SessionArguments
+  @Option("short_session_s") var shortSession: Given?
 
   @Flag(help: .of("Count repeated rows as often as they come.", "重复的记录出现几次就计几次。"))
   var keepDuplicates = false
 
   func apply(to query: inout Query) throws {
     query.unlistedIsWork = unlisted == .work
-    try sessions.apply(to: &query.thresholds)
+    try apply(to: &query.thresholds)
     query.keepsDuplicates = keepDuplicates
   }
 }

@@ -22,10 +22,11 @@ struct BurdenCommand: AnalysisCommand {
   @OptionGroup(title: section("Burdens", "负担")) var burden: BurdenArguments
   @OptionGroup(title: section("Privacy", "隐私")) var publication: PublicationArguments
   @OptionGroup(title: section("List", "清单")) var list: BurdenListArguments
+  @OptionGroup(title: section("List", "清单")) var document: DocumentArguments<OutputFormat>
   @OptionGroup(title: section("Run", "运行")) var run: RunArguments
 
-  var outputPath: String? { list.document.output }
-  var outputNote: Bilingual? { list.document.note }
+  var outputPath: String? { document.output }
+  var outputNote: Bilingual? { document.note }
   var otherInputs: [String?] { [time.work.file] }
 
   func validate() throws { try publication.check(log: log) }
@@ -33,7 +34,7 @@ struct BurdenCommand: AnalysisCommand {
   func apply(to query: inout Query) throws {
     try time.apply(to: &query)
     try burden.apply(to: &query.thresholds)
-    try list.limits.apply(to: &query.thresholds)
+    try list.apply(to: &query.thresholds)
     publication.apply(to: &query)
   }
 
@@ -41,7 +42,7 @@ struct BurdenCommand: AnalysisCommand {
     try LogRun(self).analyze(calendar: time.work.calendar, in: context) { analysis in
       try context.write(
         analysis.burdenDocument(
-          first: list.top, forSpreadsheets: list.document.form.csvBom), to: list.document)
+          first: list.top, forSpreadsheets: document.form.csvBom), to: document)
     }
   }
 }

@@ -38,7 +38,7 @@ struct ReportCommand: AnalysisCommand {
     try involution.apply(to: &query.thresholds)
     try bootstrap.apply(to: &query.thresholds)
     query.givesIntervals = true
-    try report.apply(to: &query)
+    try report.apply(to: &query.thresholds)
     publication.apply(to: &query, isDefault: true)
     // Trends need periods; `--period all` requests a page without them.
     if time.period == nil { query.period = .month }

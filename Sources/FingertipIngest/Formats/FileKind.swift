@@ -47,14 +47,14 @@ package enum FileKind: Equatable, Sendable, CaseIterable {
       return order == 1
     }
     var nuls = (even: 0, odd: 0)
-    let sample = text.prefix(4096)
-    for (offset, byte) in sample.enumerated() where byte == 0 {
-      if offset.isMultiple(of: 2) { nuls.even += 1 } else { nuls.odd += 1 }
+    let count = min(text.count, 4096)
+    for offset in 0..<count where text[offset] == 0 {
+      if offset & 1 == 0 { nuls.even += 1 } else { nuls.odd += 1 }
     }
     // Delimiters, digits and words are ASCII, whose high byte is NUL; the low one is of few
     // characters.
     let (many, few) = (max(nuls.even, nuls.odd), min(nuls.even, nuls.odd))
-    guard many >= 2, many * 8 >= sample.count, few * 4 <= many else { return nil }
+    guard many >= 2, many * 8 >= count, few * 4 <= many else { return nil }
     return nuls.even > nuls.odd
   }
 

@@ -6,6 +6,8 @@
 public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   /// The name in `parameters`, such as `zombie_share`.
   public let name: String
+  /// The name without its unit, in words: `short session` for `short_session_s`.
+  public let title: String
   /// The unit of the number.
   public let unit: ParameterUnit
   /// The numbers allowed, in ``unit``.
@@ -30,21 +32,21 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     _ english: String, _ chinese: String
   ) {
     self.name = name
+    title = Self.title(name)
     self.access = access
     self.unit = unit
     self.range = range
     text = Bilingual(english, chinese)
   }
 
+  private static func title(_ name: String) -> String {
+    var words = name[...]
+    for suffix in ["_s", "_h"] where words.hasSuffix(suffix) { words.removeLast(2) }
+    return words.split(separator: "_").joined(separator: " ")
+  }
+
   /// The name.
   public var id: String { name }
-
-  /// The name without its unit, in words: `short session` for `short_session_s`.
-  public var title: String {
-    var title = name
-    for suffix in ["_s", "_h"] where title.hasSuffix(suffix) { title.removeLast(2) }
-    return title.split(separator: "_").joined(separator: " ")
-  }
 
   /// The number stored in a set.
   public func value(in root: Root) -> ParameterValue {

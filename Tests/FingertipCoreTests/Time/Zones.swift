@@ -1,10 +1,19 @@
 import FingertipCore
 import FingertipTestSupport
+import Synchronization
+
+/// A zone has rules to the year 10000, so each is read once.
+private let known = Mutex<[String: TimeZoneRules]>([:])
 
 extension TimeZoneRules {
   /// A zone of the system's database.
   init(named name: String) throws {
+    if let known = known.withLock({ $0[name] }) {
+      self = known
+      return
+    }
     self = try TimeZoneRules(identifier: name, tzif: NaiveZone.file(named: name))
+    known.withLock { [self] in $0[name] = self }
   }
 }
 

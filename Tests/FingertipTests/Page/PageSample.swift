@@ -50,6 +50,7 @@ final class PageSample {
     var query = Query()
     query.period = .month
     query.givesIntervals = true
+    query.thresholds.draws = 99
     if let minimumGroup { query.publication = .published(minimumGroup: minimumGroup) }
     return try Log(folder + "/log.csv").report(query, tables: Tables(folder: folder + "/tables"))
   }
