@@ -69,10 +69,13 @@ package struct Page {
   /// The days of the log, or of the window if it is narrower.
   private var days: String {
     guard let instants = content.whole.usedInstants else { return "–" }
-    let zone = content.whole.parameters.zone
-    let last = max(instants.lowerBound, instants.upperBound - 1)
+    let parameters = content.whole.parameters
+    // Rows that cross the window's borders are used in part.
+    let first = max(instants.lowerBound, parameters.fromMs ?? .min)
+    let end = min(instants.upperBound, parameters.toMs ?? .max)
     return texts.days(
-      format.date(ofDay: zone.day(at: instants.lowerBound)), format.date(ofDay: zone.day(at: last)))
+      format.date(ofDay: parameters.zone.day(at: first)),
+      format.date(ofDay: parameters.zone.day(at: max(first, end - 1))))
   }
 
   /// The names of the tables.

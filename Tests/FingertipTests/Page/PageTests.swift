@@ -104,6 +104,19 @@ import Testing
     }
   }
 
+  @Test func `rows that cross the window's borders do not widen the days of the title`() throws {
+    func event(_ start: Int64, _ end: Int64) -> Event {
+      Event(startMs: start, endMs: end, cadre: "c", kind: .app, app: "a")
+    }
+    let day: Int64 = 86_400_000
+    let rows = [event(day - 1, day + 60_000), event(2 * day - 1000, 2 * day + 1000)]
+    var query = Query()
+    query.timeZone = "UTC"
+    (query.from, query.to) = ("1970-01-02", "1970-01-03")
+    let page = try Log(rows).report(query).html()
+    #expect(page.contains("where working time goes, 2 January 1970</h1>"))
+  }
+
   @Test func `burdens of no time take one line, which opens`() throws {
     let page = try PageSample().report().html()
     let section = try #require(
