@@ -95,10 +95,11 @@ validity: build ## Counts coverage and false alarms, into a page of the document
 
 # Needs Python 3; the programs that read our files go into a folder of their own.
 INTEROP := Tests/Interop
-interop: build ## Compares what pyarrow, Polars, DuckDB, pandas read of our tables
+interop: build ## Compares tables and logs with what pyarrow, Polars, DuckDB, pandas read and write
 	test -d $(INTEROP)/.venv || python3 -m venv $(INTEROP)/.venv
 	$(INTEROP)/.venv/bin/pip install --quiet --requirement $(INTEROP)/requirements.txt
 	$(INTEROP)/.venv/bin/python $(INTEROP)/check_tables.py $(FINGERTIP)
+	$(INTEROP)/.venv/bin/python $(INTEROP)/check_logs.py $(FINGERTIP)
 
 lint: ## Checks the sources: format, circles of folders, names of one platform, links
 	swift format lint --strict --recursive Package.swift Sources Tests

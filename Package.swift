@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "FingertipIngest",
       dependencies: [
-        "FingertipSystem", "FingertipCore", "FingertipCrypto", "CFingertipKernels", "CZstd",
+        "FingertipSystem", "FingertipCore", "FingertipCrypto", "CFingertipKernels", "CArrow",
+        "CZstd",
         "CZlib",
       ],
       swiftSettings: strict),

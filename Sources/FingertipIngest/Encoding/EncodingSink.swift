@@ -42,6 +42,8 @@ package struct EncodingSink: RowSink, ~Copyable {
     self.fileName = fileName
   }
 
+  package mutating func begin(row: UnsafeBufferPointer<UInt8>) { text = row }
+
   /// Removes and returns the rejects since `begin`.
   mutating func takeRejects() -> [RejectedRow] {
     defer { rejects.removeAll() }

@@ -93,7 +93,10 @@ extension FileKind: BilingualDescription {
         "电子表格（xls），不是日志；请把工作表另存为 UTF-8 的 CSV",
       ]
     case .parquet:
-      ["a Parquet file; export it as CSV or NDJSON", "Parquet 文件；请导出为 CSV 或 NDJSON"]
+      [
+        "a Parquet file; write it as Arrow, as by Polars or pyarrow, or export it as CSV",
+        "Parquet 文件；请用 Polars、pyarrow 等写成 Arrow，或导出为 CSV",
+      ]
     case .bzip2:
       [
         "compressed by bzip2; decompress it, or compress it by zstd or gzip",

@@ -15,6 +15,10 @@ package enum HeaderError: Error, Equatable, Sendable {
   case wrongKind(FileKind)
   /// It begins like an encoded log, and is none.
   case notEncoded(ByteFault)
+  /// It begins like a file or stream of Arrow, and is none, or one that can't be read.
+  case notArrow(ByteFault)
+  /// A column of Arrow has a type that its field can't have.
+  case columnType(LogField, String)
   /// An encoded log was read with another value of an option than is wanted now.
   case decided(String, is: String, wanted: String)
 }
@@ -25,7 +29,7 @@ extension HeaderError {
     switch self {
     case .columnMissing(_, _?), .chosenMissing: true
     case .columnMissing(_, nil), .malformed, .columnTwice, .noColumn, .wrongKind, .notEncoded,
-      .decided:
+      .notArrow, .columnType, .decided:
       false
     }
   }
@@ -40,7 +44,9 @@ extension HeaderError {
   var isOfNoLog: Bool {
     switch self {
     case .wrongKind, .noColumn: true
-    case .malformed, .columnTwice, .columnMissing, .chosenMissing, .notEncoded, .decided: false
+    case .malformed, .columnTwice, .columnMissing, .chosenMissing, .notEncoded, .notArrow,
+      .columnType, .decided:
+      false
     }
   }
 }
@@ -98,6 +104,19 @@ extension HeaderError: BilingualDescription {
       [
         "damaged at byte 0: \(fault.text.english); encode its sources again",
         "在第 0 字节处损坏：\(fault.text.chinese)；请用原始日志重新编码",
+      ]
+    case .notArrow(let fault):
+      [
+        "damaged at byte 0: \(fault.text.english); write it again",
+        "在第 0 字节处损坏：\(fault.text.chinese)；请重新写出",
+      ]
+    case .columnType(let field, let type):
+      [
+        """
+        the column of '\(field.name)' is of the type \(type); a log has texts, integers, timestamps, \
+        and dictionaries of them: cast it to one of these
+        """,
+        "\(field.name) 列的类型为 \(type)；日志的列须为文本、整数、时间戳或其字典：请转换类型",
       ]
     case .decided(let option, let found, let wanted):
       [

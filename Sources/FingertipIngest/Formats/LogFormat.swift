@@ -18,6 +18,9 @@ package protocol LogFormat: Sendable {
   /// empty line is blank in every format.
   static var ignoresWhiteSpace: Bool { get }
 
+  /// The bytes after which a row without an end is cut, because it is too long for certain.
+  static var longestRow: Int { get }
+
   /// True if its files are text, in some encoding of text.
   static var isText: Bool { get }
 
@@ -61,6 +64,9 @@ package protocol LogFormat: Sendable {
 
 extension LogFormat {
   package static var isText: Bool { true }
+  /// A row that hasn't ended after this many bytes is certainly over 1 MiB, and a quoted field left open
+  /// has ended long before.
+  package static var longestRow: Int { 4 << 20 }
   package var resemblingColumns: [ResemblingColumn] { [] }
   package var decisions: ReadingDecisions? { nil }
   package func checkEnd() {}

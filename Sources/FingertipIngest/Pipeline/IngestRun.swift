@@ -108,7 +108,7 @@ final class IngestRun: Sendable {
     var (rows, lineFeeds) = worker.read(
       block, text.buffer.text, of: readers[file].file.name,
       isSampled: options.samplesStages && block.sequence % Self.sampleInterval == 0)
-    if block.format.decisions != nil {
+    if !type(of: block.format).isText {
       let (count, fault) = worker.keepSection(of: file, sequence: block.sequence)
       rows += Int64(count)
       if let fault { try note(fault, in: block, of: file) }

@@ -26,9 +26,8 @@ struct LogBlock {
 /// One opened file, split into blocks of whole rows by one thread, because the start of a row is
 /// known only after all text before it. All later steps run on all threads.
 struct LogCursor: ~Copyable {
-  /// A row that hasn't ended after this many bytes is not stored further: it is certainly over 1
-  /// MiB, and a quoted field left open has ended long before.
-  static let longestHeldRow = 4 << 20
+  /// The bytes after which the beginning of a file is not stored further: that of rows of text.
+  static var longestHeldRow: Int { CSVFormat.longestRow }
 
   private(set) var stream: ByteStream
   private let inputFormat: (any LogFormat.Type)?
@@ -87,7 +86,7 @@ struct LogCursor: ~Copyable {
         return block(.rows(end: rowsEnd, isLast: textEnd.isLast), format)
       }
       if isAtEnd { return try end() }
-      if buffer.count >= Self.longestHeldRow {
+      if buffer.count >= type(of: format).longestRow {
         guard let content = skipRow(&buffer, format) else { return try end() }
         return block(content, format)
       }

@@ -22,6 +22,9 @@ package protocol RowSink: ~Copyable {
   /// It is a separate requirement, so that a sink's code for texts has no checks for values.
   mutating func take(_ fields: borrowing RowFields, at place: RowPlace)
 
+  /// Sets the text of the next row, of a reader whose rows are not parts of its block.
+  mutating func begin(row: UnsafeBufferPointer<UInt8>)
+
   /// Takes a row that is not well-formed: `too-long` or `malformed`.
   mutating func reject(_ reject: Reject, at place: RowPlace)
 }
@@ -30,4 +33,6 @@ extension RowSink where Self: ~Copyable {
   package mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
     take(fields, RowValues(), at: place)
   }
+
+  package mutating func begin(row: UnsafeBufferPointer<UInt8>) {}
 }

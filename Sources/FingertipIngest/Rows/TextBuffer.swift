@@ -86,6 +86,22 @@ extension TextBuffer {
     return value
   }
 
+  /// Appends a byte between two values.
+  mutating func append(_ byte: UInt8) {
+    precondition(count < capacity, "values are no longer than their row")
+    end.pointee = byte
+    count += 1
+  }
+
+  /// Returns bytes as a value.
+  mutating func take(_ bytes: UnsafeRawBufferPointer) -> RowFields.Value {
+    let target = UnsafeMutableRawPointer(end)
+    let value = take(count: bytes.count)
+    // Safe: `take` has checked the capacity.
+    if let start = bytes.baseAddress { target.copyMemory(from: start, byteCount: bytes.count) }
+    return value
+  }
+
   /// Returns a text as a value.
   mutating func take(_ text: String) -> RowFields.Value {
     let target = UnsafeMutableBufferPointer(start: end, count: text.utf8.count)

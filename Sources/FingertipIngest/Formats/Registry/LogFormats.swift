@@ -5,6 +5,7 @@ package enum LogFormats {
     CSVFormat.self,
     NDJSONFormat.self,
     EncodedFormat.self,
+    ArrowFormat.self,
   ]
 
   /// The words of `--input-format`.

@@ -6,7 +6,7 @@ import Testing
 /// Tests of documents as streams of Arrow; what is in them is tested with the writers.
 @Suite struct ArrowExportTests {
   private static let sample = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../datasets/sample").standardizedFileURL.path
+    .appending(path: "../../../datasets/sample").standardizedFileURL.path
 
   @Test func `a document gives the rows of its CSV, also after it is gone`() throws {
     var streams: [(rows: Int, stream: ArrowArrayStream)] = []
