@@ -9,6 +9,9 @@ func compareTranscoding(
   of bytes: [UInt8], _ encoding: TextEncoding, _ random: inout SplitMix64
 ) throws {
   guard compression(of: bytes) == .none else { return }
+  // What is no text is read as it is.
+  let isText = bytes.withUnsafeBufferPointer { LogFormats.recognize($0)?.isText ?? true }
+  guard isText else { return }
   let expected =
     encoding == .gb18030 ? [try utf8(ofGB18030: bytes)] : utf8s(ofUTF16: bytes)
   let size = random.pick([1, 2, 3, 64, 1000])

@@ -43,8 +43,17 @@ package final class ArrowFormat: LogFormat {
   }
 
   package static func recognize(_ text: UnsafeBufferPointer<UInt8>) -> Recognition {
-    text.starts(with: magic) || text.starts(with: [0xFF, 0xFF, 0xFF, 0xFF])
-      ? .certain : .impossible
+    text.starts(with: magic) || isStream(text) ? .certain : .impossible
+  }
+
+  /// Returns true if a text begins as a stream does: with a mark, the length of a message, and the
+  /// offset of its table within it. Bytes of the mark alone may be a damaged text.
+  private static func isStream(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.starts(with: [0xFF, 0xFF, 0xFF, 0xFF]), text.count >= 12 else { return false }
+    let bytes = UnsafeRawBufferPointer(text)
+    let length = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
+    let table = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
+    return length > 0 && length <= UInt32(Int32.max) && length % 8 == 0 && 4..<length ~= table
   }
 
   /// Reads the schema.
