@@ -53,7 +53,7 @@ package enum PackedNumbers {
     private var packed: UnsafePointer<UInt8>
     /// The numbers that are not unpacked yet.
     private var rest: Int
-    private let unpacked = UnsafeMutablePointer<UInt64>.allocate(capacity: groupCount + 1)
+    private let unpacked: UnsafeMutablePointer<UInt64>
     /// The index in the group of the next number; 128 if the group is at its end.
     var placeInGroup = groupCount
 
@@ -71,6 +71,9 @@ package enum PackedNumbers {
         byteCount += (numbers * Int(width) + 7) / 8
       }
       let groups = try reader.bytes(byteCount)
+      // After the last error: a reader that was not made is not destroyed.
+      unpacked = .allocate(capacity: groupCount + 1)
+      unpacked.initialize(repeating: 0, count: groupCount + 1)
       // Without numbers, nothing is read through them.
       width =
         widths.baseAddress
@@ -78,7 +81,6 @@ package enum PackedNumbers {
           to: UInt8.self, capacity: 1, { $0 })
       packed = groups.baseAddress ?? width
       rest = count
-      unpacked.initialize(repeating: 0, count: groupCount + 1)
     }
 
     deinit { unpacked.deallocate() }
