@@ -2,17 +2,11 @@ import FingertipCore
 
 /// The members of each app at the end of successive periods.
 struct Members {
-  /// Members among a unit's own cadres.
-  struct Own {
-    var members: Int64 = 0
-    var alive: Int64 = 0
-  }
-
   /// The changes of each period.
   private struct Changes {
     var apps: [(app: UInt32, by: Int64)] = []
-    var units: [(place: UnitApp, by: MembershipPartial.Change)] = []
-    var pairs: [(pair: AppPairPeriod, by: Int64)] = []
+    var units: [(place: UnitApp, by: MemberCounts)] = []
+    var pairs: [(pair: AppPair, by: Int64)] = []
   }
 
   private let changes: [Changes]
@@ -21,9 +15,8 @@ struct Members {
   private var period: Int32 = -1
   /// By app code.
   private var counts: [Int64]
-  private var own = CodeTable<UnitApp, Own>()
-  /// By pair of apps of one type and purpose, with the period 0.
-  private var common = CodeTable<AppPairPeriod, Int64>()
+  private var own = CodeTable<UnitApp, MemberCounts>()
+  private var common = CodeTable<AppPair, Int64>()
 
   /// - Complexity: O(changes).
   init(_ partial: MembershipPartial, appCount: Int, periodCount: Int) {
@@ -36,9 +29,8 @@ struct Members {
     for (place, change) in partial.units {
       changes[Int(place.period)].units.append((UnitApp(unit: place.unit, app: place.app), change))
     }
-    for (pair, change) in partial.pairs {
-      let key = AppPairPeriod(first: pair.first, second: pair.second, period: 0)
-      changes[Int(pair.period)].pairs.append((key, change))
+    for (place, change) in partial.pairs {
+      changes[Int(place.period)].pairs.append((place.pair, change))
     }
     self.changes = changes
   }
@@ -50,8 +42,7 @@ struct Members {
     for changes in changes[Int(self.period + 1)...Int(period)] {
       for (app, change) in changes.apps { counts[Int(app)] += change }
       for (place, change) in changes.units {
-        own[place, default: Own()].members += change.members
-        own[place, default: Own()].alive += change.alive
+        own[place, default: MemberCounts()].merge(change)
       }
       for (pair, change) in changes.pairs { common[pair, default: 0] += change }
     }
@@ -61,10 +52,10 @@ struct Members {
   func count(of app: UInt32) -> Int64 { counts[Int(app)] }
 
   /// The members of listed apps among the own cadres of each unit.
-  var ofUnits: some Sequence<(UnitApp, Own)> { own.lazy.filter { $0.1.members > 0 } }
+  var ofUnits: some Sequence<(UnitApp, MemberCounts)> { own.lazy.filter { $0.1.members > 0 } }
 
   /// The numbers of common members of apps of one type and purpose.
-  var ofPairs: some Sequence<(AppPairPeriod, Int64)> { common.lazy.filter { $0.1 > 0 } }
+  var ofPairs: some Sequence<(AppPair, Int64)> { common.lazy.filter { $0.1 > 0 } }
 
   /// Returns the first members of an app among a unit's own cadres.
   func first(_ place: UnitApp) -> BoundedCodes { first[place]?.codes(in: period) ?? BoundedCodes() }

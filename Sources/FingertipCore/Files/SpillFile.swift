@@ -55,9 +55,10 @@ package final class SpillFile: Sendable {
     let offset = byteCount.load(ordering: .relaxed)
     var done = 0
     while done < bytes.count {
-      let written = pwrite(
-        descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset) + off_t(done))
-      if written < 0 && errno == EINTR { continue }
+      let written = retrying {
+        pwrite(
+          descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset) + off_t(done))
+      }
       guard written > 0 else {
         throw SpillError(folder: folder, why: systemMessage(written < 0 ? errno : ENOSPC))
       }
@@ -69,19 +70,11 @@ package final class SpillFile: Sendable {
 
   /// Reads bytes; zeros, which are rows without ids, if they can't be read: see ``failure``.
   package func read(into bytes: UnsafeMutableRawBufferPointer, at offset: Int64) {
-    var done = 0
-    while done < bytes.count {
-      let count = pread(
-        descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset) + off_t(done))
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        let error = SpillError(folder: folder, why: systemMessage(count < 0 ? errno : EIO))
-        firstFailure.withLock { $0 = $0 ?? error }
-        bytes.initializeMemory(as: UInt8.self, repeating: 0)
-        return
-      }
-      done += count
-    }
+    errno = 0
+    guard readFully(descriptor, into: bytes, at: offset) < bytes.count else { return }
+    let error = SpillError(folder: folder, why: systemMessage(errno == 0 ? EIO : errno))
+    firstFailure.withLock { $0 = $0 ?? error }
+    bytes.initializeMemory(as: UInt8.self, repeating: 0)
   }
 }
 

@@ -1,34 +1,5 @@
 import FingertipSystem
 
-/// Calls a function of the system, and again if a signal interrupts it.
-///
-/// - Returns: The result; a negative one with `errno` set.
-func retrying(_ call: () -> Int) -> Int {
-  while true {
-    let result = call()
-    if result >= 0 || errno != EINTR { return result }
-  }
-}
-
-/// Reads from an offset of a file, without moving the shared file position.
-///
-/// - Returns: The number of bytes read: fewer than the capacity only at the file's end, or if it
-///   can't be read.
-func readFully(
-  _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, at offset: Int64
-) -> Int {
-  var count = 0
-  while count < buffer.count {
-    let read = retrying {
-      pread(
-        descriptor, buffer.baseAddress! + count, buffer.count - count, off_t(offset) + off_t(count))
-    }
-    if read <= 0 { break }
-    count += read
-  }
-  return count
-}
-
 /// Advises the system that the file will be read once, sequentially, so that it reads further
 /// ahead.
 func expectSequentialReading(_ descriptor: Int32) {

@@ -4,4 +4,9 @@ import FingertipCore
 package struct ResemblingColumn: Equatable, Sendable {
   let name: String
   let meant: LogField
+
+  /// The note that tells it.
+  func note(in file: String) -> ReadingNote {
+    .unknownColumn(file: file, column: name, meant: meant)
+  }
 }

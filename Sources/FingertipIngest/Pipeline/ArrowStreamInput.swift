@@ -50,16 +50,9 @@ package func ingest(
   try findings.end(file: 0, blockCount: input.batchCount)
   var merged = try EncodedRows.merged(shares, cancellation)
   if let limit = options.maxIDs { try IDCounts(merged.log).check(limit: limit) }
-  let found = findings.found
   merged.quality.files += 1
-  (merged.quality.firstRejects, merged.quality.dates) = (found.rejects, found.dates)
-  merged.quality.otherNotes += input.resembling.map {
-    .unknownColumn(file: name, column: $0.name, meant: $0.meant)
-  }
-  if let totals = found.totals {
-    merged.quality.otherNotes.append(
-      .totalRows(totals.count, example: totals.example, areSkipped: options.isLenient))
-  }
+  merged.quality.otherNotes += input.resembling.map { $0.note(in: name) }
+  findings.add(to: &merged.quality, isLenient: options.isLenient)
   merged.quality.keyFingerprint = options.decisions.keyFingerprint
   return merged
 }

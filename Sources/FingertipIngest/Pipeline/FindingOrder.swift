@@ -42,15 +42,18 @@ final class FindingOrder: @unchecked Sendable {
 
   var emitsRejects: Bool { emit != nil }
 
-  /// The first reject of each reason, in the order of reasons, the dates of all rows, and the rows of
-  /// totals with the first of them.
-  var found:
-    (
-      rejects: [RejectedRow], dates: DateCensus, totals: (count: Int64, example: RowExample)?
-    )
-  {
+  /// Adds what was found: the first reject of each reason, in the order of reasons, the dates of all
+  /// rows, and a note on rows of totals with the first of them.
+  ///
+  /// - Parameter isLenient: True if rows of totals are skipped.
+  func add(to quality: inout ReadingQuality, isLenient: Bool) {
     state.withLock { state in
-      (RejectReason.allCases.compactMap { state.firstRejects[$0] }, state.dates, state.totals)
+      quality.firstRejects = RejectReason.allCases.compactMap { state.firstRejects[$0] }
+      quality.dates = state.dates
+      if let totals = state.totals {
+        quality.otherNotes.append(
+          .totalRows(totals.count, example: totals.example, areSkipped: isLenient))
+      }
     }
   }
 

@@ -57,7 +57,7 @@ final class IngestRun: Sendable {
       attempt(file) { try help(file, &worker) }
     }
     if !isOver {
-      do { try worker.spillRest(until: cancellation) } catch { fail(readers.count, error) }
+      do { try worker.spillRest(until: cancellation) } catch { stop(readers.count, error) }
     }
     return worker.finish()
   }
@@ -159,9 +159,7 @@ final class IngestRun: Sendable {
   /// that the run tolerates, or an error that ends the run.
   private func fail(_ file: Int, _ error: any Error) {
     do {
-      if file < readers.count, readers[file].file.isFound, let error = error as? LogError,
-        error.reason.isOfNoLog
-      {
+      if readers[file].file.isFound, let error = error as? LogError, error.reason.isOfNoLog {
         state.withLock { $0.skipped[file] = error }
         return try end(file)
       }
@@ -172,9 +170,16 @@ final class IngestRun: Sendable {
       state.withLock { $0.damaged[file] = damage }
       try end(file)
     } catch {
-      state.withLock { state in
-        if state.failure.map({ file < $0.file }) ?? true { state.failure = (file, error) }
-      }
+      stop(file, error)
+    }
+  }
+
+  /// Stores the error that ends the run.
+  ///
+  /// - Parameter file: The file at fault; their number for an error of none.
+  private func stop(_ file: Int, _ error: any Error) {
+    state.withLock { state in
+      if state.failure.map({ file < $0.file }) ?? true { state.failure = (file, error) }
     }
   }
 
@@ -234,16 +239,10 @@ final class IngestRun: Sendable {
     quality.damaged = state.damaged.sorted { $0.key < $1.key }.map(\.value)
     quality.otherNotes =
       state.formats.sorted { $0.key < $1.key }.flatMap { file, format in
-        format.resemblingColumns.map {
-          .unknownColumn(file: readers[file].file.name, column: $0.name, meant: $0.meant)
-        }
+        format.resemblingColumns.map { $0.note(in: readers[file].file.name) }
       } + toldEncodings(without: state.skipped)
       + skipped.map { .skippedFile(file: $0.file, why: $0.reason.text) }
-    (quality.firstRejects, quality.dates) = (findings.found.rejects, findings.found.dates)
-    if let totals = findings.found.totals {
-      quality.otherNotes.append(
-        .totalRows(totals.count, example: totals.example, areSkipped: options.isLenient))
-    }
+    findings.add(to: &quality, isLenient: options.isLenient)
     let keys = Set(
       state.formats.values.map {
         $0.decisions.map(\.keyFingerprint) ?? options.decisions.keyFingerprint

@@ -47,15 +47,15 @@ struct ZipWriter: ~Copyable {
   mutating func begin(_ name: String, in sink: inout ByteSink) throws(OutputError) {
     entries.append(Entry(name: name, offset: offset))
     deflateReset(stream)
-    var header = LittleEndianBytes()
-    header.append(0x0403_4b50 as UInt32)
-    header.append(Self.version)
-    header.append(Self.flags)
-    header.append(Self.method)
-    header.append(Self.time)
-    header.append(zeros: 12)
-    header.append(UInt16(name.utf8.count))
-    header.append(0 as UInt16)
+    var header = ByteWriter()
+    header.append(fixed: 0x0403_4b50 as UInt32)
+    header.append(fixed: Self.version)
+    header.append(fixed: Self.flags)
+    header.append(fixed: Self.method)
+    header.append(fixed: Self.time)
+    header.append(repeatElement(0, count: 12))
+    header.append(fixed: UInt16(name.utf8.count))
+    header.append(fixed: 0 as UInt16)
     try write(header.bytes + Array(name.utf8), to: &sink)
   }
 
@@ -77,9 +77,9 @@ struct ZipWriter: ~Copyable {
   /// - Throws: as ``append(_:in:)``.
   mutating func end(in sink: inout ByteSink) throws(OutputError) {
     try deflate(Span(), isLast: true, to: &sink)
-    var sizes = LittleEndianBytes()
-    sizes.append(0x0807_4b50 as UInt32)
-    sizes.append(sizesOf: entries[entries.count - 1])
+    var sizes = ByteWriter()
+    sizes.append(fixed: 0x0807_4b50 as UInt32)
+    sizes.append(self.sizes(of: entries[entries.count - 1]))
     try write(sizes.bytes, to: &sink)
   }
 
@@ -98,28 +98,28 @@ struct ZipWriter: ~Copyable {
   mutating func finish(in sink: inout ByteSink) throws(OutputError) {
     let start = offset
     for entry in entries {
-      var header = LittleEndianBytes()
-      header.append(0x0201_4b50 as UInt32)
-      header.append(Self.version)
-      header.append(Self.version)
-      header.append(Self.flags)
-      header.append(Self.method)
-      header.append(Self.time)
-      header.append(sizesOf: entry)
-      header.append(UInt16(entry.name.utf8.count))
+      var header = ByteWriter()
+      header.append(fixed: 0x0201_4b50 as UInt32)
+      header.append(fixed: Self.version)
+      header.append(fixed: Self.version)
+      header.append(fixed: Self.flags)
+      header.append(fixed: Self.method)
+      header.append(fixed: Self.time)
+      header.append(sizes(of: entry))
+      header.append(fixed: UInt16(entry.name.utf8.count))
       // No extra field, no comment, disk 0, no attributes.
-      header.append(zeros: 12)
-      header.append(UInt32(entry.offset))
+      header.append(repeatElement(0, count: 12))
+      header.append(fixed: UInt32(entry.offset))
       try write(header.bytes + Array(entry.name.utf8), to: &sink)
     }
-    var end = LittleEndianBytes()
-    end.append(0x0605_4b50 as UInt32)
-    end.append(zeros: 4)
-    end.append(UInt16(entries.count))
-    end.append(UInt16(entries.count))
-    end.append(UInt32(offset - start))
-    end.append(UInt32(start))
-    end.append(0 as UInt16)
+    var end = ByteWriter()
+    end.append(fixed: 0x0605_4b50 as UInt32)
+    end.append(repeatElement(0, count: 4))
+    end.append(fixed: UInt16(entries.count))
+    end.append(fixed: UInt16(entries.count))
+    end.append(fixed: UInt32(offset - start))
+    end.append(fixed: UInt32(start))
+    end.append(fixed: 0 as UInt16)
     try write(end.bytes, to: &sink)
   }
 
@@ -164,27 +164,13 @@ struct ZipWriter: ~Copyable {
     try sink.write(bytes)
   }
 
-  /// Fields of an archive.
-  private struct LittleEndianBytes {
-    private(set) var bytes: [UInt8] = []
-
-    mutating func append(_ value: UInt16) { append(UInt64(value), count: 2) }
-
-    mutating func append(_ value: UInt32) { append(UInt64(value), count: 4) }
-
-    mutating func append(zeros count: Int) { append(0, count: count) }
-
-    mutating func append(sizesOf entry: Entry) {
-      append(UInt32(truncatingIfNeeded: entry.checksum))
-      // Neither is beyond 32 bits: `append(_:in:)` and `write` have checked that.
-      append(UInt32(entry.compressedSize))
-      append(UInt32(entry.size))
-    }
-
-    private mutating func append(_ value: UInt64, count: Int) {
-      for place in 0..<count {
-        bytes.append(place < 8 ? UInt8(truncatingIfNeeded: value >> (8 * place)) : 0)
-      }
-    }
+  /// The fields on the size of a file.
+  private func sizes(of entry: Entry) -> [UInt8] {
+    var sizes = ByteWriter()
+    sizes.append(fixed: UInt32(truncatingIfNeeded: entry.checksum))
+    // Neither is beyond 32 bits: `append(_:in:)` and `write` have checked that.
+    sizes.append(fixed: UInt32(entry.compressedSize))
+    sizes.append(fixed: UInt32(entry.size))
+    return sizes.bytes
   }
 }

@@ -64,6 +64,5 @@ extension AppAccumulator {
     for index in 0..<states.count { snapshot(states[index], before: .max) }
     partial.memberships.add(
       runs, of: cadre, unit: unit, context.listed, limit: minimumGroup, periodCount: periodCount)
-    runs.removeAll(keepingCapacity: true)
   }
 }

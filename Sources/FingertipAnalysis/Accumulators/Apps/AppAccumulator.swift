@@ -50,8 +50,7 @@ struct AppAccumulator: Accumulator, ~Copyable {
   mutating func begin(_ moment: borrowing Moment) {
     cadre = moment.cadre
     unit = moment.unit
-    // Those of a sweep that collects evidence alone are not used.
-    if !runs.isEmpty { runs.removeAll(keepingCapacity: true) }
+    runs.removeAll(keepingCapacity: true)
     states.removeAll()
     briefs.removeAll()
     clocks.removeAll(limit: moment.rowCount)

@@ -8,15 +8,30 @@ struct UnitApp: CodeKey {
   var mixed: UInt64 { UInt64(UInt32(bitPattern: unit)) << 32 | UInt64(app) }
 }
 
-/// Two apps of one type and purpose, the one of the lower code first, in a period.
-struct AppPairPeriod: CodeKey {
+/// Two apps of one type and purpose, the one of the lower code first.
+struct AppPair: CodeKey {
   let first: UInt32
   let second: UInt32
+
+  var mixed: UInt64 { UInt64(first) << 32 | UInt64(second) }
+}
+
+/// A pair of apps in a period.
+struct AppPairPeriod: CodeKey {
+  let pair: AppPair
   let period: Int32
 
-  var mixed: UInt64 {
-    (UInt64(first) << 32 | UInt64(second))
-      ^ UInt64(UInt32(bitPattern: period)) &* 0xD6E8_FEB8_6659_FD93
+  var mixed: UInt64 { pair.mixed ^ UInt64(UInt32(bitPattern: period)) &* 0xD6E8_FEB8_6659_FD93 }
+}
+
+/// The number of members, and of those that an app is alive for; or the changes of both.
+struct MemberCounts: MergeablePartial, BitwiseCopyable {
+  var members: Int64 = 0
+  var alive: Int64 = 0
+
+  mutating func merge(_ other: MemberCounts, until cancellation: Cancellation?) {
+    members += other.members
+    alive += other.alive
   }
 }
 
@@ -33,21 +48,10 @@ struct MembershipRun: BitwiseCopyable {
 /// The members of apps at the ends of periods, as the changes from each period to the next: those of
 /// several cadres add up, and take no memory for each cadre.
 struct MembershipPartial: MergeablePartial {
-  /// The change of the number of members, and of those that the app is alive for.
-  struct Change: MergeablePartial, BitwiseCopyable {
-    var members: Int64 = 0
-    var alive: Int64 = 0
-
-    mutating func merge(_ other: Change, until cancellation: Cancellation?) {
-      members += other.members
-      alive += other.alive
-    }
-  }
-
   /// By app and period.
   private(set) var apps = CodeTable<AppPeriod, Int64>()
   /// The changes among a unit's own cadres, of listed apps.
-  private(set) var units = CodeTable<UnitAppPeriod, Change>()
+  private(set) var units = CodeTable<UnitAppPeriod, MemberCounts>()
   /// The changes of the number of common members, of listed apps of one type and purpose.
   private(set) var pairs = CodeTable<AppPairPeriod, Int64>()
   /// The first members among a unit's own cadres, for results that may be published.
@@ -76,10 +80,10 @@ struct MembershipPartial: MergeablePartial {
       guard listed.isListed(run.app) else { continue }
       let alive: Int64 = run.isAlive ? 1 : 0
       let begins = UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod)
-      units[begins, default: Change()].merge(Change(members: 1, alive: alive))
+      units[begins, default: MemberCounts()].merge(MemberCounts(members: 1, alive: alive))
       if after < end {
         let ends = UnitAppPeriod(unit: unit, app: run.app, period: after)
-        units[ends, default: Change()].merge(Change(members: -1, alive: -alive))
+        units[ends, default: MemberCounts()].merge(MemberCounts(members: -1, alive: -alive))
       }
     }
     addPairs(runs, listed, end)
@@ -96,12 +100,9 @@ struct MembershipPartial: MergeablePartial {
         let start = max(run.firstPeriod, other.firstPeriod)
         let after = min(run.lastPeriod, other.lastPeriod) + 1
         guard run.app != other.app, start < after else { continue }
-        pairs[
-          AppPairPeriod(first: run.app, second: other.app, period: start), default: 0] += 1
-        if after < end {
-          pairs[
-            AppPairPeriod(first: run.app, second: other.app, period: after), default: 0] -= 1
-        }
+        let pair = AppPair(first: run.app, second: other.app)
+        pairs[AppPairPeriod(pair: pair, period: start), default: 0] += 1
+        if after < end { pairs[AppPairPeriod(pair: pair, period: after), default: 0] -= 1 }
       }
     }
   }

@@ -26,17 +26,7 @@ extension ComparisonPage {
     let values = values(of: row.indicator)
     html += "<tr><td>\(term(row.indicator))</td>"
     html += cell(row.effect.map(\.value), values.difference)
-    if let effect = row.effect.value {
-      html.numberCells(values.ends(effect.interval))
-      html += "<td>"
-      let (low, high) = (effect.interval.low, effect.interval.high)
-      let scale = max(abs(low), abs(high), abs(effect.value), .leastNormalMagnitude)
-      interval(&html, effect.value, effect.interval, scale: scale)
-      html += "</td>"
-    } else {
-      html += cell(row.effect.map(\.value), values.difference)
-      html += "<td></td>"
-    }
+    intervalCells(&html, row.effect.map(\.value), row.effect.map(\.interval), values)
     html += cell(row.effect.map(\.p), probabilityText)
     html += cell(row.adjustedP, probabilityText)
     html += cell(row.placebo.map(\.value), values.difference)

@@ -33,16 +33,7 @@ extension ComparisonPage {
     html += cell(row.difference, values.difference)
     html += cell(row.before.map(\.value), values.value)
     html += cell(row.after.map(\.value), values.value)
-    if let ends = row.interval.value, let difference = row.difference.value {
-      html.numberCells(values.ends(ends))
-      html += "<td>"
-      let scale = max(abs(ends.low), abs(ends.high), abs(difference), .leastNormalMagnitude)
-      interval(&html, difference, ends, scale: scale)
-      html += "</td>"
-    } else {
-      html += cell(row.interval.map(\.low), values.difference)
-      html += "<td></td>"
-    }
+    intervalCells(&html, row.difference, row.interval, values)
     html += cell(row.p, probabilityText)
     html += cell(row.adjustedP, probabilityText)
     html += "</tr>\n"

@@ -14,21 +14,9 @@ extension ComparisonPage {
     } else {
       items.append(self.words.read(countText(reading.read)))
     }
-    if reading.rejected > 0 {
-      let share = Double(reading.rejected) / Double(max(1, reading.read))
-      items.append(words.rejected(countText(reading.rejected), format.percent(share)))
-    }
-
-    items += reading.damaged.map {
-      words.damaged($0.file ?? "–", countText($0.offset), $0.what[texts.language])
-    }
+    items += words.rejected(reading, format) + words.damaged(reading)
     html.list(items)
-    let reasons = reading.reasonsInOrder
-    if !reasons.isEmpty {
-      html.details(words.reasons) { html in
-        html.list(reasons.map { "\($0.reason): \(countText($0.rows))" })
-      }
-    }
+    html.reasons(reading, words)
     html.parameters(content.parameters, words)
   }
 }

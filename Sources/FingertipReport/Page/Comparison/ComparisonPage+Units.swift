@@ -80,15 +80,7 @@ extension ComparisonPage {
     html += cell(ratio.difference, values.difference)
     html += cell(ratio.before.map(\.value), values.value)
     html += cell(ratio.after.map(\.value), values.value)
-    if let ends = ratio.interval.value, let difference = ratio.difference.value {
-      html.numberCells(values.ends(ends))
-      html += "<td>"
-      interval(&html, difference, ends, scale: scale)
-      html += "</td>"
-    } else {
-      html += cell(ratio.interval.map(\.low), values.difference)
-      html += "<td></td>"
-    }
+    intervalCells(&html, ratio.difference, ratio.interval, values, scale: scale)
     html += cell(ratio.adjustedP, probabilityText)
     html += "</tr>\n"
   }

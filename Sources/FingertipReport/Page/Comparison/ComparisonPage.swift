@@ -109,8 +109,27 @@ package struct ComparisonPage {
     "<td class=\"n\">\(format.html(value, form))</td>"
   }
 
+  /// Writes the cells of an interval: its ends, and a drawing; the reason for the absence of either.
+  ///
+  /// - Parameter scale: The half width of the drawing; nil for one of its own.
+  func intervalCells(
+    _ html: inout HTMLText, _ value: Reported<Double>, _ ends: Reported<Interval>,
+    _ values: ValueFormat, scale: Double? = nil
+  ) {
+    guard let number = value.value, let interval = ends.value else {
+      html += cell(ends.map(\.low), values.difference)
+      html += "<td></td>"
+      return
+    }
+    let own = max(abs(interval.low), abs(interval.high), abs(number), .leastNormalMagnitude)
+    html.numberCells(values.ends(interval))
+    html += "<td>"
+    self.interval(&html, number, interval, scale: scale ?? own)
+    html += "</td>"
+  }
+
   /// Draws an interval on an axis of its own with 0, no change, in the middle.
-  func interval(_ html: inout HTMLText, _ value: Double, _ ends: Interval, scale: Double) {
+  private func interval(_ html: inout HTMLText, _ value: Double, _ ends: Interval, scale: Double) {
     func x(_ value: Double) -> Double { 48 + max(-1, min(1, value / scale)) * 46 }
     html.bar(" aria-hidden=\"true\"") { html in
       html.line("grid", 48, 0, 48, 12)

@@ -7,10 +7,7 @@ extension Page {
     let (words, report) = (QualityTexts(language: language), content.quality)
     let (reading, counts) = (report.reading, report.counts)
     var items = [words.rows(countText(reading.read), countText(counts.used))]
-    if reading.rejected > 0 {
-      let share = Double(reading.rejected) / Double(max(1, reading.read))
-      items.append(words.rejected(countText(reading.rejected), format.percent(share)))
-    }
+    items += words.rejected(reading, format)
     for (count, text) in [
       (counts.duplicate + counts.superseded, words.repeats), (counts.notWork, words.notWork),
       (counts.outside, words.outside),
@@ -19,22 +16,38 @@ extension Page {
     }
     items.append(report.coverage.map { words.coverage(format.percent($0)) } ?? words.noCoverage)
     if let devices = report.devices { items.append(words.devices(countText(devices))) }
-    items += reading.damaged.map {
-      words.damaged($0.file ?? "–", countText($0.offset), $0.what[language])
-    }
+    items += words.damaged(reading)
     if reading.damaged.isEmpty { items.append(words.nothingDamaged) }
     html.list(items)
-    let reasons = reading.reasonsInOrder
-    if !reasons.isEmpty {
-      html.details(words.reasons) { html in
-        html.list(reasons.map { "\($0.reason): \(countText($0.rows))" })
-      }
-    }
+    html.reasons(reading, words)
     html.parameters(content.parameters, words)
   }
 }
 
+extension QualityTexts {
+  /// The number and share of rejected rows; nothing without any.
+  func rejected(_ reading: ReadingQuality, _ format: PageFormat) -> [String] {
+    if reading.rejected == 0 { return [] }
+    let share = Double(reading.rejected) / Double(max(1, reading.read))
+    return [rejected(countText(reading.rejected), format.percent(share))]
+  }
+
+  /// A sentence for each damaged file.
+  func damaged(_ reading: ReadingQuality) -> [String] {
+    reading.damaged.map { damaged($0.file ?? "–", countText($0.offset), $0.what[language]) }
+  }
+}
+
 extension HTMLText {
+  /// Writes the rejected rows by reason, collapsed; nothing without any.
+  mutating func reasons(_ reading: ReadingQuality, _ words: QualityTexts) {
+    let reasons = reading.reasonsInOrder
+    if reasons.isEmpty { return }
+    details(words.reasons) { html in
+      html.list(reasons.map { "\($0.reason): \(countText($0.rows))" })
+    }
+  }
+
   /// Writes the parameters of a run, collapsed.
   ///
   /// - Parameter parameters: As named in the JSON document.
