@@ -28,7 +28,8 @@ public struct ReadingOptions: Sendable, Equatable {
   /// The number of bytes of memory above which rows are put into a temporary file, 2²⁰ or more; nil
   /// for no limit. Ids and results are in memory in any case, and the rows of 1/256 of the cadres at
   /// a time for each thread. The file is in the folder of `TMPDIR`, otherwise in `/var/tmp`; it has no
-  /// name, and goes with the log. Results do not depend on it.
+  /// name, and goes with the log. Results do not depend on it. Rows of Arrow's C stream interface stay
+  /// in memory.
   public var memoryLimit: Int?
   /// True if the rows before a damaged part of a file are kept; otherwise reading fails.
   public var keepsGoing = false
