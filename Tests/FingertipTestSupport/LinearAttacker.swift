@@ -18,12 +18,12 @@ package struct LinearAttacker: Sendable {
       words[part / 64] >> UInt64(part % 64) & 1 == 1
     }
 
-    fileprivate func isSubset(of other: Parts) -> Bool {
+    package func isSubset(of other: Parts) -> Bool {
       for place in words.indices where words[place] & ~other.words[place] != 0 { return false }
       return true
     }
 
-    fileprivate func subtracting(_ other: Parts) -> Parts {
+    package func subtracting(_ other: Parts) -> Parts {
       var difference = self
       for place in words.indices { difference.words[place] &= ~other.words[place] }
       return difference

@@ -9,6 +9,9 @@ package struct NaiveAmounts: Sendable {
   /// The sessions and the acts that name a task.
   package private(set) var taskSessions: Items = [:]
   package private(set) var taskActs: Items = [:]
+  /// By month, the reports that name no form, and the screen time that names no task.
+  package private(set) var otherReports: [String: NaiveLimits.Item] = [:]
+  package private(set) var otherSessions: [String: NaiveLimits.Item] = [:]
   /// Screen and field time by hour of the week from Monday, 0:00, on, as ids of one byte.
   package private(set) var screenHours: Items = [:]
   package private(set) var fieldHours: Items = [:]
@@ -55,6 +58,16 @@ package struct NaiveAmounts: Sendable {
           taskSessions[month, default: [:]][task, default: [[:]]][0][cadre] = sums["app_ms"]
         }
       }
+    }
+    otherReports = others("reports", than: forms)
+    otherSessions = others("app_ms", than: taskSessions)
+  }
+
+  /// Returns what each cadre has of a column, less what some items have of it.
+  private func others(_ column: String, than items: Items) -> [String: NaiveLimits.Item] {
+    analysis.cadreSums.reduce(into: [:]) { others, row in
+      let named = (items[row.key.period] ?? [:]).values.reduce(0) { $0 + ($1[0][row.key.id] ?? 0) }
+      others[row.key.period, default: [[:]]][0][row.key.id] = max(0, row.value[column] - named)
     }
   }
 

@@ -25,9 +25,13 @@ package struct NaiveLimits: Sendable {
   /// Returns the items to hide: those of few cadres, or with a sum that one makes too much of; and with
   /// them those of the fewest, ties bytewise, until what is hidden is neither.
   ///
-  /// - Parameter knowsCadres: False if the cadres of different items may be the same: then what is
-  ///   hidden is of enough only with an item that is so by itself.
-  package func hidden(_ items: [[UInt8]: Item], knowsCadres: Bool) -> Set<[UInt8]> {
+  /// - Parameters:
+  ///   - rest: What the sums have besides the items, which is never shown.
+  ///   - knowsCadres: False if the cadres of different items may be the same: then what is
+  ///     hidden is of enough only with an item that is so by itself.
+  package func hidden(
+    _ items: [[UInt8]: Item], besides rest: Item? = nil, knowsCadres: Bool
+  ) -> Set<[UInt8]> {
     func cadres(_ item: Item) -> Set<[UInt8]> {
       item.reduce(into: []) { $0.formUnion($1.filter { $0.value > 0 }.keys) }
     }
@@ -52,10 +56,17 @@ package struct NaiveLimits: Sendable {
           greatest, of: hidden.values.reduce(0) { $0 + $1[place].values.reduce(0, +) })
       }
     }
-    while isExposed(), !others.isEmpty {
-      let next = others.removeFirst()
-      hidden[next.key] = next.value
+    func hideMore() {
+      while isExposed(), !others.isEmpty {
+        let next = others.removeFirst()
+        hidden[next.key] = next.value
+      }
     }
-    return Set(hidden.keys)
+    hideMore()
+    if let rest, !cadres(rest).isEmpty {
+      hidden[[]] = rest
+      hideMore()
+    }
+    return Set(hidden.keys).subtracting([[]])
   }
 }

@@ -4,13 +4,19 @@ import FingertipCore
 /// 5.
 struct FormAccumulator: Accumulator {
   private let details: [EventLog.Detail]
+  /// True if months decide on what is published.
+  private let countsUnnamed: Bool
   private var forms = CodeTable<FormPlace, FormTally>()
   /// The item and app of each report of the period.
   private var reports: [UInt64] = []
   /// The apps of one item, with the number of reports by each.
   private var apps: [(app: UInt32, reports: Int64)] = []
 
-  init(_ context: SweepContext) { details = context.log.details }
+  init(_ context: SweepContext) {
+    details = context.log.details
+    countsUnnamed =
+      context.parameters.minimumGroup != nil && context.parameters.period == .month
+  }
 
   @inline(__always)
   mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
@@ -23,6 +29,9 @@ struct FormAccumulator: Accumulator {
   }
 
   mutating func closePeriod(_ moment: inout Moment) {
+    if countsUnnamed {
+      addUnnamed(moment.sums[.reports] - Int64(reports.count), moment.period)
+    }
     guard !reports.isEmpty else { return }
     reports.sort()
     var first = 0
@@ -55,12 +64,20 @@ struct FormAccumulator: Accumulator {
     reports.removeAll(keepingCapacity: true)
   }
 
+  /// Adds a cadre's reports that name no item, as those of item 0.
+  private mutating func addUnnamed(_ reports: Int64, _ period: Int32) {
+    guard reports > 0 else { return }
+    var tally = FormTally()
+    (tally.reports, tally.mostReports, tally.cadres) = (reports, reports, 1)
+    forms[FormPlace(item: 0, app: 0, period: period), default: FormTally()].merge(tally)
+  }
+
   consuming func finish() -> CodeTable<FormPlace, FormTally> { forms }
 }
 
 /// A form (the reported datum) and one of the apps it is reported by, in a period.
 struct FormPlace: CodeKey {
-  /// Codes of the log.
+  /// Codes of the log; item 0 stands for reports that name none.
   let item: UInt32
   let app: UInt32
   let period: Int32

@@ -19,7 +19,9 @@ struct TaskAccumulator: Accumulator {
   init(_ context: SweepContext) {
     followsTasks = context.tables.tasks != nil
     limit = context.parameters.minimumGroup ?? 0
-    if let limits = context.parameters.publicationLimits, context.parameters.period == .month {
+    if followsTasks, let limits = context.parameters.publicationLimits,
+      context.parameters.period == .month
+    {
       contributors = TaskContributors.Collector(limit: limits.minimumGroup)
     }
     details = context.log.details
@@ -116,7 +118,8 @@ struct TaskPartial: MergeablePartial {
   var states: [UInt32: TaskState]
   /// The number of a unit's own cadres that a task was assigned to.
   var assignees: CodeTable<UnitTask, Int64>
-  /// The cadres that each task's amounts come from, for results that may be published.
+  /// The cadres that each task's amounts come from, for results that may be published; task 0 is screen
+  /// time that names none.
   var contributors: CodeTable<TaskPeriod, TaskContributors>
 
   mutating func merge(_ other: consuming TaskPartial, until cancellation: Cancellation?) {

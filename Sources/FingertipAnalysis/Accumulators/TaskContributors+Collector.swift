@@ -23,8 +23,16 @@ extension TaskContributors {
 
     mutating func addAct(of task: UInt32) { open[task, default: Amounts()].acts += 1 }
 
-    /// Ends a period: adds its amounts, and keeps the sessions that extend beyond it.
+    /// Ends a period: adds its amounts, and as those of task 0 the cadre's screen time that names none,
+    /// and keeps the sessions that extend beyond it.
     mutating func closePeriod(_ moment: borrowing Moment) {
+      var unnamedMs = moment.sums[.appMs]
+      for amounts in open.values { unnamedMs -= amounts.sessionMs }
+      if unnamedMs > 0 {
+        let place = TaskPeriod(task: 0, period: moment.period)
+        byPeriod[place, default: TaskContributors(limit: limit)]
+          .add(moment.cadre, sessionMs: unnamedMs, acts: 0)
+      }
       guard !open.isEmpty else { return }
       for (task, amounts) in open {
         let place = TaskPeriod(task: task, period: moment.period)

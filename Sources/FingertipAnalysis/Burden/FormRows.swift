@@ -17,7 +17,7 @@ func formRows(
     let item: UInt32
     let period: Int32
   }
-  let byForm = Dictionary(grouping: forms) {
+  let byForm = Dictionary(grouping: forms.lazy.filter { $0.0.item != 0 }) {
     FormPeriod(item: $0.0.item, period: $0.0.period)
   }
   return byForm.map { form, ofApps in

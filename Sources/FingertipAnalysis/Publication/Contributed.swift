@@ -21,10 +21,11 @@ struct Contributed<ID: Comparable> {
 /// one who makes too much, and of the others those of the fewest cadres, ties by id, until what is
 /// hidden together is neither. Cadres that aren't known may be the same in several items.
 ///
+/// - Parameter rest: What the known sums have besides the items, which is never shown.
 /// - Returns: Of no use once cancelled.
 /// - Complexity: O(items · (minimum + log items)).
 func hidden<ID>(
-  of items: [Contributed<ID>], _ limits: PublicationLimits,
+  of items: [Contributed<ID>], besides rest: Contributed<ID>? = nil, _ limits: PublicationLimits,
   until cancellation: Cancellation? = nil
 ) -> [ID] {
   let minimum = limits.minimumGroup
@@ -35,9 +36,10 @@ func hidden<ID>(
   for item in items where item.count > 0 && !cancellation.isCancelled {
     if isSmall(item) { hidden.append(item) } else { others.append(item) }
   }
-  guard let first = hidden.first else { return [] }
+  let rest = rest.flatMap { $0.count > 0 ? $0 : nil }
+  guard let first = hidden.first ?? rest else { return [] }
   others.sort(until: cancellation) { ($0.count, $0.id) < ($1.count, $1.id) }
-  var rest = others[...]
+  var shown = others[...]
   var cadres = BoundedCodes()
   var most: Int64 = 0
   var shares = first.shares.map { _ in Shares() }
@@ -52,12 +54,20 @@ func hidden<ID>(
         greatest: shares[place].greatest + item.shares[place].greatest)
     }
   }
+  func hideMore() {
+    while cadres.count < minimum && most < Int64(minimum)
+      || shares.contains(where: { limits.isDominated($0) }), let next = shown.popFirst()
+    {
+      hidden.append(next)
+      take(next)
+    }
+  }
+  // By itself too, for somebody may know the rest.
   for item in hidden where !cancellation.isCancelled { take(item) }
-  while cadres.count < minimum && most < Int64(minimum)
-    || shares.contains(where: { limits.isDominated($0) }), let next = rest.popFirst()
-  {
-    hidden.append(next)
-    take(next)
+  if !hidden.isEmpty { hideMore() }
+  if let rest {
+    take(rest)
+    hideMore()
   }
   return hidden.map(\.id)
 }

@@ -14,15 +14,14 @@ struct FormSuppression {
     for month in evidence.months {
       guard let period = period(month) else { continue }
       var candidates: [Contributed<UInt32>] = []
+      var unnamed: Contributed<UInt32>?
       for (item, tally) in month.forms where !cancellation.isCancelled {
-        candidates.append(
-          Contributed(
-            id: item, count: tally.cadres,
-            shares: [
-              Shares(cadres: tally.cadres, sum: tally.reports, greatest: tally.mostReports)
-            ]))
+        let form = Contributed(
+          id: item, count: tally.cadres,
+          shares: [Shares(cadres: tally.cadres, sum: tally.reports, greatest: tally.mostReports)])
+        if item == 0 { unnamed = form } else { candidates.append(form) }
       }
-      for item in hidden(of: candidates, limits, until: cancellation)
+      for item in hidden(of: candidates, besides: unnamed, limits, until: cancellation)
       where !cancellation.isCancelled {
         forms.insert(ItemPeriod(id: items[item], period: period))
       }

@@ -16,9 +16,9 @@ struct MonthlyEvidence {
     fileprivate(set) var contributors: [(app: UInt32, contributors: AppContributors)] = []
     /// The sums of units that cadres belong to directly, and the greatest of single cadres.
     fileprivate(set) var sums: [(unit: Int, sums: Sums, greatest: Sums)] = []
-    /// By task code of the log.
+    /// By task code of the log; 0 for screen time that names none.
     fileprivate(set) var tasks: [UInt32: TaskContributors] = [:]
-    /// By item.
+    /// By item; 0 for reports that name none.
     fileprivate(set) var forms: [UInt32: FormTally] = [:]
     /// The hours of the week; nil if they are not requested, or nobody has any.
     fileprivate(set) var hours: HourProfile?

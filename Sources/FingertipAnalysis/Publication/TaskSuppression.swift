@@ -11,13 +11,16 @@ struct TaskSuppression {
   init(_ evidence: MonthlyEvidence, ids: IdentifierColumn, _ limits: PublicationLimits) {
     for month in evidence.months {
       for amount in [\TaskContributors.sessionMs, \.acts] {
-        let items = month.tasks.map { task, contributors in
-          Contributed(
-            id: ids[task], count: contributors[keyPath: amount].shares.cadres,
-            cadres: contributors[keyPath: amount].cadres,
-            shares: [contributors[keyPath: amount].shares])
+        var items: [Contributed<Identifier>] = []
+        var unnamed: Contributed<Identifier>?
+        for (task, contributors) in month.tasks {
+          let amount = contributors[keyPath: amount]
+          let item = Contributed(
+            id: ids[task], count: amount.shares.cadres, cadres: amount.cadres,
+            shares: [amount.shares])
+          if task == 0 { unnamed = item } else { items.append(item) }
         }
-        tasks.formUnion(hidden(of: items, limits))
+        tasks.formUnion(hidden(of: items, besides: unnamed, limits))
       }
     }
   }

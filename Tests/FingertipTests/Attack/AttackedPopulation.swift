@@ -102,9 +102,11 @@ struct AttackedPopulation {
     }
     // Some do by far the most of something.
     let busy = random.oneIn(20) ? random.pick(0..<4) : -1
+    // And do so mostly without naming a task or a form.
+    let namesLittle = busy >= 0 && random.oneIn(2)
     for day in 5..<(busy == 0 ? 26 : 8) {
       let app = random.pick(busy == 0 ? 0..<1 : 0..<4)
-      let task = random.oneIn(4) ? random.pick(0..<2) : -1
+      let task = random.oneIn(namesLittle ? 20 : 4) ? random.pick(0..<2) : -1
       let start = random.pick([8, 10, 20]) * 3_600 + random.pick([0, 57]) * 60
       let seconds = busy == 0 ? 3_300 : Int.random(in: 20...400, using: &random)
       var act = Act(quantity: .screenMs, cadre: cadre, month: month, amount: 0)
@@ -127,9 +129,11 @@ struct AttackedPopulation {
     }
     for number in 0..<(busy == 2 ? 58 : Int.random(in: 0...3, using: &random)) {
       var act = Act(quantity: .reports, cadre: cadre, month: month, amount: 1)
-      (act.app, act.item) = (random.pick(0..<4), random.pick(0..<3))
+      (act.app, act.item) = (random.pick(0..<4), random.pick(-1..<3))
+      if namesLittle && number > 5 { act.item = -1 }
       acts.append(act)
-      rows += "\(date(5))11:00:\(text(number)),,c\(cadre),report,a\(act.app),i\(act.item),,\n"
+      let item = act.item < 0 ? "" : "i\(act.item)"
+      rows += "\(date(5))11:00:\(text(number)),,c\(cadre),report,a\(act.app),\(item),,\n"
     }
     for number in 0..<(busy == 3 ? 58 : Int.random(in: 0...3, using: &random)) {
       var act = Act(quantity: .messages, cadre: cadre, month: month, amount: 1)

@@ -65,14 +65,21 @@ import Testing
   private func `the reference's amounts of apps, forms and tasks are hidden`(_ run: PublishedCase)
     throws
   {
-    func hidden(_ items: NaiveAmounts.Items, knowsCadres: Bool) -> [String: Set<[UInt8]>] {
-      items.mapValues { run.limits.hidden($0, knowsCadres: knowsCadres) }
+    func hidden(
+      _ items: NaiveAmounts.Items, besides rest: [String: NaiveLimits.Item] = [:], knowsCadres: Bool
+    ) -> [String: Set<[UInt8]>] {
+      items.reduce(into: [:]) { hidden, month in
+        hidden[month.key] = run.limits.hidden(
+          month.value, besides: rest[month.key], knowsCadres: knowsCadres)
+      }
     }
     let ofApps = run.amounts.apps.mapValues { hidden($0, knowsCadres: true) }
-    let ofForms = hidden(run.amounts.forms, knowsCadres: false)
-    let ofTasks = [run.amounts.taskSessions, run.amounts.taskActs].map {
-      hidden($0, knowsCadres: true)
-    }
+    let ofForms = hidden(
+      run.amounts.forms, besides: run.amounts.otherReports, knowsCadres: false)
+    let ofTasks = [
+      hidden(run.amounts.taskSessions, besides: run.amounts.otherSessions, knowsCadres: true),
+      hidden(run.amounts.taskActs, knowsCadres: true),
+    ]
     for (period, engine) in run.published {
       let (result, place) = (engine.result, "\(run.place), \(period)")
       func hides(_ hidden: [String: Set<[UInt8]>], _ id: Identifier, _ period: Int32) -> Bool {
