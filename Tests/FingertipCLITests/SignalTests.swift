@@ -13,6 +13,24 @@ import Testing
     let time: Duration
   }
 
+  /// What came of the signals to a command.
+  private struct Counts: CustomStringConvertible {
+    private var byCode: [Int32: Int] = [:]
+    private var bySystem = 0
+    private var latest = Duration.zero
+
+    mutating func add(_ ended: Ended) {
+      if ended.isExit { byCode[ended.code, default: 0] += 1 } else { bySystem += 1 }
+      latest = max(latest, ended.time)
+    }
+
+    var description: String {
+      let exits = byCode.sorted { $0.key < $1.key }.map { "\($1) exits with \($0), " }.joined()
+      return "\(exits)\(bySystem) ended by the system, the latest after "
+        + "\(Int(latest / .milliseconds(1))) ms"
+    }
+  }
+
   private func process(_ arguments: [String], in folder: String) -> Process {
     let process = Process()
     process.executableURL = Bundle.main.bundleURL.appending(path: "fingertip")
@@ -114,6 +132,7 @@ import Testing
     ("report log --tables tables --private -o out", "out"),
     ("burden log --tables tables --format json -o out", "out"),
     ("validate log --rejects out", "out"), ("encode log -o out", "out"),
+    ("explain * log --tables tables -o out", "out"),
     (
       "compare log --tables tables --before 2024-01-01..2024-01-08 --after 2024-01-08..2024-01-15 "
         + "--format json -o out", "out"
@@ -134,6 +153,7 @@ import Testing
         String.init))
     generated.waitUntilExit()
     try #require(generated.terminationStatus == 0)
+    var counts: [String: Counts] = [:]
     for seed in testSeeds(1) {
       var random = SplitMix64(seed: seed)
       for (arguments, output) in Self.writing {
@@ -149,37 +169,44 @@ import Testing
           let names =
             FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
           return names.reduce(into: [:]) { files, name in
-            files[name] = FileManager.default.contents(atPath: path + "/" + name)
+            let data = FileManager.default.contents(atPath: path + "/" + name) ?? Data()
+            if !data.isEmpty { files[name] = data }
           }
         }
         let whole = try run(arguments)
         let duration = ContinuousClock().measure { whole.waitUntilExit() }
         let new = contents()
         try #require(!new.isEmpty, "\(arguments)")
-        for _ in 0..<2 {
-          try FileManager.default.removeItem(atPath: path)
+        // `generate` refuses a folder with files.
+        let earlier =
+          arguments[0] == "generate" ? [:] : new.mapValues { _ in Data("old".utf8) }
+        for old in [[:], earlier] {
+          try? FileManager.default.removeItem(atPath: path)
+          for (name, data) in old {
+            let file = URL(fileURLWithPath: name.isEmpty ? path : path + "/" + name)
+            try FileManager.default.createDirectory(
+              at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try data.write(to: file)
+          }
           let process = try run(arguments)
           let moment = duration / .seconds(1) * Double.random(in: 0...1.1, using: &random)
           Thread.sleep(forTimeInterval: moment)
           let ended = end(process, by: [SIGINT, SIGTERM, SIGHUP].randomElement(using: &random)!)
+          counts[arguments.joined(separator: " "), default: Counts()].add(ended)
           // Before `main` begins, the system itself ends the process.
           let isStarting = !ended.isExit && moment < 0.3
           #expect(
             [0, 65, 130].contains(ended.code) || isStarting,
             "\(arguments) after \(moment) s: \(ended)")
           #expect(ended.time < Self.limit, "\(arguments) after \(moment) s: \(ended)")
-          let left = contents().filter { !$0.value.isEmpty }
-          #expect(
-            left.isEmpty || left == new.filter { !$0.value.isEmpty }, "\(arguments), \(moment) s")
+          let left = contents()
+          #expect(left == old || left == new, "\(arguments), \(moment) s")
           #expect(temporaryFiles(in: folder.path).isEmpty)
-          if left.isEmpty { try? Data("old".utf8).write(to: URL(fileURLWithPath: path)) }
-          if !FileManager.default.fileExists(atPath: path) {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-          }
         }
-        try FileManager.default.removeItem(atPath: path)
+        try? FileManager.default.removeItem(atPath: path)
       }
     }
+    if hasMoreSeeds { print(counts.map { "\n\($0): \($1)" }.sorted().joined()) }
   }
 
   #if os(Linux)
