@@ -56,7 +56,7 @@ let package = Package(
     .target(
       name: "FingertipCore",
       dependencies: [
-        "FingertipModel", "CFingertipKernels", "CFingertipSystem", "FingertipSystem",
+        "FingertipModel", "CFingertipKernels", "CFingertipSystem", "FingertipSystem", "CZlib",
       ],
       swiftSettings: strict),
     .target(

@@ -27,6 +27,7 @@ extension FingertipError {
     case let error as SpillError:
       self.init(
         .io, error.text, file: error.folder, cause: systemReason(error.why), options: ["memory"])
+    case let error as ByteFault: self.init(.badData, error.text)
     case let error as ParameterError: self = .usage(error.text, field: error.name)
     case let error as WorkHoursError: self = .usage(error.text, field: "work_hours")
     case let error as TimeZoneRulesError: self = .usage(error.text, field: "time_zone")

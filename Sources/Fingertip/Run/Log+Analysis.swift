@@ -112,7 +112,7 @@ extension Log {
   /// have the same pseudonyms.
   ///
   /// - Throws: ``FingertipError`` of the category `usage`.
-  private func resolved(
+  func resolved(
     _ query: Query, _ tables: Tables
   ) throws(FingertipError) -> (parameters: AnalysisParameters, threads: Int) {
     let hasCadres = tables.dimensions.cadres != nil

@@ -112,7 +112,7 @@ struct EffortPartial: MergeablePartial {
   /// The days of a unit's own cadres, by day of the grid.
   struct Days: Sendable {
     fileprivate(set) var appMs: [Int64]
-    fileprivate(set) var activeCadres: [Int32]
+    fileprivate(set) var activeCadres: [Int64]
     fileprivate(set) var hasRanking: [Bool]
 
     init(dayCount: Int) {
@@ -136,6 +136,10 @@ struct EffortPartial: MergeablePartial {
   /// By unit (-1 for cadres without one), its index in ``days``.
   private(set) var placeOfUnit: [Int32: Int] = [:]
 
+  mutating func removeHalves() { halves = [] }
+
+  mutating func append(_ halves: [EffortHalves]) { self.halves += halves }
+
   /// Returns the index of a unit's days, after adding them if they are new.
   mutating func place(ofUnit unit: Int32, dayCount: Int) -> Int {
     if let place = placeOfUnit[unit] { return place }
@@ -156,4 +160,42 @@ struct EffortPartial: MergeablePartial {
 extension PeriodKind {
   /// True if trends are computed over such periods.
   var hasTrends: Bool { [.week, .month, .quarter].contains(self) }
+}
+
+extension EffortPartial.Days: PortablePartial {
+  init(_ shape: PartialShape) { self.init(dayCount: 0) }
+
+  /// Passes the amounts of all days; days that bytes don't have take no memory.
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&appMs, initial: 0) { amount, coder throws(ByteFault) in
+      try coder.code(&amount)
+    }
+    try coder.code(&activeCadres, initial: 0) { count, coder throws(ByteFault) in
+      try coder.code(&count)
+    }
+    try coder.code(&hasRanking, initial: false) { flag, coder throws(ByteFault) in
+      try coder.code(&flag)
+    }
+    guard
+      [appMs.count, activeCadres.count, hasRanking.count] == [
+        coder.shape.days, coder.shape.days, coder.shape.days,
+      ]
+    else { throw ByteFault("a unit's days are not those of the grid") }
+  }
+}
+
+/// Without the halves, which are stored with the rows of cadres.
+extension EffortPartial: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    var byUnit = CodeTable<UnitNumber, Days>()
+    for (unit, place) in placeOfUnit {
+      byUnit[UnitNumber(unit: unit), default: days[place]] = days[place]
+    }
+    try coder.code(&byUnit)
+    days = byUnit.values
+    placeOfUnit = Dictionary(
+      uniqueKeysWithValues: byUnit.keys.enumerated().map { ($1.unit, $0) })
+  }
 }

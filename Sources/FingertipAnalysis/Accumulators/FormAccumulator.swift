@@ -74,15 +74,3 @@ struct FormAccumulator: Accumulator {
 
   consuming func finish() -> CodeTable<FormPlace, FormTally> { forms }
 }
-
-/// A form (the reported datum) and one of the apps it is reported by, in a period.
-struct FormPlace: CodeKey {
-  /// Codes of the log; item 0 stands for reports that name none.
-  let item: UInt32
-  let app: UInt32
-  let period: Int32
-
-  var mixed: UInt64 {
-    (UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app)) ^ UInt64(item) &* 0xD6E8_FEB8_6659_FD93
-  }
-}

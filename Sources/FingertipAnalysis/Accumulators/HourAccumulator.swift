@@ -5,7 +5,7 @@ struct HourAccumulator: Accumulator {
   private var zone: TimeZoneRules.Cursor
   private let isMeasured: Bool
   /// By period; nil if hours are not requested.
-  private var profiles: [UInt32: HourProfile]?
+  private var profiles: CodeTable<PeriodNumber, HourProfile>?
   // Of the cadre in the period.
   private var screenMs: [Int64]
   private var fieldMs: [Int64]
@@ -18,7 +18,7 @@ struct HourAccumulator: Accumulator {
     zone = TimeZoneRules.Cursor(parameters.zone)
     screenMs = [Int64](repeating: 0, count: HourProfile.count)
     fieldMs = screenMs
-    profiles = isMeasured ? [:] : nil
+    profiles = isMeasured ? CodeTable() : nil
   }
 
   @inline(__always)
@@ -43,7 +43,8 @@ struct HourAccumulator: Accumulator {
   /// Adds the cadre's hours of a period to those of all.
   mutating func closePeriod(_ period: Int32) {
     guard isTouched else { return }
-    profiles?[UInt32(period), default: HourProfile()].add(screen: screenMs, field: fieldMs)
+    profiles?[PeriodNumber(period: period), default: HourProfile()]
+      .add(screen: screenMs, field: fieldMs)
     for place in screenMs.indices {
       screenMs[place] = 0
       fieldMs[place] = 0
@@ -51,7 +52,7 @@ struct HourAccumulator: Accumulator {
     isTouched = false
   }
 
-  consuming func finish() -> [UInt32: HourProfile]? { profiles }
+  consuming func finish() -> CodeTable<PeriodNumber, HourProfile>? { profiles }
 
   /// Calls a function for each hour of a range. If the clock changes within an hour, the rest of it
   /// counts with the hour it began in.

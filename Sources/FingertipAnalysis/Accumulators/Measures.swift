@@ -35,7 +35,7 @@ struct PartialResult: MergeablePartial {
   var forms: CodeTable<FormPlace, FormTally> { rare.second.first }
   var effort: EffortPartial { rare.second.second.first }
   /// By period; nil if hours are not requested.
-  var hours: [UInt32: HourProfile]? { rare.second.second.second.first }
+  var hours: CodeTable<PeriodNumber, HourProfile>? { rare.second.second.second.first }
   var sums: SumPartial { rare.second.second.second.second }
 
   init(_ swept: (rows: RowPartial, measures: Measures.Partial), _ times: StageTimes) {
@@ -43,10 +43,30 @@ struct PartialResult: MergeablePartial {
     self.times = times
   }
 
+  /// Creates the result of no cadre.
+  init(_ shape: PartialShape) {
+    self.init((RowPartial(shape), Measures.Partial(shape)), StageTimes())
+  }
+
   mutating func merge(_ other: consuming PartialResult, until cancellation: Cancellation?) {
     rows.merge(other.rows)
     measures.merge(other.measures, until: cancellation)
     times.add(other.times)
+  }
+
+  /// Removes the rows of cadres, together with all values parallel to them.
+  mutating func removeCadres() {
+    rare.second.second.first.removeHalves()
+    rare.second.second.second.second.removeCadres()
+  }
+
+  /// Adds rows of cadres.
+  ///
+  /// - Parameter halves: Parallel to them; empty if no trends are computed.
+  /// - Complexity: O(rows).
+  mutating func append(_ cadres: some Sequence<CadreRow>, halves: [EffortHalves]) {
+    rare.second.second.first.append(halves)
+    rare.second.second.second.second.append(cadres)
   }
 
   /// Removes and returns the rows of cadres by period, then by id bytewise, together with all
@@ -56,5 +76,13 @@ struct PartialResult: MergeablePartial {
   mutating func takeCadresInOrder(until cancellation: Cancellation? = nil) -> [CadreRow] {
     rare.second.second.first = EffortPartial()
     return rare.second.second.second.second.takeCadresInOrder(until: cancellation)
+  }
+}
+
+/// Without the rows of cadres, which are stored apart, and the times.
+extension PartialResult: PortablePartial {
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try rows.code(&coder)
+    try measures.code(&coder)
   }
 }

@@ -47,7 +47,7 @@ struct SumPartial: MergeablePartial {
   /// The greatest values of single cadres of each unit, for results that may be published.
   private(set) var greatest = CodeTable<UnitPeriod, Sums>()
   /// By period, the number of cadres in each step of the ratio, for results that may be published.
-  private(set) var ratioSteps: [Int32: [Int64]] = [:]
+  private(set) var ratioSteps = CodeTable<PeriodNumber, [Int64]>()
   /// The number of pairs of a cadre and a workday on which it was active.
   var activeWorkdays: Int64 = 0
 
@@ -66,14 +66,22 @@ struct SumPartial: MergeablePartial {
   mutating func addGreatest(unit: Int32, _ period: Int32, _ sums: Sums) {
     greatest[UnitPeriod(unit: unit, period: period), default: Sums()].formMaximum(sums)
     guard let ratio = Indicator.appFieldRatio.ratio(of: sums)?.value else { return }
-    ratioSteps[period, default: RatioHistogram.noSteps][RatioHistogram.step(of: ratio)] += 1
+    let place = PeriodNumber(period: period)
+    ratioSteps[place, default: RatioHistogram.noSteps][RatioHistogram.step(of: ratio)] += 1
   }
+
+  mutating func removeCadres() { cadres = SegmentedArray() }
+
+  /// Adds rows of cadres whose sums are already in those of units.
+  mutating func append(_ rows: some Sequence<CadreRow>) { for row in rows { cadres.append(row) } }
 
   mutating func merge(_ other: consuming SumPartial, until cancellation: Cancellation?) {
     cadres.append(other.cadres)
     units.merge(other.units, until: cancellation) { $0.add($1) }
     greatest.merge(other.greatest, until: cancellation) { $0.formMaximum($1) }
-    ratioSteps.merge(other.ratioSteps) { zip($0, $1).map { $0 + $1 } }
+    ratioSteps.merge(other.ratioSteps, until: cancellation) { known, steps in
+      for step in known.indices { known[step] += steps[step] }
+    }
     activeWorkdays += other.activeWorkdays
   }
 
@@ -106,5 +114,19 @@ struct SumPartial: MergeablePartial {
       sources[place] = UInt32(truncatingIfNeeded: place)
     }
     return rows
+  }
+}
+
+/// Without the rows of cadres, which are stored apart.
+extension SumPartial: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&units)
+    try coder.code(&greatest)
+    try coder.code(&ratioSteps, initial: RatioHistogram.noSteps) {
+      steps, coder throws(ByteFault) in try coder.code(all: &steps)
+    }
+    try coder.code(&activeWorkdays)
   }
 }

@@ -10,8 +10,7 @@ struct TaskAccumulator: Accumulator {
   private var contributors: TaskContributors.Collector?
   /// The number of cadres of the smallest group that may be shown; 0 if every group may be.
   private let limit: Int
-  /// By task code of the log.
-  private var states: [UInt32: TaskState] = [:]
+  private var states = CodeTable<TaskCode, TaskState>()
   private var assignees = CodeTable<UnitTask, Int64>()
   /// By task, the union of the cadre's sessions that name it.
   private var ends: [UInt32: CoveredTime] = [:]
@@ -78,44 +77,36 @@ struct TaskAccumulator: Accumulator {
   ) {
     let task = details[Int(row.detail)].task
     guard task != 0, !flags.isExempt(row) else { return }
+    let code = TaskCode(task: task)
     switch (row.kind, row.tag) {
     case (.task, .assigned):
       // The rows of a cadre come one after another.
-      if states[task]?.lastAssigned == cadre { break }
-      states[task, default: TaskState()].assign(cadre, limit: limit)
+      if states[code]?.lastAssigned == cadre { break }
+      states[code, default: TaskState()].assign(cadre, limit: limit)
       assignees[UnitTask(unit: unit, task: task), default: 0] += 1
-    case (.task, .forwarded), (.trace, .ack): states[task, default: TaskState()].isForwarded = true
+    case (.task, .forwarded), (.trace, .ack): states[code, default: TaskState()].isForwarded = true
     case (.task, .closed):
-      let before = states[task]?.closedMs ?? .max
-      states[task, default: TaskState()].closedMs = min(before, row.startMs)
+      let before = states[code]?.closedMs ?? .max
+      states[code, default: TaskState()].closedMs = min(before, row.startMs)
     default: break
     }
     guard let used else { return }
     switch row.kind {
     case .app:
       let added = ends[task, default: CoveredTime()].cover(used, limitMs: .max)
-      states[task, default: TaskState()].sessionMs += added.lengthMs
+      states[code, default: TaskState()].sessionMs += added.lengthMs
       contributors?.addSession(used, of: task, limitMs: periodEndMs)
     case .task, .trace, .report, .campaign, .case:
-      states[task, default: TaskState()].acts += 1
+      states[code, default: TaskState()].acts += 1
       contributors?.addAct(of: task)
     default: break
     }
   }
 }
 
-/// A task among the cadres of one unit; unit -1 is that of cadres without one.
-struct UnitTask: CodeKey {
-  let unit: Int32
-  let task: UInt32
-
-  var mixed: UInt64 { UInt64(UInt32(bitPattern: unit)) << 32 | UInt64(task) }
-}
-
 /// The tasks in the timelines of some cadres of a log.
 struct TaskPartial: MergeablePartial {
-  /// By task code of the log.
-  var states: [UInt32: TaskState]
+  var states: CodeTable<TaskCode, TaskState>
   /// The number of a unit's own cadres that a task was assigned to.
   var assignees: CodeTable<UnitTask, Int64>
   /// The cadres that each task's amounts come from, for results that may be published; task 0 is screen
@@ -162,5 +153,34 @@ struct TaskState: MergeablePartial {
     closedMs = min(closedMs, other.closedMs)
     acts += other.acts
     sessionMs += other.sessionMs
+  }
+}
+
+extension TaskPartial: PortablePartial {
+  init(_ shape: PartialShape) {
+    self.init(states: CodeTable(), assignees: CodeTable(), contributors: CodeTable())
+  }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&states)
+    try coder.code(sums: &assignees)
+    try coder.code(&contributors)
+  }
+}
+
+extension TaskState: PortablePartial {
+  init(_ shape: PartialShape) { limit = shape.minimumGroup }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&assigned)
+    try someAssigned.code(&coder)
+    try coder.code(&isForwarded)
+    // The greatest value is no instant, and would not fit the sum of all amounts.
+    var closed = closedMs == .max ? -1 : closedMs
+    try coder.code(&closed)
+    closedMs = closed < 0 ? .max : closed
+    try coder.code(&acts)
+    try coder.code(&sessionMs)
+    lastAssigned = nil
   }
 }

@@ -32,9 +32,9 @@ struct TaskOutcomes {
     var outcomes = [TaskState](repeating: TaskState(), count: count)
     var indices: [UInt32: Int] = [:]
     for (code, state) in partial.states {
-      guard let task = table.index(of: log.tasks[code]) else { continue }
+      guard let task = table.index(of: log.tasks[code.task]) else { continue }
       outcomes[task] = state
-      indices[code] = task
+      indices[code.task] = task
     }
     let parents = table.tasks.map(\.parent)
     for task in breadthFirstOrder(parents: parents).reversed() {

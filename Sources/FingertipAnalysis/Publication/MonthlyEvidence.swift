@@ -56,8 +56,8 @@ struct MonthlyEvidence {
     for (place, contributors) in total.tasks.contributors {
       byPeriod[place.period]?.tasks[place.task] = contributors
     }
-    for (period, hours) in total.hours ?? [:] { byPeriod[Int32(period)]?.hours = hours }
-    for (period, steps) in total.sums.ratioSteps { byPeriod[period]?.ratioSteps = steps }
+    for (place, hours) in total.hours ?? CodeTable() { byPeriod[place.period]?.hours = hours }
+    for (place, steps) in total.sums.ratioSteps { byPeriod[place.period]?.ratioSteps = steps }
     for period in byPeriod.keys {
       var cadres = byPeriod[period]!.own
       hierarchy.forEachUpward { unit, above in cadres[above] += cadres[unit] }

@@ -14,39 +14,54 @@ package func analyze(
   _ log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, threads: Int = 1,
   cancellation: Cancellation = Cancellation()
 ) throws -> AnalysisResult {
-  Sums.checkCapacity()
-  let hierarchy = UnitHierarchy(log, tables, until: cancellation)
-  let context = SweepContext(
-    log, tables, parameters, unitOfCadre: hierarchy.unitOfCadre, until: cancellation)
+  let plan = AnalysisPlan(log, tables, parameters, until: cancellation)
+  let swept = try sweep(plan, threads: threads, cancellation: cancellation)
+  return try finish(swept, plan, threads: threads, cancellation: cancellation)
+}
+
+/// Sweeps all cadres of a log.
+///
+/// - Complexity: O(rows).
+/// - Throws: ``SpillError`` or `CancellationError`.
+package func sweep(
+  _ plan: AnalysisPlan, threads: Int, cancellation: Cancellation
+) throws -> SweptCadres {
   if cancellation.isCancelled { throw CancellationError() }
-  var total = try sum(context, threads: threads, cancellation)
+  return SweptCadres(
+    total: try sum(plan.context, threads: threads, cancellation),
+    months: try plan.months.map { try sum($0, threads: threads, cancellation) })
+}
+
+/// Makes the result of all cadres.
+///
+/// - Complexity: O(*n* log *n*) in the rows of the result.
+/// - Throws: `CancellationError`.
+package func finish(
+  _ swept: consuming SweptCadres, _ plan: AnalysisPlan, threads: Int, cancellation: Cancellation
+) throws -> AnalysisResult {
+  let (context, hierarchy, parameters) = (plan.context, plan.hierarchy, plan.context.parameters)
+  let monthly = swept.months
+  var total = swept.total
   var times = total.times
+  if let monthly { times.add(monthly.times) }
   var clock = StageClock()
-  let indicators = Indicator.Context(log, tables)
+  let indicators = Indicator.Context(context.log, context.tables)
   var rows = try PublishedRows(&total, context, hierarchy, cancellation)
   if parameters.givesIntervals {
     rows.intervals = try UnitIntervals(
-      cadres: rows.cadres, units: rows.units, hierarchy: hierarchy, ids: log.cadres,
+      cadres: rows.cadres, units: rows.units, hierarchy: hierarchy, ids: context.log.cadres,
       context: indicators, parameters: parameters.thresholds
     )
     .computed(threads: threads, cancellation: cancellation)
   }
   var publication: Publication?
   if let limits = parameters.publicationLimits {
-    let months: MonthlyEvidence
-    if parameters.period == .month {
-      months = MonthlyEvidence(total, context, hierarchy, until: cancellation)
-    } else {
-      // Coarser periods must not expose data that months would not.
-      var monthly = parameters
-      monthly.period = .month
-      monthly.collectsEvidenceAlone = true
-      let context = SweepContext(
-        log, tables, monthly, unitOfCadre: hierarchy.unitOfCadre, until: cancellation)
-      let total = try sum(context, threads: threads, cancellation)
-      times.add(total.times)
-      months = MonthlyEvidence(total, context, hierarchy, until: cancellation)
-    }
+    let months =
+      if let context = plan.months, let monthly {
+        MonthlyEvidence(monthly, context, hierarchy, until: cancellation)
+      } else {
+        MonthlyEvidence(total, context, hierarchy, until: cancellation)
+      }
     publication = rows.publish(
       months, context, hierarchy, indicators, limits, until: cancellation)
   }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The amounts of an app's row that add up over apps to a total of all cadres.
 package enum AppAmount: Int, CaseIterable, Sendable {
   /// Sessions, their days and their time.
@@ -114,5 +116,16 @@ extension AppTally {
     case .fieldDisplaced: fieldDisplacedMs = 0
     case .afterHours: afterHoursMs = 0
     }
+  }
+}
+
+extension AppContributors: PortablePartial {
+  init(_ shape: PartialShape) { self.init(limit: shape.minimumGroup) }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try everybody.code(&coder)
+    for place in sets.indices { try sets[place].code(&coder) }
+    try coder.code(all: &counts)
+    for place in shares.indices { try shares[place].code(&coder) }
   }
 }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The use of one app by the cadres of a log in one period. Adding is exact, associative and
 /// commutative.
 package struct AppTally: Equatable, Sendable, BitwiseCopyable {
@@ -48,5 +50,28 @@ package struct AppTally: Equatable, Sendable, BitwiseCopyable {
     sharedCells += other.sharedCells
     briefSessions += other.briefSessions
     regularity.add(other.regularity)
+  }
+}
+
+extension AppTally: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&appMs)
+    try coder.code(&fieldDisplacedMs)
+    try coder.code(&afterHoursMs)
+    try coder.code(&sessions)
+    try coder.code(&shortSessions)
+    try coder.code(&users)
+    try coder.code(&offUserDays)
+    try coder.code(&workUserDays)
+    try coder.code(&activeMembers)
+    try coder.code(&messages)
+    try coder.code(&traces)
+    try coder.code(&reports)
+    try coder.code(&cells)
+    try coder.code(&sharedCells)
+    try coder.code(&briefSessions)
+    try regularity.code(&coder)
   }
 }

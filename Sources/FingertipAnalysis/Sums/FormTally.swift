@@ -24,3 +24,16 @@ package struct FormTally: Equatable, MergeablePartial, BitwiseCopyable {
     mostReports = max(mostReports, other.mostReports)
   }
 }
+
+extension FormTally: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&reports)
+    try coder.code(&cells)
+    try coder.code(&sharedCells)
+    try coder.code(&cadres)
+    try coder.code(&repeatingCadres)
+    try coder.code(&mostReports)
+  }
+}

@@ -49,3 +49,12 @@ package struct HourProfile: Equatable, MergeablePartial {
     }
   }
 }
+
+extension HourProfile: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    for place in screen.indices { try screen[place].code(&coder) }
+    for place in field.indices { try field[place].code(&coder) }
+  }
+}

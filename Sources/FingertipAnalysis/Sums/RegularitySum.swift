@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The mean of the resultant lengths of an app's users (BurdenDefinitions.md, 8).
 ///
 /// A sum of floating-point numbers depends on its order, which merging does not preserve. So
@@ -37,5 +39,16 @@ package struct RegularitySum: Equatable, Sendable, BitwiseCopyable {
   /// Nil without users.
   package var mean: Double? {
     users == 0 ? nil : Double(sum) / Self.one / Double(users)
+  }
+}
+
+extension RegularitySum: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&users)
+    // The high word counts in units of 16 users.
+    try coder.code(&high)
+    try coder.code(bits: &low)
   }
 }

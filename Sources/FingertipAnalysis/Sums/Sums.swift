@@ -77,3 +77,23 @@ extension Sums: Equatable {
       && left.values.indices.allSatisfy { left.values[$0] == right.values[$0] }
   }
 }
+
+extension Sums: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  /// Passes the set of measures that are not 0, one bit each, then those.
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    var present = Int64(0)
+    for measure in Measure.allCases where self[measure] != 0 {
+      present |= 1 << Int64(measure.rawValue)
+    }
+    try coder.code(&present)
+    guard present >> Int64(Measure.allCases.count) == 0 else {
+      throw ByteFault("there are sums of unknown measures")
+    }
+    for measure in Measure.allCases where present >> Int64(measure.rawValue) & 1 == 1 {
+      try coder.code(&self[measure])
+    }
+    try coder.code(&isCalendarUnknown)
+  }
+}

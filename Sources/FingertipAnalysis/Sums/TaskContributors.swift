@@ -1,19 +1,10 @@
 import FingertipCore
 
-/// A task in a period.
-struct TaskPeriod: CodeKey {
-  /// Code of the log.
-  let task: UInt32
-  let period: Int32
-
-  var mixed: UInt64 { UInt64(UInt32(bitPattern: period)) << 32 | UInt64(task) }
-}
-
 /// The cadres that a task's time in a period comes from, up to the number needed to know that they are
 /// enough to be shown. Adding is exact, associative and commutative.
 struct TaskContributors: MergeablePartial {
   /// An amount of the time, with the cadres who have any of it.
-  struct Amount: Sendable {
+  struct Amount: PortablePartial {
     fileprivate(set) var cadres = BoundedCodes()
     fileprivate(set) var shares = Shares()
 
@@ -46,5 +37,23 @@ struct TaskContributors: MergeablePartial {
   mutating func merge(_ other: TaskContributors, until cancellation: Cancellation?) {
     sessionMs.add(other.sessionMs, limit: limit)
     acts.add(other.acts, limit: limit)
+  }
+}
+
+extension TaskContributors.Amount {
+  init(_ shape: PartialShape) { self.init() }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try cadres.code(&coder)
+    try shares.code(&coder)
+  }
+}
+
+extension TaskContributors: PortablePartial {
+  init(_ shape: PartialShape) { self.init(limit: shape.minimumGroup) }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try sessionMs.code(&coder)
+    try acts.code(&coder)
   }
 }

@@ -16,6 +16,8 @@ import FingertipCore
 /// without calls. To add one: a file with the accumulator and its partial result, and a line in
 /// `Measures`, which lists all of them. If others read the partial result, it also needs a property
 /// of `PartialResult`. An accumulator that only adds to the sums has ``NoPartial``.
+/// A partial result passes its fields to a coder once, by which it is written, read and merged
+/// between machines (``PortablePartial``).
 ///
 /// All requirements but `init` and `finish` have an empty default. Calls come in this order:
 ///
@@ -29,7 +31,7 @@ import FingertipCore
 /// ```
 protocol Accumulator: ~Copyable {
   /// The partial result of some cadres of a log.
-  associatedtype Partial: MergeablePartial
+  associatedtype Partial: MergeablePartial & PortablePartial
 
   init(_ context: SweepContext)
 

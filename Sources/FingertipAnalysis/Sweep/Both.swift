@@ -79,12 +79,23 @@ struct Both<First: Accumulator & ~Copyable, Second: Accumulator & ~Copyable>: Ac
 }
 
 /// The partial results of two accumulators.
-struct BothPartials<First: MergeablePartial, Second: MergeablePartial>: MergeablePartial {
+struct BothPartials<
+  First: MergeablePartial & PortablePartial, Second: MergeablePartial & PortablePartial
+>: MergeablePartial {
   var first: First
   var second: Second
 
   mutating func merge(_ other: consuming BothPartials, until cancellation: Cancellation?) {
     first.merge(other.first, until: cancellation)
     second.merge(other.second, until: cancellation)
+  }
+}
+
+extension BothPartials: PortablePartial {
+  init(_ shape: PartialShape) { self.init(first: First(shape), second: Second(shape)) }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try first.code(&coder)
+    try second.code(&coder)
   }
 }

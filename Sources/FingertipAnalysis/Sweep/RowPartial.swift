@@ -46,3 +46,25 @@ struct RowPartial: Equatable, MergeablePartial {
     usedCadres += other.usedCadres
   }
 }
+
+extension RowPartial: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&counts.duplicate)
+    try coder.code(&counts.superseded)
+    try coder.code(&counts.notWork)
+    try coder.code(&counts.outside)
+    try coder.code(&counts.used)
+    try coder.code(&devices)
+    try coder.code(&usedCadres)
+    guard usedCadres <= 1 << 32 else { throw ByteFault("\(usedCadres) are too many cadres") }
+    guard usedCadres > 0 else { return }
+    for instant in [\RowPartial.firstUsedMs, \.lastUsedMs, \.lastTouchedMs] {
+      try coder.code(&self[keyPath: instant])
+      guard Milliseconds.instants.contains(self[keyPath: instant]) else {
+        throw ByteFault("\(self[keyPath: instant]) is no instant")
+      }
+    }
+  }
+}

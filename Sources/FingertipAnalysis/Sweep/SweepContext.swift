@@ -27,12 +27,13 @@ final class SweepContext: Sendable {
   let unitOfCadre: [Int32]
 
   /// - Parameters:
+  ///   - census: That of the whole log, if this is a part of it.
   ///   - unitOfCadre: By cadre code of the log; -1 for none.
   ///   - cancellation: Once cancelled, the context is of no use.
   /// - Complexity: O(days of the log, and distinct ids).
   init(
     _ log: EventLog, _ tables: DimensionTables, _ parameters: AnalysisParameters,
-    unitOfCadre: [Int32], until cancellation: Cancellation? = nil
+    census: Census? = nil, unitOfCadre: [Int32], until cancellation: Cancellation? = nil
   ) {
     self.log = log
     self.tables = tables
@@ -50,16 +51,21 @@ final class SweepContext: Sendable {
     listed = ListedApps(log.apps, tables.apps, until: cancellation)
     let instants = log.instants ?? 0...0
     let first = max(instants.lowerBound, fromMs)
+    let (zone, window) = (
+      parameters.zone, first...max(first, min(instants.upperBound, toMs - 1))
+    )
     let grid = TimeGrid(
-      zone: parameters.zone, calendar: parameters.calendar, workHours: parameters.workHours,
+      zone: zone, calendar: parameters.calendar, workHours: parameters.workHours,
       period: parameters.period,
-      days: log.days(
-        within: first...max(first, min(instants.upperBound, toMs - 1)), zone: parameters.zone))
+      days: census?.days(within: window, zone: zone) ?? log.days(within: window, zone: zone))
     self.grid = grid
     days = LookupColumn((0..<grid.dayCount).map { SweepDay($0, of: grid) })
-    let zone = parameters.zone
+    func endOfLastDay() -> Int64? {
+      if let census { return census.endOfLastDay(of: flags, log, fromMs: fromMs, zone: zone) }
+      return log.endOfLastDay(of: flags, fromMs: fromMs, zone: zone)
+    }
     let endMs =
-      parameters.toMs ?? log.endOfLastDay(of: flags, fromMs: fromMs, zone: zone)
+      parameters.toMs ?? endOfLastDay()
       ?? zone.dayStart(ofDay: zone.day(at: first) + 1)
     self.endMs = endMs
     // The grid ends with the log; a calendar period may end later.

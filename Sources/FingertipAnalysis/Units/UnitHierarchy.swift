@@ -18,7 +18,8 @@ struct UnitHierarchy: Sendable {
   /// By unit but `*`, the unit above; `*` above roots.
   private let parents: [Int]
 
-  /// Numbers the units; once cancelled, some cadres lack theirs.
+  /// Numbers the units, independently of the rows of the log; once cancelled, some cadres lack
+  /// theirs.
   ///
   /// - Complexity: O(cadres of the table · log of those of the log, and units).
   init(_ log: EventLog, _ tables: DimensionTables, until cancellation: Cancellation? = nil) {
@@ -32,7 +33,7 @@ struct UnitHierarchy: Sendable {
     }
     var unitOfCadre = [Int32](repeating: -1, count: log.cadres.count)
     for cadre in tables.cadres?.cadres ?? [] where !cancellation.isCancelled {
-      guard let unit = cadre.unit, let code = log.cadres.code(of: cadre.id) else { continue }
+      guard let unit = cadre.unit else { continue }
       // Without a table of units, the units are those named by cadres.
       let number = numbers[unit] ?? names.count
       if number == names.count {
@@ -40,7 +41,7 @@ struct UnitHierarchy: Sendable {
         names.append(UnitName(id: unit, level: nil))
         parents.append(nil)
       }
-      unitOfCadre[Int(code)] = Int32(number)
+      if let code = log.cadres.code(of: cadre.id) { unitOfCadre[Int(code)] = Int32(number) }
     }
     self.init(names: names, parents: parents, unitOfCadre: unitOfCadre)
   }

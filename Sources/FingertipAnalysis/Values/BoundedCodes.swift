@@ -35,3 +35,16 @@ package struct BoundedCodes: Equatable, Sendable {
     for code in other.codes { insert(code, limit: limit) }
   }
 }
+
+extension BoundedCodes: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&codes, initial: 0) { cadre, coder throws(ByteFault) in
+      try coder.code(cadre: &cadre)
+    }
+    guard codes.count <= coder.shape.minimumGroup,
+      zip(codes, codes.dropFirst()).allSatisfy({ $0 < $1 })
+    else { throw ByteFault("the cadres of a group are too many, or not ascending") }
+  }
+}

@@ -5,9 +5,9 @@ import FingertipCore
 /// is dropped only if as many smaller codes as the limit are kept in each of its periods.
 struct BoundedRuns: Equatable, Sendable {
   struct Run: Equatable, BitwiseCopyable {
-    let cadre: UInt32
-    let first: Int32
-    let last: Int32
+    var cadre: UInt32
+    var first: Int32
+    var last: Int32
   }
 
   /// By cadre, then by period.
@@ -55,5 +55,26 @@ struct BoundedRuns: Equatable, Sendable {
       kept.append(run)
     }
     runs = kept
+  }
+}
+
+extension BoundedRuns: PortablePartial {
+  init(_ shape: PartialShape) { limit = shape.minimumGroup }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    // Equal sets are equal bytes only without what may be dropped.
+    prune()
+    let initial = Run(cadre: 0, first: 0, last: 0)
+    try coder.code(&runs, initial: initial) { run, coder throws(ByteFault) in
+      try coder.code(cadre: &run.cadre)
+      try coder.code(&run.first)
+      try coder.code(&run.last)
+    }
+    let periods = coder.shape.codes(.period)
+    guard
+      runs.allSatisfy({
+        $0.first <= $0.last && periods.contains(Int($0.first)) && periods.contains(Int($0.last))
+      }), zip(runs, runs.dropFirst()).allSatisfy({ ($0.cadre, $0.first) < ($1.cadre, $1.first) })
+    else { throw ByteFault("the runs of members are not in order") }
   }
 }

@@ -1,11 +1,5 @@
 import FingertipCore
 
-/// A key made of codes: small numbers assigned by the engine itself.
-protocol CodeKey: Equatable, Sendable, BitwiseCopyable {
-  /// A hash of the key with few collisions.
-  var mixed: UInt64 { get }
-}
-
 /// A hash table with keys made of codes.
 ///
 /// A dictionary resists deliberate collisions, which costs more than the additions at a cadre's
@@ -40,6 +34,15 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
       }
       yield &values[place]
     }
+  }
+
+  /// Calls `body` with each value, in the order of first insertion.
+  ///
+  /// - Complexity: O(`count`).
+  mutating func forEachValue<Failure: Error>(
+    _ body: (inout Value) throws(Failure) -> Void
+  ) throws(Failure) {
+    for place in values.indices { try body(&values[place]) }
   }
 
   /// Adds the values of another table to those of the same keys; only some of them once cancelled.
@@ -87,22 +90,4 @@ extension CodeTable: Sequence {
   func makeIterator() -> Zip2Sequence<[Key], [Value]>.Iterator {
     zip(keys, values).makeIterator()
   }
-}
-
-/// A unit in a period; -1 is used for cadres without a unit.
-struct UnitPeriod: Hashable, CodeKey {
-  let unit: Int32
-  let period: Int32
-
-  var mixed: UInt64 {
-    UInt64(UInt32(bitPattern: period)) << 32 | UInt64(UInt32(bitPattern: unit))
-  }
-}
-
-/// An app in a period.
-struct AppPeriod: CodeKey {
-  let app: UInt32
-  let period: Int32
-
-  var mixed: UInt64 { UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app) }
 }

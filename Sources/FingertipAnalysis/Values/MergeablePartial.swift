@@ -19,7 +19,13 @@ extension MergeablePartial {
 }
 
 /// The partial result of accumulators that only add to the cadre's sums.
-struct NoPartial: MergeablePartial {
+struct NoPartial: MergeablePartial, PortablePartial {
+  init() {}
+
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) {}
+
   mutating func merge(_ other: consuming NoPartial, until cancellation: Cancellation?) {}
 }
 
@@ -30,18 +36,27 @@ extension Optional: MergeablePartial where Wrapped: MergeablePartial {
   }
 }
 
-/// By code of the log, or by period.
-extension Dictionary: MergeablePartial where Key == UInt32, Value: MergeablePartial {
-  mutating func merge(_ other: consuming [UInt32: Value], until cancellation: Cancellation?) {
-    for (key, value) in other {
-      if cancellation.isCancelled { return }
-      self[key].merge(value)
-    }
-  }
-}
-
 extension CodeTable: MergeablePartial where Value: MergeablePartial {
   mutating func merge(_ other: consuming Self, until cancellation: Cancellation?) {
     merge(other, until: cancellation) { $0.merge($1) }
+  }
+}
+
+extension Optional: PortablePartial where Wrapped: PortablePartial {
+  init(_ shape: PartialShape) { self = nil }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    var isPresent = self != nil
+    try coder.code(&isPresent)
+    if isPresent && self == nil { self = Wrapped(coder.shape) }
+    try self?.code(&coder)
+  }
+}
+
+extension CodeTable: PortablePartial where Value: PortablePartial {
+  init(_ shape: PartialShape) { self.init() }
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&self)
   }
 }

@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// The shares of cadres in a sum. Adding is exact, associative and commutative.
 package struct Shares: Equatable, Sendable, BitwiseCopyable {
   /// The number of cadres with a share.
@@ -62,5 +64,15 @@ extension AnalysisParameters {
   /// The limits of a result for publication; nil for one without suppression.
   var publicationLimits: PublicationLimits? {
     minimumGroup.map { PublicationLimits(minimumGroup: $0, greatestShare: greatestShare) }
+  }
+}
+
+extension Shares: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&cadres)
+    try coder.code(&sum)
+    try coder.code(&greatest)
   }
 }

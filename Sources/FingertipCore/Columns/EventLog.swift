@@ -19,6 +19,8 @@ package final class EventLog: Sendable {
   package struct Detail: Hashable, Sendable {
     package let item: UInt32
     package let task: UInt32
+
+    package init(item: UInt32, task: UInt32) { (self.item, self.task) = (item, task) }
   }
 
   package let parts: [Part]

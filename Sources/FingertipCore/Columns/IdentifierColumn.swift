@@ -24,6 +24,21 @@ package final class IdentifierColumn: @unchecked Sendable {
     self.init((0..<dictionary.count).map { dictionary.bytes(of: UInt32($0)) })
   }
 
+  /// Creates a column of ids.
+  ///
+  /// - Complexity: O(bytes).
+  package convenience init(_ ids: [Identifier]) {
+    let all = ids.flatMap(\.bytes)
+    self.init(
+      all.withUnsafeBufferPointer { all in
+        var rest = all[...]
+        return ids.map { id in
+          defer { rest = rest.dropFirst(id.bytes.count) }
+          return UnsafeBufferPointer(rebasing: rest.prefix(id.bytes.count))
+        }
+      })
+  }
+
   deinit { bytes.deallocate() }
 
   package var count: Int { ends.count }
@@ -44,13 +59,13 @@ package final class IdentifierColumn: @unchecked Sendable {
     String(decoding: bytes(of: code), as: UTF8.self)
   }
 
-  /// The 64-bit FNV-1a hash of an id's bytes (Fowler, Noll and Vo). Results depend on it, so it is a
-  /// published function of the bytes alone, and not that of a dictionary.
+  /// The ``StableHash`` of an id: results depend on it.
   ///
   /// - Complexity: O(length).
   package func hash(of code: UInt32) -> UInt64 {
-    // Safe: the published algorithm multiplies modulo 2^64.
-    bytes(of: code).reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    var hash = StableHash()
+    hash.combine(bytes(of: code))
+    return hash.value
   }
 
   /// The code of an id of an ascending column, if it occurs.
@@ -70,7 +85,7 @@ extension IdentifierColumn {
   ///
   /// - Returns: Nil if cancelled.
   /// - Complexity: O(ids · log ids).
-  static func merging(
+  package static func merging(
     _ columns: [IdentifierColumn], until cancellation: Cancellation?
   ) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
     var entries: [Entry] = []

@@ -22,7 +22,7 @@ import Testing
       screen: .empty,
       field: TimeRange(startMs: midnight - 10 * minute, endMs: midnight + 5 * minute))
     hours.closePeriod(0)
-    let profile = try #require(hours.finish()?[0])
+    let profile = try #require(hours.finish()?[PeriodNumber(period: 0)])
     let place = HourProfile.place
     #expect(profile.screenMs[place(0, 0)] == 30 * minute)
     #expect(profile.screenMs[place(0, 1)] == 60 * minute)
@@ -36,7 +36,7 @@ import Testing
     hours.add(screen: TimeRange(startMs: 5, endMs: 5), field: .empty)
     hours.add(screen: TimeRange(startMs: 9, endMs: 5), field: .empty)
     hours.closePeriod(0)
-    #expect(hours.finish() == [:])
+    #expect(hours.finish()?.count == 0)
   }
 
   @Test func `hours of few cadres are hidden, and with them one more`() throws {
@@ -52,7 +52,7 @@ import Testing
       hours.closePeriod(0)
     }
     // 1970-01-01 was a Thursday.
-    var profile = try #require(hours.finish()?[0])
+    var profile = try #require(hours.finish()?[PeriodNumber(period: 0)])
     let (night, nine, ten) = (3 * 24 + 3, 3 * 24 + 9, 3 * 24 + 10)
     #expect(profile.screen[night].cadres == 1 && profile.screen[nine].cadres == 12)
     profile.publish(months: [profile], PublicationLimits(minimumGroup: 10))

@@ -7,7 +7,7 @@ import Testing
 @Suite struct AccumulatorTests {
   /// Records its calls.
   private struct Recorder: Accumulator, ~Copyable {
-    struct Calls: MergeablePartial, ExpressibleByArrayLiteral, Equatable {
+    struct Calls: MergeablePartial, PortablePartial, ExpressibleByArrayLiteral, Equatable {
       var all: [String]
 
       init(arrayLiteral calls: String...) { all = calls }
@@ -15,6 +15,10 @@ import Testing
       mutating func merge(_ other: consuming Calls, until cancellation: Cancellation?) {
         all += other.all
       }
+
+      init(_ shape: PartialShape) { all = [] }
+
+      mutating func code(_ coder: inout some PartialCoder) {}
     }
 
     private var calls: Calls = []

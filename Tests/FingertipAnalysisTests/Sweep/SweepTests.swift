@@ -21,7 +21,8 @@ import Testing
   ) -> (rows: RowPartial, measures: Accumulators.Partial) {
     let log = EventLog(
       partitions: CadrePartitions(partitionOfCadre: [0]),
-      ids: [IdentifierColumn([]), .one, .one, .one, .one], details: DetailCodes().details,
+      ids: [IdentifierColumn([Identifier]()), .one, .one, .one, .one],
+      details: DetailCodes().details,
       kinds: [.app, .field, .message], instants: 0...(80 * Self.hour))
     var parameters = AnalysisParameters(zone: .utc)
     parameters.period = .day

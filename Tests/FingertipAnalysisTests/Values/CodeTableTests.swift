@@ -8,6 +8,11 @@ import Testing
   private struct Key: CodeKey, Hashable {
     let number: Int32
 
+    static var domains: [CodeDomain] { [.unit] }
+    var codes: (Int32, Int32, Int32) { (number, 0, 0) }
+    init(_ codes: (Int32, Int32, Int32)) { number = codes.0 }
+    init(number: Int32) { self.number = number }
+
     var mixed: UInt64 { UInt64(UInt32(bitPattern: number) / 4) }
   }
 

@@ -1,17 +1,5 @@
 import FingertipCore
 
-/// An app in a period, among the cadres of one unit; unit -1 is that of cadres without one.
-struct UnitAppPeriod: CodeKey {
-  let unit: Int32
-  let app: UInt32
-  let period: Int32
-
-  var mixed: UInt64 {
-    (UInt64(UInt32(bitPattern: period)) << 32 | UInt64(app))
-      ^ UInt64(UInt32(bitPattern: unit)) &* 0xD6E8_FEB8_6659_FD93
-  }
-}
-
 /// Sessions with an app.
 struct SessionCounts: Sendable {
   var all: Int64 = 0
@@ -103,6 +91,30 @@ extension AppState {
     case .shortSessions: Int64(shortSessions)
     case .fieldDisplaced: fieldDisplacedMs
     case .afterHours: afterHoursMs
+    }
+  }
+}
+
+extension SessionCounts: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&all)
+    try coder.code(&short)
+  }
+}
+
+extension AppPartial: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&apps)
+    try coder.code(&contributors)
+    try coder.code(&unitSessions)
+    try memberships.code(&coder)
+    let noBins = [Int64](repeating: 0, count: coder.shape.awards * AwardBins.count)
+    try coder.code(&bins, initial: noBins) { bins, coder throws(ByteFault) in
+      try coder.code(all: &bins)
     }
   }
 }

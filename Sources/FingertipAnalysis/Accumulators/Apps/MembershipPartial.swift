@@ -1,29 +1,5 @@
 import FingertipCore
 
-/// An app among the cadres of one unit; unit -1 is that of cadres without one.
-struct UnitApp: CodeKey {
-  let unit: Int32
-  let app: UInt32
-
-  var mixed: UInt64 { UInt64(UInt32(bitPattern: unit)) << 32 | UInt64(app) }
-}
-
-/// Two apps of one type and purpose, the one of the lower code first.
-struct AppPair: CodeKey {
-  let first: UInt32
-  let second: UInt32
-
-  var mixed: UInt64 { UInt64(first) << 32 | UInt64(second) }
-}
-
-/// A pair of apps in a period.
-struct AppPairPeriod: CodeKey {
-  let pair: AppPair
-  let period: Int32
-
-  var mixed: UInt64 { pair.mixed ^ UInt64(UInt32(bitPattern: period)) &* 0xD6E8_FEB8_6659_FD93 }
-}
-
 /// The number of members, and of those that an app is alive for; or the changes of both.
 struct MemberCounts: MergeablePartial, BitwiseCopyable {
   var members: Int64 = 0
@@ -112,5 +88,25 @@ struct MembershipPartial: MergeablePartial {
     units.merge(other.units, until: cancellation)
     pairs.merge(other.pairs, until: cancellation) { $0 += $1 }
     first.merge(other.first, until: cancellation) { $0.formUnion($1) }
+  }
+}
+
+extension MemberCounts: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(&members)
+    try coder.code(&alive)
+  }
+}
+
+extension MembershipPartial: PortablePartial {
+  init(_ shape: PartialShape) {}
+
+  mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
+    try coder.code(sums: &apps)
+    try coder.code(&units)
+    try coder.code(sums: &pairs)
+    try coder.code(&first)
   }
 }

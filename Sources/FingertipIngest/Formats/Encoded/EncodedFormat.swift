@@ -23,7 +23,7 @@ package final class EncodedFormat: LogFormat {
   private init(_ decisions: ReadingDecisions) { self.decisions = decisions }
 
   package static func recognize(_ text: UnsafeBufferPointer<UInt8>) -> Recognition {
-    text.starts(with: EncodedLogBytes.mark) ? .certain : .impossible
+    text.starts(with: EncodedSection.form.mark) ? .certain : .impossible
   }
 
   /// Reads the mark and what reading decided, which is read again as a section.
@@ -32,17 +32,19 @@ package final class EncodedFormat: LogFormat {
   ) throws(HeaderError) -> LogStart? {
     do throws(ByteFault) {
       var reader = ByteReader(text)
-      guard text.count >= EncodedLogBytes.startCount + EncodedSection.headerCount else {
+      guard text.count >= SectionedBytes.startCount + ByteSection.headerCount else {
         if isLast { throw ByteFault("it ends before its first section") }
         return nil
       }
-      try EncodedLogBytes.checkStart(&reader)
-      let section = try EncodedSection(header: &reader)
-      guard section.kind == .decisions else { throw ByteFault("its first section is another") }
+      try EncodedSection.form.checkStart(&reader)
+      let section = try ByteSection(header: &reader, of: EncodedSection.form)
+      guard section.kind == EncodedSection.decisions.rawValue else {
+        throw ByteFault("its first section is another")
+      }
       if section.contentCount > reader.remaining, !isLast { return nil }
       let decisions = try ReadingDecisions(contents: try section.contents(&reader))
       return LogStart(
-        format: EncodedFormat(decisions), rowsStart: EncodedLogBytes.startCount,
+        format: EncodedFormat(decisions), rowsStart: SectionedBytes.startCount,
         linesBeforeRows: 0)
     } catch {
       throw .notEncoded(error)
@@ -55,9 +57,9 @@ package final class EncodedFormat: LogFormat {
     if textEnd == .fileEnd { return text.count }
     var reader = ByteReader(text)
     var end = 0
-    while reader.remaining >= EncodedSection.headerCount {
+    while reader.remaining >= ByteSection.headerCount {
       do throws(ByteFault) {
-        let section = try EncodedSection(header: &reader)
+        let section = try ByteSection(header: &reader, of: EncodedSection.form)
         guard section.contentCount <= reader.remaining else { break }
         _ = try reader.bytes(section.contentCount)
         end = reader.offset

@@ -40,8 +40,8 @@ package struct EncodedLogWriter {
   ) throws {
     let all = EventBlock.partitionCount
     let partitions = (all * bucket / count)..<(all * (bucket + 1) / count)
-    try write(EncodedLogBytes.start)
-    try write(EncodedSection.bytes(.decisions, decisions.contents))
+    try write(EncodedSection.form.start)
+    try write(EncodedSection.decisions.bytes(decisions.contents))
     var totals = EncodedTotals()
     var groups = groups(of: partitions)[...]
     // Some at a time, so that only they are in memory.
@@ -61,8 +61,8 @@ package struct EncodedLogWriter {
       }
     }
     let counts = bucket == 0 ? quality : ReadingQuality()
-    try write(EncodedSection.bytes(.quality, counts.contents))
-    try write(EncodedSection.bytes(.end, totals.contents))
+    try write(EncodedSection.quality.bytes(counts.contents))
+    try write(EncodedSection.end.bytes(totals.contents))
   }
 
   /// Divides partitions into groups with the rows of about one section each.
@@ -100,8 +100,8 @@ package struct EncodedLogWriter {
     _ events: ArraySlice<EncodedEvent>, to sections: inout [(Int, [UInt8])]
   ) {
     let contents = RowBlock(events, of: log).contents
-    guard contents.count > EncodedLogBytes.longestSection else {
-      sections.append((events.count, EncodedSection.bytes(.rows, contents)))
+    guard contents.count > EncodedSection.form.longestSection else {
+      sections.append((events.count, EncodedSection.rows.bytes(contents)))
       return
     }
     let half = events.count / 2

@@ -43,15 +43,15 @@ struct EncodedReader: RowReader, ~Copyable {
   /// Calls `body` with each section of a known kind.
   private func forEachSection(
     _ text: UnsafeBufferPointer<UInt8>, _ rowsEnd: Int,
-    _ body: (EncodedSection.Kind, UnsafeBufferPointer<UInt8>) throws(ByteFault) -> Void
+    _ body: (EncodedSection, UnsafeBufferPointer<UInt8>) throws(ByteFault) -> Void
   ) throws(SectionFault) {
     var reader = ByteReader(UnsafeBufferPointer(rebasing: text[..<rowsEnd]))
     while reader.remaining > 0 {
       let start = reader.offset
       do throws(ByteFault) {
-        let section = try EncodedSection(header: &reader)
+        let section = try ByteSection(header: &reader, of: EncodedSection.form)
         let contents = try section.contents(&reader)
-        if let kind = section.kind { try body(kind, contents) }
+        if let kind = EncodedSection(rawValue: section.kind) { try body(kind, contents) }
       } catch {
         throw SectionFault(offset: start, fault: error)
       }

@@ -5,7 +5,7 @@ import FingertipCore
 
 extension ReadingDecisions {
   /// The contents of the section: pairs of a name and a value.
-  var contents: [UInt8] {
+  package var contents: [UInt8] {
     let pairs =
       [
         ("time_zone", timeZone), ("epoch_unit", epochUnit),
@@ -22,7 +22,7 @@ extension ReadingDecisions {
   }
 
   /// - Throws: ``ByteFault``.
-  init(contents: UnsafeBufferPointer<UInt8>) throws(ByteFault) {
+  package init(contents: UnsafeBufferPointer<UInt8>) throws(ByteFault) {
     var reader = ByteReader(contents)
     var values: [String: String] = [:]
     for _ in 0..<(try reader.count(limit: contents.count)) {
@@ -96,7 +96,7 @@ extension RowBlock {
 
 extension ReadingQuality {
   /// The contents of the section: the rejected rows by reason, and the damaged files.
-  var contents: [UInt8] {
+  package var contents: [UInt8] {
     var writer = ByteWriter()
     let reasons = reasonsInOrder
     writer.append(count: reasons.count)
@@ -115,7 +115,7 @@ extension ReadingQuality {
   }
 
   /// - Throws: ``ByteFault``.
-  init(contents: UnsafeBufferPointer<UInt8>) throws(ByteFault) {
+  package init(contents: UnsafeBufferPointer<UInt8>) throws(ByteFault) {
     self.init()
     var reader = ByteReader(contents)
     for _ in 0..<(try reader.count(limit: RejectReason.allCases.count)) {

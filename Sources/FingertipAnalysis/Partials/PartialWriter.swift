@@ -1,0 +1,51 @@
+import FingertipCore
+
+/// Writes the fields of a partial result.
+struct PartialWriter: PartialCoder {
+  let shape: PartialShape
+  /// By code of a cadre, its number among those that are stored.
+  private let numbers: [UInt32]
+  private var writer = ByteWriter()
+
+  var bytes: [UInt8] { writer.bytes }
+
+  init(_ shape: PartialShape, numbers: [UInt32]) {
+    self.shape = shape
+    self.numbers = numbers
+  }
+
+  mutating func code(_ amount: inout Int64) {
+    // The sign is the lowest bit, so that small negative numbers are short, too.
+    writer.append(number: UInt64(bitPattern: amount &<< 1 ^ amount &>> 63))
+  }
+
+  mutating func code(bits: inout UInt64) { writer.append(fixed: bits) }
+
+  mutating func code(cadre: inout UInt32) {
+    writer.append(number: UInt64(numbers[Int(cadre)]))
+  }
+
+  mutating func code<Key: CodeKey, Value>(
+    _ table: inout CodeTable<Key, Value>, initial: Value,
+    _ body: (inout Value, inout Self) throws(ByteFault) -> Void
+  ) throws(ByteFault) {
+    writer.append(count: table.count)
+    let keys = table.keys
+    for place in keys.indices.sorted(by: { keys[$0].codes < keys[$1].codes }) {
+      let (first, second, third) = keys[place].codes
+      for (code, domain) in zip([first, second, third], Key.domains) {
+        writer.append(number: UInt64(Int(code) - shape.codes(domain).lowerBound))
+      }
+      var value = table.values[place]
+      try body(&value, &self)
+    }
+  }
+
+  mutating func code<Value>(
+    _ values: inout [Value], initial: Value,
+    _ body: (inout Value, inout Self) throws(ByteFault) -> Void
+  ) throws(ByteFault) {
+    writer.append(count: values.count)
+    for place in values.indices { try body(&values[place], &self) }
+  }
+}
