@@ -1,9 +1,9 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release
+.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Installs what is missing besides Swift: libraries, time zones
 	@scripts/setup
@@ -100,6 +100,26 @@ interop: build ## Compares tables and logs with what pyarrow, Polars, DuckDB, pa
 	$(INTEROP)/.venv/bin/pip install --quiet --requirement $(INTEROP)/requirements.txt
 	$(INTEROP)/.venv/bin/python $(INTEROP)/check_tables.py $(FINGERTIP)
 	$(INTEROP)/.venv/bin/python $(INTEROP)/check_logs.py $(FINGERTIP)
+
+# For C, and for languages that call C.
+C_LIBRARY := .build/dist-c/libfingertip.so
+c: setup ## Builds the library for C: .build/dist-c
+	scripts/c-library $(C_LIBRARY)
+
+LIB = $(DESTDIR)$(PREFIX)/lib
+install-c: $(C_LIBRARY) ## Installs library, header and pkg-config file for C under PREFIX
+	scripts/install-c $(C_LIBRARY) '$(DESTDIR)' '$(PREFIX)'
+
+uninstall-c: ## Removes what make install-c wrote under PREFIX
+	rm -f '$(LIB)/libfingertip.so' '$(LIB)/libfingertip.so.'* '$(LIB)/pkgconfig/fingertip.pc'
+	rm -f '$(DESTDIR)$(PREFIX)/include/fingertip.h'
+
+$(C_LIBRARY):
+	$(MAKE) c
+
+test-c: c ## Tests the library for C, also under the address sanitizer and valgrind
+	@scripts/setup valgrind
+	scripts/test-c
 
 lint: ## Checks the sources: format, circles of folders, names of one platform, links
 	swift format lint --strict --recursive Package.swift Sources Tests

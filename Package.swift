@@ -180,3 +180,19 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The library for C, and for what calls C: functions that implement the declarations of a header, which
+// Swift 6.3 introduced. `make c` gives it its name and hides all but these functions.
+#if compiler(>=6.3)
+  package.products.append(
+    .library(name: "FingertipC", type: .dynamic, targets: ["FingertipC"]))
+  package.targets += [
+    .target(name: "CFingertip", exclude: ["exports.map"]),
+    .target(
+      name: "FingertipC",
+      dependencies: [
+        "CFingertip", "Fingertip", "FingertipReport", "FingertipSynthesis", "FingertipSystem",
+      ],
+      swiftSettings: strict),
+  ]
+#endif

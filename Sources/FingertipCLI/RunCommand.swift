@@ -79,7 +79,8 @@ private func report(
 ) -> Int32 {
   switch error {
   case let error as SynthesisError:
-    return report(FingertipError(error), in: context)
+    let category = FingertipError.Category(rawValue: error.exitCode) ?? .defect
+    return report(FingertipError(category, error.text), in: context)
   case let error as FingertipError:
     // The library names options; the command spells them as flags.
     let flags = error.options.map { "--" + $0.split(separator: "_").joined(separator: "-") }
@@ -132,18 +133,5 @@ private func helpDocument(
     FingertipCommand.fullMessage(for: error, columns: HelpLayout.unbroken))
   return Document { width in
     ([HelpLayout.lines(unbroken, width: width)] + end).joined(separator: "\n")
-  }
-}
-
-extension FingertipError {
-  fileprivate init(_ error: SynthesisError) {
-    let category: Category =
-      switch error {
-      case .unknownScenario, .badPlan: .usage
-      case .cannotCreate, .notEmpty: .cannotCreate
-      case .cannotWrite: .io
-      case .interrupted: .cancelled
-      }
-    self.init(category, error.text)
   }
 }

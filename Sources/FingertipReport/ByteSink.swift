@@ -83,6 +83,14 @@ package struct ByteSink: ~Copyable {
     String(decoding: UnsafeBufferPointer(start: storage, count: count), as: UTF8.self)
   }
 
+  /// The buffered bytes.
+  ///
+  /// - Complexity: O(n).
+  package var bytes: [UInt8] {
+    // Safe: the first `count` bytes of the storage are initialized.
+    Array(UnsafeBufferPointer(start: storage, count: count))
+  }
+
   /// Checks that writing is not cancelled; writers do so every few dozen rows.
   ///
   /// - Throws: `OutputError.cancelled`.

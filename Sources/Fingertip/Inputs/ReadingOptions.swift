@@ -50,6 +50,20 @@ public struct ReadingOptions: Sendable, Equatable {
   /// The names of the supported formats of logs.
   public static var formats: [String] { LogFormats.names }
 
+  /// Returns the number of bytes of a text: digits, or digits and K, M, G or T, such as `500M`.
+  ///
+  /// - Returns: Nil for anything else, and for a number that is too large.
+  public static func byteCount(of text: String) -> Int? {
+    let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+    let unit = text.last.flatMap { units[$0] }
+    let digits = unit == nil ? text[...] : text.dropLast()
+    guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }),
+      let number = Int(digits)
+    else { return nil }
+    let (count, isOverflow) = number.multipliedReportingOverflow(by: unit ?? 1)
+    return isOverflow ? nil : count
+  }
+
   /// Returns the options in the engine's form.
   ///
   /// - Throws: ``FingertipError`` of the category `usage` if a value is out of its range.

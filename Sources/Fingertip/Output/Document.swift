@@ -110,6 +110,29 @@ public struct Document: Sendable {
     }
   }
 
+  /// Returns the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - format: The form of the result.
+  ///   - language: The language, as of ``write(as:to:language:cancellation:)``.
+  ///   - cancellation: A token with which another thread can stop it.
+  /// - Complexity: O(rows · columns).
+  /// - Throws: ``FingertipError`` of the category `cannotCreate` for a table that no sheet holds, or
+  ///   `cancelled`.
+  public func bytes(
+    as format: OutputFormat, language: Language = .english,
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) -> [UInt8] {
+    var sink = ByteSink(cancelledBy: cancellation.cancellation)
+    do {
+      try body(format, Terminal(isTerminal: false, language: language), &sink)
+      try sink.checkCancellation()
+    } catch {
+      throw FingertipError(error, otherwise: .io)
+    }
+    return sink.bytes
+  }
+
   /// Returns the text.
   ///
   /// - Parameters:

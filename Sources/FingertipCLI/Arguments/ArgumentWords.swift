@@ -65,14 +65,7 @@ struct SizeArgument: ExpressibleByArgument {
   let byteCount: Int
 
   init?(argument: String) {
-    let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
-    let unit = argument.last.flatMap { units[$0] }
-    let digits = unit == nil ? argument[...] : argument.dropLast()
-    guard !digits.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) }),
-      let number = Int(digits)
-    else { return nil }
-    let (count, isOverflow) = number.multipliedReportingOverflow(by: unit ?? 1)
-    if isOverflow { return nil }
+    guard let count = ReadingOptions.byteCount(of: argument) else { return nil }
     byteCount = count
   }
 }

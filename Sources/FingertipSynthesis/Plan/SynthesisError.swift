@@ -33,6 +33,16 @@ package enum SynthesisError: Error, Equatable, BilingualDescription {
     }
   }
 
+  /// The exit code of a command that ends with this error (ErrorsAndExitCodes.md).
+  package var exitCode: Int32 {
+    switch self {
+    case .unknownScenario, .badPlan: 64
+    case .cannotCreate, .notEmpty: 73
+    case .cannotWrite: 74
+    case .interrupted: 130
+    }
+  }
+
   init(_ error: OutputError) {
     self =
       switch error {
