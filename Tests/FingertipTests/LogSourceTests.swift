@@ -1,7 +1,7 @@
 import Fingertip
+import FingertipCore
 import FingertipTestSupport
 import Foundation
-import Synchronization
 import Testing
 
 /// A log is the same for all sources of its bytes.
@@ -88,7 +88,7 @@ import Testing
   @Test func `rejected rows name the source they are from`() throws {
     var reading = ReadingOptions()
     reading.maxRejects = .count(1)
-    let list = Mutex<[RejectedRow]>([])
+    let list = Lock<[RejectedRow]>([])
     _ = try Log(
       [.bytes(Array("start,end,cadre,kind\n1,2,c,nap\n".utf8), name: "request 7")], by: reading,
       rejects: .each { row in list.withLock { $0.append(row) } })

@@ -1,6 +1,6 @@
 import Fingertip
+import FingertipCore
 import FingertipTestSupport
-import Synchronization
 import Testing
 
 /// Results are equal from tasks and from threads.
@@ -46,7 +46,7 @@ import Testing
 
     /// Returns the results, computed in a task.
     func answersInTask() async throws -> [String] {
-      let rejected = Mutex(0)
+      let rejected = Lock(0)
       let log = try await Log(
         [.bytes(bytes, name: "x")], by: SampleLog.reading,
         rejects: .each { _ in rejected.withLock { $0 += 1 } })

@@ -1,4 +1,4 @@
-import Synchronization
+import FingertipCore
 
 /// A time zone, by its name in the IANA database.
 ///
@@ -43,7 +43,7 @@ public struct Zone: Sendable, Hashable {
     return rules
   }
 
-  private static let known = Mutex<[Zone: TimeZoneRules]>([:])
+  private static let known = Lock<[Zone: TimeZoneRules]>([:])
 }
 
 extension Zone: ExpressibleByStringLiteral {

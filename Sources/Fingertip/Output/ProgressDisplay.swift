@@ -1,5 +1,5 @@
+import FingertipCore
 import FingertipReport
-import Synchronization
 
 /// A progress bar on a terminal, which any thread may update.
 ///
@@ -9,7 +9,7 @@ import Synchronization
 /// display.finish()
 /// ```
 public final class ProgressDisplay: Sendable {
-  private let bar: Mutex<ProgressBar>
+  private let bar: Lock<ProgressBar>
 
   /// Creates a bar, which is visible if the descriptor is a terminal.
   ///
@@ -19,7 +19,7 @@ public final class ProgressDisplay: Sendable {
   public init(descriptor: Int32, isQuiet: Bool = false, language: Language = .english) {
     let terminal = Terminal(descriptor: descriptor)
     let start = ContinuousClock.now
-    bar = Mutex(
+    bar = Lock(
       ProgressBar(
         isShown: terminal.isTerminal && !isQuiet, width: terminal.width, language: language,
         now: { start.duration(to: .now) },

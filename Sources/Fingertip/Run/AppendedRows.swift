@@ -1,5 +1,4 @@
 import FingertipCore
-import Synchronization
 
 /// The rows of logs that were appended to each other. Their ids are merged when they are needed, and
 /// before that only with those of a log of similar size. Sorting finds the ascending runs that the
@@ -8,16 +7,16 @@ final class AppendedRows: Sendable {
   /// In the order of appending; each has at least twice the ids of the next.
   private let parts: [EventLog]
   /// All of them as one log, as soon as it has been needed.
-  private let merged: Mutex<EventLog?>
+  private let merged: Lock<EventLog?>
 
   init(_ rows: EventLog) {
     parts = [rows]
-    merged = Mutex(rows)
+    merged = Lock(rows)
   }
 
   private init(parts: [EventLog]) {
     self.parts = parts
-    merged = Mutex(parts.count == 1 ? parts[0] : nil)
+    merged = Lock(parts.count == 1 ? parts[0] : nil)
   }
 
   /// The number of rows.

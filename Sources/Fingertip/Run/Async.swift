@@ -174,20 +174,25 @@ private func onThread<Value: Sendable>(
 ) async throws(FingertipError) -> Value {
   let token = CancellationToken()
   do {
-    return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
+    // Through a lock, which the thread sanitizer sees; it does not see that a continuation hands a value
+    // from the thread that made it to the task that waits.
+    let outcome = Lock<Result<Value, any Error>?>(nil)
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
         onAnotherThread {
-          continuation.resume(
-            with: Result {
-              if token.isCancelled { throw FingertipError.cancelled }
-              return try body(token)
-            })
+          let result = Result {
+            if token.isCancelled { throw FingertipError.cancelled }
+            return try body(token)
+          }
+          outcome.withLock { $0 = result }
+          continuation.resume()
         }
       }
     } onCancel: {
       token.cancel()
       wake()
     }
+    return try outcome.withLock { (result) throws in try result!.get() }
   } catch {
     // A cancelled task throws the error of cancellation, also if the work ended first.
     if token.isCancelled { throw .cancelled }

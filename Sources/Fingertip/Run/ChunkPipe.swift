@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import FingertipCore
 
 /// A bounded queue of byte chunks from a task to a thread: the task waits without blocking, and the
 /// thread blocks without spinning.
@@ -17,7 +17,7 @@ final class ChunkPipe: Sendable {
     var waiting: CheckedContinuation<Void, Never>?
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
   private let news = DispatchSemaphore(value: 0)
 
   /// Adds a chunk, as soon as there is capacity.

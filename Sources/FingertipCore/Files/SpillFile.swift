@@ -10,7 +10,7 @@ package final class SpillFile: Sendable {
   private let folder: String
   /// The number of bytes.
   private let byteCount = Atomic<Int64>(0)
-  private let firstFailure = Mutex<SpillError?>(nil)
+  private let firstFailure = Lock<SpillError?>(nil)
 
   /// The folder for files that don't survive: that of `TMPDIR`, or one that is on a disk.
   package static var standardFolder: String {

@@ -10,7 +10,9 @@ import Synchronization
 package func parallelMap<Value: Sendable>(
   _ count: Int, _ body: @Sendable (Int) -> Value
 ) -> [Value] {
-  [Value](unsafeUninitializedCapacity: count) { slots, initializedCount in
+  // An array made of no elements below would write to the empty array that all threads share.
+  if count == 0 { return [] }
+  return [Value](unsafeUninitializedCapacity: count) { slots, initializedCount in
     // Safe: each call initializes only the slot of its own index, and all have ended when
     // `onThreads` returns.
     nonisolated(unsafe) let start = slots.baseAddress

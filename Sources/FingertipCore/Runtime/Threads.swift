@@ -1,5 +1,4 @@
 import CFingertipSystem
-import Synchronization
 
 // Threads of our own rather than those of Dispatch: its pool is also that of Swift's tasks, so a long
 // computation would keep the tasks of a host from running; and it waits without end for a thread that
@@ -71,7 +70,7 @@ private final class Outcome<Value: Sendable>: Sendable {
 
   // Safe: an event is made to be used by several threads.
   nonisolated(unsafe) private let event: OpaquePointer
-  private let state = Mutex(State.open)
+  private let state = Lock(State.open)
 
   /// Nil without memory.
   init?() {

@@ -1,5 +1,4 @@
 import FingertipCore
-import Synchronization
 
 /// The records of one source, distributed by a hash of their device, so that each part can be
 /// sorted separately.
@@ -49,13 +48,13 @@ package struct DeviceRecords<Record: Sendable>: ~Copyable {
 /// All records of a source, after reading.
 final class SourceRecords<Record: Sendable>: Sendable {
   let devices: ByteDictionary
-  private let parts: Mutex<[[DeviceRecords<Record>.Entry]]>
+  private let parts: Lock<[[DeviceRecords<Record>.Entry]]>
 
   fileprivate init(
     devices: consuming ByteDictionary, parts: [[DeviceRecords<Record>.Entry]]
   ) {
     self.devices = devices
-    self.parts = Mutex(parts)
+    self.parts = Lock(parts)
   }
 
   /// Removes and returns the records of a part.

@@ -1,7 +1,6 @@
 import Dispatch
 import FingertipCore
 import FingertipSystem
-import Synchronization
 
 /// Frames of one zstd file that are decoded ahead of its sequential reader, by threads that would
 /// otherwise wait for its text.
@@ -29,7 +28,7 @@ final class FramesAhead: Sendable {
   private let fileSize: Int64
   /// The greatest number of decoded pieces that may wait to be read.
   private let limit: Int
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   /// - Parameters:
   ///   - stored: The bytes of an open file; its descriptor is duplicated.

@@ -1,7 +1,6 @@
 import CArrow
 import FingertipCore
 import FingertipSystem
-import Synchronization
 
 /// Reads a log from Arrow's C stream interface: batches are asked for one after another, and read on
 /// all threads.
@@ -22,7 +21,7 @@ package func ingest(
 ) throws -> (log: EventLog, quality: ReadingQuality) {
   let input = try ArrowStreamInput(stream, name: name, options: options)
   let findings = FindingOrder([name], rejects)
-  let failure = Mutex<(any Error)?>(nil)
+  let failure = Lock<(any Error)?>(nil)
   let shares = parallelMap(options.threads) { _ in
     var sink = EncodingSink(
       rules: options.rules, lenient: options.lenientRules, pseudonymizer: options.pseudonymizer,
@@ -96,7 +95,7 @@ private final class ArrowStreamInput: @unchecked Sendable {
   }
 
   private let name: String
-  private let state: Mutex<State>
+  private let state: Lock<State>
   private let choice: ArrowColumnChoice
   /// By column of the choice.
   private let types: [ArrowType]
@@ -122,7 +121,7 @@ private final class ArrowStreamInput: @unchecked Sendable {
       throw error
     }
     self.name = name
-    state = Mutex(State(stream: taken))
+    state = Lock(State(stream: taken))
   }
 
   deinit { state.withLock { $0.stream.release?(&$0.stream) } }

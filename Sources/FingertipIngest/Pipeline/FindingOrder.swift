@@ -1,5 +1,4 @@
 import FingertipCore
-import Synchronization
 
 /// Sorts the findings of several threads by file and line, and converts their lines from those of a
 /// block to those of the file.
@@ -8,7 +7,7 @@ final class FindingOrder: @unchecked Sendable {
   /// Receives each reject; nil if they are only counted.
   private let emit: ((RejectedRow) throws -> Void)?
   private let fileNames: [String]
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   /// The findings of a block, with lines counted from its first, and the number of line feeds in it.
   struct Chunk: Sendable {

@@ -18,8 +18,8 @@ final class IngestRun: Sendable {
   private let nextFile = Atomic(0)
   private let rowCount = Atomic<Int64>(0)
   private let bytesTotal: Int64?
-  private let progressTurn = Mutex(())
-  private let state = Mutex(State())
+  private let progressTurn = Lock(())
+  private let state = Lock(State())
 
   private struct State {
     var damaged: [Int: DamagedFile] = [:]

@@ -30,7 +30,7 @@ final class LogFileReader: @unchecked Sendable {
   let file: InputFile
   private let options: IngestOptions
   private var cursor: LogCursor?
-  private let exchange = Mutex(Exchange())
+  private let exchange = Lock(Exchange())
   /// Signalled once for each ready block, and once for each helper at the end.
   private let news = DispatchSemaphore(value: 0)
   /// The number of bytes read so far, after decompression and as stored.

@@ -1,9 +1,8 @@
 import FingertipCore
 import FingertipTestSupport
-import Synchronization
 
 /// A zone has rules to the year 10000, so each is read once.
-private let known = Mutex<[String: TimeZoneRules]>([:])
+private let known = Lock<[String: TimeZoneRules]>([:])
 
 extension TimeZoneRules {
   /// A zone of the system's database.

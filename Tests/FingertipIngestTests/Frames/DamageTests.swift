@@ -1,7 +1,6 @@
 import FingertipCore
 import FingertipIngest
 import Foundation
-import Synchronization
 import Testing
 
 @Suite struct DamageTests {
@@ -95,7 +94,7 @@ import Testing
 
   @Test(arguments: 1...22)
   func whatIsKeptBeforeDamageDoesNotDependOnHowBytesArrive(size: Int) throws {
-    let rest = Mutex(Self.wrongSize[...])
+    let rest = Lock(Self.wrongSize[...])
     let pieces = InputFile(name: "log") {
       rest.withLock { rest in
         defer { rest = rest.dropFirst(size) }

@@ -1,6 +1,5 @@
 import FingertipCore
 import FingertipTestSupport
-import Synchronization
 import Testing
 
 @testable import FingertipIngest
@@ -83,7 +82,7 @@ import Testing
     var options = IngestOptions(zone: .utc)
     options.threads = threads
     options.blockSize = 1000
-    let rows = Mutex<Int64>(0)
+    let rows = Lock<Int64>(0)
     #expect(throws: CancellationError.self) {
       try ingest(
         InputFinder.find([path]), options: options, cancellation: cancellation,
@@ -105,7 +104,7 @@ import Testing
     var options = IngestOptions(zone: .utc)
     options.threads = threads
     options.blockSize = 500
-    let seen = Mutex<[ReadingProgress]>([])
+    let seen = Lock<[ReadingProgress]>([])
     let files = try InputFinder.find(paths)
     _ = try ingest(
       files, options: options, progress: { progress in seen.withLock { $0.append(progress) } })

@@ -2,10 +2,9 @@ import FingertipAnalysis
 import FingertipCore
 import FingertipReport
 import FingertipTestSupport
-import Synchronization
 
 /// A zone has rules to the year 10000, so each is read once.
-private let known = Mutex<[String: TimeZoneRules]>([:])
+private let known = Lock<[String: TimeZoneRules]>([:])
 
 extension TimeZoneRules {
   /// Creates a zone of the system's database.

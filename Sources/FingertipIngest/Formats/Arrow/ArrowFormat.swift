@@ -1,6 +1,5 @@
 import CZstd
 import FingertipCore
-import Synchronization
 
 /// Files and streams of Arrow's interprocess format (ArrowLogs.md).
 ///
@@ -19,7 +18,7 @@ package final class ArrowFormat: LogFormat {
   let columns: [ArrowSchemaDescription.Column]
   let choice: ArrowColumnChoice
   private let isFile: Bool
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   private struct State: @unchecked Sendable {
     // Safe to send: columns of dictionaries own their memory, and never change.

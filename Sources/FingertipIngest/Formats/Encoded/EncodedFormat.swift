@@ -1,5 +1,4 @@
 import FingertipCore
-import Synchronization
 
 /// Encoded logs: the accepted rows of other logs as compressed columns (EncodedLog.md).
 ///
@@ -12,7 +11,7 @@ package final class EncodedFormat: LogFormat {
 
   package let decisions: ReadingDecisions?
   /// What all threads have read of the file.
-  private let tally = Mutex(Tally())
+  private let tally = Lock(Tally())
 
   private struct Tally {
     var read = EncodedTotals()
