@@ -24,6 +24,8 @@ package struct ByteSink: ~Copyable {
   private var capacity: Int
   private var count = 0
   private let descriptor: Int32?
+  /// The file of the descriptor, if it is one that appears whole or not at all, and its length.
+  private var file: (AtomicFile, length: Int)?
   /// Makes the bytes harmless on the way to a terminal; nil if they are written as they are.
   private var cleaner: TerminalCleaner?
   /// The name used in errors.
@@ -45,6 +47,16 @@ package struct ByteSink: ~Copyable {
       descriptor: .some(descriptor), path: path, capacity: Self.bufferSize,
       cancellation: cancellation)
     self.cleaner = cleaner
+  }
+
+  /// Makes a sink of a file.
+  ///
+  /// - Parameters:
+  ///   - path: the name of the file in errors.
+  ///   - cancellation: ends writing; nil for none.
+  package init(file: AtomicFile, path: String, cancellation: Cancellation? = nil) {
+    self.init(descriptor: file.descriptor, path: path, cancellation: cancellation)
+    self.file = (file, 0)
   }
 
   /// Makes a sink that keeps all bytes in memory.
@@ -231,7 +243,7 @@ package struct ByteSink: ~Copyable {
     }
   }
 
-  private func pass(
+  private mutating func pass(
     _ storage: UnsafePointer<UInt8>, _ count: Int, to descriptor: Int32
   ) throws(OutputError) {
     var done = 0
@@ -239,6 +251,8 @@ package struct ByteSink: ~Copyable {
       let written = FingertipSystem.write(descriptor, storage + done, count - done)
       if written >= 0 {
         done += written
+        file?.length += written
+        if let (file, length) = file { file.note(length: length) }
         continue
       }
       switch errno {

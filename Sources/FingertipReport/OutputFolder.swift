@@ -63,8 +63,7 @@ private func fill(
   _ body: (inout ByteSink) throws(OutputError) -> Void
 ) throws(OutputError) -> AtomicFile {
   let file = try AtomicFile(path: path, isPrivate: isPrivate)
-  var sink = ByteSink(
-    descriptor: file.descriptor, path: path, cancellation: cancellation)
+  var sink = ByteSink(file: file, path: path, cancellation: cancellation)
   try body(&sink)
   try sink.checkCancellation()
   try sink.flush()

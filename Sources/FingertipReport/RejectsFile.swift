@@ -13,7 +13,7 @@ package struct RejectsFile: ~Copyable {
   /// - Throws: `OutputError.cannotCreate`.
   package init(path: String) throws(OutputError) {
     file = try AtomicFile(path: path, keepsMode: false)
-    sink = ByteSink(descriptor: file.descriptor, path: path)
+    sink = ByteSink(file: file, path: path)
   }
 
   /// Appends a row.

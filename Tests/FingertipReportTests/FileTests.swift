@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipReport
+import FingertipTestSupport
 import Foundation
 import Testing
 
@@ -34,6 +35,22 @@ struct FileTests {
       try file.commit()
       #expect(try contents(path) == String(repeating: "ten bytes\n", count: 100_000))
       #expect(try names(in: folder) == ["out.csv"])
+    }
+  }
+
+  @Test func `a large file, which goes to the disk while it is written, is whole`() throws {
+    try withTemporaryFolder { (folder) throws in
+      let path = folder + "/out"
+      var random = SplitMix64(seed: 20)
+      let part = (0..<1 << 17).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+      // Two parts of 8 MiB, and a rest.
+      let count = 145
+      try writeFile(path) { sink throws(OutputError) in
+        for _ in 0..<count { try sink.write(part.span) }
+      }
+      let written = try Data(contentsOf: URL(fileURLWithPath: path))
+      #expect(written.count == count * part.count)
+      #expect((0..<count).allSatisfy { written[($0 * part.count)...].starts(with: part) })
     }
   }
 

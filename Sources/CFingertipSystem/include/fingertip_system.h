@@ -1,5 +1,6 @@
 #pragma once
 #include <stdbool.h>
+#include <stdint.h>
 
 // Ends a command by a signal, within a bounded time, without leaving temporary files.
 //
@@ -59,3 +60,7 @@ bool fingertip_wait_for_event(fingertip_event *event, int ms);
 /// Returns memory to the system that was released and that the allocator keeps; does nothing where
 /// that does not exist.
 void fingertip_return_free_memory(void);
+
+/// Has the system write a part of a file to the disk, and waits until the part of the same length before
+/// it is there; does nothing where that does not exist.
+void fingertip_write_early(int descriptor, int64_t start, int64_t length);

@@ -20,6 +20,10 @@ package final class AtomicFile {
   /// The hidden file; nil if the target is written to directly, and after the rename.
   private var temporary: TemporaryFile?
   private var isFlushed = false
+  /// The number of bytes that the system was told to write.
+  private var early = 0
+  /// About a tenth of a second of a slow disk.
+  private static let earlyLength = 8 << 20
 
   /// - Parameters:
   ///   - path: The target; a symbolic link is followed, not replaced.
@@ -58,6 +62,15 @@ package final class AtomicFile {
     if temporary == nil { close(descriptor) }
   }
 
+  /// Notes that the file has a number of bytes. Those of a large file go to the disk while it is made:
+  /// nothing can interrupt the flush at its end.
+  package func note(length: Int) {
+    while temporary != nil, length - early >= Self.earlyLength {
+      fingertip_write_early(descriptor, Int64(early), Int64(Self.earlyLength))
+      early += Self.earlyLength
+    }
+  }
+
   /// Flushes every byte to the disk, so that only the rename can still fail.
   ///
   /// - Throws: `OutputError.writeFailed`.
@@ -81,11 +94,12 @@ package final class AtomicFile {
   ///   couldn't be restored.
   package static func commit(_ files: [AtomicFile]) throws(OutputError) {
     for file in files { try file.flushToDisk() }
+    // The earlier files, under hidden names, until all new ones are in place. They are removed after
+    // the commit, because that takes a while if they are large.
+    var replaced: [Replaced] = []
+    defer { for file in replaced { file.removeBackup() } }
     fingertip_begin_commit()
     defer { fingertip_end_commit() }
-    // The earlier files, under hidden names, until all new ones are in place.
-    var replaced: [Replaced] = []
-    defer { for file in replaced { file.backup.map { _ = unlink($0) } } }
     for file in files {
       guard let temporary = file.temporary else { continue }
       if files.count > 1 { replaced.append(Replaced(target: file.target)) }
@@ -106,14 +120,22 @@ package final class AtomicFile {
 private struct Replaced {
   let target: String
   /// Another name of the earlier file; nil if there was none, or the file system has no links.
-  let backup: String?
+  private let backup: String?
+  /// Where that name is remembered for signals.
+  private let memory: UnsafeMutableRawPointer?
   private let existed: Bool
 
   init(target: String) {
     self.target = target
     let name = TemporaryFile.name(beside: target)
+    memory = fingertip_remember_temporary(name)
     backup = link(target, name) == 0 ? name : nil
     existed = access(target, F_OK) == 0
+  }
+
+  func removeBackup() {
+    if let backup { unlink(backup) }
+    fingertip_forget_temporary(memory)
   }
 
   /// Undoes the rename.

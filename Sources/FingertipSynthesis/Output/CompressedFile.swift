@@ -113,6 +113,7 @@ final class CompressedFile {
       }
       rest = rest.dropFirst(written)
       fileBytes += Int64(written)
+      target.note(length: Int(fileBytes))
     }
   }
 }
