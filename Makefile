@@ -1,5 +1,5 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c
+.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c wheel test-python
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
@@ -122,6 +122,13 @@ $(C_LIBRARY):
 test-c: c ## Tests the library for C, also under the address sanitizer and valgrind
 	@scripts/setup valgrind
 	scripts/test-c
+
+# Needs Python 3.10 or later, and a package index for what builds and checks it.
+wheel: setup ## Builds the wheel for Python: .build/dist-python
+	scripts/wheel
+
+test-python: wheel ## Tests the wheel in a fresh virtual environment
+	scripts/test-python
 
 lint: ## Checks the sources: format, circles of folders, names of one platform, links
 	swift format lint --strict --recursive Package.swift Sources Tests

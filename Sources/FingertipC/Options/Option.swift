@@ -129,7 +129,7 @@ extension OptionValue {
   fileprivate func parameterValue<Root>(for parameter: Parameter<Root>) -> ParameterValue? {
     switch self {
     case .number(let text):
-      if let word = UInt64(text), Int64(text) == nil { return .word(word) }
+      if case .word = parameter.defaultValue { return parameter.parse(text) }
       if let whole = Int64(text) { return .whole(whole) }
       guard let number = Double(text), number.isFinite else { return nil }
       return Int64(exactly: number).map { .whole($0) } ?? .decimal(number)
