@@ -127,8 +127,8 @@ test-c: c ## Tests the library for C, also under the address sanitizer and valgr
 wheel: setup ## Builds the wheel for Python: .build/dist-python
 	scripts/wheel
 
-test-python: wheel ## Tests the wheel in a fresh virtual environment
-	scripts/test-python
+test-python: wheel build ## Tests the wheel in a fresh virtual environment
+	FINGERTIP=$(CURDIR)/$(FINGERTIP) scripts/test-python
 
 lint: ## Checks the sources: format, circles of folders, names of one platform, links
 	swift format lint --strict --recursive Package.swift Sources Tests

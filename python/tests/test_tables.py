@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +124,25 @@ def test_a_table_outlives_its_result(log: ft.Log) -> None:
     frame = table.to_polars()
     del table
     assert frame.height == 26
+
+
+@pytest.mark.skipif("FINGERTIP" not in os.environ, reason="FINGERTIP names no command")
+def test_tables_are_those_of_the_command(result: ft.Result, sample: Path, tmp_path: Path) -> None:
+    common = [str(sample / "log"), "--tables", str(sample / "tables"), "--calendar", "cn", "--period", "week", "--quiet"]
+
+    def run(command: str, *arguments: str) -> bytes:
+        return subprocess.run(
+            [os.environ["FINGERTIP"], command, *arguments, *common], check=True, capture_output=True
+        ).stdout
+
+    for name in TABLES[:-1]:
+        assert result.tables[name].to_csv().encode() == run("analyze", "--table", name, "--format", "csv"), name
+        run("analyze", "--table", name, "-o", str(tmp_path / "x.parquet"))
+        result.tables[name].write(tmp_path / "y.parquet")
+        assert (tmp_path / "x.parquet").read_bytes() == (tmp_path / "y.parquet").read_bytes(), name
+    assert result.burdens.to_csv().encode() == run("burden", "--format", "csv")
+    result.write(tmp_path / "result.json")
+    assert (tmp_path / "result.json").read_bytes() == run("analyze", "--format", "json")
 
 
 def test_shown_as_text_and_as_html(result: ft.Result) -> None:
