@@ -4,9 +4,12 @@ import FingertipCore
 package enum FileKind: Equatable, Sendable, CaseIterable {
   case utf32, utf16, zip, xls, parquet, bzip2, xz, html
 
+  /// The number of bytes that tell every kind, after blank ones.
+  static let sampleSize = 4096
+
   /// Recognizes a file that no format can read.
   ///
-  /// - Parameter text: The file's start, as far as it has been read.
+  /// - Parameter text: The file's start, of which no more than ``sampleSize`` bytes are needed.
   /// - Returns: Nil for an unknown kind.
   init?(_ text: UnsafeBufferPointer<UInt8>) {
     let found = Self.allCases.first { kind in kind.magics.contains { text.starts(with: $0) } }
@@ -47,7 +50,7 @@ package enum FileKind: Equatable, Sendable, CaseIterable {
       return order == 1
     }
     var nuls = (even: 0, odd: 0)
-    let count = min(text.count, 4096)
+    let count = min(text.count, sampleSize)
     for offset in 0..<count where text[offset] == 0 {
       if offset & 1 == 0 { nuls.even += 1 } else { nuls.odd += 1 }
     }

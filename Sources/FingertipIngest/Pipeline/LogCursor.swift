@@ -71,7 +71,7 @@ struct LogCursor: ~Copyable {
     while true {
       fill(&buffer, to: wanted)
       let textEnd: TextEnd = !isAtEnd ? .more : failure == nil ? .fileEnd : .damage
-      if try isAtStart && !beginRows(&buffer, isLast: textEnd == .fileEnd) {
+      if try isAtStart && !hasRows(&buffer, isLast: textEnd == .fileEnd) {
         // The header is incomplete, or all bytes so far are blank.
         if isAtEnd { return try end() }
         if buffer.count >= Self.longestHeldRow { try dropBlankLines(&buffer) }
@@ -123,6 +123,20 @@ struct LogCursor: ~Copyable {
     }
   }
 
+  /// Begins the rows.
+  ///
+  /// - Returns: False if more text is needed, or if there is none.
+  /// - Throws: ``HeaderError``, which names the file's kind if it is known to be another.
+  private mutating func hasRows(
+    _ buffer: inout TextBuffer, isLast: Bool
+  ) throws(HeaderError) -> Bool {
+    do { return try beginRows(&buffer, isLast: isLast) } catch {
+      // The kind is told by as many bytes, whatever the size of blocks.
+      fill(&buffer, to: max(buffer.count, FileKind.sampleSize))
+      throw FileKind(buffer.text).map { .wrongKind($0) } ?? error
+    }
+  }
+
   /// Skips the text before the rows and detects their encoding.
   ///
   /// - Returns: False if more text is needed, or if there is none.
@@ -136,10 +150,12 @@ struct LogCursor: ~Copyable {
     isMarkSkipped = true
     guard let first = firstNonBlank(in: buffer.text) else { return false }
     let text = UnsafeBufferPointer(rebasing: buffer.text[first...])
-    guard let found = inputFormat ?? LogFormats.recognize(text),
-      let start = try begin(
-        found, buffer.text, isImpossible: found.recognize(text) == .impossible, isLast: isLast)
-    else { return false }
+    guard let found = inputFormat ?? LogFormats.recognize(text) else { return false }
+    if found.recognize(text) == .impossible {
+      if buffer.count < FileKind.sampleSize && !isAtEnd { return false }
+      if let kind = FileKind(buffer.text) { throw .wrongKind(kind) }
+    }
+    guard let start = try begin(found, buffer.text, isLast: isLast) else { return false }
     format = start.format
     linesBeforeRows += start.linesBeforeRows
     offset += Int64(start.rowsStart)
@@ -148,19 +164,12 @@ struct LogCursor: ~Copyable {
     return true
   }
 
-  /// - Throws: ``HeaderError``, which names the file's kind if it is known to be another.
   private func begin(
-    _ format: any LogFormat.Type, _ text: UnsafeBufferPointer<UInt8>, isImpossible: Bool,
-    isLast: Bool
+    _ format: any LogFormat.Type, _ text: UnsafeBufferPointer<UInt8>, isLast: Bool
   ) throws(HeaderError) -> LogStart? {
-    if isImpossible, let kind = FileKind(text) { throw .wrongKind(kind) }
     // The dropped lines of white space were no blank lines, but the header.
     if hasDroppedWhiteSpace && !format.ignoresWhiteSpace { throw .malformed(.tooLong) }
-    do {
-      return try format.begin(text, names: names, isLast: isLast)
-    } catch {
-      throw FileKind(text).map { .wrongKind($0) } ?? error
-    }
+    return try format.begin(text, names: names, isLast: isLast)
   }
 
   /// Drops blank lines at the file's start, which no format needs, and of a last one all but the

@@ -55,6 +55,28 @@ import Testing
     }
   }
 
+  @Test(
+    "the message is the same in blocks of any size, where more bytes tell another kind",
+    arguments: [
+      // By its end UTF-16; by its end none.
+      Array("n\u{10}\n\u{0}\nd1\u{0}".utf8) + [0xFE, 0xFF, 0xFF, 0xFF, 0x9B, 0x8C, 0x8B, 0xF5],
+      Array("a\u{0}b\u{0}\n".utf8) + Array(repeating: 0x78, count: 60),
+    ] as [[UInt8]])
+  func blocks(bytes: [UInt8]) throws {
+    func message(_ blockSize: Int) -> String {
+      do {
+        let file = InputFile(name: "log", bytes: bytes)
+        _ = try LogReading([file], blockSize: blockSize) { $0.textEncoding = .utf8 }
+        return ""
+      } catch {
+        return "\(error)"
+      }
+    }
+    let expected = message(8192)
+    #expect(!expected.isEmpty)
+    for blockSize in [1, 4, 7, 64] { #expect(message(blockSize) == expected) }
+  }
+
   @Test("the kind is named where another format is asked for", arguments: files.indices)
   func asked(number: Int) throws {
     let (kind, bytes) = Self.files[number]
