@@ -39,6 +39,9 @@ struct CancelBench {
     let report = try log.report(query, tables: tables)
     guard let nowhere = FileHandle(forWritingAtPath: "/dev/null") else { return }
     let destination = Destination.descriptor(nowhere.fileDescriptor)
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "cancel-bench-\(ProcessInfo.processInfo.processIdentifier)")
+    defer { try? FileManager.default.removeItem(at: folder) }
     let operations: [(String, (CancellationToken) throws -> Void)] = [
       ("read", { _ = try Log([.bytes(text, name: "log")], cancellation: $0) }),
       (
@@ -63,6 +66,8 @@ struct CancelBench {
       ("json", { try analysis.document().write(as: .json, to: destination, cancellation: $0) }),
       ("overview", { try analysis.document().write(to: destination, cancellation: $0) }),
       ("burdens", { try analysis.burdenDocument().write(to: destination, cancellation: $0) }),
+      ("folder", { try analysis.writeFolder(folder.path, cancellation: $0) }),
+      ("workbook", { try analysis.document().write(as: .xlsx, to: destination, cancellation: $0) }),
     ]
     for (name, operation) in operations where names.isEmpty || names.contains(name) {
       try measure(name, rounds, operation)
