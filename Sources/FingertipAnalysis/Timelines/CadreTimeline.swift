@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Sorts a cadre's rows and removes repeats. The memory is reused for the next cadre.
 struct CadreTimeline: ~Copyable {
   private var runs = TimelineRuns()

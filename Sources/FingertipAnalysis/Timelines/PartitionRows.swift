@@ -10,6 +10,8 @@ package struct PartitionRows: ~Copyable {
   private let log: EventLog
   /// By part of the log.
   private let blocks: [[EventBlock.View]]
+  /// Stored rows that are placed without columns.
+  private let packed: [(part: Int, rows: any RowsByCadre)]
   private var loader: RowLoader
   /// The stored rows of the partition.
   private var loaded: [LoadedRows] = []
@@ -17,7 +19,10 @@ package struct PartitionRows: ~Copyable {
   package init(_ log: EventLog) {
     self.log = log
     blocks = log.parts.map { $0.blocks.map(\.view) }
-    loader = RowLoader(log)
+    packed = log.parts.enumerated().flatMap { index, part in
+      part.stored.compactMap { rows in (rows as? any RowsByCadre).map { (index, $0) } }
+    }
+    loader = RowLoader(log) { !($0 is any RowsByCadre) }
   }
 
   /// The number of gathered rows.
@@ -53,11 +58,13 @@ package struct PartitionRows: ~Copyable {
       }
     }
     for block in loaded { count(block.rows, block.columns, of: block.part) }
+    for (part, rows) in packed { count(rows, ofPartition: partition, of: part) }
     for slot in 0..<cadreCount { starts[slot + 2] += starts[slot + 1] }
     storage.reserve(starts[cadreCount + 1])
     if hasEventIds { hashes.reserve(starts[cadreCount + 1]) }
     for part in log.parts.indices where !blocks[part].isEmpty { place(partition, of: part) }
     placeLoaded()
+    placePacked(partition)
     starts.removeLast()
   }
 
@@ -80,12 +87,24 @@ package struct PartitionRows: ~Copyable {
     }
   }
 
+  private mutating func count(_ rows: any RowsByCadre, ofPartition partition: Int, of part: Int) {
+    let slots = log.parts[part].slots
+    var hasRows = false
+    starts.withUnsafeMutableBufferPointer { starts in
+      rows.forEachCadre(ofPartition: partition) { cadre, count in
+        starts[Int(slots[Int(cadre)]) + 2] += count
+        hasRows = true
+      }
+    }
+    hasEventIds = hasEventIds || hasRows && rows.hasEventIds
+  }
+
   private mutating func place(_ partition: Int, of part: Int) {
     let (part, blocks) = (log.parts[part], blocks[part])
-    withTarget { target in
+    withRoom { room in
       part.withMaps { maps in
         for block in blocks {
-          target.place(block.rows(ofPartition: partition), of: block.columns, maps)
+          room.place(block.rows(ofPartition: partition), of: block.columns, maps)
         }
       }
     }
@@ -93,86 +112,30 @@ package struct PartitionRows: ~Copyable {
 
   private mutating func placeLoaded() {
     let (parts, loaded) = (log.parts, loaded)
-    withTarget { target in
+    withRoom { room in
       for block in loaded {
-        parts[block.part].withMaps { target.place(block.rows, of: block.columns, $0) }
+        parts[block.part].withMaps { room.place(block.rows, of: block.columns, $0) }
       }
     }
   }
 
-  private mutating func withTarget(_ body: (Target) -> Void) {
+  private mutating func placePacked(_ partition: Int) {
+    let (parts, packed) = (log.parts, packed)
+    withRoom { room in
+      for (part, rows) in packed {
+        parts[part].withMaps { rows.place(partition, in: room, $0) }
+      }
+    }
+  }
+
+  private mutating func withRoom(_ body: (TimelineRoom) -> Void) {
     let hasEventIds = hasEventIds
     let (rows, hashes) = (storage.start, self.hashes.start)
     starts.withUnsafeMutableBufferPointer { starts in
       // Safe: there is an index for each row, and one more slot than cadres.
       body(
-        Target(
-          rows: rows, hashes: hashes, next: starts.baseAddress! + 1, hasHashes: hasEventIds))
-    }
-  }
-}
-
-/// The destination of rows.
-private struct Target {
-  let rows: UnsafeMutablePointer<TimelineRow>
-  let hashes: UnsafeMutablePointer<UInt64>
-  /// By slot, the index of its next row.
-  let next: UnsafeMutablePointer<Int>
-  /// True if some row has an event id.
-  let hasHashes: Bool
-
-  @inline(__always)
-  func place(_ places: Range<Int>, of columns: EventColumns, _ maps: CodeMaps) {
-    if columns.layout.isCompact {
-      place(places, of: columns, columns.compact, maps)
-    } else {
-      place(places, of: columns, columns.wide, maps)
-    }
-  }
-
-  @inline(__always)
-  private func place<Start: FixedWidthInteger, Code: FixedWidthInteger>(
-    _ places: Range<Int>, of columns: EventColumns, _ sized: EventColumns.Sized<Start, Code>,
-    _ maps: CodeMaps
-  ) {
-    let (lengthMs, detail) = (columns.lengthMs, columns.detail)
-    let (kind, tag) = (columns.kind, columns.tag)
-    let originMs = columns.originMs
-    for row in places {
-      let slot = Int(maps.slots[Int(sized.cadre[row])])
-      let place = next[slot]
-      next[slot] = place &+ 1
-      rows[place] = TimelineRow(
-        startMs: originMs &+ Int64(truncatingIfNeeded: sized.start[row]), lengthMs: lengthMs[row],
-        app: maps.apps[Int(sized.app[row])], device: maps.devices[Int(sized.device[row])],
-        detail: maps.details[Int(detail[row])], kind: kind[row], tag: tag[row])
-      if hasHashes { hashes[place] = columns.hasEventIds ? columns.eventHash[row] : 0 }
-    }
-  }
-}
-
-/// Maps from the codes of a part to slots, and to the codes of the log, as plain memory.
-private struct CodeMaps {
-  let slots: UnsafePointer<UInt32>
-  let devices: UnsafePointer<UInt32>
-  let apps: UnsafePointer<UInt32>
-  let details: UnsafePointer<UInt32>
-}
-
-extension EventLog.Part {
-  fileprivate func withMaps(_ body: (CodeMaps) -> Void) {
-    slots.withUnsafeBufferPointer { slots in
-      devices.withUnsafeBufferPointer { devices in
-        apps.withUnsafeBufferPointer { apps in
-          details.withUnsafeBufferPointer { details in
-            // Safe: each contains at least the code of the empty id.
-            body(
-              CodeMaps(
-                slots: slots.baseAddress!, devices: devices.baseAddress!,
-                apps: apps.baseAddress!, details: details.baseAddress!))
-          }
-        }
-      }
+        TimelineRoom(
+          rows, hashes: hashes, next: starts.baseAddress! + 1, hasHashes: hasEventIds))
     }
   }
 }

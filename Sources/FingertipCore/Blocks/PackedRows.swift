@@ -1,6 +1,6 @@
 /// The rows of a ``RowBlock`` in memory, packed: a fifth of the bytes of columns. They were checked
 /// when they were read, so that loading them can't fail.
-final class PackedRows: StoredRows, @unchecked Sendable {
+final class PackedRows: RowsByCadre, @unchecked Sendable {
   /// A combination of fields that few rows differ in.
   struct Shape: BitwiseCopyable {
     let kind: EventKind
@@ -125,6 +125,25 @@ extension PackedRows {
     return marks[place].partition == partition ? marks[place + 1].row - marks[place].row : 0
   }
 
+  func forEachCadre(ofPartition partition: Int, _ body: (_ cadre: UInt32, _ rows: Int) -> Void) {
+    let place = place(of: partition)
+    guard marks[place].partition == partition else { return }
+    for index in marks[place].run..<marks[place + 1].run {
+      body(UInt32(index + 1), runs[index].rows)
+    }
+  }
+
+  func place(_ partition: Int, in room: TimelineRoom, _ maps: CodeMaps) {
+    let place = place(of: partition)
+    guard marks[place].partition == partition else { return }
+    do throws(ByteFault) {
+      var cursor = try cursor(at: place)
+      try forEachRow(marks[place].run..<marks[place + 1].run, &cursor) { room.place($0, maps) }
+    } catch {
+      preconditionFailure("The rows were checked: \(error).")
+    }
+  }
+
   func load(_ partition: Int, into columns: EventColumns) {
     let place = place(of: partition)
     guard marks[place].partition == partition else { return }
@@ -164,17 +183,23 @@ extension PackedRows {
   private func load<Start: FixedWidthInteger, Code: FixedWidthInteger>(
     _ place: Int, into columns: EventColumns, _ sized: EventColumns.Sized<Start, Code>
   ) throws(ByteFault) {
+    var cursor = try cursor(at: place)
+    var row = 0
+    try forEachRow(marks[place].run..<marks[place + 1].run, &cursor) { event in
+      // Safe: the caller has room for the rows of the partition, and they are within the extent.
+      columns.write(event, sized, at: row)
+      row &+= 1
+    }
+  }
+
+  /// Returns a cursor at the first row of a mark.
+  private func cursor(at place: Int) throws(ByteFault) -> PackedRowsCursor {
     let mark = marks[place]
     var cursor = try PackedRowsCursor(
       bytes, count, sessionCount, otherCount, hasEventIds: hasEventIds)
     cursor.skip(rows: mark.row, sessions: mark.sessions, others: mark.others)
     if hasEventIds { try cursor.skipEventIds(rows: mark.row, hashes: mark.hashes) }
-    var row = 0
-    try forEachRow(mark.run..<marks[place + 1].run, &cursor) { event in
-      // Safe: the caller has room for the rows of the partition, and they are within the extent.
-      columns.write(event, sized, at: row)
-      row &+= 1
-    }
+    return cursor
   }
 
   /// Reads all rows once, and notes the event ids before each partition.

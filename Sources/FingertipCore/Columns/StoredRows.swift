@@ -27,6 +27,20 @@ package protocol StoredRows: Sendable {
   func forEachStart(_ body: (Int64) -> Void)
 }
 
+/// Stored rows whose number by cadre is known without loading them, and which are loaded cadre by
+/// cadre.
+package protocol RowsByCadre: StoredRows {
+  /// Calls `body` with each cadre of a partition, and the number of its rows.
+  ///
+  /// - Complexity: O(cadres of the partition).
+  func forEachCadre(ofPartition partition: Int, _ body: (_ cadre: UInt32, _ rows: Int) -> Void)
+
+  /// Copies the rows of a partition.
+  ///
+  /// - Complexity: O(rows of the partition), and O(rows of the block / 128).
+  func place(_ partition: Int, in room: TimelineRoom, _ maps: CodeMaps)
+}
+
 extension StoredRows {
   /// The layout that the rows are loaded in.
   var layout: EventColumns.Layout {
@@ -49,9 +63,12 @@ package struct RowLoader: ~Copyable {
   private var slab = ColumnSlab(byteCount: 0)
   private var byteCount = 0
 
+  /// - Parameter isLoaded: True for stored rows that are loaded.
   /// - Complexity: O(parts and blocks).
-  package init(_ log: EventLog) {
-    blocks = log.parts.enumerated().flatMap { index, part in part.stored.map { (index, $0) } }
+  package init(_ log: EventLog, where isLoaded: (any StoredRows) -> Bool = { _ in true }) {
+    blocks = log.parts.enumerated().flatMap { index, part in
+      part.stored.filter(isLoaded).map { (index, $0) }
+    }
   }
 
   /// Creates a loader of some blocks of one part.

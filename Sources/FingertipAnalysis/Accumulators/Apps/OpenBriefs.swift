@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Short sessions that a later trace or campaign row would make brief: sessions in which an app was
 /// opened only to leave a trace (BurdenDefinitions.md, 8).
 ///
