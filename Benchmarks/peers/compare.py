@@ -9,7 +9,7 @@ import formulations
 import machine
 import report
 import sides
-from datasets import Dataset
+from datasets import Dataset, encoded
 
 SUMS = ("cadres", "app_ms", "field_ms", "both_ms", "digest")
 
@@ -41,7 +41,7 @@ def arguments():
     for size in options.sizes:
         if not (size.endswith("M") and size[:-1].isdigit() and int(size[:-1]) > 0):
             parser.error(f"--sizes {size}: write millions as 5M")
-    known = {"--encodings": (options.encodings, ("csv", "ndjson")),
+    known = {"--encodings": (options.encodings, ("csv", "ndjson", "columns")),
              "--frames": (options.frames, ("one", "many")),
              "--peers": (options.peers, sides.PEERS)}
     for name, (chosen, allowed) in known.items():
@@ -61,7 +61,7 @@ def check(record, reference, label):
 
 def measure(dataset, path, options, reference):
     """Returns the records of every side, by round; each round begins with another side."""
-    chosen = sides.all_sides(options, dataset.millions)
+    chosen = sides.all_sides(options, dataset.millions, dataset.encoding == "columns")
     records, failed = [], set()
     for round_number in range(options.runs):
         first = round_number % len(chosen)
@@ -87,7 +87,8 @@ def main():
     options = arguments()
     described = machine.describe(options.threads)
     datasets = [Dataset(int(size[:-1]), encoding, frames) for size in options.sizes
-                for encoding in options.encodings for frames in options.frames]
+                for encoding in options.encodings for frames in options.frames
+                if encoding != "columns" or frames == options.frames[0]]
     os.makedirs(options.results, exist_ok=True)
     results, references = [], {}
     for dataset in datasets:
@@ -101,7 +102,7 @@ def main():
             records, failed = measure(dataset, path, options, reference)
         results.append({
             "dataset": dataset.label, "millions": dataset.millions, "encoding": dataset.encoding,
-            "frames": dataset.frames, "file_mb": os.path.getsize(path) / 1e6,
+            "frames": dataset.frames, "file_mb": os.path.getsize(encoded(path)) / 1e6,
             "records": records, "failed": failed})
     raw = {"machine": described, "results": results}
     name = "formulations" if options.formulations else "results"

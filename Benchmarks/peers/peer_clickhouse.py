@@ -94,7 +94,8 @@ def load(path, layout, threads):
         session.query(f"SET {setting}")
     names = NEEDED if layout == "needed" else tuple(COLUMNS)
     structure = ", ".join(f"{name} {COLUMNS[name]}" for name in names)
-    form = "CSVWithNames" if ".csv" in path else "JSONEachRow"
+    form = ("Parquet" if path.endswith(".parquet")
+            else "CSVWithNames" if ".csv" in path else "JSONEachRow")
     source = f"file('{path}', '{form}', $${structure}$$)"
     if layout == "needed":
         # One pass from the file to the sums; a table in between costs more.

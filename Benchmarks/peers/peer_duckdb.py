@@ -133,7 +133,9 @@ def load(path, layout, threads):
     connection = duckdb.connect(config={"threads": threads, "preserve_insertion_order": False})
     types = ", ".join(f"'{name}': '{kind.replace(chr(39), chr(39) * 2)}'"
                       for name, kind in TYPES.items())
-    if ".csv" in path:
+    if path.endswith(".parquet"):
+        source = f"read_parquet('{path}')"
+    elif ".csv" in path:
         # An empty field is null; the dialect is given, so that nothing is detected.
         source = (f"read_csv('{path}', columns = {{{types}}}, header = true, delim = ',', "
                   "quote = '\"', escape = '\"', auto_detect = false)")
@@ -146,6 +148,11 @@ def load(path, layout, threads):
                   "WHERE kind IN ('app', 'field')",
     }[layout]
     connection.execute(f"CREATE TABLE log AS {select}")
+
+
+def write_parquet(path):
+    """Writes the log that was loaded."""
+    connection.execute(f"COPY log TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def query(name):

@@ -10,7 +10,9 @@ frame = None
 
 def load(path, layout, threads):
     global frame
-    if ".csv" in path:
+    if path.endswith(".parquet"):
+        frame = pd.read_parquet(path)
+    elif ".csv" in path:
         frame = pd.read_csv(path, dtype={name: "category" for name in ("cadre", "kind", "app")})
     else:
         frame = pd.read_json(path, lines=True, convert_dates=False, dtype=False)

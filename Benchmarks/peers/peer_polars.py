@@ -25,7 +25,10 @@ def timestamp(name):
 
 def load(path, layout, threads):
     global frame
-    if ".csv" in path:
+    if path.endswith(".parquet"):
+        lazy = pl.scan_parquet(path).with_columns(
+            pl.col(name).cast(kind) for name, kind in SCHEMA.items() if kind != pl.String)
+    elif ".csv" in path:
         lazy = pl.scan_csv(path, schema=SCHEMA)
     else:
         lazy = pl.scan_ndjson(path, schema={name: pl.String for name in SCHEMA}).with_columns(
@@ -33,7 +36,10 @@ def load(path, layout, threads):
     if layout == "needed":
         lazy = lazy.select("start", "end", "cadre", "kind").filter(
             pl.col("kind").is_in(["app", "field"]))
-    lazy = lazy.with_columns(timestamp("start"), timestamp("end"))
+    if path.endswith(".parquet"):
+        lazy = lazy.with_columns(pl.col("start", "end").cast(pl.Datetime("ms", "UTC")))
+    else:
+        lazy = lazy.with_columns(timestamp("start"), timestamp("end"))
     if layout == "sorted":
         lazy = lazy.sort("cadre", "start")
     frame = lazy.collect(engine="streaming")

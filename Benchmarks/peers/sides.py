@@ -10,6 +10,7 @@ import tempfile
 import time
 
 import machine
+from datasets import encoded
 from worker import totals
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -65,7 +66,7 @@ def ours(fingertip, threads):
         with tempfile.TemporaryDirectory() as folder:
             result = os.path.join(folder, "cadres.csv")
             _, record = process(
-                [fingertip, "analyze", path, "--unlisted", "work", "--format", "csv",
+                [fingertip, "analyze", encoded(path), "--unlisted", "work", "--format", "csv",
                  "--table", "cadres", "-o", result, "--threads", str(threads), "--quiet"])
             with open(result, newline="") as lines:
                 rows = [(row["cadre"], row["app_ms"], row["field_ms"], row["both_ms"])
@@ -78,7 +79,7 @@ def library(query_bench, threads, repeat):
     """Returns three records of a process: all measures, the query, the query of an index built at load."""
     def run(path):
         output, record = process(
-            [query_bench, path, "--threads", str(threads), "--repeat", str(repeat)])
+            [query_bench, encoded(path), "--threads", str(threads), "--repeat", str(repeat)])
         found = json.loads(output.strip().splitlines()[-1])
         record |= {name: found[name] for name in ("cadres", "app_ms", "field_ms", "both_ms")}
         load, index = found["load_ms"], found["index_ms"]
@@ -90,6 +91,7 @@ def library(query_bench, threads, repeat):
 
 
 def worker(peer, layout, path, threads, repeat, all_queries=False):
+    path = path if os.path.exists(path) else path + ".parquet"
     output, record = process(
         [sys.executable, os.path.join(HERE, "worker.py"), peer, layout, path,
          "--threads", str(threads), "--repeat", str(repeat), *(["--all"] if all_queries else [])])
@@ -105,7 +107,7 @@ def peer_side(peer, layout, threads, repeat):
     return Side(peer, layout, run)
 
 
-def all_sides(options, millions):
+def all_sides(options, millions, is_columns):
     sides = []
     if options.fingertip and not options.peers_only:
         sides.append(Side("fingertip", "whole", ours(options.fingertip, options.threads)))
@@ -113,7 +115,8 @@ def all_sides(options, millions):
         sides.append(Side(
             "fingertip", "library",
             library(options.query_bench, options.threads, options.queries)))
-    sides.append(Side("zstd -t", "limit", limit))
+    if not is_columns:
+        sides.append(Side("zstd -t", "limit", limit))
     for peer in options.peers:
         if peer == "pandas" and millions > LARGEST_PANDAS_MILLIONS:
             continue

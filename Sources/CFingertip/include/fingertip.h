@@ -314,6 +314,53 @@ int ft_result_write(
     const ft_result *result, const char *table, const char *format, const char *language,
     const char *path, ft_run *run, ft_error **error);
 
+// Parts: one analysis by many machines; see the page "Partial results" of the documentation. Each encodes its
+// logs in buckets of cadres and takes the census; the censuses are merged; a bucket of all logs is swept by any
+// machine; the partial results are merged in any tree, and finished once. Bytes are portable. Those that were
+// changed, cut, or are of another analysis are FT_BAD_DATA.
+
+/// Gives the rows of a bucket of cadres as an encoded log. All rows of a cadre are in one bucket, by a hash of
+/// the id that is the same everywhere. Bucket 0 has the counts of rejected rows.
+///
+/// @param bucket   From 0.
+/// @param buckets  Their number, 1 to 256.
+int ft_log_bucket(
+    const ft_log *log, size_t bucket, size_t buckets, ft_run *run, ft_bytes **bytes,
+    ft_error **error);
+
+/// Gives the census of a log: what an analysis needs to know of all rows, in a few hundred bytes and the ids of
+/// apps, items and tasks.
+int ft_census(const ft_log *log, ft_run *run, ft_bytes **census, ft_error **error);
+
+/// Merges censuses, of which there is one at least.
+int ft_census_merge(
+    const void *const *censuses, const size_t *sizes, size_t count, ft_bytes **merged,
+    ft_error **error);
+
+/// Sweeps the cadres of a log, which has all rows of each of them. `options` and `tables` are those of all
+/// sweeps and of the finish, such as `ft_analyze` takes.
+///
+/// @param census   The merged census of all logs.
+/// @param partial  Set to the partial result, whose size does not grow with the number of cadres.
+/// @param rows     Set to the cadres' rows in the table of cadres, about 60 bytes for each cadre and period.
+int ft_sweep(
+    const ft_log *log, const ft_tables *tables, const ft_options *options, const void *census,
+    size_t census_size, ft_run *run, ft_bytes **partial, ft_bytes **rows, ft_error **error);
+
+/// Merges partial results of different cadres, of which there is one at least, in any order and tree.
+int ft_partial_merge(
+    const void *const *partials, const size_t *sizes, size_t count, ft_bytes **merged,
+    ft_error **error);
+
+/// Makes the result of all cadres: that of `ft_analyze` for all rows at once, byte for byte.
+///
+/// @param partial  The merged partial result of all sweeps.
+/// @param rows     The rows of each sweep, in any order.
+int ft_finish(
+    const void *partial, size_t partial_size, const void *const *rows, const size_t *row_sizes,
+    size_t count, const void *census, size_t census_size, const ft_tables *tables,
+    const ft_options *options, ft_run *run, ft_result **result, ft_error **error);
+
 // Synthetic logs.
 
 /// Writes a synthetic log into DIR/log and its tables into DIR/tables.

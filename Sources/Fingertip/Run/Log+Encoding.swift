@@ -28,10 +28,7 @@ extension Log {
   public func encode(
     intoFolder folder: String, buckets: Int, cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
-    guard 1...256 ~= buckets else {
-      throw .usage(
-        ["buckets: \(buckets) is not in 1...256", "份数：\(buckets) 不在 1...256 之内"], field: "buckets")
-    }
+    try Self.check(buckets: buckets)
     let writer = try encodedWriter(cancellation)
     let files = (0..<buckets).map { bucket in
       let digits = "\(1000 + bucket)".dropFirst()
@@ -43,6 +40,40 @@ extension Log {
       try writeDirectory(folder, cancellation: cancellation.cancellation, files: files)
     } catch {
       throw FingertipError(error, otherwise: .io)
+    }
+  }
+
+  /// Returns the rows of one of several buckets as an encoded log; see
+  /// ``encode(intoFolder:buckets:cancellation:)``.
+  ///
+  /// - Parameters:
+  ///   - bucket: Its number, from 0; the first has the counts of rejected rows.
+  ///   - buckets: The number of buckets, 1 to 256.
+  /// - Complexity: That of ``encode(to:cancellation:)`` for the rows of the bucket.
+  /// - Throws: ``FingertipError`` of the category `usage`, `io` or `cancelled`.
+  public func encoded(
+    bucket: Int = 0, of buckets: Int = 1, cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) -> [UInt8] {
+    try Self.check(buckets: buckets)
+    guard (0..<buckets).contains(bucket) else {
+      throw .usage(
+        ["bucket: \(bucket) is not in 0..<\(buckets)", "份：\(bucket) 不在 0..<\(buckets) 之内"],
+        field: "bucket")
+    }
+    let writer = try encodedWriter(cancellation)
+    var bytes: [UInt8] = []
+    do {
+      try writer.write(bucket: bucket, of: buckets) { bytes += $0 }
+    } catch {
+      throw FingertipError(error, otherwise: .io)
+    }
+    return bytes
+  }
+
+  private static func check(buckets: Int) throws(FingertipError) {
+    guard 1...256 ~= buckets else {
+      throw .usage(
+        ["buckets: \(buckets) is not in 1...256", "份数：\(buckets) 不在 1...256 之内"], field: "buckets")
     }
   }
 

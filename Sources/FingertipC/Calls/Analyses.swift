@@ -5,7 +5,7 @@ import CFingertip
 import Fingertip
 
 /// The arguments of a function that computes a result.
-private struct Question {
+struct Question {
   let log: Log
   let tables: Tables
   let options: OptionSet

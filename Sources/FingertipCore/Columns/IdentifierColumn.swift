@@ -19,24 +19,27 @@ package final class IdentifierColumn: @unchecked Sendable {
     self.bytes = bytes
   }
 
-  /// Creates a column with the codes of a dictionary.
-  package convenience init(_ dictionary: borrowing ByteDictionary) {
-    self.init((0..<dictionary.count).map { dictionary.bytes(of: UInt32($0)) })
-  }
-
   /// Creates a column of ids.
   ///
   /// - Complexity: O(bytes).
-  package convenience init(_ ids: [Identifier]) {
-    let all = ids.flatMap(\.bytes)
-    self.init(
-      all.withUnsafeBufferPointer { all in
-        var rest = all[...]
-        return ids.map { id in
-          defer { rest = rest.dropFirst(id.bytes.count) }
-          return UnsafeBufferPointer(rebasing: rest.prefix(id.bytes.count))
-        }
-      })
+  package init(_ ids: [Identifier]) {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(
+      capacity: ids.reduce(0) { $0 + $1.bytes.count })
+    var end = 0
+    ends = ids.map { id in
+      for byte in id.bytes {
+        // Safe: there is capacity for all ids.
+        (bytes + end).initialize(to: byte)
+        end += 1
+      }
+      return end
+    }
+    self.bytes = bytes
+  }
+
+  /// Creates a column with the codes of a dictionary.
+  package convenience init(_ dictionary: borrowing ByteDictionary) {
+    self.init((0..<dictionary.count).map { dictionary.bytes(of: UInt32($0)) })
   }
 
   deinit { bytes.deallocate() }
