@@ -195,4 +195,8 @@ let package = Package(
       ],
       swiftSettings: strict),
   ]
+  // The fuzzer calls the functions of C, too.
+  package.targets.first { $0.name == "FingertipFuzz" }?.dependencies += [
+    "CFingertip", "FingertipC",
+  ]
 #endif

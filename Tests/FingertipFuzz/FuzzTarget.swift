@@ -6,7 +6,7 @@ import FingertipTestSupport
 /// A decoder that a fuzzer tests.
 package enum FuzzTarget: String, CaseIterable, Sendable {
   case csv, ndjson, longRows, kernels, zstd, gzip, gb18030, utf16, tables, calendar, zone,
-    timestamp, options, block, arrow, partial
+    timestamp, options, block, arrow, partial, library
 
   /// Decodes bytes in several ways and compares the results.
   ///
@@ -36,6 +36,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .block: try checkBlock(bytes, &random)
     case .arrow: try compareArrow(bytes, &random)
     case .partial: try checkPartials(bytes, &random)
+    case .library: try checkLibraryCalls(bytes, &random)
     }
   }
 }
