@@ -43,10 +43,10 @@ $(FINGERTIP):
 
 # Tests readers, borders of blocks and frames, and the engine against naive implementations, on
 # SEEDS times as many random inputs as `make test`.
-SEEDS := 20
+SEEDS := 40
 random: setup ## Tests readers and engine on SEEDS times as many random inputs
 	FINGERTIP_TEST_SEEDS=$(SEEDS) swift test --filter \
-	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Engine|TimeIndex|Law|PublicationEngine|PublicationAttack)Tests/'
+	  '\.(BlockBorder|CSVReader|CSVRowScanner|NDJSONReader|RowKernel|FramesAhead|Engine|TimeIndex|Law|PublicationEngine|PublicationAttack|PartialLaw)Tests/'
 
 # In all; a target gets its share. TARGETS are folders of Tests/FingertipFuzzTests/Corpus.
 FUZZ_SECONDS := 3600

@@ -106,7 +106,7 @@ private struct NaivePairing {
     return LogReading(log: log, quality: quality)
   }
 
-  @Test("sessions of random devices are those of lists", arguments: testSeeds(30))
+  @Test("sessions of random devices are those of lists", arguments: testSeeds(16))
   func random(seed: UInt64) throws {
     let sources = randomSources(seed: seed)
     let expected = NaivePairing(sources)

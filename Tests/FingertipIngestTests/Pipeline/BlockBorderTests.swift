@@ -100,7 +100,7 @@ import Testing
 
   @Test(
     "several threads and files give rows and rejects as one does",
-    arguments: testSeeds(30))
+    arguments: testSeeds(16))
   func threads(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let zone = NaiveZone(named: "Asia/Shanghai")!

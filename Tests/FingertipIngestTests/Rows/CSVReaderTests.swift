@@ -21,7 +21,7 @@ private func expectReference(_ bytes: [UInt8], blockSizes: [Int], _ comment: Com
 }
 
 @Suite struct CSVReaderTests {
-  @Test("random logs are read as by the reference", arguments: testSeeds(30))
+  @Test("random logs are read as by the reference", arguments: testSeeds(15))
   func random(seed: UInt64) {
     let log = RandomLog(
       seed: seed, rowCount: 300, zone: NaiveZone(named: "UTC")!, days: 19_700...19_720)
@@ -29,7 +29,7 @@ private func expectReference(_ bytes: [UInt8], blockSizes: [Int], _ comment: Com
     expectReference(bytes, blockSizes: [.max, 4096, 333], "seed \(seed)")
   }
 
-  @Test("damaged logs are read as by the reference", arguments: testSeeds(40))
+  @Test("damaged logs are read as by the reference", arguments: testSeeds(20))
   func hostile(seed: UInt64) {
     let log = RandomLog(
       seed: seed, rowCount: 60, zone: NaiveZone(named: "UTC")!, days: 19_700...19_720)
@@ -42,7 +42,7 @@ private func expectReference(_ bytes: [UInt8], blockSizes: [Int], _ comment: Com
   }
 
   @Test(
-    "short texts of the bytes that matter are read as by the reference", arguments: testSeeds(40))
+    "short texts of the bytes that matter are read as by the reference", arguments: testSeeds(20))
   func dense(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let alphabet = Array("\"\",,\n\n\r1é".utf8) + [0]

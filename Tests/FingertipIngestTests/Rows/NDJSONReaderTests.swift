@@ -21,14 +21,14 @@ private func randomLog(seed: UInt64, rowCount: Int) -> RandomLog {
 }
 
 @Suite struct NDJSONReaderTests {
-  @Test("random logs are read as by the reference", arguments: testSeeds(30))
+  @Test("random logs are read as by the reference", arguments: testSeeds(15))
   func random(seed: UInt64) throws {
     let log = randomLog(seed: seed, rowCount: 300)
     let bytes = log.ndjson(seed: seed, spoiledOneIn: seed.isMultiple(of: 2) ? nil : 6)
     try expectReference(bytes, blockSizes: [.max, 4096, 333], "seed \(seed)")
   }
 
-  @Test("damaged logs are read as by the reference", arguments: testSeeds(40))
+  @Test("damaged logs are read as by the reference", arguments: testSeeds(20))
   func hostile(seed: UInt64) throws {
     let bytes = randomLog(seed: seed, rowCount: 40).ndjson(seed: seed)
     for mutation in 0..<20 {
@@ -38,7 +38,7 @@ private func randomLog(seed: UInt64, rowCount: Int) -> RandomLog {
   }
 
   @Test(
-    "rows of a known shape are judged as new ones are, however damaged", arguments: testSeeds(40))
+    "rows of a known shape are judged as new ones are, however damaged", arguments: testSeeds(20))
   func knownShapes(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let shapes = [
@@ -60,7 +60,7 @@ private func randomLog(seed: UInt64, rowCount: Int) -> RandomLog {
   }
 
   @Test(
-    "short texts of the tokens that matter are read as by the reference", arguments: testSeeds(40))
+    "short texts of the tokens that matter are read as by the reference", arguments: testSeeds(20))
   func dense(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let tokens = [

@@ -34,7 +34,7 @@ import Testing
     return try Array(Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
-  @Test(arguments: testSeeds(20))
+  @Test(arguments: testSeeds(12))
   func `rows dealt over files of any form are those of one log`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let scenario = Scenario(seed: seed, rowCount: random.pick([0, 1, 40, 150]))

@@ -4,7 +4,7 @@ import Testing
 
 /// Compares the burden indicators and their tables, from files to cells, with the naive reference.
 @Suite struct BurdenEngineTests {
-  @Test("every burden is the reference's", arguments: testSeeds(30))
+  @Test("every burden is the reference's", arguments: testSeeds(20))
   func burdens(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let scenario = Scenario(seed: seed, rowCount: random.pick([0, 20, 80]), habits: 60)

@@ -6,7 +6,7 @@ import Testing
 /// Tests published results against the reference's suppression and an attacker who subtracts.
 @Suite struct PublicationEngineTests {
   /// All checks share one case, because eight analyses are most of its time.
-  @Test(arguments: testSeeds(40))
+  @Test(arguments: testSeeds(24))
   func `what is published is the reference's, and is about enough cadres`(seed: UInt64) throws {
     let run = try PublishedCase(seed: seed)
     try `the reference's units are suppressed, in every output`(run)
