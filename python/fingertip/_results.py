@@ -189,4 +189,4 @@ class Report(_Output):
     def _repr_html_(self) -> str:
         # In a frame, so that neither style sheet reaches the other's page.
         page = html.escape(self.html(), quote=True)
-        return f'<iframe srcdoc="{page}" style="width:100%;height:40em;border:1px solid #8888"></iframe>'
+        return f'<iframe srcdoc="{page}" style="width:100%;height:40em;border:1px solid #8888;box-sizing:border-box"></iframe>'

@@ -299,7 +299,7 @@ class Table:
                     body += f'<td style="opacity:.5" title="{reason}">–</td>'
                 else:
                     align = "left" if isinstance(value, str) else "right"
-                    body += f'<td style="text-align:{align}">{html.escape(_cell(value, None))}</td>'
+                    body += f'<td style="text-align:{align};white-space:nowrap">{html.escape(_cell(value, None))}</td>'
             body += "</tr>"
         more = f"<div>… {count - len(rows):,} more</div>" if count > len(rows) else ""
         return (
