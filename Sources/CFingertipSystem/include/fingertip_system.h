@@ -15,10 +15,11 @@ void *fingertip_remember_temporary(const char *path);
 /// Forgets a temporary file that has been renamed or removed.
 void fingertip_forget_temporary(void *temporary);
 
-/// Begins renames that a signal may not interrupt; waits forever if the process is being ended.
+/// Begins renames, or the creation of a temporary file, that a signal may not interrupt; waits forever if
+/// the process is being ended.
 void fingertip_begin_commit(void);
 
-/// Ends renames that a signal may not interrupt.
+/// Ends what a signal may not interrupt.
 void fingertip_end_commit(void);
 
 /// Handles SIGINT, SIGTERM and SIGHUP (unless it is ignored, as under nohup): the first calls

@@ -19,9 +19,12 @@ final class TemporaryFile {
       let path = Self.name(beside: target)
       // Remembered before it exists, so that no signal finds it forgotten.
       let memory = fingertip_remember_temporary(path)
+      // Nor does one that has removed all files find a new one.
+      fingertip_begin_commit()
       let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, mode)
+      let number = errno
+      fingertip_end_commit()
       guard descriptor >= 0 else {
-        let number = errno
         fingertip_forget_temporary(memory)
         // Sets of files stay open until their commit.
         if number == EMFILE, raiseFileLimit() { continue }
