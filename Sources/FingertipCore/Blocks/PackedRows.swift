@@ -75,8 +75,8 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
     self.shapes = LookupColumn(shapes)
     self.devices = LookupColumn(devices)
     bytes = .allocate(capacity: body.count + PackedNumbers.overrun)
-    bytes.initialize(repeating: 0)
-    _ = bytes.update(fromContentsOf: body)
+    let end = bytes.initialize(fromContentsOf: body)
+    bytes[end...].initialize(repeating: 0)
     var marks: [Mark] = []
     var row = 0
     for (index, run) in runs.enumerated() {

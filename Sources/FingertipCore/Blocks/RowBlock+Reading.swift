@@ -66,7 +66,7 @@ private struct RowBlockHead {
     for _ in 0..<5 { ids.append(try Self.ids(&reader)) }
     self.ids = ids
     (shapes, details) = try Self.shapes(&reader, ids)
-    kinds = EventKindSet(Set(shapes.map(\.kind)))
+    kinds = EventKindSet(shapes.lazy.map(\.kind))
 
     var (runs, devices): ([PackedRows.Run], [UInt32]) = ([], [])
     var partitions: [UInt8] = [0]
