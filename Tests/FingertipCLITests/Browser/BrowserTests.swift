@@ -4,7 +4,7 @@ import Testing
 @testable import FingertipCLI
 
 /// Tests of the page in a browser: its script, its policy and its print version.
-@Suite(.enabled(if: Chromium.path != nil, Chromium.absence), .serialized)
+@Suite(.enabled(if: Chromium.path != nil, Chromium.absence))
 struct BrowserTests {
   private static let sample = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../../datasets/sample").standardizedFileURL.path
