@@ -4,6 +4,7 @@
 //     faults LOG TABLES FOLDER
 
 #include <fingertip.h>
+#include "expect.h"
 #include <errno.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -14,14 +15,6 @@
 #include <unistd.h>
 
 static const char *log_path, *tables_path, *folder;
-
-#define EXPECT(condition) \
-  do { \
-    if (!(condition)) { \
-      fprintf(stderr, "%s:%d: not %s\n", __FILE__, __LINE__, #condition); \
-      exit(1); \
-    } \
-  } while (0)
 
 // Expects that a call fails with a code, with a message in both languages, or succeeds with none.
 #define CODE(expected, call) \

@@ -103,24 +103,3 @@ private func replacing(
   }
   return result
 }
-
-/// Returns an input for each section, as the corpus has it.
-package func partialInputs() throws -> [[UInt8]] {
-  let sample = try sample.get()
-  var inputs: [[UInt8]] = []
-  for (number, (letters, wanted)) in sections.enumerated() {
-    let bytes =
-      switch letters {
-      case "FTCEN": sample.census.bytes
-      case "FTPAR": try sample.swept.partial.bytes()
-      default: sample.swept.rows
-      }
-    let form = SectionedBytes(letters, major: 1, minor: 0, longestSection: 1 << 30, name: "")
-    try bytes.withUnsafeBufferPointer { bytes in
-      try form.forEachSection(of: bytes, last: "DONE") { kind, contents throws(ByteFault) in
-        if kind == wanted { inputs.append([UInt8(number)] + contents) }
-      }
-    }
-  }
-  return inputs
-}

@@ -342,7 +342,7 @@ int ft_census_merge(
 ///
 /// @param census   The merged census of all logs.
 /// @param partial  Set to the partial result, whose size does not grow with the number of cadres.
-/// @param rows     Set to the cadres' rows in the table of cadres, about 60 bytes for each cadre and period.
+/// @param rows     Set to the cadres' rows in the table of cadres, about 80 bytes for each cadre and period.
 int ft_sweep(
     const ft_log *log, const ft_tables *tables, const ft_options *options, const void *census,
     size_t census_size, ft_run *run, ft_bytes **partial, ft_bytes **rows, ft_error **error);

@@ -48,7 +48,7 @@ public struct PartialAnalysis: Sendable {
 public struct SweptLog: Sendable {
   /// What the cadres add to the analysis.
   public let partial: PartialAnalysis
-  /// Their rows in the table of cadres, as bytes; see <doc:PartialResults>. About 60 bytes for each
+  /// Their rows in the table of cadres, as bytes; see <doc:PartialResults>. About 80 bytes for each
   /// cadre and period.
   public let rows: [UInt8]
 }
@@ -99,9 +99,10 @@ extension Log {
         until: cancellation.cancellation)
       let swept = try FingertipAnalysis.sweep(
         plan, threads: threads, cancellation: cancellation.cancellation)
+      let portable = try PortableAnalysis(swept, plan)
       var rows: [UInt8] = []
-      try CadreRowBytes.write(swept, plan) { rows += $0 }
-      return SweptLog(partial: PartialAnalysis(try PortableAnalysis(swept, plan)), rows: rows)
+      try portable.writeRows(of: swept) { rows += $0 }
+      return SweptLog(partial: PartialAnalysis(portable), rows: rows)
     }
   }
 }

@@ -24,17 +24,19 @@ package struct CadreRowBytes: Sendable {
 
   /// Writes the rows of cadres that were swept.
   ///
-  /// - Parameter write: Writes bytes after those before.
+  /// - Parameters:
+  ///   - cadres: The ids by code.
+  ///   - shape: That of the partial result of the sweep.
+  ///   - write: Writes bytes after those before.
   /// - Complexity: O(rows).
   /// - Throws: ``ByteFault`` for more amounts than any log has, or the error of `write`.
-  package static func write(
-    _ swept: borrowing SweptCadres, _ plan: AnalysisPlan, _ write: ([UInt8]) throws -> Void
+  static func write(
+    _ swept: borrowing SweptCadres, _ cadres: IdentifierColumn, _ shape: PartialShape,
+    _ write: ([UInt8]) throws -> Void
   ) throws {
-    let shape = PartialShape(plan.context, plan.hierarchy, fingerprint: plan.fingerprint)
     var writer = ByteWriter()
     shape.append(to: &writer)
     try write(form.start + form.section(Section.shape.rawValue, writer.bytes))
-    let ids = plan.context.log.cadres
     var contents = ByteWriter()
     var (count, last) = (0, UInt32?.none)
     func flush() throws {
@@ -46,7 +48,7 @@ package struct CadreRowBytes: Sendable {
     try swept.total.forEachRowOfCadre { row in
       // A cadre's rows are adjacent: its id stands before the first.
       contents.append((row.cadre == last ? 0 : 1) as UInt8)
-      if row.cadre != last { contents.append(id: ids[row.cadre]) }
+      if row.cadre != last { contents.append(id: cadres[row.cadre]) }
       last = row.cadre
       var coder = PartialWriter(shape, numbers: [])
       var row = row

@@ -55,6 +55,17 @@ package struct PortableAnalysis: Sendable {
     magnitude = try collected().magnitude
   }
 
+  /// Writes the rows in the table of cadres of the sweep that it was created of.
+  ///
+  /// - Parameter write: Writes bytes after those before.
+  /// - Complexity: O(rows).
+  /// - Throws: ``ByteFault`` for more amounts than any log has, or the error of `write`.
+  package func writeRows(
+    of swept: borrowing SweptCadres, _ write: ([UInt8]) throws -> Void
+  ) throws {
+    try CadreRowBytes.write(swept, cadres, total.shape, write)
+  }
+
   /// Adds what other cadres of the same log add.
   ///
   /// - Complexity: O(*n* log *n*) in the cadres that both refer to, and O(entries of tables).

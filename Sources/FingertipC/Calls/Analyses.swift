@@ -18,8 +18,7 @@ struct Question {
     self.log = try Arguments.object(log, LogObject.self).log
     self.tables = try Arguments.optional(tables, TablesObject.self)?.tables ?? Tables()
     self.options = try Arguments.optional(options, OptionsObject.self).set
-    let run = try Arguments.optional(run, RunObject.self)
-    try run.check()
+    let run = try Arguments.run(run)
     cancellation = run.token
   }
 }

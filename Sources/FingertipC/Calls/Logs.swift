@@ -12,8 +12,7 @@ private func read(
   _ sources: (CancellationToken) throws -> [LogSource]
 ) throws -> LogObject {
   let set = try Arguments.optional(options, OptionsObject.self).set
-  let run = try Arguments.optional(run, RunObject.self)
-  try run.check()
+  let run = try Arguments.run(run)
   var progress: (@Sendable (ReadingProgress) -> Void)?
   if let run { progress = { run.take($0) } }
   let log = try Log(
@@ -97,8 +96,7 @@ public func ft_log_read_arrow(
       throw Arguments.missing("stream: get_schema or get_next")
     }
     let set = try Arguments.optional(options, OptionsObject.self).set
-    let run = try Arguments.optional(run, RunObject.self)
-    try run.check()
+    let run = try Arguments.run(run)
     return LogObject(
       try Log(
         arrowStream: stream, name: FingertipC.name(name), by: set.reading,
@@ -115,8 +113,7 @@ public func ft_log_merge(
     let logs = try Arguments.array(logs, count, "logs").map {
       try Arguments.object($0, LogObject.self).log
     }
-    let run = try Arguments.optional(run, RunObject.self)
-    try run.check()
+    let run = try Arguments.run(run)
     return LogObject(try Log(merging: logs, cancellation: run.token))
   }
 }
@@ -153,8 +150,7 @@ public func ft_log_encode(
     let log = try Arguments.object(log, LogObject.self).log
     let path = try Arguments.text(path, "path")
     let set = try Arguments.optional(options, OptionsObject.self).set
-    let run = try Arguments.optional(run, RunObject.self)
-    try run.check()
+    let run = try Arguments.run(run)
     if let buckets = set.buckets {
       try log.encode(intoFolder: path, buckets: buckets, cancellation: run.token)
     } else {

@@ -37,8 +37,7 @@ public func ft_log_bucket(
 ) -> Int32 {
   give(bytes, error) {
     let log = try Arguments.object(log, LogObject.self).log
-    let run = try Arguments.optional(run, RunObject.self)
-    try run.check()
+    let run = try Arguments.run(run)
     return BytesObject(
       try log.encoded(bucket: bucket, of: buckets, cancellation: run.token))
   }
@@ -50,8 +49,7 @@ public func ft_census(
 ) -> Int32 {
   give(census, error) {
     let log = try Arguments.object(log, LogObject.self).log
-    let run = try Arguments.optional(run, RunObject.self)
-    try run.check()
+    let run = try Arguments.run(run)
     return BytesObject(try log.census(cancellation: run.token).bytes)
   }
 }
@@ -114,8 +112,7 @@ public func ft_finish(
   give(result, error) {
     let options = try Arguments.optional(options, OptionsObject.self).set
     let tables = try Arguments.optional(tables, TablesObject.self)?.tables ?? Tables()
-    let run = try Arguments.optional(run, RunObject.self)
-    try run.check()
+    let run = try Arguments.run(run)
     let partial = try PartialAnalysis(
       bytes: [UInt8](Arguments.bytes(partial, partialSize, "partial")))
     let census = try LogCensus(bytes: [UInt8](Arguments.bytes(census, censusSize, "census")))

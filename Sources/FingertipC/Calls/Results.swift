@@ -68,8 +68,7 @@ private struct Form {
     _ language: UnsafePointer<CChar>?, _ run: OpaquePointer?
   ) throws {
     self.language = try Arguments.language(language)
-    let run = try Arguments.optional(run, RunObject.self)
-    try run.check()
+    let run = try Arguments.run(run)
     cancellation = run.token
     let word = try Arguments.text(format, "format")
     try result.check(table: table)

@@ -44,12 +44,16 @@ final class RunObject: HandledObject, @unchecked Sendable {
 extension RunObject? {
   /// The token of the run; one that nobody cancels without a run.
   var token: CancellationToken { self?.cancellation ?? CancellationToken() }
+}
 
-  /// Checks that the run is not cancelled.
+extension Arguments {
+  /// Returns the run of a call; nil for NULL.
   ///
-  /// - Throws: ``FingertipError`` of the category `cancelled`.
-  func check() throws(FingertipError) {
-    if let self, self.cancellation.isCancelled { throw .cancelled }
+  /// - Throws: ``FingertipError`` of the category `usage`; `cancelled` if the run is.
+  static func run(_ handle: OpaquePointer?) throws(FingertipError) -> RunObject? {
+    let run = try optional(handle, RunObject.self)
+    if let run, run.cancellation.isCancelled { throw .cancelled }
+    return run
   }
 }
 
