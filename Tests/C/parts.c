@@ -89,6 +89,70 @@ int main(int count, char **arguments) {
       "%d buckets: census %zu bytes, partial result %zu, %zu bytes of JSON as those of the whole\n", BUCKETS,
       known_size, total_size, ft_bytes_size(told));
 
+  // Every row is in one bucket, and their sizes are known.
+  int64_t all_rows = 0, bucket_rows = 0, sum = 0;
+  ok(ft_log_rows(log, &all_rows, &error));
+  for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
+    ok(ft_log_bucket_rows(log, bucket, BUCKETS, &bucket_rows, &error));
+    sum += bucket_rows;
+  }
+  EXPECT(sum == all_rows && all_rows > 0);
+  ft_result *read = NULL;
+  ok(ft_census_quality(known, known_size, options, &read, &error));
+  EXPECT(strcmp(ft_result_table(read, 0), "quality") == 0);
+  ft_free(read);
+  ft_options *strict = NULL;
+  ok(ft_options_new("{\"max_rejects\": 0}", &strict, &error));
+  refused(ft_census_quality(known, known_size, strict, &read, &error), FT_BAD_DATA);
+  refused(ft_census_quality(known, known_size - 1, strict, &read, &error), FT_BAD_DATA);
+  ft_free(strict);
+
+  // The page of a report, from two sweeps of each bucket.
+  const char *purposes[] = {"report", "trends"};
+  ft_result *halves[2], *page = NULL, *wanted_page = NULL;
+  for (int half = 0; half < 2; half++) {
+    char purpose[4200];
+    snprintf(purpose, sizeof purpose, "{\"purpose\": \"%s\", %s", purposes[half], text + 1);
+    ft_options *other = NULL;
+    ft_bytes *part[BUCKETS], *part_rows[BUCKETS], *merged = NULL;
+    ok(ft_options_new(purpose, &other, &error));
+    for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
+      ok(ft_sweep(
+          buckets[bucket], tables, other, known, known_size, NULL, &part[bucket], &part_rows[bucket], &error));
+      starts[bucket] = ft_bytes_data(part[bucket]);
+      sizes[bucket] = ft_bytes_size(part[bucket]);
+    }
+    ok(ft_partial_merge(starts, sizes, BUCKETS, &merged, &error));
+    for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
+      starts[bucket] = ft_bytes_data(part_rows[bucket]);
+      sizes[bucket] = ft_bytes_size(part_rows[bucket]);
+    }
+    ok(ft_finish(
+        ft_bytes_data(merged), ft_bytes_size(merged), starts, sizes, BUCKETS, known, known_size, tables, other,
+        NULL, &halves[half], &error));
+    for (size_t bucket = 0; bucket < BUCKETS; bucket++) ft_free(part[bucket]), ft_free(part_rows[bucket]);
+    ft_free(merged), ft_free(other);
+  }
+  ok(ft_report_finish(halves[0], halves[1], options, &page, &error));
+  ok(ft_report(all, tables, options, NULL, &wanted_page, &error));
+  ft_bytes *html = NULL, *wanted_html = NULL;
+  ok(ft_result_bytes(page, NULL, "html", "en", NULL, &html, &error));
+  ok(ft_result_bytes(wanted_page, NULL, "html", "en", NULL, &wanted_html, &error));
+  EXPECT(ft_bytes_size(html) == ft_bytes_size(wanted_html));
+  EXPECT(memcmp(ft_bytes_data(html), ft_bytes_data(wanted_html), ft_bytes_size(html)) == 0);
+  printf("%zu bytes of a page as that of the whole\n", ft_bytes_size(html));
+  ft_result *no_page = NULL;
+  refused(ft_report_finish(halves[1], halves[0], options, &no_page, &error), FT_USAGE);
+  refused(ft_report_finish(halves[0], NULL, options, &no_page, &error), FT_USAGE);
+  refused(ft_report_finish(found, halves[1], options, &no_page, &error), FT_USAGE);
+  EXPECT(no_page == NULL);
+  ft_free(html), ft_free(wanted_html), ft_free(page), ft_free(wanted_page);
+  ft_free(halves[0]), ft_free(halves[1]);
+  for (size_t bucket = 0; bucket < BUCKETS; bucket++) {
+    starts[bucket] = ft_bytes_data(partials[bucket]);
+    sizes[bucket] = ft_bytes_size(partials[bucket]);
+  }
+
   // What can't be put together.
   refused(
       ft_finish(
@@ -119,6 +183,8 @@ int main(int count, char **arguments) {
   refused(ft_census_merge(starts, sizes, (size_t)-1, &none, &error), FT_USAGE);
   refused(ft_log_bucket(log, BUCKETS, BUCKETS, NULL, &none, &error), FT_USAGE);
   refused(ft_log_bucket(log, 0, 257, NULL, &none, &error), FT_USAGE);
+  refused(ft_log_bucket_rows(log, BUCKETS, BUCKETS, &bucket_rows, &error), FT_USAGE);
+  refused(ft_log_bucket_rows(log, 0, BUCKETS, NULL, &error), FT_USAGE);
   ft_bytes *second = NULL;
   refused(ft_sweep(log, tables, options, "x", 1, NULL, &none, &second, &error), FT_BAD_DATA);
   refused(ft_sweep(log, tables, options, known, known_size, NULL, &none, NULL, &error), FT_USAGE);

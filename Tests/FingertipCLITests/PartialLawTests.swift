@@ -24,6 +24,14 @@ import Testing
     try law.check()
   }
 
+  @Test(arguments: ["all", "month"])
+  func `a report in parts is that of the whole`(by period: String) throws {
+    let input = SameNumbersTests.inputs[0]
+    var law = try PartialLaw(
+      [input.log] + input.options + ["--publish", "--period", period], seed: 3)
+    try law.checkReport()
+  }
+
   @Test(arguments: testSeeds(10))
   func `random logs in parts are those of the whole`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
@@ -108,6 +116,30 @@ struct PartialLaw {
       census: census, run.query, tables: run.tables, by: reading)
     #expect(found.json() == expected.json(), "\(arguments), \(files.count) files, \(buckets) parts")
     #expect(found.burdens.map(\.name) == expected.burdens.map(\.name))
+  }
+
+  mutating func checkReport() throws {
+    let buckets = 2
+    let files = try encodedFiles(2, buckets: buckets)
+    let all = try Log.read(files.joined().map { .path($0) }, by: reading)
+    let census = try all.census()
+    let logs = try (0..<buckets).map { bucket in
+      try Log.read(files.map { .path($0[bucket]) }, by: reading)
+    }
+    func finished(for purpose: PartialPurpose) throws -> Analysis {
+      let parts = try logs.map {
+        try $0.sweep(run.query, tables: run.tables, census: census, for: purpose)
+      }
+      var total = parts[0].partial
+      for part in parts.dropFirst() { try total.merge(part.partial) }
+      return try Analysis(
+        finishing: total, rows: parts.map(\.rows), census: census, run.query, tables: run.tables,
+        for: purpose, by: reading)
+    }
+    let report = Report(
+      whole: try finished(for: .report),
+      trends: run.query.period == .all ? nil : try finished(for: .trends))
+    #expect(try report.html() == all.report(run.query, tables: run.tables).html())
   }
 
   /// Merges bytes in a random tree.

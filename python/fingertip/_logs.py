@@ -26,6 +26,11 @@ _pointer_of = ctypes.pythonapi.PyCapsule_GetPointer
 _pointer_of.restype, _pointer_of.argtypes = c_void_p, [ctypes.py_object, c_char_p]
 
 
+def pointer_of(capsule: object) -> object:
+    """The stream of a capsule, for a function of C."""
+    return _pointer_of(capsule, b"arrow_array_stream")
+
+
 class Log:
     """The accepted rows of a log, in memory; made by `load`.
 
@@ -93,4 +98,4 @@ def _of_memory(source: Any, options: Handle, run: int) -> Handle:
     capsule = source.__arrow_c_stream__()
     name = type(source).__name__.encode()
     # The stream is released when it has been read; the capsule then frees no more than its memory.
-    return give("ft_log_read_arrow", _pointer_of(capsule, b"arrow_array_stream"), name, options.value, run)
+    return give("ft_log_read_arrow", pointer_of(capsule), name, options.value, run)

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 import fingertip as ft
+from fingertip import parts
 
 MODULES = ["fingertip"] + [f"fingertip.{module.name}" for module in pkgutil.iter_modules(ft.__path__)]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples(name: str, in_sample: Path) -> None:
-    names = {"ft": ft, "log": ft.load("log/")}
+    names = {"ft": ft, "log": ft.load("log/"), "parts": parts, "made": parts.encode(["log/"], buckets=64)}
     found = doctest.testmod(
         importlib.import_module(name), extraglobs=names, optionflags=doctest.NORMALIZE_WHITESPACE, verbose=False
     )

@@ -328,6 +328,11 @@ int ft_log_bucket(
     const ft_log *log, size_t bucket, size_t buckets, ft_run *run, ft_bytes **bytes,
     ft_error **error);
 
+/// Tells the number of accepted rows in a bucket, repeats included; its sweep takes about 40 bytes of memory for
+/// each.
+int ft_log_bucket_rows(
+    const ft_log *log, size_t bucket, size_t buckets, int64_t *rows, ft_error **error);
+
 /// Gives the census of a log: what an analysis needs to know of all rows, in a few hundred bytes and the ids of
 /// apps, items and tasks.
 int ft_census(const ft_log *log, ft_run *run, ft_bytes **census, ft_error **error);
@@ -337,8 +342,15 @@ int ft_census_merge(
     const void *const *censuses, const size_t *sizes, size_t count, ft_bytes **merged,
     ft_error **error);
 
+/// Gives the counts of the rows read as a result with the table "quality". It fails with FT_BAD_DATA if more rows
+/// of all logs were rejected than `max_rejects` allows, which a machine that reads a part of them can't tell: it
+/// reads with 1.0.
+int ft_census_quality(
+    const void *census, size_t size, const ft_options *options, ft_result **result, ft_error **error);
+
 /// Sweeps the cadres of a log, which has all rows of each of them. `options` and `tables` are those of all
-/// sweeps and of the finish, such as `ft_analyze` takes.
+/// sweeps and of the finish, such as `ft_analyze` takes. For a report the options are those of `ft_report`, and
+/// each log is swept twice: with the option `purpose` "report", and, unless the period is "all", with "trends".
 ///
 /// @param census   The merged census of all logs.
 /// @param partial  Set to the partial result, whose size does not grow with the number of cadres.
@@ -352,7 +364,8 @@ int ft_partial_merge(
     const void *const *partials, const size_t *sizes, size_t count, ft_bytes **merged,
     ft_error **error);
 
-/// Makes the result of all cadres: that of `ft_analyze` for all rows at once, byte for byte.
+/// Makes the result of all cadres: that of `ft_analyze` for all rows at once, byte for byte. With another purpose
+/// than "analysis" it is one of those that `ft_report_finish` takes.
 ///
 /// @param partial  The merged partial result of all sweeps.
 /// @param rows     The rows of each sweep, in any order.
@@ -360,6 +373,14 @@ int ft_finish(
     const void *partial, size_t partial_size, const void *const *rows, const size_t *row_sizes,
     size_t count, const void *census, size_t census_size, const ft_tables *tables,
     const ft_options *options, ft_run *run, ft_result **result, ft_error **error);
+
+/// Makes the page of `ft_report`.
+///
+/// @param whole   The result of `ft_finish` with the purpose "report".
+/// @param trends  That with the purpose "trends"; NULL if the period is "all".
+int ft_report_finish(
+    const ft_result *whole, const ft_result *trends, const ft_options *options, ft_result **result,
+    ft_error **error);
 
 // Synthetic logs.
 

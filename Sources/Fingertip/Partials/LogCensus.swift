@@ -49,6 +49,15 @@ public struct LogCensus: Sendable {
     quality.damaged.sort { ($0.file ?? "", $0.offset) < ($1.file ?? "", $1.offset) }
   }
 
+  /// Checks that no more rows of all logs were rejected than a limit allows.
+  ///
+  /// A machine that reads a part of the logs can't tell; it reads with the limit `.share(1)`.
+  ///
+  /// - Throws: ``FingertipError`` of the category `badData`.
+  public func checkRejects(_ limit: RejectLimit) throws(FingertipError) {
+    try quality.checkRejects(limit)
+  }
+
   /// Checks that the logs were read with some options.
   ///
   /// - Throws: ``FingertipError`` of the category `usage`.

@@ -76,14 +76,21 @@ extension Log {
   /// Sweeps the cadres of this log, which has all rows of each of them, such as a bucket of encoded
   /// logs.
   ///
-  /// - Parameter census: That of all logs of the analysis.
+  /// - Parameters:
+  ///   - query: That of all sweeps and of the finish.
+  ///   - tables: Those of all sweeps and of the finish.
+  ///   - census: That of all logs of the analysis.
+  ///   - purpose: What the result is for. A report needs two sweeps of the same cadres: for `report`
+  ///     and, unless the query's period is `all`, for `trends`.
   /// - Complexity: O(rows · log of a cadre's rows).
   /// - Throws: ``FingertipError``; of the category `badData` if the census is not of these rows, too.
   public func sweep(
     _ query: Query = Query(), tables: Tables = Tables(), census: LogCensus,
+    for purpose: PartialPurpose = .analysis,
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> SweptLog {
-    let (parameters, threads) = try resolved(query, tables)
+    let (asked, threads) = try resolved(query, tables)
+    let parameters = purpose.applied(to: asked)
     try census.check(reading)
     return try finished(until: cancellation) {
       let known = census.rows.log()
@@ -125,6 +132,7 @@ extension Analysis {
   ///   - census: That of all logs.
   ///   - query: The query of the sweeps.
   ///   - tables: Those of the sweeps.
+  ///   - purpose: That of the sweeps.
   ///   - reading: The options that the logs were read with.
   /// - Complexity: O(*n* log *n*) in the rows of cadres and of the result.
   /// - Throws: ``FingertipError``; of the category `badData` if a part is missing, comes twice, or is of
@@ -132,10 +140,11 @@ extension Analysis {
   public init(
     finishing partial: PartialAnalysis, rows: [[UInt8]], census: LogCensus,
     _ query: Query = Query(),
-    tables: Tables = Tables(), by reading: ReadingOptions = ReadingOptions(),
+    tables: Tables = Tables(), for purpose: PartialPurpose = .analysis,
+    by reading: ReadingOptions = ReadingOptions(),
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
-    let parameters = try query.parameters(for: tables)
+    let parameters = purpose.applied(to: try query.parameters(for: tables))
     let threads = try threadCount(query.threads)
     try census.check(reading)
     self = try finished(until: cancellation) {

@@ -14,6 +14,23 @@ public struct Report: Sendable {
   public var day: Int?
   let times: StageTimes
 
+  /// Creates a report from partial analyses: see ``Log/sweep(_:tables:census:for:cancellation:)``.
+  ///
+  /// - Parameters:
+  ///   - whole: An analysis finished for the purpose `report`.
+  ///   - trends: One finished for the purpose `trends`; nil if the query's period is `all`.
+  public init(whole: Analysis, trends: Analysis?) {
+    times =
+      trends.map { trends in
+        var times = whole.times
+        times.add(trends.view.result.times)
+        return times
+      } ?? whole.times
+    content = PageContent(
+      whole: whole.view.result, trend: trends?.view.result, quality: whole.qualityReport,
+      parameters: (trends ?? whole).burdenListParameters, version: version)
+  }
+
   /// The durations of the stages.
   public var stages: [StageTime] {
     Stage.allCases.filter { $0 != .render }.map { StageTime($0, of: times) }

@@ -8,20 +8,19 @@ extension Log {
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> Analysis {
     try finished(until: cancellation) {
-      try analyze(query, tables: tables, cancellation: cancellation) { _ in }
+      try analyze(query, for: .analysis, tables: tables, cancellation: cancellation)
     }
   }
 
-  /// Answers a query with parameters that differ from the query's.
+  /// Answers a query with the parameters that a purpose needs.
   func analyze(
-    _ query: Query, tables: Tables, cancellation: CancellationToken,
-    changing change: (inout AnalysisParameters) -> Void
+    _ query: Query, for purpose: PartialPurpose, tables: Tables, cancellation: CancellationToken
   ) throws(FingertipError) -> Analysis {
-    var (parameters, threads) = try resolved(query, tables)
-    change(&parameters)
+    let (parameters, threads) = try resolved(query, tables)
     do {
       let result = try FingertipAnalysis.analyze(
-        rows(until: cancellation), tables: tables.dimensions, parameters: parameters,
+        rows(until: cancellation), tables: tables.dimensions,
+        parameters: purpose.applied(to: parameters),
         threads: threads,
         cancellation: cancellation.cancellation)
       return Analysis(

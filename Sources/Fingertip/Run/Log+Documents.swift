@@ -9,11 +9,24 @@ extension Log {
   public func qualityDocument(
     forSpreadsheets: Bool = false
   ) throws(FingertipError) -> Document {
-    let zone = try reading.timeZone.rules()
+    try Document(
+      quality: quality, instants, in: reading.timeZone, forSpreadsheets: forSpreadsheets)
+  }
+}
+
+extension Document {
+  /// Creates the document of what was read.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage` if the time zone is not found.
+  init(
+    quality: ReadingQuality, _ instants: ClosedRange<Int64>?, in timeZone: Zone,
+    forSpreadsheets: Bool
+  ) throws(FingertipError) {
+    let zone = try timeZone.rules()
     let report = ReadingReport(
       quality, first: instants.map { formatRFC3339($0.lowerBound, zone: zone) },
       last: instants.map { formatRFC3339($0.upperBound, zone: zone) })
-    return Document(
+    self.init(
       report.table, TableWriting(forSpreadsheets: forSpreadsheets), json: { report.json },
       terminal: { terminal, sink throws(OutputError) in
         try sink.write(report.text(in: terminal.language, width: terminal.width) + "\n")

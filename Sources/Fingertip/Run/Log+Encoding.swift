@@ -54,12 +54,7 @@ extension Log {
   public func encoded(
     bucket: Int = 0, of buckets: Int = 1, cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> [UInt8] {
-    try Self.check(buckets: buckets)
-    guard (0..<buckets).contains(bucket) else {
-      throw .usage(
-        ["bucket: \(bucket) is not in 0..<\(buckets)", "份：\(bucket) 不在 0..<\(buckets) 之内"],
-        field: "bucket")
-    }
+    try Self.check(bucket: bucket, of: buckets)
     let writer = try encodedWriter(cancellation)
     var bytes: [UInt8] = []
     do {
@@ -68,6 +63,26 @@ extension Log {
       throw FingertipError(error, otherwise: .io)
     }
     return bytes
+  }
+
+  /// Tells the number of accepted rows in a bucket, repeats included.
+  ///
+  /// - Complexity: O(blocks of 16,384 rows), and as that of ``rowCount``.
+  /// - Throws: ``FingertipError`` of the category `usage`.
+  public func rowCount(bucket: Int, of buckets: Int) throws(FingertipError) -> Int {
+    try Self.check(bucket: bucket, of: buckets)
+    return EncodedLogWriter.partitions(ofBucket: bucket, of: buckets).reduce(0) {
+      $0 + rows.rowCount(ofPartition: $1)
+    }
+  }
+
+  private static func check(bucket: Int, of buckets: Int) throws(FingertipError) {
+    try check(buckets: buckets)
+    guard (0..<buckets).contains(bucket) else {
+      throw .usage(
+        ["bucket: \(bucket) is not in 0..<\(buckets)", "份：\(bucket) 不在 0..<\(buckets) 之内"],
+        field: "bucket")
+    }
   }
 
   private static func check(buckets: Int) throws(FingertipError) {

@@ -13,24 +13,11 @@ extension Log {
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> Report {
     try finished(until: cancellation) {
-      let whole = try analyze(query, tables: tables, cancellation: cancellation) {
-        $0.period = .all
-        $0.measuresHours = true
-      }
-      let trend =
+      let whole = try analyze(query, for: .report, tables: tables, cancellation: cancellation)
+      let trends =
         query.period == .all
-        ? nil
-        : try analyze(query, tables: tables, cancellation: cancellation) {
-          $0.makesBurdens = false
-          $0.givesIntervals = false
-        }
-      var times = whole.times
-      if let trend { times.add(trend.view.result.times) }
-      return Report(
-        content: PageContent(
-          whole: whole.view.result, trend: trend?.view.result, quality: whole.qualityReport,
-          parameters: (trend ?? whole).burdenListParameters, version: version),
-        times: times)
+        ? nil : try analyze(query, for: .trends, tables: tables, cancellation: cancellation)
+      return Report(whole: whole, trends: trends)
     }
   }
 }

@@ -143,23 +143,5 @@ public struct Log: Sendable {
   /// Checks that no more rows were rejected than the options allow.
   ///
   /// - Throws: ``FingertipError`` of the category `badData`.
-  public func checkRejects() throws(FingertipError) {
-    guard hasTooManyRejects else { return }
-    let limit: Bilingual =
-      switch reading.maxRejects {
-      case .share(let share): ["a share of \(share)", "比例 \(share)"]
-      case .count(let count): Bilingual(same: "\(count)")
-      }
-    let (rejected, read, lenient) = (
-      quality.rejected, quality.read, quality.readableLeniently
-    )
-    let form: Bilingual =
-      lenient > 0
-      ? ["; lenient rules would read \(lenient) of them", "；宽松规则可读取其中 \(lenient) 条"] : ["", ""]
-    throw FingertipError(
-      .badData,
-      ["\(rejected) of \(read) rows rejected, more than ", "\(read) 条记录中剔除 \(rejected) 条，超过"]
-        + limit + form + ["; see which they are, mend them, or allow more", "；请查看并改正，或放宽限制"],
-      options: ["rejects", "max_rejects"] + (lenient > 0 ? ["lenient"] : []))
-  }
+  public func checkRejects() throws(FingertipError) { try quality.checkRejects(reading.maxRejects) }
 }

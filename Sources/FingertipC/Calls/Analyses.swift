@@ -99,15 +99,9 @@ public func ft_report(
 ) -> Int32 {
   give(result, error) {
     let asked = try Question(log, tables, options, run)
-    // As in the command: trends need periods, and a page is to be handed on.
-    var query = asked.options.query(period: .month, publishes: true)
-    query.givesIntervals = true
-    var report = try asked.log.report(
-      query, tables: asked.tables, cancellation: asked.cancellation)
-    (report.title, report.issuer, report.day) = (
-      asked.options.title, asked.options.issuer, asked.options.day
-    )
-    return ResultObject(.report(report))
+    let report = try asked.log.report(
+      asked.options.reportQuery, tables: asked.tables, cancellation: asked.cancellation)
+    return ResultObject(.report(asked.options.report(report)))
   }
 }
 

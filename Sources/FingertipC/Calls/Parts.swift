@@ -44,6 +44,19 @@ public func ft_log_bucket(
 }
 
 @c @implementation
+public func ft_log_bucket_rows(
+  _ log: OpaquePointer?, _ bucket: Int, _ buckets: Int, _ rows: UnsafeMutablePointer<Int64>?,
+  _ error: HandlePlace?
+) -> Int32 {
+  rows?.pointee = 0
+  return call(error) {
+    guard let rows else { throw Arguments.missing("rows") }
+    let log = try Arguments.object(log, LogObject.self).log
+    rows.pointee = Int64(try log.rowCount(bucket: bucket, of: buckets))
+  }
+}
+
+@c @implementation
 public func ft_census(
   _ log: OpaquePointer?, _ run: OpaquePointer?, _ census: HandlePlace?, _ error: HandlePlace?
 ) -> Int32 {
@@ -68,6 +81,21 @@ public func ft_census_merge(
 }
 
 @c @implementation
+public func ft_census_quality(
+  _ census: UnsafeRawPointer?, _ size: Int, _ options: OpaquePointer?, _ result: HandlePlace?,
+  _ error: HandlePlace?
+) -> Int32 {
+  give(result, error) {
+    let options = try Arguments.optional(options, OptionsObject.self).set
+    let census = try LogCensus(bytes: [UInt8](Arguments.bytes(census, size, "census")))
+    try census.checkRejects(options.reading.maxRejects)
+    return ResultObject(
+      .document(
+        ResultTable.quality.rawValue, try census.qualityDocument(in: options.reading.timeZone)))
+  }
+}
+
+@c @implementation
 public func ft_sweep(
   _ log: OpaquePointer?, _ tables: OpaquePointer?, _ options: OpaquePointer?,
   _ census: UnsafeRawPointer?, _ censusSize: Int, _ run: OpaquePointer?, _ partial: HandlePlace?,
@@ -80,8 +108,8 @@ public func ft_sweep(
     let asked = try Question(log, tables, options, run)
     let census = try LogCensus(bytes: [UInt8](Arguments.bytes(census, censusSize, "census")))
     let result = try asked.log.sweep(
-      asked.options.query(), tables: asked.tables, census: census,
-      cancellation: asked.cancellation)
+      asked.options.partialQuery, tables: asked.tables, census: census,
+      for: asked.options.purpose, cancellation: asked.cancellation)
     swept = result
     return BytesObject(try result.partial.bytes())
   }
@@ -118,8 +146,51 @@ public func ft_finish(
     let census = try LogCensus(bytes: [UInt8](Arguments.bytes(census, censusSize, "census")))
     let analysis = try Analysis(
       finishing: partial, rows: byteStrings(rows, rowSizes, count, "rows"), census: census,
-      options.query(), tables: tables, by: options.reading, cancellation: run.token)
+      options.partialQuery, tables: tables, for: options.purpose, by: options.reading,
+      cancellation: run.token)
+    guard options.purpose == .analysis else { return ResultObject(.analysis(analysis, options)) }
     return ResultObject(
       .analysis(try analysis.filtered(unit: options.unit, level: options.level), options))
   }
+}
+
+@c @implementation
+public func ft_report_finish(
+  _ whole: OpaquePointer?, _ trends: OpaquePointer?, _ options: OpaquePointer?,
+  _ result: HandlePlace?, _ error: HandlePlace?
+) -> Int32 {
+  give(result, error) {
+    let options = try Arguments.optional(options, OptionsObject.self).set
+    let whole = try analysis(whole, for: .report, "whole")
+    let trends = try trends.map { try analysis($0, for: .trends, "trends") }
+    guard (trends == nil) == (options.reportQuery.period == .all) else {
+      throw FingertipError(
+        .usage,
+        [
+          "trends: a report has them unless its period is all",
+          "trends：除非 period 为 all，报告须有趋势",
+        ], field: "trends")
+    }
+    return ResultObject(.report(options.report(Report(whole: whole, trends: trends))))
+  }
+}
+
+/// Returns the analysis of a handle that `ft_finish` gave for a purpose.
+///
+/// - Throws: `FingertipError` of the category `usage`.
+private func analysis(
+  _ handle: OpaquePointer?, for purpose: PartialPurpose, _ name: String
+) throws(FingertipError) -> Analysis {
+  guard
+    case .analysis(let analysis, let options) =
+      try Arguments.object(handle, ResultObject.self).content, options.purpose == purpose
+  else {
+    throw FingertipError(
+      .usage,
+      [
+        "\(name): not a result of ft_finish with the purpose \"\(purpose.rawValue)\"",
+        "\(name)：不是 ft_finish 以 purpose“\(purpose.rawValue)”得到的结果",
+      ], field: name)
+  }
+  return analysis
 }

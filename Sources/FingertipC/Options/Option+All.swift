@@ -161,6 +161,7 @@ extension Option {
     .flag("csv_bom", [.analyze, .compare], \.isForSpreadsheets),
     .flag("all_columns", [.analyze], \.hasAllColumns),
     .whole("top", [.analyze]) { $1.top = $0 },
+    .word("purpose", [.sweep], \.purpose),
   ]
 }
 

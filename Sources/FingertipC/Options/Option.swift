@@ -8,6 +8,7 @@ enum OptionCall: String, CaseIterable {
   case compare = "ft_compare"
   case report = "ft_report"
   case encode = "ft_log_encode"
+  case sweep = "ft_sweep"
 }
 
 /// An option by its name: the type of its value, the functions that use it, and what it sets.

@@ -30,6 +30,8 @@ struct OptionSet: Sendable {
   var hasAllColumns = false
   /// The number of burdens; nil for the default of the form.
   var top: Int?
+  /// The result that partial ones are swept for.
+  var purpose = PartialPurpose.analysis
 
   /// The names in JSON of what has other words there.
   enum UnlistedApps: String, CaseIterable {
@@ -83,5 +85,22 @@ struct OptionSet: Sendable {
     query.period = self.period ?? period
     query.publication.isOn = self.publishes ?? (publishes && !isPrivate)
     return query
+  }
+
+  /// The query of a report. As in the command: trends need periods, and a page is to be handed on.
+  var reportQuery: Query {
+    var query = query(period: .month, publishes: true)
+    query.givesIntervals = true
+    return query
+  }
+
+  /// The query of partial results for their purpose.
+  var partialQuery: Query { purpose == .analysis ? query() : reportQuery }
+
+  /// Returns a report with the heading that the options tell.
+  func report(_ report: Report) -> Report {
+    var report = report
+    (report.title, report.issuer, report.day) = (title, issuer, day)
+    return report
   }
 }

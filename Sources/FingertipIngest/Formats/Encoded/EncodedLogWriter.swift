@@ -38,8 +38,7 @@ package struct EncodedLogWriter {
   package func write(
     bucket: Int = 0, of count: Int = 1, _ write: ([UInt8]) throws -> Void
   ) throws {
-    let all = EventBlock.partitionCount
-    let partitions = (all * bucket / count)..<(all * (bucket + 1) / count)
+    let partitions = Self.partitions(ofBucket: bucket, of: count)
     try write(EncodedSection.form.start)
     try write(EncodedSection.decisions.bytes(decisions.contents))
     var totals = EncodedTotals()
@@ -63,6 +62,12 @@ package struct EncodedLogWriter {
     let counts = bucket == 0 ? quality : ReadingQuality()
     try write(EncodedSection.quality.bytes(counts.contents))
     try write(EncodedSection.end.bytes(totals.contents))
+  }
+
+  /// Returns the partitions of one of several files.
+  package static func partitions(ofBucket bucket: Int, of count: Int) -> Range<Int> {
+    let all = EventBlock.partitionCount
+    return (all * bucket / count)..<(all * (bucket + 1) / count)
   }
 
   /// Divides partitions into groups with the rows of about one section each.
