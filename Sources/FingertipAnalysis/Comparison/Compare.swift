@@ -91,18 +91,29 @@ struct ComparisonDrawing: Sendable {
   ///
   /// - Parameter inBoth: True for those present in both; otherwise one who is in one window alone has
   ///   nothing in the other.
+  /// - Complexity: O(cadres): those of a result of one period ascend by code.
   private static func cadres(
     _ before: AnalysisResult, _ after: AnalysisResult, inBoth: Bool
   ) -> [(cadre: UInt32, before: Sums, after: Sums)] {
-    var later = Dictionary(uniqueKeysWithValues: after.cadres.map { ($0.cadre, $0.sums) })
-    var cadres = before.cadres.compactMap { row in
-      (later.removeValue(forKey: row.cadre) ?? (inBoth ? nil : Sums())).map {
-        (cadre: row.cadre, before: row.sums, after: $0)
+    let (earlier, later) = (before.cadres, after.cadres)
+    var cadres = [(cadre: UInt32, before: Sums, after: Sums)](
+      largeCapacity: inBoth ? min(earlier.count, later.count) : earlier.count + later.count)
+    var (left, right) = (0, 0)
+    while left < earlier.count || right < later.count {
+      let code = min(
+        left < earlier.count ? earlier[left].cadre : .max,
+        right < later.count ? later[right].cadre : .max)
+      let isBefore = left < earlier.count && earlier[left].cadre == code
+      let isAfter = right < later.count && later[right].cadre == code
+      if isBefore && isAfter || !inBoth {
+        cadres.append(
+          (
+            cadre: code, before: isBefore ? earlier[left].sums : Sums(),
+            after: isAfter ? later[right].sums : Sums()
+          ))
       }
-    }
-    if !inBoth {
-      cadres += later.map { (cadre: $0.key, before: Sums(), after: $0.value) }
-      cadres.sort { $0.cadre < $1.cadre }
+      if isBefore { left += 1 }
+      if isAfter { right += 1 }
     }
     return cadres
   }

@@ -24,13 +24,15 @@ struct CadrePeriods: Sendable {
     _ sums: SumPartial, _ effort: EffortPartial, _ hierarchy: UnitHierarchy,
     until cancellation: Cancellation
   ) {
-    let rows = zip(sums.cadres, effort.halves).map { row, halves in
-      Row(
-        cadre: row.cadre, period: row.period, appMs: row.sums[.appMs],
-        // Safe: a period has at most a hundred days.
-        activeDays: Int32(truncatingIfNeeded: row.sums[.activeDays]),
-        cases: Int32(clamping: row.sums.cases), isCalendarUnknown: row.sums.isCalendarUnknown,
-        halves: halves)
+    var rows = [Row](largeCapacity: effort.halves.count)
+    for (row, halves) in zip(sums.cadres, effort.halves) {
+      rows.append(
+        Row(
+          cadre: row.cadre, period: row.period, appMs: row.sums[.appMs],
+          // Safe: a period has at most a hundred days.
+          activeDays: Int32(truncatingIfNeeded: row.sums[.activeDays]),
+          cases: Int32(clamping: row.sums.cases), isCalendarUnknown: row.sums.isCalendarUnknown,
+          halves: halves))
     }
     let ranges = CadreRanges(rows.lazy.map(\.cadre), hierarchy, until: cancellation)
     self.rows = ranges.order.map { rows[$0] }

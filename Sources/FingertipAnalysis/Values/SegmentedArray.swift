@@ -1,3 +1,5 @@
+import FingertipCore
+
 /// Values in the order of their addition, stored in segments: adding moves no earlier value, and
 /// two arrays are joined without a copy.
 struct SegmentedArray<Element: Sendable>: Sendable {
@@ -26,9 +28,8 @@ struct SegmentedArray<Element: Sendable>: Sendable {
   @inline(never)
   private mutating func addSegment() {
     segments.append(current)
-    current = []
     // Memory that is never written takes no room.
-    current.reserveCapacity(Self.segmentCount)
+    current = Array(largeCapacity: Self.segmentCount)
     free = Self.segmentCount
   }
 
@@ -51,8 +52,7 @@ struct SegmentedArray<Element: Sendable>: Sendable {
     free = Self.firstCount
     segments.removeAll(where: \.isEmpty)
     if segments.count == 1 { return segments.removeLast() }
-    var elements: [Element] = []
-    elements.reserveCapacity(segments.reduce(0) { $0 + $1.count })
+    var elements = [Element](largeCapacity: segments.reduce(0) { $0 + $1.count })
     for place in segments.indices {
       elements += segments[place]
       segments[place] = []

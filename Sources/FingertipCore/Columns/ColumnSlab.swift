@@ -12,9 +12,6 @@ package final class ColumnSlab: @unchecked Sendable {
   /// Twenty-five compact blocks without event ids. Pages of the last slab that are not touched cost
   /// nothing.
   package static let standardByteCount = 8 << 20
-  /// The size of large pages on x86-64 and most arm64 systems; elsewhere only a larger alignment
-  /// than needed.
-  private static let largePageByteCount = 2 << 20
   /// One cache line, so that no two blocks share one.
   static let alignment = 64
 
@@ -23,15 +20,12 @@ package final class ColumnSlab: @unchecked Sendable {
   private var usedCount = 0
 
   package init(byteCount: Int) {
-    let isLarge = byteCount >= Self.largePageByteCount
+    let isLarge = byteCount >= LargePages.byteCount
     start = .allocate(
       byteCount: max(1, byteCount),
-      alignment: isLarge ? Self.largePageByteCount : Self.alignment)
+      alignment: isLarge ? LargePages.byteCount : Self.alignment)
     self.byteCount = byteCount
-    #if os(Linux)
-      // A refusal is ignored: the memory then has pages of the usual size.
-      if isLarge { madvise(start, byteCount, MADV_HUGEPAGE) }
-    #endif
+    LargePages.request(for: UnsafeMutableRawBufferPointer(start: start, count: byteCount))
   }
 
   deinit { start.deallocate() }
