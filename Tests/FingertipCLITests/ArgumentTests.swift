@@ -81,6 +81,8 @@ import Testing
       expected.unlistedIsWork = true
       expected.keepsDuplicates = true
       expected.thresholds.shortSessionMs = 1500
+      expected.thresholds.sessionGapMs = 500
+      expected.thresholds.visitGapMs = 1_800_000
       expected.threads = 3
       expected.measuresStages = true
       expected.publication.isOn = true
@@ -90,7 +92,8 @@ import Testing
         "--time-zone", "Europe/Berlin", "--calendar", folder + "/days.csv", "--work-hours",
         "08:30-12:00", "--period", "quarter", "--from", "2024-01-01", "--to",
         "2024-04-01T00:00:00Z", "--unlisted", "work", "--keep-duplicates", "--short-session",
-        "1.5", "--threads", "3", "--stats", "--publish", "--min-group", "25",
+        "1.5", "--session-gap", "500ms", "--visit-gap", "30min", "--threads", "3", "--stats",
+        "--publish", "--min-group", "25",
         "--max-share", "0.5",
       ])
       #expect(parsed == expected)

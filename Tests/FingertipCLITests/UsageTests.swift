@@ -29,6 +29,8 @@ import Testing
     ["analyze", "x", "--max-rejects", "1."], ["analyze", "x", "--max-rejects", "few"],
     ["analyze", "x", "--short-session", "1e3"], ["analyze", "x", "--short-session", "inf"],
     ["analyze", "x", "--short-session", "0"], ["analyze", "x", "--longest-app", "99999999999999"],
+    ["analyze", "x", "--session-gap", "1m"], ["analyze", "x", "--session-gap", "-1s"],
+    ["analyze", "x", "--visit-gap", "25h"], ["analyze", "x", "--visit-gap", "s"],
     ["analyze", "x", "--threads", "0"], ["analyze", "x", "--threads", "many"],
     ["analyze", "x", "--time-zone", "Mars/Olympus"], ["analyze", "x", "--from", "yesterday"],
     ["analyze", "x", "--work-hours", "9-18"], ["analyze", "x", "--calendar", ""],

@@ -12,6 +12,9 @@ extension NaiveAnalysis {
     package var activeWorkdays = 0
     /// Cadres with a used row × workdays of the window.
     package var possibleWorkdays = 0
+    /// Sessions, and those of them that begin within a second of the app's end.
+    package var sessions = 0
+    package var resumedSessions = 0
   }
 
   static func coverage(
@@ -21,6 +24,8 @@ extension NaiveAnalysis {
     coverage.devices = Set(used.map { [$0.cadre, $0.device] }).count
     coverage.first = used.map(\.start).min()
     coverage.last = used.map { $0.end ?? $0.start }.max()
+    coverage.sessions = used.count { $0.kind == .app && $0.counts }
+    coverage.resumedSessions = NaiveSessions.resumed(used)
     let byCadre = Dictionary(grouping: used, by: \.cadre)
     let days = measures.days
     for rows in byCadre.values {

@@ -101,7 +101,9 @@ package struct NaiveAnalysis: Sendable {
     }
     var rows = logs.flatMap(\.rows)
     if !options.keepsDuplicates { rows = withoutRepeats(rows) }
-    work = rows.filter { tables.isWork($0.app, unlistedIsWork: options.unlistedIsWork) }
+    work = NaiveSessions.joined(
+      rows.filter { tables.isWork($0.app, unlistedIsWork: options.unlistedIsWork) }, options
+    ) { Self.isInWindow($0, options) }
     used = work.filter { Self.isInWindow($0, options) }
     quality.notWork = rows.count - work.count
     quality.outside = work.count - used.count

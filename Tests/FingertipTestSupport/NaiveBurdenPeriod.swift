@@ -1,6 +1,6 @@
 /// One period with the values that BurdenDefinitions.md needs: plain lists, filtered for each use.
 struct NaiveBurdenPeriod {
-  /// A used `app` row in the period of its start, or of its first instant in the window.
+  /// A session in the period of its start, or of its first instant in the window.
   struct Session {
     var row: NaiveRow
     /// The start, or the first instant in the window.
@@ -18,6 +18,8 @@ struct NaiveBurdenPeriod {
 
   /// By app.
   var sessions: [[UInt8]: [Session]] = [:]
+  /// By app, the cadres with an `app` row that begins in the period.
+  var appUsers: [[UInt8]: Set<[UInt8]>] = [:]
   /// Used points in the period, without exempt ones.
   var points: [NaiveRow] = []
   /// The parts of `app` and `field` rows in the period.
@@ -31,7 +33,7 @@ struct NaiveBurdenPeriod {
   func active(with app: [UInt8]) -> Set<[UInt8]> {
     let kinds: Set<NaiveKind> = [.trace, .report, .campaign]
     let left = points.filter { $0.app == app && kinds.contains($0.kind) }.map(\.cadre)
-    return Set(left + (sessions[app] ?? []).map(\.row.cadre))
+    return Set(left).union(appUsers[app] ?? [])
   }
 }
 
@@ -58,10 +60,13 @@ extension NaiveBurdenPeriod {
     if !row.app.isEmpty && (part.isFirst || row.kind == .app) { usedApps.insert(row.app) }
     if row.kind == .app || row.kind == .field { stretches.append((row, part.range)) }
     if part.isFirst && row.kind == .app {
+      appUsers[row.app, default: []].insert(row.cadre)
+    }
+    if part.isFirst && row.kind == .app && row.counts {
       let start = part.range.lowerBound
       let session = Session(
         row: row, start: start, day: input.days.day(of: start),
-        isShort: row.end! - row.start < input.options.shortSessionMs)
+        isShort: row.extent.count < input.options.shortSessionMs)
       sessions[row.app, default: []].append(session)
     }
     if !row.kind.isInterval && !input.isExempt(row) { points.append(row) }

@@ -111,7 +111,8 @@ struct NaiveForcedUse {
     guard !sessions.isEmpty else { return .null(reason: "no-denominator") }
     let brief = sessions.filter { session in
       let row = session.row
-      let near = row.start - input.burden.slackMs...row.end! + input.burden.slackMs
+      let near =
+        row.extent.lowerBound - input.burden.slackMs...row.extent.upperBound + input.burden.slackMs
       return session.isShort
         && (input.rows[app]?[row.cadre] ?? []).contains {
           ($0.kind == .trace || $0.kind == .campaign) && near.contains($0.start)
@@ -125,7 +126,7 @@ struct NaiveForcedUse {
     let awards = Set(input.burden.awardsMs)
     var (found, expected) = (0.0, 0.0)
     let count = { (bin: Range<Int64>) in
-      Double(sessions.count { bin.contains($0.row.end! - $0.row.start) })
+      Double(sessions.count { bin.contains(Int64($0.row.extent.count)) })
     }
     for award in awards {
       let neighbours = [-2, -1, 1, 2].map { award + $0 * width..<award + ($0 + 1) * width }

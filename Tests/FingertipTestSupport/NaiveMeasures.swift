@@ -90,10 +90,10 @@ struct NaiveMeasures {
     _ row: NaiveRow, field: NaiveIntervals, workingTime: NaiveIntervals, in sums: inout NaiveSums
   ) {
     switch row.kind {
-    case .app:
+    case .app where row.counts:
       sums["sessions"] += 1
-      if row.end! - row.start < options.shortSessionMs { sums["short_sessions"] += 1 }
-    case .field: sums["visits"] += 1
+      if row.extent.count < options.shortSessionMs { sums["short_sessions"] += 1 }
+    case .field where row.counts: sums["visits"] += 1
     case .message:
       sums["messages"] += 1
       if field.contains(row.start) { sums["field_messages"] += 1 }
@@ -106,15 +106,17 @@ struct NaiveMeasures {
     case .settled: sums["cases_\(row.tag)"] += 1
     case .request: sums["requests"] += 1
     case .task: if row.tag == "assigned" { sums["tasks_assigned"] += 1 }
-    case .duty, .ranking, .join, .leave: break
+    case .app, .field, .duty, .ranking, .join, .leave: break
     }
   }
 
   private func addDistinct(of parts: [Part], to sums: inout NaiveSums) {
     let rows = parts.filter { $0.isFirst && !$0.isExemptPoint }.map(\.row)
     let isGroup = { (app: [UInt8]) in tables.apps?[app]?.isGroup == true }
-    sums.apps = Set(rows.filter { $0.kind == .app }.map(\.app))
-    let sessionsAndMessages = rows.filter { $0.kind == .app || $0.kind == .message }
+    sums.apps = Set(rows.filter { $0.kind == .app && $0.counts }.map(\.app))
+    let sessionsAndMessages = rows.filter {
+      $0.kind == .app && $0.counts || $0.kind == .message
+    }
     sums.cadreApps = Int64(sums.apps.filter { !isGroup($0) }.count)
     sums.cadreGroups = Int64(Set(sessionsAndMessages.map(\.app).filter(isGroup)).count)
 

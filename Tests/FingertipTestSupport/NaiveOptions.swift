@@ -22,6 +22,9 @@ package struct NaiveOptions: Sendable {
   package var keepsDuplicates = false
   /// Sessions shorter than this are short.
   package var shortSessionMs: Int64 = 60_000
+  /// The greatest gaps between rows of one session and of one visit; nil for one row each.
+  package var sessionGapMs: Int64?
+  package var visitGapMs: Int64?
   package var burden = NaiveBurdenOptions()
   package var involution = NaiveInvolutionOptions()
 

@@ -53,6 +53,10 @@ package struct NaiveRow: Hashable, Sendable {
   package var item: [UInt8] = []
   package var task: [UInt8] = []
   package var tag = ""
+  /// The extent of its session or visit, if that has other rows; set once rows are sorted.
+  package var whole: Range<Int64>?
+  /// False if another row counts its session or visit.
+  package var counts = true
 
   package init(start: Int64, end: Int64? = nil, kind: NaiveKind, cadre: [UInt8]) {
     self.start = start

@@ -79,8 +79,8 @@ import Testing
         """
         "parameters":{"time_zone":"UTC","calendar":"weekdays","work_hours":"09:00-18:00",\
         "period":"all","from":null,"to":null,"epoch_unit":"ms","unlisted":"not-work",\
-        "max_rejects":0.01,"short_session_s":60,"longest_app_h":12,"longest_field_h":24,\
-        "keep_duplicates":false,"opened_days":90,"zombie_share":0.1,"active_days":30,\
+        "max_rejects":0.01,"short_session_s":60,"session_gap_s":null,"visit_gap_s":null,\
+        "longest_app_h":12,"longest_field_h":24,"keep_duplicates":false,"opened_days":90,"zombie_share":0.1,"active_days":30,\
         "message_days":90,"shell_sessions":20,"shell_share":0.9,"same_groups":0.8,\
         "overlap_listed":0.5,"grace_days":14,"forced_use":0.6,"award_minutes":[],"least_periods":6,\
         "flat_per_year":0.12,"intervals":false,"draws":999,"seed":1,\

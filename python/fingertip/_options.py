@@ -62,6 +62,8 @@ class CountOptions(TypedDict, total=False):
     unlisted: Literal["work", "not-work"]
     keep_duplicates: bool
     short_session_s: float
+    session_gap_s: Union[float, str, None]
+    visit_gap_s: Union[float, str, None]
     draws: int
     seed: int
     publish: bool

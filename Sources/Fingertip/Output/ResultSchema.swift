@@ -154,6 +154,7 @@ extension ResultSchema {
         switch parameter.defaultValue {
         case .list: arraySchema(typeSchema("number"))
         case .word: typeSchema("integer", "string")
+        case .absent: typeSchema("number", "null")
         // A number of a time is whole only if it is exact.
         case .whole where parameter.isWhole: typeSchema("integer")
         case .whole, .decimal: typeSchema("number")

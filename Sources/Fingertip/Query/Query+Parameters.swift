@@ -118,6 +118,7 @@ extension JSONValue {
       case .list(let numbers): .array(numbers.map { .real($0) })
       // A number beyond the integers of JSON is written as a string of digits.
       case .word(let number): Int64(exactly: number).map { .integer($0) } ?? .string("\(number)")
+      case .absent: .null
       }
   }
 }

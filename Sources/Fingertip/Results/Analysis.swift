@@ -24,8 +24,11 @@ public struct Analysis: Sendable {
     threads: Int
   ) {
     let zone = result.parameters.zone
-    let (numerator, denominator) = result.coverage
     let isSuppressed = result.publication?.isEverybodySuppressed ?? false
+    let share = { (part: (numerator: Int64, denominator: Int64)) -> Double? in
+      isSuppressed || part.denominator == 0
+        ? nil : Double(part.numerator) / Double(part.denominator)
+    }
     var times = read.times
     times.add(result.times)
     self.init(
@@ -38,8 +41,7 @@ public struct Analysis: Sendable {
         first: result.usedInstants.map { formatRFC3339($0.lowerBound, zone: zone) },
         last: result.usedInstants.map { formatRFC3339($0.upperBound, zone: zone) },
         devices: isSuppressed ? nil : result.devices,
-        coverage: isSuppressed || denominator == 0
-          ? nil : Double(numerator) / Double(denominator)),
+        coverage: share(result.coverage), resumedShare: share(result.resumed)),
       reading: reading, times: times, threads: threads)
   }
 
@@ -156,6 +158,7 @@ public struct Analysis: Sendable {
     QualityReport(
       quality.reading, counts: view.result.counts, first: quality.first, last: quality.last,
       devices: quality.devices, coverage: quality.coverage,
+      resumedShare: quality.resumedShare,
       isSuppressed: view.result.publication?.isEverybodySuppressed ?? false)
   }
 }

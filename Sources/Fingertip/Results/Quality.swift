@@ -22,4 +22,8 @@ public struct Quality: Sendable, Equatable {
   /// The ratio of active cadre-days on workdays to all cadres' workdays in the window; nil if there
   /// are none, and in a published analysis of too few cadres.
   public let coverage: Double?
+  /// The share of sessions that begin within a second of the end of the cadre's last one with the
+  /// same app: what is one use in several rows, which ``Thresholds/sessionGapMs`` joins. Nil without
+  /// a session, and in a published analysis of too few cadres.
+  public let resumedShare: Double?
 }

@@ -43,6 +43,7 @@ struct CountAccumulator: Accumulator, ~Copyable {
 
   @inline(__always)
   mutating func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
+    if row.continues { return }
     count(row.kind, row.row.tag)
     moment.sums[.shortSessions] &-= row.shortMask
   }

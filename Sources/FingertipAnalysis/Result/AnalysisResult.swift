@@ -22,6 +22,9 @@ package struct AnalysisResult: Sendable {
   package let devices: Int64
   /// The number of active cadre-days on workdays, and of cadres × workdays of the window.
   package let coverage: (numerator: Int64, denominator: Int64)
+  /// The number of sessions that begin within a second of the end of the cadre's last one with the
+  /// app, and of all sessions.
+  package let resumed: (numerator: Int64, denominator: Int64)
   package let context: Indicator.Context
   /// The time of each stage of the analysis.
   package var times = StageTimes()
@@ -40,7 +43,8 @@ package struct AnalysisResult: Sendable {
     log: EventLog, tables: DimensionTables, parameters: AnalysisParameters, cadres: [CadreRow],
     units: [UnitRow], unitNames: [UnitName], periodLabels: [String], unitOfCadre: [Int32],
     counts: RowCounts, usedInstants: ClosedRange<Int64>?, devices: Int64,
-    coverage: (numerator: Int64, denominator: Int64), context: Indicator.Context
+    coverage: (numerator: Int64, denominator: Int64),
+    resumed: (numerator: Int64, denominator: Int64) = (0, 0), context: Indicator.Context
   ) {
     self.log = log
     self.tables = tables
@@ -54,6 +58,7 @@ package struct AnalysisResult: Sendable {
     self.usedInstants = usedInstants
     self.devices = devices
     self.coverage = coverage
+    self.resumed = resumed
     self.context = context
   }
 }
@@ -66,7 +71,8 @@ extension AnalysisResult {
   ///   - times: The time of each stage.
   init(
     _ rows: consuming PublishedRows, _ publication: Publication?, _ partial: RowPartial,
-    coverage: (numerator: Int64, denominator: Int64), _ context: SweepContext,
+    coverage: (numerator: Int64, denominator: Int64),
+    resumed: (numerator: Int64, denominator: Int64), _ context: SweepContext,
     _ hierarchy: UnitHierarchy, _ indicators: Indicator.Context, times: StageTimes
   ) {
     self.init(
@@ -74,7 +80,8 @@ extension AnalysisResult {
       cadres: rows.cadres, units: rows.units, unitNames: hierarchy.names,
       periodLabels: (0..<Int32(context.grid.periodCount)).map { context.label($0) },
       unitOfCadre: hierarchy.unitOfCadre, counts: partial.counts, usedInstants: rows.usedInstants,
-      devices: partial.devices, coverage: coverage, context: indicators)
+      devices: partial.devices, coverage: coverage, resumed: resumed,
+      context: indicators)
     self.times = times
     hours = rows.hours
     burden = rows.burden

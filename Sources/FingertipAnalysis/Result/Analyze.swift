@@ -68,7 +68,8 @@ package func finish(
   if cancellation.isCancelled { throw CancellationError() }
   times[.merge] += clock.lap()
   return AnalysisResult(
-    rows, publication, total.rows, coverage: total.coverage(parameters), context, hierarchy,
+    rows, publication, total.rows, coverage: total.coverage(parameters),
+    resumed: total.resumed, context, hierarchy,
     indicators, times: times)
 }
 

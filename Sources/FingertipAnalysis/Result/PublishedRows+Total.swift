@@ -69,6 +69,12 @@ extension PartialResult {
     (sums.activeWorkdays, rows.usedCadres * workdays(parameters))
   }
 
+  /// The number of sessions that begin within a second of the end of the cadre's last one with the
+  /// app, and of all sessions.
+  var resumed: (numerator: Int64, denominator: Int64) {
+    (apps.resumedSessions, sums.units.values.reduce(0) { $0 + $1[.sessions] })
+  }
+
   /// Returns the number of workdays of the window; an open end is replaced by the day of the first
   /// or last used instant.
   private func workdays(_ parameters: AnalysisParameters) -> Int64 {

@@ -5,29 +5,24 @@ extension Sweep where Accumulators: ~Copyable {
   /// Takes a session.
   @inline(never)
   mutating func takeOverlapping(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
-    let limitMs = moment.periodEndMs
-    var added = AddedTime()
-    added.screen = moment.unions.screen.cover(range, limitMs: limitMs)
-    if flags.contains(.leavesTrace) {
-      added.tracingScreen = moment.unions.tracingScreen.cover(range, limitMs: limitMs)
-    }
-    if !flags.contains(.isExempt) {
-      added.burdenScreen = moment.unions.burdenScreen.cover(range, limitMs: limitMs)
-      added.afterHoursMs = moment.afterHoursMs(of: added.burdenScreen)
-    }
+    let added = moment.cover(range, flags)
     take(SweptRow(row: row, flags: flags, range: range, shortMask: shortMask(row)), added)
+  }
+
+  /// Takes a row that is one of several of a session or a visit.
+  @inline(never)
+  mutating func takePart(_ row: SweptRow) {
+    if row.kind == .app {
+      take(row, moment.cover(row.range, row.flags))
+    } else {
+      take(row, moment.cover(row.range, row.kind))
+    }
   }
 
   /// Takes an interval other than a session.
   @inline(never)
   mutating func takeWork(_ row: TimelineRow, _ flags: RowFlags, _ range: TimeRange) {
-    let limitMs = moment.periodEndMs
-    var added = AddedTime()
-    switch row.kind {
-    case .field: added.field = moment.unions.field.cover(range, limitMs: limitMs)
-    case .duty: added.duty = moment.unions.duty.cover(range, limitMs: limitMs)
-    default: break
-    }
+    let added = moment.cover(range, row.kind)
     take(SweptRow(row: row, flags: flags, range: range), added)
   }
 
@@ -69,6 +64,33 @@ extension Sweep where Accumulators: ~Copyable {
 }
 
 extension Moment {
+  /// Covers a session that other intervals may overlap.
+  @inline(__always)
+  mutating func cover(_ range: TimeRange, _ flags: RowFlags) -> AddedTime {
+    var added = AddedTime()
+    added.screen = unions.screen.cover(range, limitMs: periodEndMs)
+    if flags.contains(.leavesTrace) {
+      added.tracingScreen = unions.tracingScreen.cover(range, limitMs: periodEndMs)
+    }
+    if !flags.contains(.isExempt) {
+      added.burdenScreen = unions.burdenScreen.cover(range, limitMs: periodEndMs)
+      added.afterHoursMs = afterHoursMs(of: added.burdenScreen)
+    }
+    return added
+  }
+
+  /// Covers an interval other than a session.
+  @inline(__always)
+  mutating func cover(_ range: TimeRange, _ kind: EventKind) -> AddedTime {
+    var added = AddedTime()
+    switch kind {
+    case .field: added.field = unions.field.cover(range, limitMs: periodEndMs)
+    case .duty: added.duty = unions.duty.cover(range, limitMs: periodEndMs)
+    default: break
+    }
+    return added
+  }
+
   /// Covers a session that no other interval covers yet, and which is within today.
   @inline(__always)
   mutating func coverAlone(_ range: TimeRange, _ flags: RowFlags) -> AddedTime {

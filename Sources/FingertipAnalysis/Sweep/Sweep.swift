@@ -25,6 +25,8 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
   /// The used rows of the cadre.
   private var used = UsedRows()
   private var devices: CodeNumbers
+  /// Nil if each row is a session or a visit.
+  private var joiner: SessionJoiner?
   /// The last day marked as active so far.
   var activeDay = -1
 
@@ -42,6 +44,7 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
     days = context.days.start
     moment = Moment(context.grid, today: days[0])
     devices = CodeNumbers(bound: context.log.devices.count)
+    joiner = SessionJoiner(context)
     measures = Accumulators(context)
   }
 
@@ -53,8 +56,53 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
   mutating func measure(_ cadre: UInt32, _ timeline: UnsafeBufferPointer<TimelineRow>) {
     begin(cadre, rowCount: timeline.count)
     // Safe: a timeline with rows has a base address.
-    for place in timeline.indices { take(timeline.baseAddress! + place) }
+    if joiner == nil {
+      for place in timeline.indices { take(timeline.baseAddress! + place) }
+    } else {
+      takeJoining(timeline)
+    }
     closeCadre()
+  }
+
+  /// Takes rows of which several may be one session or visit.
+  @inline(never)
+  private mutating func takeJoining(_ timeline: UnsafeBufferPointer<TimelineRow>) {
+    guard var joiner = joiner.take() else { return }
+    joiner.join(timeline)
+    var place = 0
+    while place < timeline.count {
+      let start = place
+      while place < timeline.count && !timeline[start].precedes(timeline[place]) { place += 1 }
+      if place == start + 1 {
+        take(start, of: timeline, &joiner)
+        continue
+      }
+      // Of rows of one instant those that continue a session come first: whether another session
+      // begins just after the end of the app must not depend on the order they were read in.
+      var order = Array(start..<place)
+      _ = order.partition { !joiner.continues($0) }
+      for row in order { take(row, of: timeline, &joiner) }
+    }
+    self.joiner = joiner
+  }
+
+  @inline(__always)
+  private mutating func take(
+    _ place: Int, of timeline: UnsafeBufferPointer<TimelineRow>, _ joiner: inout SessionJoiner
+  ) {
+    guard joiner.isPart(place) else {
+      take(timeline.baseAddress! + place)
+      return
+    }
+    let row = timeline[place]
+    guard let (flags, range) = admit(row) else { return }
+    used.endMs = max(used.endMs, row.startMs &+ Int64(row.lengthMs))
+    let (whole, isCounted) = joiner.take(place)
+    takePart(
+      SweptRow(
+        row: row, flags: flags, range: range,
+        shortMask: row.kind == .app ? shortMask(ofLengthMs: whole.lengthMs) : 0, whole: whole,
+        continues: isCounted))
   }
 
   /// Returns the partial results of all cadres.
@@ -89,25 +137,8 @@ extension Sweep where Accumulators: ~Copyable {
   @inline(never)
   private mutating func take(_ place: UnsafePointer<TimelineRow>) {
     let row = place.pointee
-    let flags = appFlags[Int(row.app)]
-    guard flags.contains(.isWork) else {
-      rows.counts.notWork &+= 1
-      return
-    }
+    guard let (flags, range) = admit(row) else { return }
     let rowEndMs = row.startMs &+ Int64(row.lengthMs)
-    if row.startMs < fromMs || row.startMs >= toMs {
-      let isBefore = row.startMs < fromMs && (row.lengthMs == 0 || rowEndMs <= fromMs)
-      if isBefore || row.startMs >= toMs {
-        takeOutside(row, isBefore: isBefore)
-        return
-      }
-    }
-    if used.count == 0 { used.firstMs = row.startMs }
-    used.count &+= 1
-    used.lastMs = row.startMs
-    devices.insert(row.device)
-    let range = TimeRange(startMs: max(row.startMs, fromMs), endMs: min(rowEndMs, toMs))
-    if range.startMs >= moment.today.endMs || moment.period < 0 { move(to: range.startMs) }
     if row.kind == .app {
       used.endMs = max(used.endMs, rowEndMs)
       takeSession(row, flags, range)
@@ -121,6 +152,33 @@ extension Sweep where Accumulators: ~Copyable {
     } else {
       takeRarePoint(row, flags, range)
     }
+  }
+
+  /// Counts a row, and moves to its day if it is used.
+  ///
+  /// - Returns: The flags of its app, and its part within the window; nil if it is not used.
+  @inline(__always)
+  private mutating func admit(_ row: TimelineRow) -> (flags: RowFlags, range: TimeRange)? {
+    let flags = appFlags[Int(row.app)]
+    guard flags.contains(.isWork) else {
+      rows.counts.notWork &+= 1
+      return nil
+    }
+    let rowEndMs = row.startMs &+ Int64(row.lengthMs)
+    if row.startMs < fromMs || row.startMs >= toMs {
+      let isBefore = row.startMs < fromMs && (row.lengthMs == 0 || rowEndMs <= fromMs)
+      if isBefore || row.startMs >= toMs {
+        takeOutside(row, isBefore: isBefore)
+        return nil
+      }
+    }
+    if used.count == 0 { used.firstMs = row.startMs }
+    used.count &+= 1
+    used.lastMs = row.startMs
+    devices.insert(row.device)
+    let range = TimeRange(startMs: max(row.startMs, fromMs), endMs: min(rowEndMs, toMs))
+    if range.startMs >= moment.today.endMs || moment.period < 0 { move(to: range.startMs) }
+    return (flags, range)
   }
 
   @inline(never)
@@ -143,7 +201,12 @@ extension Sweep where Accumulators: ~Copyable {
 
   /// See ``SweptRow/shortMask``.
   @inline(__always)
-  func shortMask(_ row: TimelineRow) -> Int64 { (Int64(row.lengthMs) &- shortSessionMs) &>> 63 }
+  func shortMask(_ row: TimelineRow) -> Int64 { shortMask(ofLengthMs: Int64(row.lengthMs)) }
+
+  @inline(__always)
+  private func shortMask(ofLengthMs lengthMs: Int64) -> Int64 {
+    (lengthMs &- shortSessionMs) &>> 63
+  }
 
   /// Returns a point as accumulators take it, after making its day active.
   @inline(__always)

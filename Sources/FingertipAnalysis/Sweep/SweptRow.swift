@@ -9,9 +9,31 @@ struct SweptRow {
   let range: TimeRange
   /// All bits if it is a session below the short session length, no bits otherwise: about half of
   /// all sessions are short, which no branch predictor can predict.
-  var shortMask: Int64 = 0
+  let shortMask: Int64
   /// True for a point whose app or task is exempt: it adds to no count.
-  var isExemptPoint = false
+  let isExemptPoint: Bool
+  /// The extent of the session or visit, in the window or not: that of the row, unless it is one of
+  /// several that were joined.
+  let whole: TimeRange
+  /// True for a row of a session or visit that an earlier row has counted.
+  let continues: Bool
+
+  /// - Parameter whole: The extent of the session or visit; nil for that of the row.
+  @inline(__always)
+  init(
+    row: TimelineRow, flags: RowFlags, range: TimeRange, shortMask: Int64 = 0,
+    isExemptPoint: Bool = false, whole: TimeRange? = nil, continues: Bool = false
+  ) {
+    self.row = row
+    self.flags = flags
+    self.range = range
+    self.shortMask = shortMask
+    self.isExemptPoint = isExemptPoint
+    // Safe: instants and lengths are far from 2^63.
+    self.whole =
+      whole ?? TimeRange(startMs: row.startMs, endMs: row.startMs &+ Int64(row.lengthMs))
+    self.continues = continues
+  }
 
   var kind: EventKind { row.kind }
   var app: UInt32 { row.app }

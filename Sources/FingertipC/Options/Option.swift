@@ -111,7 +111,7 @@ struct Option: Sendable {
       switch parameter.defaultValue {
       case .list: .numbers
       case .whole, .word: parameter.isWhole ? .whole : .number
-      case .decimal: .number
+      case .decimal, .absent: .number
       }
     return Option(name: parameter.name, kind: kind, calls: calls) { value, options in
       guard let number = value.parameterValue(for: parameter) else { return false }
@@ -142,7 +142,8 @@ extension OptionValue {
         if let number = Double(text), number.isFinite { numbers.append(number) }
       }
       return numbers.count == elements.count ? .list(numbers) : nil
-    case .null, .boolean, .object: return nil
+    case .null: return parameter.defaultValue == .absent ? .absent : nil
+    case .boolean, .object: return nil
     }
   }
 

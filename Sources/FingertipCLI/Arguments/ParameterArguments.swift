@@ -30,7 +30,12 @@ extension Option {
         value: parameter.unit.rawValue),
       transform: { text in
         guard let value = parameter.parse(text) else {
-          let example = standard.isEmpty ? "4,5" : standard
+          let example =
+            switch parameter.defaultValue {
+            case .absent: "1s, 30min"
+            case .list: "4,5"
+            case .whole, .decimal, .word: standard
+            }
           throw ValidationError(of("write it in digits, as \(example)", "请用数字，如 \(example)"))
         }
         return ParameterArgument(parameter: parameter, value: value)

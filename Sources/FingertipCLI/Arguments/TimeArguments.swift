@@ -70,6 +70,8 @@ struct CountingArguments: ParameterArguments {
   var unlisted = UnlistedApps.notWork
 
   @Option("short_session_s") var shortSession: Given?
+  @Option("session_gap_s") var sessionGap: Given?
+  @Option("visit_gap_s") var visitGap: Given?
 
   @Flag(help: .of("Count repeated rows as often as they come.", "重复的记录出现几次就计几次。"))
   var keepDuplicates = false

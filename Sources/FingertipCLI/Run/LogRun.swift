@@ -126,6 +126,7 @@ struct LogRun {
     let analysis = try loaded.analyze(query, tables: tables, cancellation: context.cancellation)
     try context.checkCancellation()
     noteCalendar(calendar, in: context)
+    noteSessions(analysis, in: context)
     noteAudience(in: context)
     try finish(analysis.stages, of: loaded, in: context) { try write(analysis) }
   }
@@ -140,6 +141,22 @@ struct LogRun {
       ])
     }
   }
+
+  /// Notes that many sessions are parts of one, if rows are not joined.
+  func noteSessions(_ analysis: Analysis, in context: CommandContext) {
+    guard !run.quiet, query.thresholds.sessionGapMs == nil,
+      let share = analysis.quality.resumedShare, share > Self.resumedShareToNote
+    else { return }
+    let percent = "\(Int((share * 100).rounded())) %"
+    context.note([
+      "\(percent) of sessions begin within 1 s of the same app's end; --session-gap 1s counts such rows as one",
+      "\(percent) 的会话在同一应用结束后 1 秒内开始；--session-gap 1s 将这样的记录合计为一次",
+    ])
+  }
+
+  /// Where the share of sessions that begin within a second of the same app's end exceeds this, counts
+  /// of sessions are about records rather than about use.
+  private static let resumedShareToNote = 0.1
 
   /// Notes that a result is for the analyst alone, for CSV has no place to say so.
   func noteAudience(in context: CommandContext) {

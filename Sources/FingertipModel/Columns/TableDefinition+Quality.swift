@@ -18,6 +18,13 @@ extension TableDefinition {
         "coverage", ["Coverage", "覆盖率"], unit: .share,
         ["Active cadre-days on workdays / cadres times workdays.", "工作日活动人天 / 干部人数与工作日之积。"]
       ).or(.suppressed, .noDenominator),
+      .real(
+        "resumed_share", ["Resumed sessions", "续接会话占比"], unit: .share,
+        [
+          "Sessions that begin within 1 s of the end of the cadre's last one with the same app / sessions.",
+          "在该干部上次使用同一应用结束后 1 秒内开始的会话 / 全部会话。",
+        ]
+      ).or(.suppressed, .noDenominator),
     ])
 
   static let reading = TableDefinition(

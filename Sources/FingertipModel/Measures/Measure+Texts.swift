@@ -57,10 +57,10 @@ extension Measure {
       ["The part of burden_app_ms outside working time.", "burden_app_ms 中在工作时间以外的部分。"]
     case .activeDays:
       ["Days on which the cadre did something; of a unit, cadre-days.", "干部有活动的天数；单位为人天数。"]
-    case .sessions: ["App rows.", "应用记录条数。"]
+    case .sessions: ["App rows; those that a session gap joins are one.", "应用记录条数；按会话间隔合并的计一次。"]
     case .shortSessions:
-      ["App rows shorter than the length of a short session.", "短于短会话时长的应用记录条数。"]
-    case .visits: ["Field rows.", "一线记录条数。"]
+      ["Sessions shorter than the length of a short session.", "短于短会话时长的会话次数。"]
+    case .visits: ["Field rows; those that a visit gap joins are one.", "一线记录条数；按走访间隔合并的计一次。"]
     case .appsUsed:
       ["Distinct apps with a session; of a unit, over all its cadres.", "有会话的不同应用数；单位按全体干部去重。"]
     case .messages: ["Message rows.", "消息条数。"]

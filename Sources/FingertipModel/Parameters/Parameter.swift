@@ -22,6 +22,8 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     case decimal(any WritableKeyPath<Root, Double> & Sendable)
     /// Milliseconds.
     case time(any WritableKeyPath<Root, Int64> & Sendable)
+    /// Milliseconds; nil for none.
+    case optionalTime(any WritableKeyPath<Root, Int64?> & Sendable)
     /// Milliseconds, ascending and distinct.
     case times(any WritableKeyPath<Root, [Int64]> & Sendable)
     case word(any WritableKeyPath<Root, UInt64> & Sendable)
@@ -54,6 +56,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     case .whole(let path): .whole(Int64(root[keyPath: path]))
     case .decimal(let path): .decimal(root[keyPath: path])
     case .time(let path): .of(root[keyPath: path], per: unit)
+    case .optionalTime(let path): root[keyPath: path].map { .of($0, per: unit) } ?? .absent
     case .times(let path): .list(root[keyPath: path].map { Double($0) / Double(unit.milliseconds) })
     case .word(let path): .word(root[keyPath: path])
     }
@@ -63,7 +66,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   package var isWhole: Bool {
     switch access {
     case .whole, .word: true
-    case .decimal, .time, .times: false
+    case .decimal, .time, .optionalTime, .times: false
     }
   }
 
@@ -77,8 +80,10 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     try check(value)
     switch (access, value) {
     case (.whole(let path), .whole(let number)): root[keyPath: path] = Int(number)
+    case (.time, .absent), (.decimal, .absent), (.times, .absent): throw refusal(of: value)
     case (.decimal(let path), _): root[keyPath: path] = value.numbers.first ?? 0
     case (.time(let path), _): root[keyPath: path] = milliseconds(value.numbers.first ?? 0)
+    case (.optionalTime(let path), _): root[keyPath: path] = value.numbers.first.map(milliseconds)
     case (.times(let path), _):
       root[keyPath: path] = Set(value.numbers.map(milliseconds)).sorted()
     case (.word(let path), .word(let number)): root[keyPath: path] = number
@@ -89,13 +94,16 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   }
 
   /// Parses digits, optionally with a point and digits unless the parameter is a whole number; a
-  /// list is separated by commas. Neither signs nor exponents are allowed.
+  /// list is separated by commas. Neither signs nor exponents are allowed. A time may have a unit:
+  /// `500ms`, `1s`, `30min`, `2h`; one that may be absent may be `none`.
   ///
   /// - Returns: nil for anything else.
   public func parse(_ text: String) -> ParameterValue? {
     switch access {
     case .whole: Int64(digits: text).map { .whole($0) }
-    case .decimal, .time: Double(decimal: text).map { .decimal($0) }
+    case .decimal: Double(decimal: text).map { .decimal($0) }
+    case .optionalTime where text == "none": .absent
+    case .time, .optionalTime: time(text)
     case .word: UInt64(digits: text).map { .word($0) }
     case .times:
       text.split(separator: ",", omittingEmptySubsequences: false)
@@ -111,6 +119,16 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   /// - Throws: ``ParameterError`` if it is out of range.
   public func check(_ root: Root) throws(ParameterError) {
     try check(value(in: root))
+  }
+
+  /// Parses a time with or without a unit.
+  private func time(_ text: String) -> ParameterValue? {
+    for (suffix, milliseconds) in [("ms", 1), ("min", 60_000), ("s", 1_000), ("h", 3_600_000)]
+    where text.hasSuffix(suffix) {
+      guard let number = Double(decimal: String(text.dropLast(suffix.count))) else { return nil }
+      return .decimal(number * Double(milliseconds) / Double(unit.milliseconds))
+    }
+    return Double(decimal: text).map { .decimal($0) }
   }
 
   private func check(_ value: ParameterValue) throws(ParameterError) {

@@ -52,6 +52,8 @@ public enum ParameterValue: Sendable, Equatable {
   case list([Double])
   /// A word of 64 bits, such as a seed.
   case word(UInt64)
+  /// No number, where a parameter allows that.
+  case absent
 
   /// Converts a time to a unit; the result is a whole number if it is exact.
   static func of(_ milliseconds: Int64, per unit: ParameterUnit) -> ParameterValue {
@@ -60,13 +62,14 @@ public enum ParameterValue: Sendable, Equatable {
       : .decimal(Double(milliseconds) / Double(unit.milliseconds))
   }
 
-  /// The numbers to check; a word has none, because all words are allowed.
+  /// The numbers to check; a word has none, because all words are allowed, and so has an absent
+  /// number.
   var numbers: [Double] {
     switch self {
     case .whole(let number): [Double(number)]
     case .decimal(let number): [number]
     case .list(let numbers): numbers
-    case .word: []
+    case .word, .absent: []
     }
   }
 }
@@ -79,6 +82,7 @@ extension ParameterValue: CustomStringConvertible {
     case .decimal(let number): "\(number)"
     case .list(let numbers): numbers.map(\.digits).joined(separator: ",")
     case .word(let number): "\(number)"
+    case .absent: ""
     }
   }
 

@@ -5,6 +5,12 @@
 public struct Thresholds: ParameterSet {
   /// Length below which a session is short, milliseconds.
   public var shortSessionMs: Int64 = 60_000
+  /// Greatest time from the end of an app's row to the start of its next one, on the same device, in
+  /// one session, milliseconds; nil if each row is a session.
+  public var sessionGapMs: Int64?
+  /// Greatest time from the end of a field row to the start of the cadre's next one in one visit,
+  /// milliseconds; nil if each row is a visit.
+  public var visitGapMs: Int64?
 
   /// Days after its opening from which an app is judged.
   public var openedDays = 90
@@ -76,7 +82,16 @@ public struct Thresholds: ParameterSet {
     // Lengths are stored in 32 bits, which hold 1193 h.
     Parameter(
       "short_session_s", .time(\.shortSessionMs), .seconds, in: 0.001...3_600_000,
-      "Sessions below this are short.", "短于此时长的会话为短会话。")
+      "Sessions below this are short.", "短于此时长的会话为短会话。"),
+    // A day is the longest row of the field.
+    Parameter(
+      "session_gap_s", .optionalTime(\.sessionGapMs), .seconds, in: 0...86_400,
+      "App rows of a device at most so far apart are one session.",
+      "同一设备、同一应用的记录间隔不超过此值合为一次会话。"),
+    Parameter(
+      "visit_gap_s", .optionalTime(\.visitGapMs), .seconds, in: 0...86_400,
+      "Field rows of a cadre at most so far apart are one visit.",
+      "同一干部的一线记录间隔不超过此值合为一次走访。"),
   ]
 
   /// Parameters of burdens.

@@ -12,12 +12,14 @@ package struct QualityReport: Sendable {
   let devices: Int64?
   /// Nil if its denominator is 0.
   let coverage: Double?
+  /// Nil without a session.
+  private let resumedShare: Double?
   /// True if the log has so few cadres that only counts of rows may be shown.
   private let isSuppressed: Bool
 
   package init(
     _ reading: ReadingQuality, counts: RowCounts, first: String?, last: String?, devices: Int64?,
-    coverage: Double?, isSuppressed: Bool = false
+    coverage: Double?, resumedShare: Double?, isSuppressed: Bool = false
   ) {
     self.reading = reading
     self.counts = counts
@@ -25,6 +27,7 @@ package struct QualityReport: Sendable {
     self.last = last
     self.devices = devices
     self.coverage = coverage
+    self.resumedShare = resumedShare
     self.isSuppressed = isSuppressed
   }
 
@@ -53,6 +56,7 @@ package struct QualityReport: Sendable {
       [
         ("devices", .count, devices.map { .integer($0) } ?? absent),
         ("coverage", .ratio, coverage.map { .real($0) } ?? absent),
+        ("resumed_share", .ratio, resumedShare.map { .real($0) } ?? absent),
       ])
   }
 

@@ -15,7 +15,7 @@ import Testing
     (counts.outside, counts.used) = (5, 2927)
     return QualityReport(
       reading, counts: counts, first: "2024-03-04T09:00:00.000+08:00",
-      last: "2024-03-05T09:00:00.000+08:00", devices: 7, coverage: nil)
+      last: "2024-03-05T09:00:00.000+08:00", devices: 7, coverage: nil, resumedShare: 0.25)
   }()
 
   @Test func `the line names every part of the rows read`() {
@@ -35,7 +35,7 @@ import Testing
         "rejected_by_reason":{"malformed":1,"overlong":2},\
         "damaged":[{"file":"b.csv.gz","offset":4096,"what":"cut short"}],\
         "first":"2024-03-04T09:00:00.000+08:00","last":"2024-03-05T09:00:00.000+08:00",\
-        "devices":7,"coverage":null,"nulls":{"coverage":"no-denominator"}}
+        "devices":7,"coverage":null,"resumed_share":0.25,"nulls":{"coverage":"no-denominator"}}
 
         """)
   }
@@ -44,9 +44,9 @@ import Testing
     #expect(
       try csv(quality.table) == """
         files,bytes_compressed,bytes,read,rejected,duplicate,superseded,not_work,outside,used,\
-        rejected_by_reason,damaged,first,last,devices,coverage,nulls
+        rejected_by_reason,damaged,first,last,devices,coverage,resumed_share,nulls
         2,25300,310000,2944,3,2,3,4,5,2927,malformed=1;overlong=2,b.csv.gz@4096: cut short,\
-        2024-03-04T09:00:00.000+08:00,2024-03-05T09:00:00.000+08:00,7,,coverage=no-denominator
+        2024-03-04T09:00:00.000+08:00,2024-03-05T09:00:00.000+08:00,7,,0.25,coverage=no-denominator
 
         """)
     let lines = try shown(quality.terminalTable).split(separator: "\n")

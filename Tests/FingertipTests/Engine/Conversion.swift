@@ -133,6 +133,8 @@ extension AnalysisParameters {
     keepsDuplicates = options.keepsDuplicates
     thresholds = Thresholds(options.burden)
     thresholds.shortSessionMs = options.shortSessionMs
+    thresholds.sessionGapMs = options.sessionGapMs
+    thresholds.visitGapMs = options.visitGapMs
     thresholds.leastPeriods = options.involution.leastPeriods
     thresholds.flatPerYear = options.involution.flatPerYear
   }
@@ -162,6 +164,7 @@ extension NaiveAnalysis.Coverage {
     (first, last) = (result.usedInstants?.lowerBound, result.usedInstants?.upperBound)
     activeWorkdays = Int(result.coverage.numerator)
     possibleWorkdays = Int(result.coverage.denominator)
+    (resumedSessions, sessions) = (Int(result.resumed.numerator), Int(result.resumed.denominator))
   }
 }
 

@@ -94,6 +94,7 @@ import Testing
         #expect(run.result.usedInstants == whole.result.usedInstants, "\(place)")
         #expect(run.result.devices == whole.result.devices, "\(place)")
         #expect(run.result.coverage == whole.result.coverage, "\(place)")
+        #expect(run.result.resumed == whole.result.resumed, "\(place)")
         #expect(run.quality.read == whole.quality.read, "\(place)")
       }
     }

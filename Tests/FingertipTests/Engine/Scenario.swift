@@ -103,6 +103,9 @@ struct Scenario: Sendable {
     options.unlistedIsWork = random.oneIn(2)
     options.keepsDuplicates = random.oneIn(4)
     if random.oneIn(4) { options.shortSessionMs = random.pick([0, 1, 3_600_000]) }
+    let gaps: [Int64] = [0, 1_000, 60_000, 3_600_000, 86_400_000]
+    if random.oneIn(2) { options.sessionGapMs = random.pick(gaps) }
+    if random.oneIn(2) { options.visitGapMs = random.pick(gaps) }
     return options
   }
 

@@ -75,9 +75,31 @@ extension AppAccumulator {
   @inline(__always)
   private mutating func takeSession(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
     let state = state(of: row.row, telling: .used)
+    state.pointee.lastActiveMs = row.startMs
+    if !row.continues { count(row, state, &moment) }
+    if added.isAlone {
+      state.pointee.covered.extend(to: row.range.endMs)
+      state.pointee.appMs &+= row.range.lengthMs
+      state.pointee.afterHoursMs &+= added.afterHoursMs
+    } else {
+      cover(row, state, moment)
+    }
+  }
+
+  /// The greatest time from the end of an app's session to the start of the next one that may be
+  /// part of the same.
+  private static var resumedMs: Int64 { 1_000 }
+
+  /// Counts a session.
+  @inline(__always)
+  private mutating func count(
+    _ row: SweptRow, _ state: UnsafeMutablePointer<AppState>, _ moment: inout Moment
+  ) {
+    // The end is 0 before the first session.
+    partial.resumedSessions &+=
+      state.pointee.covered.endMs >= max(1, row.startMs &- Self.resumedMs) ? 1 : 0
     state.pointee.sessions &+= 1
     state.pointee.shortSessions &+= UInt32(truncatingIfNeeded: row.shortMask & 1)
-    state.pointee.lastActiveMs = row.startMs
     // Safe: the grid has a few million days at most.
     let day = Int32(truncatingIfNeeded: moment.day)
     let isFirst = day != state.pointee.lastSessionDay
@@ -88,16 +110,9 @@ extension AppAccumulator {
     state.pointee.offUserDays &+= first & ~workday
     clocks.note(
       clockMs(row.range.startMs, moment.today), isFirst: isFirst, state: states.index(of: state))
-    briefs.open(row.row, shortMask: row.shortMask, state, period: moment.period)
-    if hasAwards { addToBins(row.row, moment.period) }
+    briefs.open(row.whole, shortMask: row.shortMask, state, period: moment.period)
+    if hasAwards { addToBins(row, moment.period) }
     if state.pointee.sessions == 1 { countApp(state, row.flags, &moment.sums) }
-    if added.isAlone {
-      state.pointee.covered.extend(to: row.range.endMs)
-      state.pointee.appMs &+= row.range.lengthMs
-      state.pointee.afterHoursMs &+= added.afterHoursMs
-    } else {
-      cover(row, state, moment)
-    }
   }
 
   @inline(__always)
@@ -118,11 +133,11 @@ extension AppAccumulator {
     return instant &+ zone.offsetMs(at: instant) &- today.localMidnightMs
   }
 
-  private mutating func addToBins(_ row: TimelineRow, _ period: Int32) {
+  private mutating func addToBins(_ row: SweptRow, _ period: Int32) {
     let binCount = awardsMs.count * AwardBins.count
     let place = AppPeriod(app: row.app, period: period)
     for (index, award) in awardsMs.enumerated() {
-      guard let bin = AwardBins.bin(ofLengthMs: Int64(row.lengthMs), awardMs: award) else {
+      guard let bin = AwardBins.bin(ofLengthMs: row.whole.lengthMs, awardMs: award) else {
         continue
       }
       partial.bins[place, default: [Int64](repeating: 0, count: binCount)][

@@ -21,6 +21,8 @@ struct AppPartial: MergeablePartial {
   var memberships = MembershipPartial()
   /// By app and period, the bins of each award (see ``AwardBins``).
   var bins = CodeTable<AppPeriod, [Int64]>()
+  /// Sessions that begin within a second of the end of the cadre's last one with the app.
+  var resumedSessions: Int64 = 0
 
   /// Adds the values of one cadre with an app in a period.
   ///
@@ -54,6 +56,7 @@ struct AppPartial: MergeablePartial {
     bins.merge(other.bins, until: cancellation) { known, counts in
       for bin in known.indices { known[bin] += counts[bin] }
     }
+    resumedSessions += other.resumedSessions
   }
 }
 
@@ -116,5 +119,6 @@ extension AppPartial: PortablePartial {
     try coder.code(&bins, initial: noBins) { bins, coder throws(ByteFault) in
       try coder.code(all: &bins)
     }
+    try coder.code(&resumedSessions)
   }
 }

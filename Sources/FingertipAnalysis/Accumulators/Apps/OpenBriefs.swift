@@ -27,14 +27,14 @@ struct OpenBriefs {
   /// - Parameter shortMask: All bits if the session is short, no bits otherwise.
   @inline(__always)
   mutating func open(
-    _ row: TimelineRow, shortMask isShort: Int64, _ state: UnsafeMutablePointer<AppState>,
+    _ session: TimeRange, shortMask isShort: Int64, _ state: UnsafeMutablePointer<AppState>,
     period: Int32
   ) {
-    let (startMs, before) = (row.startMs, state.pointee.briefUntilMs)
+    let (startMs, before) = (session.startMs, state.pointee.briefUntilMs)
     let isTraced = isAtLeast(state.pointee.lastTraceMs, startMs &- Self.marginMs)
     let opens = isShort & ~isTraced
     if opens & isAtLeast(before, startMs) != 0 { pushOut(state, period, nowMs: startMs) }
-    let after = startMs &+ Int64(row.lengthMs) &+ Self.marginMs
+    let after = session.endMs &+ Self.marginMs
     state.pointee.briefUntilMs = before ^ ((before ^ after) & opens)
     state.pointee.briefSessions &+= UInt32(truncatingIfNeeded: isShort & isTraced & 1)
   }
