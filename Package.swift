@@ -33,6 +33,9 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // The structs of Arrow's C data interface.
     .systemLibrary(name: "CArrow"),
     .target(name: "CFingertipKernels"),
@@ -82,12 +85,21 @@ let package = Package(
       dependencies: ["FingertipCore", "FingertipSystem", "CZstd", "CZlib"],
       swiftSettings: strict),
 
+    // Logs of phones, apps and registers become logs of events.
+    .target(
+      name: "FingertipImport",
+      dependencies: [
+        "FingertipSystem", "FingertipModel", "FingertipCore", "FingertipIngest", "FingertipReport",
+        "CSQLite", "CZstd",
+      ],
+      swiftSettings: strict),
+
     // The public library and the command.
     .target(
       name: "Fingertip",
       dependencies: [
         "FingertipSystem", "FingertipCore", "FingertipIngest", "FingertipAnalysis",
-        "FingertipReport", "CArrow",
+        "FingertipReport", "FingertipImport", "CArrow",
       ],
       swiftSettings: strict),
     .target(
@@ -151,6 +163,13 @@ let package = Package(
         "FingertipTestSupport", "CArrow", "CZstd", "FingertipSystem",
       ],
       exclude: ["Interchange/golden.arrow"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FingertipImportTests",
+      dependencies: [
+        "FingertipImport", "FingertipCore", "FingertipIngest", "FingertipModel", "CSQLite",
+        "FingertipTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "FingertipSynthesisTests",

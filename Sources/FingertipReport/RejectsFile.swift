@@ -21,16 +21,27 @@ package struct RejectsFile: ~Copyable {
   /// - Complexity: O(bytes written).
   /// - Throws: `OutputError.writeFailed` or `.brokenPipe`.
   package mutating func write(_ row: RejectedRow) throws(OutputError) {
+    try write(
+      file: row.file, line: row.line, reason: row.reason.word, field: row.field?.name, raw: row.raw)
+  }
+
+  /// Appends a row or a record by its values.
+  ///
+  /// - Complexity: O(bytes written).
+  /// - Throws: `OutputError.writeFailed` or `.brokenPipe`.
+  package mutating func write(
+    file: String, line: Int, reason: String, field: String?, raw: String?
+  ) throws(OutputError) {
     try sink.write("{\"file\":")
-    try sink.writeJSONString(row.file)
+    try sink.writeJSONString(file)
     try sink.write(",\"line\":")
-    try sink.write(Int64(row.line))
+    try sink.write(Int64(line))
     try sink.write(",\"reason\":")
-    try sink.writeJSONString(row.reason.word)
+    try sink.writeJSONString(reason)
     try sink.write(",\"field\":")
-    try writeStringOrNull(row.field?.name)
+    try writeStringOrNull(field)
     try sink.write(",\"raw\":")
-    try writeStringOrNull(row.raw)
+    try writeStringOrNull(raw)
     try sink.write("}\n")
   }
 

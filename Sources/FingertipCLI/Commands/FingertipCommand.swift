@@ -17,8 +17,8 @@ package struct FingertipCommand: ParsableCommand {
       version: version,
       subcommands: [
         AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
-        CompareCommand.self, ValidateCommand.self, EncodeCommand.self, GenerateCommand.self,
-        IndicatorsCommand.self,
+        CompareCommand.self, ValidateCommand.self, ImportCommand.self, EncodeCommand.self,
+        GenerateCommand.self, IndicatorsCommand.self,
         ColumnsCommand.self, SchemaCommand.self, LogGuideCommand.self,
       ])
   }

@@ -84,6 +84,11 @@ package struct SpillError: Error, Equatable, BilingualDescription {
   /// The message of the system.
   package let why: String
 
+  package init(folder: String, why: String) {
+    self.folder = folder
+    self.why = why
+  }
+
   package var text: Bilingual {
     [
       "cannot put rows into a temporary file in \(displaySafe(folder)): ",

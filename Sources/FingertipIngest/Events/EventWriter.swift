@@ -50,4 +50,14 @@ package struct EventWriter: ~Copyable {
 
   /// Returns the events and their counts.
   package consuming func finish() -> EncodedRows { sink.finish() }
+
+  /// Returns the events as a log, with their counts.
+  ///
+  /// - Complexity: O(distinct ids · log of them).
+  /// - Throws: `CancellationError`.
+  package consuming func log(
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> (log: EventLog, quality: ReadingQuality) {
+    try EncodedRows.merged([finish()], cancellation)
+  }
 }

@@ -12,7 +12,7 @@ package struct InputFile: Sendable {
   /// The status of the file; nil for bytes in memory.
   package let status: stat?
   /// True if it was found in a folder, rather than named.
-  private(set) var isFound = false
+  package private(set) var isFound = false
   let content: Content
 
   /// The source of an input's bytes.
@@ -34,6 +34,29 @@ package struct InputFile: Sendable {
   package init(name: String, chunks: @escaping @Sendable () throws -> [UInt8]) {
     (self.name, size, status) = (name, nil, nil)
     content = .memory(MemoryBytes(rest: [], next: chunks))
+  }
+
+  /// The path, for libraries that open files themselves; nil for other inputs.
+  package var path: String? {
+    guard case .path(let path) = content, size != nil else { return nil }
+    return String(validating: path.dropLast().lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Returns an input whose first bytes may be read twice: itself, if all of it may be, otherwise one
+  /// that holds them.
+  ///
+  /// - Parameter count: The number of bytes to hold.
+  /// - Returns: The input, and those bytes as stored; nil for an input that may be read again.
+  /// - Throws: ``InputError``.
+  package func holdingFirst(_ count: Int) throws(InputError) -> (file: InputFile, first: [UInt8]?) {
+    switch content {
+    case .path where size != nil: return (self, nil)
+    case .memory(let bytes) where bytes.next == nil: return (self, nil)
+    default: break
+    }
+    let rest = HeldBytes(try StoredBytes(self))
+    let first = try rest.take(count)
+    return (InputFile(name: name, chunks: { try rest.next(first) }), first)
   }
 
   /// Creates an input from an open file or pipe, which the caller must close.
@@ -77,5 +100,34 @@ struct MemoryBytes {
     buffer.copyBytes(from: rest.prefix(count))
     rest = rest.dropFirst(count)
     return count
+  }
+}
+
+/// An open input whose first bytes are held.
+private final class HeldBytes: @unchecked Sendable {
+  // Safe to send: one thread reads an input.
+  private var stored: StoredBytes
+  private var isFirst = true
+
+  init(_ stored: consuming StoredBytes) { self.stored = stored }
+
+  func take(_ count: Int) throws(InputError) -> [UInt8] {
+    while stored.unread.count < min(count, StoredBytes.chunkSize) {
+      guard try stored.fetch() else { break }
+    }
+    let first = Array(stored.unread)
+    stored.consume(first.count)
+    return first
+  }
+
+  func next(_ first: [UInt8]) throws(InputError) -> [UInt8] {
+    if isFirst {
+      isFirst = false
+      if !first.isEmpty { return first }
+    }
+    guard try stored.fetch() else { return [] }
+    let bytes = Array(stored.unread)
+    stored.consume(bytes.count)
+    return bytes
   }
 }

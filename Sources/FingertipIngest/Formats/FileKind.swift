@@ -5,13 +5,13 @@ package enum FileKind: Equatable, Sendable, CaseIterable {
   case utf32, utf16, zip, xls, parquet, bzip2, xz, html
 
   /// The number of bytes that tell every kind, after blank ones.
-  static let sampleSize = 4096
+  package static let sampleSize = 4096
 
   /// Recognizes a file that no format can read.
   ///
   /// - Parameter text: The file's start, of which no more than ``sampleSize`` bytes are needed.
   /// - Returns: Nil for an unknown kind.
-  init?(_ text: UnsafeBufferPointer<UInt8>) {
+  package init?(_ text: UnsafeBufferPointer<UInt8>) {
     let found = Self.allCases.first { kind in kind.magics.contains { text.starts(with: $0) } }
     if let found {
       self = found

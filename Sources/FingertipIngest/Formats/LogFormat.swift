@@ -98,4 +98,4 @@ package enum TextEnd: Equatable, Sendable {
 }
 
 /// The byte order mark that may precede the text of a file (Unicode 16.0, section 23.8).
-let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+package let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -10,24 +10,30 @@ package struct RowFields: ~Copyable {
     /// The value as a string.
     ///
     /// - Complexity: O(`count`).
-    var text: String {
+    package var text: String {
       String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
   }
 
   /// The slot after those of the fields, for unknown values.
-  static let unknownSlot = LogField.allCases.count
+  package static let unknownSlot = LogField.allCases.count
 
   /// Values by the field's raw value, and one more: readers write here without distinguishing them.
   let slots: UnsafeMutablePointer<Value>
   private let nothing: UnsafeMutablePointer<UInt8>
+  /// The number of slots but that of unknown values.
+  private let count: Int
 
-  package init() {
+  /// Makes empty values.
+  ///
+  /// - Parameter count: Their number; another than that of the fields is for rows of other columns.
+  package init(count: Int = Self.unknownSlot) {
+    self.count = count
     nothing = .allocate(capacity: 8)
     nothing.initialize(repeating: 0, count: 8)
-    slots = .allocate(capacity: Self.unknownSlot + 1)
+    slots = .allocate(capacity: count + 1)
     slots.initialize(
-      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: Self.unknownSlot + 1)
+      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: count + 1)
   }
 
   deinit {
@@ -41,10 +47,18 @@ package struct RowFields: ~Copyable {
     @inline(__always) nonmutating set { slots[field.rawValue] = newValue }
   }
 
+  /// The value of a slot.
+  ///
+  /// - Precondition: The slot is one of those made.
+  package subscript(slot slot: Int) -> Value {
+    precondition(0..<count ~= slot, "a slot of the row")
+    return slots[slot]
+  }
+
   /// Makes every field empty.
   package func clear() {
     slots.update(
-      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: Self.unknownSlot + 1)
+      repeating: Value(bytes: UnsafePointer(nothing), count: 0), count: count + 1)
   }
 
   /// An empty value.

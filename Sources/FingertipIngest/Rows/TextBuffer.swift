@@ -1,14 +1,14 @@
 /// Text that is to be read into columns, or values of a row that differ from it, followed by
 /// readable bytes.
-struct TextBuffer: ~Copyable {
+package struct TextBuffer: ~Copyable {
   /// Tokenizers read 64 bytes at once, also at the end of the text.
-  static let padding = 64
+  package static let padding = 64
 
   private var storage: UnsafeMutablePointer<UInt8>
   private(set) var capacity: Int
-  private(set) var count = 0
+  package private(set) var count = 0
 
-  init(capacity: Int) {
+  package init(capacity: Int) {
     self.capacity = capacity
     storage = Self.allocate(capacity)
   }
@@ -23,23 +23,23 @@ struct TextBuffer: ~Copyable {
 
   // Safe: the first `count` bytes are written, and the storage outlives every use of the pointer,
   // which ends before the buffer changes.
-  var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
+  package var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
 
   /// The unused capacity after the text.
-  var free: UnsafeMutableRawBufferPointer {
+  package var free: UnsafeMutableRawBufferPointer {
     UnsafeMutableRawBufferPointer(start: end, count: capacity - count)
   }
 
   /// The end of the text.
   var end: UnsafeMutablePointer<UInt8> { storage + count }
 
-  mutating func removeAll() { count = 0 }
+  package mutating func removeAll() { count = 0 }
 
   /// Counts bytes that were written into `free`.
-  mutating func grow(by written: Int) { count += written }
+  package mutating func grow(by written: Int) { count += written }
 
   /// - Complexity: O(bytes).
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     reserve(count + bytes.count)
     end.update(from: start, count: bytes.count)
@@ -47,7 +47,7 @@ struct TextBuffer: ~Copyable {
   }
 
   /// Ensures a capacity of at least `total` bytes of text.
-  mutating func reserve(_ total: Int) {
+  package mutating func reserve(_ total: Int) {
     guard total > capacity else { return }
     capacity = max(2 * capacity, total)
     let larger = Self.allocate(capacity)
@@ -57,7 +57,7 @@ struct TextBuffer: ~Copyable {
   }
 
   /// Drops the first bytes.
-  mutating func removeFirst(_ dropped: Int) {
+  package mutating func removeFirst(_ dropped: Int) {
     storage.update(from: storage + dropped, count: count - dropped)
     count -= dropped
   }
@@ -69,7 +69,7 @@ struct TextBuffer: ~Copyable {
 // Values of one row that differ from the text.
 extension TextBuffer {
   /// Creates a buffer for values. Few rows are longer; the capacity grows for those.
-  init() { self.init(capacity: 4096) }
+  package init() { self.init(capacity: 4096) }
 
   /// Removes the values of the previous row and ensures capacity for those of a row of `rowLength`
   /// bytes: no value is longer than its written form.

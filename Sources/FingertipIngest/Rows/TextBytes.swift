@@ -3,13 +3,13 @@ import CFingertipKernels
 /// Counts the line feeds in a text.
 ///
 /// - Complexity: O(bytes), many at a time.
-func countLineFeeds(in text: UnsafeBufferPointer<UInt8>) -> Int {
+package func countLineFeeds(in text: UnsafeBufferPointer<UInt8>) -> Int {
   guard let start = text.baseAddress else { return 0 }
   return fingertip_count(start, text.count, UInt8(ascii: "\n"))
 }
 
 /// Returns the offset after the last line feed before `end`; 0 if there is none.
-func lastLineEnd(in text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
+package func lastLineEnd(in text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
   precondition(0...text.count ~= end, "the end is outside the text")
   guard let start = text.baseAddress else { return 0 }
   // By pointer: a row of a megabyte takes a debug build seconds otherwise.
@@ -21,12 +21,12 @@ func lastLineEnd(in text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int {
 /// Returns true if bytes are valid UTF-8 without NUL, as required for texts of rows.
 ///
 /// - Complexity: O(`count`).
-func isText(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
+package func isText(_ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
   fingertip_find(bytes, count, 0) == count && fingertip_is_utf8(bytes, count)
 }
 
 /// Returns true if a byte is JSON white space, which blank lines consist of.
-func isBlank(_ byte: UInt8) -> Bool {
+package func isBlank(_ byte: UInt8) -> Bool {
   switch byte {
   case 0x09, 0x0A, 0x0D, 0x20: true
   default: false
@@ -36,7 +36,7 @@ func isBlank(_ byte: UInt8) -> Bool {
 /// Returns the offset of the first byte that is no white space; nil if there is none.
 ///
 /// - Complexity: O(offset).
-func firstNonBlank(in text: UnsafeBufferPointer<UInt8>) -> Int? {
+package func firstNonBlank(in text: UnsafeBufferPointer<UInt8>) -> Int? {
   guard let start = text.baseAddress else { return nil }
   // By pointer, as in `lastLineEnd`.
   var offset = 0

@@ -36,3 +36,8 @@ enum AdoptionColumn: String, TableColumn {
   case unit, date
   static let required = [unit, date]
 }
+
+enum DeviceColumn: String, TableColumn {
+  case device, cadre, from, to
+  static let required = [device, cadre]
+}

@@ -124,6 +124,19 @@ extension TableError.Problem {
         ])
   }
 
+  static let emptySpan = Self([
+    "not after `from`: it is the first day that no longer counts", "不在 from 之后：to 是不再计入的第一天",
+  ])
+
+  static func twoOwners(_ device: String) -> Self {
+    Self(
+      quoted(device)
+        + [
+          " has two owners at once; write days `from` and `to` that don't overlap",
+          "同时属于两人；请写互不重叠的 from 和 to",
+        ])
+  }
+
   static func unknownParent(_ parent: String) -> Self {
     Self(
       ["unknown parent ", "没有上级"] + quoted(parent)

@@ -1,5 +1,5 @@
 /// The byte between two fields of CSV: a comma, or what spreadsheets write in some countries.
-enum CSVDelimiter {
+package enum CSVDelimiter {
   private static let all = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
 
   /// Returns the delimiter that gives the header row, the first that is not empty, the most known
@@ -9,7 +9,7 @@ enum CSVDelimiter {
   ///   - isLast: True if the file ends with `text`.
   ///   - isKnown: Returns true for the name of a column.
   /// - Complexity: O(length of the empty lines and the row).
-  static func found(
+  package static func found(
     in text: UnsafeBufferPointer<UInt8>, isLast: Bool, isKnown: ([UInt8]) -> Bool
   ) -> UInt8 {
     let lineEnds = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]

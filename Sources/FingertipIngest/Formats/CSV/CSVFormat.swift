@@ -29,7 +29,17 @@ package struct CSVFormat: LogFormat {
 
   /// - Complexity: O(`text.count`), at memory speed if there are no quotes.
   package func rowsEnd(in text: UnsafeBufferPointer<UInt8>, textEnd: TextEnd) -> Int {
-    textEnd == .fileEnd ? text.count : rowsEnd(in: text, isLast: textEnd.isLast)
+    Self.rowsEnd(in: text, delimiter: header.delimiter, textEnd: textEnd)
+  }
+
+  /// Finds the offset after the last row that certainly ends within a text; 0 if none does.
+  ///
+  /// - Complexity: O(`text.count`), at memory speed if there are no quotes.
+  package static func rowsEnd(
+    in text: UnsafeBufferPointer<UInt8>, delimiter: UInt8, textEnd: TextEnd
+  ) -> Int {
+    textEnd == .fileEnd
+      ? text.count : rowsEnd(in: text, delimiter: delimiter, isLast: textEnd.isLast)
   }
 
   package func makeReader() -> any RowReader & ~Copyable { CSVReader(header: header) }
@@ -37,7 +47,9 @@ package struct CSVFormat: LogFormat {
   package var resemblingColumns: [ResemblingColumn] { header.resembling }
 
   /// Returns the offset after the last row that a line feed ends.
-  private func rowsEnd(in text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int {
+  private static func rowsEnd(
+    in text: UnsafeBufferPointer<UInt8>, delimiter: UInt8, isLast: Bool
+  ) -> Int {
     let linesEnd = lastLineEnd(in: text, before: text.count)
     guard linesEnd > 0, let base = text.baseAddress else { return 0 }
     // Without quotes each line is a row, even a faulty one.
@@ -47,11 +59,11 @@ package struct CSVFormat: LogFormat {
     var fields: [CSVField] = []
     while at < linesEnd {
       let sound = fingertip_csv_rows_end(
-        base + at, linesEnd - at, header.delimiter, RowRules.longestRow)
+        base + at, linesEnd - at, delimiter, RowRules.longestRow)
       at += sound
       // The next row is open, faulty or too long, which the scanner decides.
       guard at < linesEnd,
-        case .row(_, let next, _) = CSVRowScanner(delimiter: header.delimiter).scan(
+        case .row(_, let next, _) = CSVRowScanner(delimiter: delimiter).scan(
           text, from: at, isLast: isLast, fields: &fields),
         next <= linesEnd
       else { return at }

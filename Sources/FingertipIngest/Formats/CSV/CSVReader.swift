@@ -17,16 +17,29 @@ package struct CSVReader: RowReader, ~Copyable {
   let slots: UnsafeMutablePointer<Int>
   /// Offsets of the separators in a stretch.
   let places: UnsafeMutablePointer<UInt32>
-  let fields = RowFields()
+  let fields: RowFields
   var scratch = TextBuffer()
   var scanned: [CSVField] = []
 
   package init(header: CSVHeader) {
-    columnCount = header.columns.count
-    delimiter = header.delimiter
+    self.init(
+      slots: header.columns.map { $0?.rawValue }, count: RowFields.unknownSlot,
+      delimiter: header.delimiter)
+  }
+
+  /// Makes a reader of rows of any columns.
+  ///
+  /// - Parameters:
+  ///   - columnSlots: The slot of each column's value; nil for a column that is not needed.
+  ///   - count: The number of slots.
+  package init(slots columnSlots: [Int?], count: Int, delimiter: UInt8) {
+    precondition(columnSlots.allSatisfy { $0.map { 0..<count ~= $0 } ?? true })
+    fields = RowFields(count: count)
+    columnCount = columnSlots.count
+    self.delimiter = delimiter
     slots = .allocate(capacity: columnCount)
-    for (column, field) in header.columns.enumerated() {
-      (slots + column).initialize(to: field?.rawValue ?? RowFields.unknownSlot)
+    for (column, slot) in columnSlots.enumerated() {
+      (slots + column).initialize(to: slot ?? count)
     }
     // Capacity for one separator per byte, and for what the kernel writes ahead.
     places = .allocate(capacity: Self.stretch + 64)
@@ -60,6 +73,25 @@ package struct CSVReader: RowReader, ~Copyable {
       if at == row { readOne(text, from: &at, line: &line, isLast: isLast, into: &sink) }
     }
     return line
+  }
+
+  /// Reads all rows of a block, whose lines count from `firstLine`.
+  ///
+  /// - Parameters:
+  ///   - take: Takes the values of a row, which are valid until it returns.
+  ///   - reject: Takes the place of a row at fault.
+  /// - Returns: The line after the last row.
+  /// - Complexity: That of ``read(_:rowsEnd:firstLine:isLast:into:)``.
+  package mutating func forEachRow(
+    _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, firstLine: Int, isLast: Bool,
+    take: (borrowing RowFields, RowPlace) -> Void, reject: (Reject, RowPlace) -> Void
+  ) -> Int {
+    withoutActuallyEscaping(take) { take in
+      withoutActuallyEscaping(reject) { reject in
+        var sink = CallingSink(onRow: take, onReject: reject)
+        return read(text, rowsEnd: rowsEnd, firstLine: firstLine, isLast: isLast, into: &sink)
+      }
+    }
   }
 
   /// Reads one row with the scanner: one that does not conform to RFC 4180, has no line end, or is
@@ -96,4 +128,15 @@ package struct CSVReader: RowReader, ~Copyable {
     line += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[start..<next]))
     at = next
   }
+}
+
+/// A sink that calls functions.
+private struct CallingSink: RowSink, ~Copyable {
+  let onRow: (borrowing RowFields, RowPlace) -> Void
+  let onReject: (Reject, RowPlace) -> Void
+
+  mutating func take(_ fields: borrowing RowFields, _ values: RowValues, at place: RowPlace) {
+    onRow(fields, place)
+  }
+  mutating func reject(_ reject: Reject, at place: RowPlace) { onReject(reject, place) }
 }

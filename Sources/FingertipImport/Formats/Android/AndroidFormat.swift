@@ -1,0 +1,224 @@
+import FingertipCore
+import FingertipIngest
+import FingertipModel
+
+/// Usage events of Android: dumps, the database of Digital Wellbeing, and tables of them.
+enum AndroidFormat: ForeignFormat {
+  static let name = "android"
+
+  static let sources: Bilingual = [
+    """
+    dumpsys usagestats, as text or with --checkin; the database of Digital Wellbeing; CSV or NDJSON with \
+    timestamp,type,package[,class,instance,device]
+    """,
+    """
+    dumpsys usagestats（文本或 --checkin）；数字健康的数据库；含 \
+    timestamp,type,package[,class,instance,device] 的 CSV 或 NDJSON
+    """,
+  ]
+  static let becomes: Bilingual = ["app; message of each notification", "app；每条通知为 message"]
+
+  static func recognize(_ sample: SourceSample) -> Recognition {
+    if let tables = sample.tables {
+      return tables.isSuperset(of: ["events", "packages"]) ? .certain : .impossible
+    }
+    if sample.hasColumns("timestamp", "type", "package") { return .certain }
+    if sample.first == UInt8(ascii: "{") {
+      let keys: [StaticString] = ["\"timestamp\"", "\"type\"", "\"package\""]
+      return keys.allSatisfy { sample.contains($0) } ? .possible : .impossible
+    }
+    return sample.contains(" type=") && sample.contains(" package=") && sample.contains("time=")
+      || sample.contains("timeRange=") ? .certain : .impossible
+  }
+
+  static func read(_ source: ForeignSource, into sink: RecordSink) throws {
+    if source.sample.tables != nil {
+      try readDatabase(source, into: sink)
+    } else if source.sample.hasColumns("timestamp", "type") {
+      try readCSV(source, into: sink)
+    } else if source.sample.first == UInt8(ascii: "{") {
+      try readNDJSON(source, into: sink)
+    } else {
+      try readDump(source, into: sink)
+    }
+  }
+
+  // The database of Digital Wellbeing.
+
+  private static func readDatabase(_ source: ForeignSource, into sink: RecordSink) throws {
+    let database = try source.database()
+    let columns = try database.columns(of: "events")
+    guard columns.isSuperset(of: ["timestamp", "type", "package_id"]) else {
+      throw ImportError(
+        file: source.name,
+        [
+          "its table events has no columns timestamp, type and package_id: no database of Digital Wellbeing",
+          "其 events 表没有 timestamp、type、package_id 列：不是数字健康的数据库",
+        ])
+    }
+    let instance = columns.contains("instance_id") ? "events.instance_id" : "NULL"
+    var reader = AndroidReader(source, sink)
+    let device = sink.device()
+    try database.forEachRow(
+      """
+      SELECT events.timestamp, events.type, packages.package_name, \(instance), events.rowid
+      FROM events LEFT JOIN packages ON packages._id = events.package_id ORDER BY events.rowid
+      """
+    ) { row in
+      let place = RecordPlace(line: Int(clamping: row.integer(4) ?? 0))
+      let number = row.integer(1).flatMap { $0 >= 0 ? Int($0) : nil }
+      guard let number else {
+        return sink.reject(sink.type("?"), .unknownKind, field: "type", at: place)
+      }
+      let package: UInt32? = row.withText(2) { text in text.map { sink.text($0) } }
+      guard let package else {
+        return sink.reject(reader.type(number, sink), .malformed, field: "package", at: place)
+      }
+      try reader.take(
+        AndroidReader.Event(
+          timeMs: row.integer(0).flatMap { Milliseconds.instants.contains($0) ? $0 : nil },
+          type: number, package: package,
+          activity: AndroidReader.activity(instance: row.integer(3) ?? 0), device: device),
+        at: place, into: sink)
+    }
+  }
+
+  // Tables.
+
+  /// The columns by slot.
+  private static let columns = [
+    ["timestamp", "time"], ["type", "event_type", "eventtype"], ["package", "package_name"],
+    ["class", "class_name"], ["instance", "instance_id", "instanceid"], ["device", "device_id"],
+  ]
+
+  private static func readCSV(_ source: ForeignSource, into sink: RecordSink) throws {
+    var reader = AndroidReader(source, sink)
+    let unreadable = sink.type("?")
+    try ForeignCSV.read(
+      source, columns: columns, required: [0, 1, 2],
+      take: { fields, place in
+        try take(
+          Row(
+            time: fields[slot: 0].buffer, type: fields[slot: 1].buffer, package: fields[slot: 2].buffer,
+            activityClass: fields[slot: 3].buffer, instance: fields[slot: 4].buffer,
+            device: fields[slot: 5].buffer),
+          at: place, &reader, sink)
+      },
+      reject: { reason, place in sink.reject(unreadable, reason, at: place) })
+  }
+
+  private static func readNDJSON(_ source: ForeignSource, into sink: RecordSink) throws {
+    var reader = AndroidReader(source, sink)
+    try ForeignJSON.readLines(
+      source, keys: columns.map { $0.map { [$0] } },
+      take: { values, place in
+        try take(
+          Row(
+            time: values[0], type: values[1], package: values[2], activityClass: values[3],
+            instance: values[4], device: values[5]),
+          at: place, &reader, sink)
+      },
+      reject: { reason, place in sink.reject(sink.type("?"), reason, at: place) })
+  }
+
+  /// The values of a row or a line of a dump; empty where there is none.
+  private struct Row {
+    var time: UnsafeBufferPointer<UInt8>
+    var type: UnsafeBufferPointer<UInt8>
+    var package: UnsafeBufferPointer<UInt8>
+    var activityClass: UnsafeBufferPointer<UInt8>
+    var instance: UnsafeBufferPointer<UInt8>
+    var device: UnsafeBufferPointer<UInt8>
+  }
+
+  private static func take(
+    _ row: Row, at place: RecordPlace, _ reader: inout AndroidReader, _ sink: RecordSink
+  ) throws {
+    if row.type.isEmpty {
+      return sink.reject(sink.type("?"), .missingField, field: "type", at: place)
+    }
+    guard let type = reader.typeNumber(row.type, sink) else {
+      // A later version of Android has further types.
+      return sink.ignore(sink.type(String(decoding: row.type.prefix(64), as: UTF8.self)), .otherType)
+    }
+    if row.time.isEmpty {
+      return sink.reject(reader.type(type, sink), .missingField, field: "timestamp", at: place)
+    }
+    var activity: UInt64 = 0
+    if AndroidEventType.isOfActivity(type) {
+      activity = wholeNumber(row.instance).map { AndroidReader.activity(instance: $0) } ?? 0
+      if activity == 0 { activity = UInt64(sink.text(row.activityClass)) }
+    }
+    try reader.take(
+      AndroidReader.Event(
+        timeMs: reader.instant(row.time), type: type, package: sink.text(row.package),
+        activity: activity, device: sink.device(sink.text(row.device))),
+      at: place, into: sink)
+  }
+
+  // Dumps.
+
+  /// Reads the lines `time=… type=… package=…` of a dump; all others are heads, in the language of the
+  /// phone, and lists of sums. A list of events may repeat those of another one.
+  private static func readDump(_ source: ForeignSource, into sink: RecordSink) throws {
+    var reader = AndroidReader(source, sink)
+    var blocks = try source.text()
+    var line = 1
+    var isInList = false
+    while let block = try blocks.nextLines() {
+      try block.forEachLine(&line) { text, line in
+        guard let row = dumpRow(text) else {
+          isInList = isInList && text.allSatisfy(isBlank)
+          return
+        }
+        if !isInList { sink.beginSection() }
+        isInList = true
+        try take(row, at: RecordPlace(line: line, text: text), &reader, sink)
+      }
+    }
+  }
+
+  private static func dumpRow(_ text: UnsafeBufferPointer<UInt8>) -> Row? {
+    let start = text.firstIndex { !isBlank($0) } ?? text.count
+    let line = UnsafeBufferPointer(rebasing: text[start...])
+    guard line.starts(with: "time=".utf8) else { return nil }
+    let empty = UnsafeBufferPointer(rebasing: line[..<0])
+    var row = Row(
+      time: empty, type: empty, package: empty, activityClass: empty, instance: empty, device: empty)
+    var at = 0
+    while at < line.count {
+      let rest = line[at...]
+      guard let sign = rest.firstIndex(of: UInt8(ascii: "=")) else { break }
+      let key = line[at..<sign]
+      var from = sign + 1
+      var to: Int
+      if from < line.count, line[from] == UInt8(ascii: "\"") {
+        from += 1
+        to = line[from...].firstIndex(of: UInt8(ascii: "\"")) ?? line.count
+        at = min(line.count, to + 1)
+      } else {
+        to = line[from...].firstIndex(of: UInt8(ascii: " ")) ?? line.count
+        at = to
+      }
+      while at < line.count, isBlank(line[at]) { at += 1 }
+      let value = UnsafeBufferPointer(rebasing: line[from..<to])
+      if key.elementsEqual("time".utf8) {
+        row.time = value
+      } else if key.elementsEqual("type".utf8) {
+        row.type = value
+      } else if key.elementsEqual("package".utf8) {
+        row.package = value
+      } else if key.elementsEqual("class".utf8) {
+        row.activityClass = value
+      } else if key.elementsEqual("instanceId".utf8) {
+        row.instance = value
+      }
+    }
+    return row
+  }
+}
+
+extension RowFields.Value {
+  /// The bytes as a buffer.
+  fileprivate var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+}

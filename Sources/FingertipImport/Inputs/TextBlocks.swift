@@ -1,0 +1,110 @@
+import FingertipCore
+import FingertipIngest
+
+/// The text of a source, in blocks of whole rows.
+package struct TextBlocks: ~Copyable {
+  private var stream: ByteStream
+  private var buffer: TextBuffer
+  private let blockSize: Int
+  private let progress: SourceProgress
+  /// The end of the rows handed out last.
+  private var taken = 0
+  private var isAtEnd = false
+  private var isAtStart = true
+  /// The error that ended the file early; thrown after the rows before it.
+  private var failure: InputError?
+  /// Rows longer than this are cut, as nothing that is known has such.
+  private static let longestRow = 4 << 20
+
+  init(_ source: ForeignSource) throws(InputError) {
+    stream = try ByteStream(source.file, textEncoding: source.options.textEncoding)
+    blockSize = source.options.blockSize
+    progress = source.progress
+    buffer = TextBuffer(capacity: blockSize)
+  }
+
+  /// A block: the text up to `rowsEnd` is whole rows, and what follows decided where they end; 64 bytes
+  /// after the text may be read.
+  package struct Block {
+    package let text: UnsafeBufferPointer<UInt8>
+    package let rowsEnd: Int
+    package let isLast: Bool
+  }
+
+  /// Returns the next block; nil at the end.
+  ///
+  /// - Parameter rowsEnd: Returns the end of the last row that certainly ends within a text; 0 if none
+  ///   does.
+  /// - Returns: A block whose text is valid until the next call.
+  /// - Complexity: O(bytes of the block).
+  /// - Throws: ``InputError``, after the rows before it, or `CancellationError`.
+  package mutating func next(
+    _ rowsEnd: (UnsafeBufferPointer<UInt8>, TextEnd) -> Int
+  ) throws -> Block? {
+    try progress.check(read: stream.compressedBytesRead)
+    buffer.removeFirst(taken)
+    taken = 0
+    var wanted = blockSize
+    while true {
+      fill(to: wanted)
+      let end: TextEnd = !isAtEnd ? .more : failure == nil ? .fileEnd : .damage
+      if buffer.count > 0 {
+        taken = rowsEnd(buffer.text, end)
+        if taken == 0, buffer.count >= Self.longestRow { taken = buffer.count }
+        if taken > 0 {
+          return Block(text: buffer.text, rowsEnd: taken, isLast: end.isLast)
+        }
+      }
+      if isAtEnd {
+        if let failure { throw failure }
+        return nil
+      }
+      wanted = max(blockSize, 2 * buffer.count)
+    }
+  }
+
+  /// Returns the next block of whole lines.
+  package mutating func nextLines() throws -> Block? {
+    try next { text, end in
+      end == .fileEnd ? text.count : lastLineEnd(in: text, before: text.count)
+    }
+  }
+
+  private mutating func fill(to wanted: Int) {
+    buffer.reserve(wanted)
+    while buffer.count < wanted && !isAtEnd {
+      do {
+        let room = UnsafeMutableRawBufferPointer(rebasing: buffer.free[..<(wanted - buffer.count)])
+        let read = try stream.read(into: room)
+        isAtEnd = read == 0
+        buffer.grow(by: read)
+      } catch {
+        failure = error
+        isAtEnd = true
+      }
+    }
+    if isAtStart, buffer.count >= 3 || isAtEnd {
+      isAtStart = false
+      if buffer.text.starts(with: byteOrderMark) { buffer.removeFirst(byteOrderMark.count) }
+    }
+  }
+}
+
+extension TextBlocks.Block {
+  /// Calls a function with each line, without its end.
+  ///
+  /// - Parameter line: The number of the first line, from 1; afterwards that after the last one.
+  package func forEachLine(
+    _ line: inout Int, _ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Void
+  ) rethrows {
+    var at = 0
+    while at < rowsEnd {
+      let rest = UnsafeBufferPointer(rebasing: text[at..<rowsEnd])
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count
+      let hasReturn = end > 0 && rest[end - 1] == UInt8(ascii: "\r")
+      try body(UnsafeBufferPointer(rebasing: rest[..<(hasReturn ? end - 1 : end)]), line)
+      line += 1
+      at += end + 1
+    }
+  }
+}

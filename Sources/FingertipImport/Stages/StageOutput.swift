@@ -1,0 +1,127 @@
+import FingertipCore
+import FingertipIngest
+import FingertipModel
+
+/// An event of a foreign log, with codes of the run's texts.
+package struct ImportedEvent: Sendable {
+  package var startMs: Int64
+  package var endMs: Int64?
+  package var kind: EventKind
+  package var tag: EventTag
+  package var app: UInt32
+  package var item: UInt32
+  package var task: UInt32
+  /// The source's own id; `TextPool.empty` if it has none.
+  package var id: UInt32
+  /// The place among rows that are equal but for it, from 0.
+  package var number: Int
+
+  package init(
+    from startMs: Int64, to endMs: Int64? = nil, _ kind: EventKind, app: UInt32 = TextPool.empty,
+    tag: EventTag = .none, item: UInt32 = TextPool.empty, task: UInt32 = TextPool.empty,
+    id: UInt32 = TextPool.empty, number: Int = 0
+  ) {
+    self.startMs = startMs
+    self.endMs = endMs
+    self.kind = kind
+    self.app = app
+    self.tag = tag
+    self.item = item
+    self.task = task
+    self.id = id
+    self.number = number
+  }
+}
+
+/// Receives events and what became of records, from the stages of one device after another.
+package struct StageOutput {
+  /// By the type of records.
+  private(set) var counts: [RecordCounts]
+  private(set) var events: Int64 = 0
+  /// Events that wait to be written; the driver empties it.
+  var pending: [ImportedEvent] = []
+  /// Sums that stages tell beside the account, in milliseconds, by name.
+  package var tally: [String: Int64] = [:]
+  /// The apps of events.
+  private(set) var apps: Set<UInt32> = []
+  private let longestAppMs: Int64
+  private let longestFieldMs: Int64
+  private var lastApp: UInt32 = 0
+
+  init(types: Int, options: ImportOptions) {
+    counts = Array(repeating: RecordCounts(), count: types)
+    longestAppMs = options.limits.longestAppMs
+    longestFieldMs = options.limits.longestFieldMs
+  }
+
+  /// Writes the event of a record, which is rejected if the event is longer than its kind allows.
+  ///
+  /// - Returns: False if it is.
+  @discardableResult
+  package mutating func write(_ event: ImportedEvent, of type: UInt32) -> Bool {
+    if let endMs = event.endMs {
+      let limit = event.kind == .app ? longestAppMs : longestFieldMs
+      if endMs - event.startMs > limit {
+        counts[Int(type)][.overlong] += 1
+        return false
+      }
+    }
+    counts[Int(type)].written += 1
+    writeMore(event)
+    return true
+  }
+
+  /// Writes a further event of a record that was written.
+  package mutating func writeMore(_ event: ImportedEvent) {
+    events += 1
+    if event.app != lastApp, event.app != TextPool.empty {
+      lastApp = event.app
+      apps.insert(event.app)
+    }
+    pending.append(event)
+  }
+
+  /// Counts a record that became part of another one's event.
+  package mutating func join(_ type: UInt32, count: Int64 = 1) {
+    counts[Int(type)].joined += count
+  }
+
+  /// Counts a record that was ignored or rejected.
+  package mutating func drop(_ type: UInt32, _ reason: RecordReason, count: Int64 = 1) {
+    counts[Int(type)][reason] += count
+  }
+}
+
+/// Numbers events that are equal but for it, such as two messages of an app in one instant.
+package struct EqualEvents {
+  private struct Key: Hashable {
+    let startMs: Int64
+    let kind: EventKind
+    let tag: EventTag
+    let app: UInt32
+    let item: UInt32
+    let task: UInt32
+  }
+  private var counts: [Key: Int] = [:]
+  /// Twice what the last removal left, so that removing takes constant time an event.
+  private var limit = 4096
+
+  package init() {}
+
+  /// Numbers an event without an id of its own.
+  ///
+  /// - Parameter settledMs: No later event begins before it.
+  /// - Complexity: O(1), amortised, if few events begin at or after `settledMs`.
+  package mutating func number(_ event: inout ImportedEvent, settledMs: Int64) {
+    if event.id != TextPool.empty { return }
+    if counts.count > limit {
+      counts = counts.filter { $0.key.startMs >= settledMs }
+      limit = max(4096, 2 * counts.count)
+    }
+    let key = Key(
+      startMs: event.startMs, kind: event.kind, tag: event.tag, app: event.app, item: event.item,
+      task: event.task)
+    event.number = counts[key, default: 0]
+    counts[key] = event.number + 1
+  }
+}
