@@ -167,8 +167,8 @@ let package = Package(
     .testTarget(
       name: "FingertipImportTests",
       dependencies: [
-        "FingertipImport", "FingertipCore", "FingertipIngest", "FingertipModel", "CSQLite",
-        "FingertipTestSupport",
+        "Fingertip", "FingertipImport", "FingertipCore", "FingertipIngest", "FingertipModel",
+        "CSQLite", "CZstd",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -146,7 +146,8 @@ public struct ImportReport: Sendable {
 
   private static func csv(_ text: String) -> String {
     text.utf8.contains { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }
-      ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      ? "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
         + "\"" : text
   }
 
@@ -200,7 +201,10 @@ public struct ImportReport: Sendable {
   }
 
   private static func object(_ counts: [String: Int64]) -> JSONValue {
-    .object(counts.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })
+    .object(
+      counts.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map {
+        ($0.key, .integer($0.value))
+      })
   }
 }
 

@@ -132,7 +132,9 @@ public struct Importer: Sendable {
       for (name, id) in [("cadre", cadre), ("device", device ?? "-")]
       where id.isEmpty || id.utf8.count > 256 || id.utf8.contains(0) {
         throw FingertipError.usage(
-          ["\(name): an id has 1 to 256 bytes, none of them NUL", "\(name)：编号须为 1 至 256 字节，不含 NUL"],
+          [
+            "\(name): an id has 1 to 256 bytes, none of them NUL", "\(name)：编号须为 1 至 256 字节，不含 NUL",
+          ],
           field: name)
       }
       owners = DeviceOwners(cadre: cadre, device: device)

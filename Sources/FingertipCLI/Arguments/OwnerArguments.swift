@@ -4,20 +4,20 @@ import Fingertip
 /// Options of whose the records of an import are.
 struct OwnerArguments: ParsableArguments {
   @Option(
-    help: .of("All sources are this person's.", "全部来源属于此人。", value: "id").mostUsed)
+    help: .of("All sources are this person's.", "全部来源属于此人。", value: "person").mostUsed)
   var cadre: String?
 
   @Option(
     help: .of(
       "The device of all sources; else the id that each names. With --cadre.",
-      "全部来源的设备；不写则为各来源自带的编号。与 --cadre 同用。", value: "id"
+      "全部来源的设备；不写则为各来源自带的编号。与 --cadre 同用。", value: "phone"
     ).mostUsed)
   var device: String?
 
   @Option(
     help: .of(
-      "Whose devices are: CSV device,cadre[,from,to]; a source without an id is its file's name.",
-      "设备归属：CSV，列为 device,cadre[,from,to]；来源没有编号时以文件名为准。", value: "file"
+      "Whose devices are: CSV device,cadre[,from,to]; a source without an id goes by its file's name.",
+      "设备归属表（CSV）：device,cadre 两列，可加 from、to；来源没有编号时以文件名为准。", value: "file"
     ).mostUsed,
     completion: .file())
   var devices: String?

@@ -43,6 +43,8 @@ private let chineseValueNames = [
   "field=name,…": "字段=列名,…", "file": "文件", "format": "格式", "from..to": "起..止", "growth": "增长",
   "hours": "小时", "id": "指标", "index": "指数", "keyfile": "密钥文件", "language": "语言", "level": "层级",
   "limit": "上限", "log": "日志", "minutes": "分钟", "n": "个数", "name": "名称", "path": "路径",
+  "person": "人员",
+  "phone": "设备", "source": "来源",
   "period": "时段",
   "ranges": "时段", "seconds": "秒", "scenario": "情形", "share": "比例", "table": "表", "text": "文字",
   "time": "时间", "unit": "单位",

@@ -49,7 +49,8 @@ package enum ForeignCSV {
           do { try take(fields, RecordPlace(place, in: block.text)) } catch { failure = error }
         },
         reject: { fault, place in
-          reject(fault.reason == .tooLong ? .tooLong : .malformed, RecordPlace(place, in: block.text))
+          reject(
+            fault.reason == .tooLong ? .tooLong : .malformed, RecordPlace(place, in: block.text))
         })
       if let failure { throw failure }
     }
@@ -65,7 +66,8 @@ package enum ForeignCSV {
   ) -> Int {
     guard let start = firstNonBlank(in: text) else { return end == .fileEnd ? text.count : 0 }
     let known = Set(columns.joined())
-    delimiter = CSVDelimiter.found(in: UnsafeBufferPointer(rebasing: text[start...]), isLast: true) {
+    delimiter = CSVDelimiter.found(in: UnsafeBufferPointer(rebasing: text[start...]), isLast: true)
+    {
       known.contains(plain(String(decoding: $0, as: UTF8.self)))
     }
     var fields: [CSVField] = []

@@ -35,7 +35,8 @@ package final class SQLiteDatabase {
     var head = [UInt8](repeating: 0, count: 100)
     let count = try head.withUnsafeMutableBytes { try stream.read(into: $0) }
     guard count == head.count else {
-      throw ImportError(file: name, offset: Int64(count), Self.damage("the header is cut", "文件头不完整"))
+      throw ImportError(
+        file: name, offset: Int64(count), Self.damage("the header is cut", "文件头不完整"))
     }
     if stream.compression == .none, let path = file.path {
       try open(path, usesLog: head[18] == 2)
@@ -68,7 +69,8 @@ package final class SQLiteDatabase {
       // Without a log nobody writes; then SQLite need not create its files beside the database.
       try check(
         sqlite3_open_v2(
-          Self.url(path) + "?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil))
+          Self.url(path) + "?immutable=1", &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
+      )
     } else if !usesLog && !hasJournal || usesLog && access(path + "-shm", F_OK) == 0 {
       try check(sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil))
     } else {

@@ -67,7 +67,7 @@ struct EventRows {
   }
 
   private static let keys: [[UInt8]] = LogField.allCases.map {
-    Array(($0 == .start ? "{\"" : ",\"") .utf8) + Array($0.name.utf8) + Array("\":".utf8)
+    Array(($0 == .start ? "{\"" : ",\"").utf8) + Array($0.name.utf8) + Array("\":".utf8)
   }
 
   private func append(_ value: [UInt8], _ field: LogField, _ bytes: inout [UInt8]) {
@@ -128,7 +128,8 @@ struct EventRows {
     for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): written += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20: written += "\\u\(padded(0, to: 2))\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+      case 0..<0x20:
+        written += "\\u\(padded(0, to: 2))\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
       default: written.append(byte)
       }
     }

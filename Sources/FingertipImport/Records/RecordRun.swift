@@ -50,8 +50,11 @@ final class RecordRun: Sendable {
 
   /// The bytes in memory.
   var memory: Int {
-    if case .memory(let records) = storage { records.count * MemoryLayout<DeviceRecord>.stride }
-    else { 0 }
+    if case .memory(let records) = storage {
+      records.count * MemoryLayout<DeviceRecord>.stride
+    } else {
+      0
+    }
   }
 
   /// The same run in a file.

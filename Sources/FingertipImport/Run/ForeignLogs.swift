@@ -95,7 +95,7 @@ package struct ForeignLogs: Sendable {
     var found = Source(name: input.name, format: format.name)
     do {
       try format.read(source, into: sink)
-    } catch where options.keepsGoing {
+    } catch  where options.keepsGoing {
       switch error {
       case let error as ImportError: found.damage = error.text
       case let error as InputError:

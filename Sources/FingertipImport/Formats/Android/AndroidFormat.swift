@@ -99,7 +99,8 @@ enum AndroidFormat: ForeignFormat {
       take: { fields, place in
         try take(
           Row(
-            time: fields[slot: 0].buffer, type: fields[slot: 1].buffer, package: fields[slot: 2].buffer,
+            time: fields[slot: 0].buffer, type: fields[slot: 1].buffer,
+            package: fields[slot: 2].buffer,
             activityClass: fields[slot: 3].buffer, instance: fields[slot: 4].buffer,
             device: fields[slot: 5].buffer),
           at: place, &reader, sink)
@@ -139,7 +140,8 @@ enum AndroidFormat: ForeignFormat {
     }
     guard let type = reader.typeNumber(row.type, sink) else {
       // A later version of Android has further types.
-      return sink.ignore(sink.type(String(decoding: row.type.prefix(64), as: UTF8.self)), .otherType)
+      return sink.ignore(
+        sink.type(String(decoding: row.type.prefix(64), as: UTF8.self)), .otherType)
     }
     if row.time.isEmpty {
       return sink.reject(reader.type(type, sink), .missingField, field: "timestamp", at: place)
@@ -184,7 +186,8 @@ enum AndroidFormat: ForeignFormat {
     guard line.starts(with: "time=".utf8) else { return nil }
     let empty = UnsafeBufferPointer(rebasing: line[..<0])
     var row = Row(
-      time: empty, type: empty, package: empty, activityClass: empty, instance: empty, device: empty)
+      time: empty, type: empty, package: empty, activityClass: empty, instance: empty, device: empty
+    )
     var at = 0
     while at < line.count {
       let rest = line[at...]
@@ -220,5 +223,7 @@ enum AndroidFormat: ForeignFormat {
 
 extension RowFields.Value {
   /// The bytes as a buffer.
-  fileprivate var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+  fileprivate var buffer: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes, count: count)
+  }
 }
