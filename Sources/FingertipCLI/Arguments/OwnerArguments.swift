@@ -17,7 +17,7 @@ struct OwnerArguments: ParsableArguments {
   @Option(
     help: .of(
       "Whose devices are: CSV device,cadre[,from,to]; a source without an id goes by its file's name.",
-      "设备归属表（CSV）：device,cadre[,from,to]；来源没有编号时用文件名。", value: "file"
+      "设备归属表（CSV）：列为设备、人员、起止日期；来源没有编号时用文件名。", value: "file"
     ).mostUsed,
     completion: .file())
   var devices: String?
