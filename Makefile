@@ -1,5 +1,5 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c wheel test-python
+.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c wheel test-python spark demo-spark test-spark
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
@@ -129,6 +129,17 @@ wheel: setup ## Builds the wheel for Python: .build/dist-python
 
 test-python: wheel build ## Tests the wheel in a fresh virtual environment
 	FINGERTIP=$(CURDIR)/$(FINGERTIP) scripts/test-python
+
+# Needs Python 3.10 or later; Java 17 is installed where apt-get is, PySpark from a package index.
+SPARK := .build/spark/venv
+spark: wheel ## Makes an environment with PySpark and the wheel: .build/spark/venv
+	scripts/spark-environment $(SPARK)
+
+demo-spark: spark ## Analyzes a synthetic county on two executors of this machine
+	$(SPARK)/bin/python scripts/demo-spark
+
+test-spark: spark ## Tests the analysis on Spark: equal bytes, faults, Spark Connect
+	scripts/test-spark $(SPARK)
 
 lint: ## Checks the sources: format, circles of folders, names of one platform, links
 	swift format lint --strict --recursive Package.swift Sources Tests

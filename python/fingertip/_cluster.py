@@ -15,7 +15,6 @@ import os
 import tempfile
 import zlib
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, Mapping, Sequence
-from urllib.parse import unquote, urlsplit
 
 from . import parts
 from ._errors import BadDataError, FingertipError, NoInputError, UsageError
@@ -96,7 +95,7 @@ class Task:
             os.environ["TMPDIR"] = local.split(",")[0]
         try:
             if self._version != version():
-                raise _error(
+                raise new_error(
                     UsageError, f"the driver has fingertip {self._version}, an executor {version()}; install the same"
                 )
             for row in self.run(batches):
@@ -112,13 +111,12 @@ class Task:
         raise NotImplementedError
 
 
-def _error(kind: type[FingertipError], message: str) -> FingertipError:
+def new_error(kind: type[FingertipError], message: str) -> FingertipError:
     error = kind(message)
     error.cause, error.file, error.offset, error.line, error.field, error.options = message, None, None, None, None, []
     return error
 
 
-usage_error = _error
 
 
 def secret_path(name: str) -> str:
@@ -143,11 +141,10 @@ def _on_executor(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def local_path(uri: str) -> str | None:
-    """The path of a file that every machine sees; None for one of a store."""
-    parsed = urlsplit(uri)
-    if parsed.scheme not in ("", "file"):
-        return None
-    return unquote(parsed.path) if parsed.scheme else uri
+    """The path of a file that every machine sees; None for one of a store. As Spark writes names, nothing is escaped."""
+    if uri.startswith("file:"):
+        return "/" + uri.removeprefix("file:").lstrip("/")
+    return None if "://" in uri else uri
 
 
 class EncodeFiles(Task):
@@ -209,7 +206,9 @@ def _encoded(logs: Iterable[parts.Part], buckets: int, options: Mapping[str, Any
         for bucket, block in made.blocks.items():
             yield BLOCK, bucket, block.rows, block.data
     if censuses:
-        yield CENSUS, 0, 1, parts.census_merge(censuses)
+        merged = parts.census_merge(censuses)
+        # A place that is the same whenever the task runs, and spreads the censuses of all tasks.
+        yield CENSUS, zlib.crc32(merged) >> 1, 1, merged
 
 
 class Rejects(Task):
@@ -259,7 +258,7 @@ class MergePartials(Task):
 def _merged(batches: Iterable[pyarrow.RecordBatch], wanted: str, put_together: Any) -> Iterator[Row]:
     """The parts of a kind as one, at the least place of theirs; other rows as they are."""
     merged: list[bytes] = []
-    place, count = 1 << 30, 0
+    place, count = (1 << 31) - 1, 0
     for kind, part, rows, data in rows_of(batches):
         if kind != wanted:
             yield kind, part, rows, data
@@ -364,7 +363,7 @@ class Sweep(Task):
         if sweep is None:
             return
         if census is None:
-            raise _error(BadDataError, "the blocks have no census; analyze what encode() wrote as a whole")
+            raise new_error(BadDataError, "the blocks have no census; analyze what encode() wrote as a whole")
         made = sweep.run(census)
         yield f"{self._purpose}:partial", place, 1, made.partial
         yield f"{self._purpose}:rows", place, 1, made.rows
@@ -374,7 +373,7 @@ def _check_memory(rows: int, total: int, spills: bool) -> None:
     """Refuses rows that the machine has no memory for, before it ends the process."""
     free = available_memory()
     if not spills and free is not None and rows * parts.ROW_BYTES + _LEAST_MEMORY > free:
-        raise _error(
+        raise new_error(
             UsageError,
             f"a bucket has more than {total:,} rows, of {parts.ROW_BYTES} bytes each, and its machine {free >> 20:,} MiB "
             "free; give more buckets (up to 256) or more memory to a task, or memory=\"1G\" to keep the rest on disk",

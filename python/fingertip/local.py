@@ -98,7 +98,8 @@ def _listed(paths: Paths) -> list[str]:
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
     found: list[str] = []
-    for path in map(os.fspath, paths):
+    for path in paths:
+        path = os.fspath(path)
         files = sorted(_files(path)) if os.path.isdir(path) else []
         # What is missing or empty is told by the one who reads it.
         found += files or [path]

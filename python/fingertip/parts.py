@@ -256,7 +256,8 @@ def _put_together(name: str, parts: list[bytes]) -> bytes:
 
 def _array(parts: Sequence[bytes]) -> tuple[Any, Any]:
     """Bytes for a function of C; they must stay until it returns."""
-    starts = (c_void_p * len(parts))(*(ctypes.cast(part, c_void_p) for part in parts))
+    # Pointers to bytes that `parts` holds.
+    starts = (c_void_p * len(parts))(*(ctypes.cast(ctypes.c_char_p(part), c_void_p) for part in parts))
     return starts, (c_size_t * len(parts))(*(len(part) for part in parts))
 
 
