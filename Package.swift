@@ -34,6 +34,9 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
+      name: "CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // The structs of Arrow's C data interface.
@@ -90,7 +93,7 @@ let package = Package(
       name: "FingertipImport",
       dependencies: [
         "FingertipSystem", "FingertipModel", "FingertipCore", "FingertipIngest", "FingertipReport",
-        "CSQLite", "CZstd",
+        "CExpat", "CSQLite", "CZstd",
       ],
       swiftSettings: strict),
 

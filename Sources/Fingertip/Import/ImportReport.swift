@@ -59,6 +59,9 @@ public struct ImportReport: Sendable {
   private let apps: [(app: String, purpose: String)]
   private let zone: Zone
   private let parameters: ImportParameters
+  private let stays: StayRule
+  private let datum: Datum
+  private let hasPlaces: Bool
   private let firstReject: RejectedRecord?
 
   init(_ logs: ForeignLogs, _ result: ImportResult, _ importer: Importer) {
@@ -77,6 +80,9 @@ public struct ImportReport: Sendable {
     apps = result.apps
     zone = importer.timeZone
     parameters = importer.parameters
+    stays = importer.stays
+    datum = importer.datum
+    hasPlaces = importer.places != nil
     firstReject = logs.rejects.first
   }
 
@@ -109,6 +115,20 @@ public struct ImportReport: Sendable {
     ]
     if let days { line += [", \(days.first) to \(days.last)", "，\(days.first) 至 \(days.last)"] }
     return line
+  }
+
+  /// The hours of stays that each treatment of silences gives, in a line; nil without positions.
+  public var stayLine: Bilingual? {
+    func hours(_ silence: StayRule.Silence) -> String? {
+      tally["field_\(silence.rawValue)"].map { Readable.hours($0) }
+    }
+    guard let mine = hours(stays.silence), let close = hours(.close), let bridge = hours(.bridge)
+    else { return nil }
+    let word = stays.silence.rawValue
+    return [
+      "field hours by --gap \(word): \(mine); by close \(close), by bridge \(bridge)",
+      "按 --gap \(word) 的一线小时数：\(mine)；按 close 为 \(close)，按 bridge 为 \(bridge)",
+    ]
   }
 
   private var days: (first: String, last: String)? {
@@ -169,9 +189,12 @@ public struct ImportReport: Sendable {
       (
         "parameters",
         .object(
-          ImportParameters.parameters.map {
-            ($0.name, .string($0.value(in: parameters).description))
-          })
+          parameters.values(ImportParameters.parameters) + stays.values(StayRule.parameters) + [
+            ("stay_preset", stays.preset.map { .string($0.rawValue) } ?? .null),
+            ("gap", .string(stays.silence.rawValue)), ("stay_end", .string(stays.end.rawValue)),
+            ("drop_last", .boolean(stays.dropsLast)), ("datum", .string(datum.rawValue)),
+            ("places", .boolean(hasPlaces)),
+          ])
       ),
     ]
     if !tally.isEmpty { members.append(("tally_ms", Self.object(tally))) }

@@ -51,6 +51,13 @@ public struct Importer: Sendable {
   public var format: String?
   /// The numbers of the rules.
   public var parameters = ImportParameters()
+  /// The rule by which positions become stays.
+  public var stays = StayRule()
+  /// The datum of positions and places.
+  public var datum = Datum.wgs84
+  /// The path of a CSV file `place,latitude,longitude,radius,kind` by which stays are told apart: those in
+  /// places of another kind than `field` are no visits.
+  public var places: String?
   /// The longest intervals; records of longer ones are rejected.
   public var limits = RowLimits()
   /// The number or share of records that may be rejected before the import fails.
@@ -151,6 +158,10 @@ public struct Importer: Sendable {
     options.format = format
     options.textEncoding = textEncoding
     options.parameters = parameters
+    try stays.check()
+    options.stays = stays
+    options.datum = datum
+    options.places = try places.map { try PlaceTable(table: InputFinder.file($0)) }
     options.limits = limits
     options.maxRejects = maxRejects
     options.keepsGoing = keepsGoing

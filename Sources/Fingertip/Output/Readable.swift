@@ -8,6 +8,12 @@ public enum Readable {
   /// Returns a number of bytes with its unit: `5.27 MB`.
   public static func bytes(_ count: Int64) -> String { bytesText(count) }
 
+  /// Returns the hours of some milliseconds: `1,234.5`.
+  public static func hours(_ milliseconds: Int64) -> String {
+    let tenths = (milliseconds + 180_000) / 360_000
+    return "\(countText(tenths / 10)).\(tenths % 10)"
+  }
+
   /// Returns the columns of a terminal that a text takes; Chinese characters take two.
   ///
   /// - Complexity: O(length).

@@ -3,6 +3,10 @@ import Fingertip
 import FingertipSynthesis
 
 // Words of the library that are words of the command too.
+extension StayRule.Silence: ExpressibleByArgument {}
+extension StayRule.End: ExpressibleByArgument {}
+extension StayRule.Preset: ExpressibleByArgument {}
+extension Datum: ExpressibleByArgument {}
 extension PeriodKind: ExpressibleByArgument {}
 extension EpochUnit: ExpressibleByArgument {}
 extension TextEncoding: ExpressibleByArgument {}

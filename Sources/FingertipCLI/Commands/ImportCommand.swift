@@ -51,6 +51,8 @@ struct ImportCommand: ContextCommand {
   @OptionGroup(title: section("Rules", "规则")) var rules: ImportRuleArguments
   @OptionGroup var limits: ImportLimitArguments
 
+  @OptionGroup(title: section("Positions", "定位")) var positions: PositionArguments
+
   @Option(
     help: .of(
       "The encoding of text; else told by that, file by file.", "文字编码；不写则逐个文件按内容识别。",
@@ -115,6 +117,7 @@ struct ImportCommand: ContextCommand {
     importer.format = format
     try rules.apply(to: &importer.parameters)
     try limits.apply(to: &importer.limits)
+    try positions.apply(to: &importer)
     if let maxRejects { importer.maxRejects = maxRejects }
     importer.keepsGoing = keepGoing
     importer.threads = threads
@@ -122,7 +125,7 @@ struct ImportCommand: ContextCommand {
     let isStream = output == "-"
     try checkOutputs(
       (isFile ? [output] : []) + [rejects].compactMap { $0 }, against: sources.map { .path($0) },
-      others: [self.owner.devices].compactMap { $0 })
+      others: [self.owner.devices, positions.places].compactMap { $0 })
     let display = ProgressDisplay(
       descriptor: context.errors, isQuiet: quiet, language: context.language)
     defer { display.finish() }
@@ -132,6 +135,7 @@ struct ImportCommand: ContextCommand {
       rejects: rejects, progress: { display.update($0) }, cancellation: context.cancellation)
     display.finish()
     context.tell(report.line)
+    if let line = report.stayLine { context.tell(line) }
     if !quiet { sayNotes(report, output, in: context) }
   }
 

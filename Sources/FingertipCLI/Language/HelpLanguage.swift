@@ -48,5 +48,6 @@ private let chineseValueNames = [
   "period": "时段",
   "ranges": "时段", "seconds": "秒", "scenario": "情形", "share": "比例", "table": "表", "text": "文字",
   "time": "时间", "unit": "单位",
-  "unit-or-app": "单位或应用", "value": "值", "weeks": "周数", "window": "时段", "what": "类别", "zone": "时区",
+  "unit-or-app": "单位或应用", "value": "值", "weeks": "周数", "window": "时段", "what": "类别", "tool": "工具",
+  "where": "位置", "datum": "坐标系", "m": "米", "km/h": "公里/小时", "zone": "时区",
 ]

@@ -14,12 +14,18 @@ package enum RecordReason: UInt8, CaseIterable, Sendable {
   case notPresent
   /// A row of a mapping's list of rows to skip.
   case skipped
-  /// A position, or a stay, that makes no visit.
+  /// A position that is in no stay.
   case noStay
-  /// A stay in a place that is not field work.
-  case place
-  /// A position that can't be right: too inexact, the point (0, 0), or a jump.
-  case implausible
+  /// A position in a stay at an office, at a home, or at another place that is not field work.
+  case office
+  case home
+  case otherPlace
+  /// A position that is too inexact.
+  case inexact
+  /// The position (0, 0), which devices give that know none.
+  case origin
+  /// A position that only a higher speed than allowed reaches.
+  case jump
 
   // Rejected: the record can't be used.
 
@@ -46,8 +52,12 @@ package enum RecordReason: UInt8, CaseIterable, Sendable {
     case .notPresent: "not-present"
     case .skipped: "skipped"
     case .noStay: "no-stay"
-    case .place: "place"
-    case .implausible: "implausible"
+    case .office: "office"
+    case .home: "home"
+    case .otherPlace: "other-place"
+    case .inexact: "inexact"
+    case .origin: "origin"
+    case .jump: "jump"
     case .tooLong: "too-long"
     case .malformed: "malformed"
     case .missingField: "missing-field"

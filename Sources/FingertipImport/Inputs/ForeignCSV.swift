@@ -114,3 +114,8 @@ extension RecordPlace {
     self.init(line: place.line, text: UnsafeBufferPointer(rebasing: text[place.range]))
   }
 }
+
+extension RowFields.Value {
+  /// The bytes as a buffer.
+  var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+}

@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipIngest
+import FingertipModel
 
 /// Options of an import.
 package struct ImportOptions: Sendable {
@@ -11,6 +12,12 @@ package struct ImportOptions: Sendable {
   package var format: String?
   package var owners: DeviceOwners
   package var parameters = ImportParameters()
+  /// The rule by which positions become stays.
+  package var stays = StayRule()
+  /// The datum of positions and places.
+  package var datum = Datum.wgs84
+  /// The places that tell field work from other stays; nil if all stays are in the field.
+  package var places: PlaceTable?
   package var limits = RowLimits()
   package var maxRejects: RejectLimit = .share(0.01)
   /// True if the records before a damaged part of a file are kept; otherwise the run fails.

@@ -4,7 +4,7 @@ import FingertipIngest
 package enum ForeignFormats {
   /// All formats, in the order in which they are listed and recognized.
   package static let all: [any ForeignFormat.Type] = [
-    AndroidFormat.self
+    AndroidFormat.self, PositionsFormat.self,
   ]
 
   /// The words of `--format`.

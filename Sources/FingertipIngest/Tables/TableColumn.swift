@@ -37,6 +37,11 @@ enum AdoptionColumn: String, TableColumn {
   static let required = [unit, date]
 }
 
+enum PlaceColumn: String, TableColumn {
+  case place, latitude, longitude, radius, kind
+  static let required = [place, latitude, longitude, radius, kind]
+}
+
 enum DeviceColumn: String, TableColumn {
   case device, cadre, from, to
   static let required = [device, cadre]

@@ -124,6 +124,16 @@ extension TableError.Problem {
         ])
   }
 
+  static func badDegrees(_ text: String, limit: Double) -> Self {
+    let limit = Int(limit)
+    return Self(
+      quoted(text)
+        + [
+          " is no number of degrees between -\(limit) and \(limit), such as 39.98",
+          "不是 -\(limit) 至 \(limit) 之间的度数；请写成如 39.98",
+        ])
+  }
+
   static let emptySpan = Self([
     "not after `from`: it is the first day that no longer counts", "不在 from 之后：to 是不再计入的第一天",
   ])

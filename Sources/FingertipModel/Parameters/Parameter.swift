@@ -20,6 +20,8 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   package enum Access: Sendable {
     case whole(any WritableKeyPath<Root, Int> & Sendable)
     case decimal(any WritableKeyPath<Root, Double> & Sendable)
+    /// Nil for none.
+    case optionalDecimal(any WritableKeyPath<Root, Double?> & Sendable)
     /// Milliseconds.
     case time(any WritableKeyPath<Root, Int64> & Sendable)
     /// Milliseconds; nil for none.
@@ -43,7 +45,8 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
 
   private static func title(_ name: String) -> String {
     var words = name[...]
-    for suffix in ["_s", "_h"] where words.hasSuffix(suffix) { words.removeLast(2) }
+    let units = ["_s", "_min", "_h", "_m", "_kmh"]
+    if let suffix = units.first(where: { words.hasSuffix($0) }) { words.removeLast(suffix.count) }
     return words.split(separator: "_").joined(separator: " ")
   }
 
@@ -55,6 +58,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     switch access {
     case .whole(let path): .whole(Int64(root[keyPath: path]))
     case .decimal(let path): .decimal(root[keyPath: path])
+    case .optionalDecimal(let path): root[keyPath: path].map { .decimal($0) } ?? .absent
     case .time(let path): .of(root[keyPath: path], per: unit)
     case .optionalTime(let path): root[keyPath: path].map { .of($0, per: unit) } ?? .absent
     case .times(let path): .list(root[keyPath: path].map { Double($0) / Double(unit.milliseconds) })
@@ -66,7 +70,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   package var isWhole: Bool {
     switch access {
     case .whole, .word: true
-    case .decimal, .time, .optionalTime, .times: false
+    case .decimal, .optionalDecimal, .time, .optionalTime, .times: false
     }
   }
 
@@ -81,6 +85,7 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
     switch (access, value) {
     case (.whole(let path), .whole(let number)): root[keyPath: path] = Int(number)
     case (.time, .absent), (.decimal, .absent), (.times, .absent): throw refusal(of: value)
+    case (.optionalDecimal(let path), _): root[keyPath: path] = value.numbers.first
     case (.decimal(let path), _): root[keyPath: path] = value.numbers.first ?? 0
     case (.time(let path), _): root[keyPath: path] = milliseconds(value.numbers.first ?? 0)
     case (.optionalTime(let path), _): root[keyPath: path] = value.numbers.first.map(milliseconds)
@@ -101,8 +106,8 @@ public struct Parameter<Root: ParameterSet>: Sendable, Identifiable {
   public func parse(_ text: String) -> ParameterValue? {
     switch access {
     case .whole: Int64(digits: text).map { .whole($0) }
-    case .decimal: Double(decimal: text).map { .decimal($0) }
-    case .optionalTime where text == "none": .absent
+    case .optionalTime where text == "none", .optionalDecimal where text == "none": .absent
+    case .decimal, .optionalDecimal: Double(decimal: text).map { .decimal($0) }
     case .time, .optionalTime: time(text)
     case .word: UInt64(digits: text).map { .word($0) }
     case .times:

@@ -20,6 +20,10 @@ public enum ParameterUnit: String, Sendable {
   case minutes
   /// Hours.
   case hours
+  /// Meters.
+  case meters = "m"
+  /// Kilometers per hour.
+  case kilometersPerHour = "km/h"
 
   /// The unit in words, of times; the raw value for others.
   package var name: Bilingual {
@@ -27,9 +31,14 @@ public enum ParameterUnit: String, Sendable {
     case .seconds: ["seconds", "秒"]
     case .minutes: ["minutes", "分钟"]
     case .hours: ["hours", "小时"]
+    case .meters: ["m", "米"]
+    case .kilometersPerHour: ["km/h", "公里/小时"]
     default: Bilingual(same: rawValue)
     }
   }
+
+  /// True for a unit of time, length or speed, which messages name.
+  var isMeasure: Bool { milliseconds > 1 || self == .meters || self == .kilometersPerHour }
 
   /// The milliseconds of one unit of time; 1 for other units.
   package var milliseconds: Int64 {
@@ -79,7 +88,7 @@ extension ParameterValue: CustomStringConvertible {
   public var description: String {
     switch self {
     case .whole(let number): "\(number)"
-    case .decimal(let number): "\(number)"
+    case .decimal(let number): number.digits
     case .list(let numbers): numbers.map(\.digits).joined(separator: ",")
     case .word(let number): "\(number)"
     case .absent: ""
@@ -110,7 +119,7 @@ extension ParameterError: BilingualDescription {
     let isShare = [.share, .index, .value].contains(unit)
     let (low, high) = (range.lowerBound.digits, range.upperBound.digits)
     let unit: Bilingual =
-      self.unit.milliseconds > 1 ? " " + self.unit.name : Bilingual(same: "")
+      self.unit.isMeasure ? " " + self.unit.name : Bilingual(same: "")
     return Bilingual(title, name)
       + [
         " must be \(isShare ? "a share " : "")between \(low) and \(high)",

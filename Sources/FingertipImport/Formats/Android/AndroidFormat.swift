@@ -220,10 +220,3 @@ enum AndroidFormat: ForeignFormat {
     return row
   }
 }
-
-extension RowFields.Value {
-  /// The bytes as a buffer.
-  fileprivate var buffer: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: bytes, count: count)
-  }
-}

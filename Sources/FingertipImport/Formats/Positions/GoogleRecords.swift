@@ -1,0 +1,65 @@
+import FingertipCore
+import FingertipIngest
+
+/// `Records.json` of Google's Takeout: an object whose list `locations` has positions in ten-millionths of
+/// a degree.
+enum GoogleRecords {
+  private static let keys = [
+    [["timestamp"], ["timestampMs"]], [["latitudeE7"]], [["longitudeE7"]], [["accuracy"]],
+    [["deviceTag"]],
+  ]
+
+  static func read(_ source: ForeignSource, _ reader: PositionReader) throws {
+    let sink = reader.sink
+    let type = sink.type("location")
+    let object = JSONObjectReader(paths: keys)
+    var number = 0
+    try source.readJSON { stream in
+      try stream.enter(.object)
+      while let key = try stream.nextKey() {
+        guard key == "locations", try stream.next() == .array else {
+          try stream.skip()
+          continue
+        }
+        try stream.enter(.array)
+        while try stream.nextElement() {
+          number += 1
+          let place = RecordPlace(line: number)
+          guard try stream.next() == .object else {
+            sink.reject(type, .malformed, at: place)
+            try stream.skip()
+            continue
+          }
+          try object.read(stream)
+          try object.withValues { try take($0, type, reader, at: place) }
+        }
+      }
+    }
+  }
+
+  private static func take(
+    _ values: [UnsafeBufferPointer<UInt8>], _ type: RecordType, _ reader: PositionReader,
+    at place: RecordPlace
+  ) throws {
+    let sink = reader.sink
+    for (slot, name) in [(0, "timestamp"), (1, "latitudeE7"), (2, "longitudeE7")]
+    where values[slot].isEmpty {
+      return sink.reject(type, .missingField, field: name, at: place)
+    }
+    guard let instantMs = reader.instant(values[0]) else {
+      return sink.reject(type, .badTimestamp, field: "timestamp", at: place)
+    }
+    guard let north = wholeNumber(values[1]), let east = wholeNumber(values[2]) else {
+      return sink.reject(type, .malformed, field: "latitudeE7", at: place)
+    }
+    try reader.take(
+      type, instantMs: instantMs, latitude: degrees(north), longitude: degrees(east),
+      accuracyM: decimal(values[3]), device: reader.device(values[4]), at: place)
+  }
+
+  /// Some exports have numbers that were negative as unsigned ones of 32 bits.
+  private static func degrees(_ number: Int64) -> Double {
+    let signed = number > 1_800_000_000 && number < 1 << 32 ? number - (1 << 32) : number
+    return Double(signed) / 1e7
+  }
+}

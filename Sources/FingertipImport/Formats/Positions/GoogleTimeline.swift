@@ -1,0 +1,145 @@
+import FingertipCore
+import FingertipIngest
+
+/// `Timeline.json`, as phones export it: on Android an object with `semanticSegments` and `rawSignals`, on
+/// iOS a list of segments.
+///
+/// The positions of signals and of paths are read. Visits and activities are Google's own judgement by
+/// rules that are not told, and are ignored.
+enum GoogleTimeline {
+  private typealias Text = UnsafeBufferPointer<UInt8>
+
+  static func read(_ source: ForeignSource, _ reader: PositionReader) throws {
+    let timeline = TimelineReader(reader)
+    try source.readJSON { stream in
+      if try stream.next() == .array { return try timeline.readList(stream) }
+      try stream.enter(.object)
+      while let key = try stream.nextKey() {
+        if ["semanticSegments", "rawSignals"].contains(key), try stream.next() == .array {
+          try timeline.readList(stream)
+        } else {
+          try stream.skip()
+        }
+      }
+    }
+  }
+}
+
+/// Reads segments and signals.
+private final class TimelineReader {
+  private let positions: PositionReader
+  private let device: SourceDevice
+  private let position: RecordType
+  private let path: RecordType
+  private let signal = JSONObjectReader(paths: [
+    [["timestamp"]], [["LatLng"], ["latLng"]], [["accuracyMeters"]],
+  ])
+  private let point = JSONObjectReader(paths: [
+    [["time"]], [["point"]], [["durationMinutesOffsetFromStartTime"]],
+  ])
+  private var number = 0
+
+  init(_ positions: PositionReader) {
+    self.positions = positions
+    device = positions.ownDevice
+    position = positions.sink.type("position")
+    path = positions.sink.type("timelinePath")
+  }
+
+  func readList(_ stream: JSONStream) throws {
+    try stream.enter(.array)
+    while try stream.nextElement() {
+      guard try stream.next() == .object else {
+        try stream.skip()
+        continue
+      }
+      try readElement(stream)
+    }
+  }
+
+  private func readElement(_ stream: JSONStream) throws {
+    var startMs: Int64?
+    /// Points whose time is counted from the segment's start, which may follow them.
+    var later: [(place: Int, minutes: Double, latitude: Double, longitude: Double)] = []
+    try stream.enter(.object)
+    while let key = try stream.nextKey() {
+      switch (key, try stream.next()) {
+      case ("startTime", .string): startMs = try stream.withString { positions.instant($0) }
+      case ("position", .object):
+        number += 1
+        let place = RecordPlace(line: number)
+        try signal.read(stream)
+        try signal.withValues { values in
+          try take(position, values[0], values[1], values[2], place)
+        }
+      case ("timelinePath", .array):
+        try stream.enter(.array)
+        while try stream.nextElement() {
+          number += 1
+          guard try stream.next() == .object else {
+            positions.sink.reject(path, .malformed, at: RecordPlace(line: number))
+            try stream.skip()
+            continue
+          }
+          try point.read(stream)
+          try point.withValues { values in
+            let place = RecordPlace(line: number)
+            if values[0].isEmpty, let minutes = decimal(values[2]),
+              let (latitude, longitude) = degrees(values[1])
+            {
+              later.append((number, minutes, latitude, longitude))
+            } else {
+              try take(path, values[0], values[1], values[2].prefix(0), place)
+            }
+          }
+        }
+      case ("visit", .object), ("activity", .object), ("activityRecord", .object),
+        ("wifiScan", .object), ("timelineMemory", .object):
+        positions.sink.ignore(positions.sink.type(key), .otherType)
+        try stream.skip()
+      default: try stream.skip()
+      }
+    }
+    for point in later {
+      let place = RecordPlace(line: point.place)
+      // A day has 1440 minutes, and no segment has a year.
+      guard let startMs, abs(point.minutes) < 525_600 else {
+        positions.sink.reject(path, .badTimestamp, field: "startTime", at: place)
+        continue
+      }
+      try positions.take(
+        path, instantMs: startMs + Int64(point.minutes * 60_000), latitude: point.latitude,
+        longitude: point.longitude, accuracyM: nil, device: device, at: place)
+    }
+  }
+
+  private func take(
+    _ type: RecordType, _ time: UnsafeBufferPointer<UInt8>, _ point: UnsafeBufferPointer<UInt8>,
+    _ accuracy: some Collection<UInt8>, _ place: RecordPlace
+  ) throws {
+    let sink = positions.sink
+    if time.isEmpty { return sink.reject(type, .missingField, field: "time", at: place) }
+    if point.isEmpty { return sink.reject(type, .missingField, field: "point", at: place) }
+    guard let instantMs = positions.instant(time) else {
+      return sink.reject(type, .badTimestamp, field: "time", at: place)
+    }
+    guard let (latitude, longitude) = degrees(point) else {
+      return sink.reject(type, .malformed, field: "point", at: place)
+    }
+    try positions.take(
+      type, instantMs: instantMs, latitude: latitude, longitude: longitude,
+      accuracyM: Array(accuracy).withUnsafeBufferPointer { decimal($0) }, device: device, at: place)
+  }
+
+  /// The degrees of `39.98°, 116.31°` or `geo:39.98,116.31`.
+  private func degrees(_ text: UnsafeBufferPointer<UInt8>) -> (Double, Double)? {
+    let isOfNumber = { (byte: UInt8) in
+      byte ^ 0x30 <= 9 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+    let parts = text.split { !isOfNumber($0) }
+    guard parts.count == 2, let latitude = decimal(UnsafeBufferPointer(rebasing: parts[0])),
+      let longitude = decimal(UnsafeBufferPointer(rebasing: parts[1]))
+    else { return nil }
+    return (latitude, longitude)
+  }
+}
