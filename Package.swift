@@ -134,7 +134,9 @@ let package = Package(
       name: "FingertipFuzz",
       dependencies: [
         "CFingertipKernelTwins", "CZlib", "CZstd", "Fingertip", "FingertipCLI", "FingertipCore",
-        "FingertipIngest", "FingertipModel", "FingertipSystem", "FingertipTestSupport",
+        "FingertipImport", "FingertipIngest", "FingertipModel", "FingertipReport",
+        "FingertipSystem",
+        "FingertipTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/FingertipFuzz", exclude: ["words.dict"], swiftSettings: strict),

@@ -6,7 +6,8 @@ import FingertipTestSupport
 /// A decoder that a fuzzer tests.
 package enum FuzzTarget: String, CaseIterable, Sendable {
   case csv, ndjson, longRows, kernels, zstd, gzip, gb18030, utf16, tables, calendar, zone,
-    timestamp, options, block, arrow, partial, library
+    timestamp, options, block, arrow, partial, library,
+    foreign
 
   /// Decodes bytes in several ways and compares the results.
   ///
@@ -37,6 +38,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .arrow: try compareArrow(bytes, &random)
     case .partial: try checkPartials(bytes, &random)
     case .library: try checkLibraryCalls(bytes, &random)
+    case .foreign: try compareImports(bytes, &random)
     }
   }
 }

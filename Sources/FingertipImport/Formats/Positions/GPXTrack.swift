@@ -4,6 +4,8 @@ import FingertipIngest
 import FingertipSystem
 
 /// Tracks of GPX 1.0 and 1.1: points of tracks, of routes and alone, with a time.
+///
+/// Expat reads the text as it comes, and bounds what entities of a document may grow to.
 enum GPXTrack {
   static func read(_ source: ForeignSource, _ reader: PositionReader) throws {
     // Text of another encoding is UTF-8 here, whatever the declaration says.
@@ -11,13 +13,19 @@ enum GPXTrack {
       throw InputError.unreadable(file: source.name, why: systemMessage(ENOMEM))
     }
     defer { XML_ParserFree(parser) }
-    let points = GPXPoints(reader, parser)
-    XML_SetUserData(parser, Unmanaged.passUnretained(points).toOpaque())
+    let points = UnsafeMutablePointer<GPXPoints>.allocate(capacity: 1)
+    points.initialize(to: GPXPoints(reader, parser))
+    defer {
+      points.deinitialize(count: 1)
+      points.deallocate()
+    }
+    // Safe: Expat gives the pointer back to the functions below alone, while the parser lives.
+    XML_SetUserData(parser, points)
     XML_SetElementHandler(
-      parser, { points, name, attributes in GPXPoints.of(points).begin(name!, attributes!) },
-      { points, name in GPXPoints.of(points).end(name!) })
+      parser, { GPXPoints.at($0).pointee.begin($1!, $2!) },
+      { points, _ in GPXPoints.at(points).pointee.end() })
     XML_SetCharacterDataHandler(parser) { points, text, count in
-      GPXPoints.of(points).take(UnsafeRawBufferPointer(start: text, count: Int(count)))
+      GPXPoints.at(points).pointee.take(UnsafeRawBufferPointer(start: text, count: Int(count)))
     }
     var blocks = try source.text()
     while let block = try blocks.next({ text, _ in text.count }) {
@@ -27,13 +35,13 @@ enum GPXTrack {
   }
 
   private static func parse(
-    _ text: UnsafeBufferPointer<UInt8>, isLast: Bool, _ parser: XML_Parser, _ points: GPXPoints,
-    _ source: ForeignSource
+    _ text: UnsafeBufferPointer<UInt8>, isLast: Bool, _ parser: XML_Parser,
+    _ points: UnsafeMutablePointer<GPXPoints>, _ source: ForeignSource
   ) throws {
     let status = text.withMemoryRebound(to: CChar.self) { text in
       XML_Parse(parser, text.baseAddress, Int32(text.count), isLast ? 1 : 0)
     }
-    if let failure = points.failure { throw failure }
+    if let failure = points.pointee.failure { throw failure }
     guard status == XML_STATUS_OK else {
       let why = XML_GetErrorCode(parser)
       let words = XML_ErrorString(why).map { String(cString: $0) } ?? "\(why)"
@@ -48,10 +56,43 @@ enum GPXTrack {
   }
 }
 
+/// A text of bounded length, followed by readable bytes.
+private struct ShortText: ~Copyable {
+  /// Longer texts are no times and no numbers.
+  private static let longest = 64
+
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private var count = 0
+
+  init() {
+    bytes = .allocate(capacity: Self.longest + 8)
+    bytes.initialize(repeating: 0, count: Self.longest + 8)
+  }
+
+  deinit { bytes.deallocate() }
+
+  mutating func removeAll() { count = 0 }
+
+  /// Appends as much as there is room for: what is longer is no valid text either way.
+  mutating func append(_ text: UnsafeRawBufferPointer) {
+    // Safe: no more bytes than there is room for.
+    let taken = min(text.count, Self.longest - count)
+    if taken > 0, let start = text.baseAddress { memcpy(bytes + count, start, taken) }
+    count += taken
+  }
+
+  /// The text without white space around it.
+  var text: UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, count)
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    return UnsafeBufferPointer(start: bytes + start, count: end - start)
+  }
+}
+
 /// Takes the elements of a document.
-private final class GPXPoints {
-  /// Longer texts are no times.
-  private static let longestText = 64
+private struct GPXPoints: ~Copyable {
+  private enum Field { case none, time, accuracy }
 
   private let reader: PositionReader
   private let parser: XML_Parser
@@ -59,18 +100,20 @@ private final class GPXPoints {
   /// The error that ended reading.
   private(set) var failure: (any Error)?
 
-  /// The type of the point that is open.
-  private var type: RecordType?
+  /// The types of points, once they are met, in the order of their names.
+  private var types: [RecordType?] = [nil, nil, nil]
+  private static let names = ["trkpt", "rtept", "wpt"]
+  /// The index of the name of the point that is open.
+  private var open: Int?
   private var depth = 0
   private var depthOfPoint = 0
-  private var isTrack = false
   private var line = 0
-  private var latitude: [UInt8] = []
-  private var longitude: [UInt8] = []
-  private var time: [UInt8] = []
-  private var accuracy: [UInt8] = []
+  private var latitude = ShortText()
+  private var longitude = ShortText()
+  private var time = ShortText()
+  private var accuracy = ShortText()
   /// The text that characters belong to.
-  private var field: ReferenceWritableKeyPath<GPXPoints, [UInt8]>?
+  private var field = Field.none
 
   init(_ reader: PositionReader, _ parser: XML_Parser) {
     self.reader = reader
@@ -78,54 +121,61 @@ private final class GPXPoints {
     device = reader.ownDevice
   }
 
-  static func of(_ pointer: UnsafeMutableRawPointer?) -> GPXPoints {
-    // Safe: it is the user data of the parser, and outlives it.
-    Unmanaged<GPXPoints>.fromOpaque(pointer!).takeUnretainedValue()
+  static func at(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<GPXPoints> {
+    // Safe: it is the user data of the parser.
+    pointer!.assumingMemoryBound(to: GPXPoints.self)
   }
 
-  /// The name of an element without a prefix.
-  private static func local(_ name: UnsafePointer<CChar>) -> Substring {
-    let name = String(cString: name)
-    return name.lastIndex(of: ":").map { name[name.index(after: $0)...] } ?? name[...]
+  /// The name of an element or an attribute without a prefix.
+  @inline(__always)
+  private static func local(_ name: UnsafePointer<CChar>) -> UnsafePointer<CChar> {
+    strrchr(name, Int32(UInt8(ascii: ":"))).map { UnsafePointer($0) + 1 } ?? name
   }
 
-  func begin(
+  mutating func begin(
     _ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>
   ) {
     depth += 1
     let name = Self.local(name)
-    if type == nil {
-      guard ["trkpt", "rtept", "wpt"].contains(name) else { return }
-      type = reader.sink.type(String(name))
-      (isTrack, depthOfPoint) = (name == "trkpt", depth)
+    if open == nil {
+      let index = strcmp(name, "trkpt") == 0 ? 0 : strcmp(name, "rtept") == 0 ? 1 : 2
+      if index == 2, strcmp(name, "wpt") != 0 { return }
+      open = index
+      depthOfPoint = depth
       line = Int(XML_GetCurrentLineNumber(parser))
-      (latitude, longitude, time, accuracy) = ([], [], [], [])
+      latitude.removeAll()
+      longitude.removeAll()
+      time.removeAll()
+      accuracy.removeAll()
       var place = 0
       while let key = attributes[place], let value = attributes[place + 1] {
-        switch Self.local(key) {
-        case "lat": latitude = Array(String(cString: value).utf8)
-        case "lon": longitude = Array(String(cString: value).utf8)
-        default: break
-        }
+        let text = UnsafeRawBufferPointer(start: value, count: strlen(value))
+        if strcmp(key, "lat") == 0 { latitude.append(text) }
+        if strcmp(key, "lon") == 0 { longitude.append(text) }
         place += 2
       }
-    } else if name == "time", depth == depthOfPoint + 1 {
-      (field, time) = (\.time, [])
-    } else if name == "accuracy" {
-      (field, accuracy) = (\.accuracy, [])
+    } else if depth == depthOfPoint + 1, strcmp(name, "time") == 0 {
+      field = .time
+      time.removeAll()
+    } else if strcmp(name, "accuracy") == 0 {
+      field = .accuracy
+      accuracy.removeAll()
     }
   }
 
-  func take(_ text: UnsafeRawBufferPointer) {
-    guard let field, self[keyPath: field].count <= Self.longestText else { return }
-    self[keyPath: field] += text.prefix(Self.longestText + 1)
+  mutating func take(_ text: UnsafeRawBufferPointer) {
+    switch field {
+    case .none: break
+    case .time: time.append(text)
+    case .accuracy: accuracy.append(text)
+    }
   }
 
-  func end(_ name: UnsafePointer<CChar>) {
-    field = nil
-    if let type, depth == depthOfPoint {
-      self.type = nil
-      do { try emit(type) } catch {
+  mutating func end() {
+    field = .none
+    if let index = open, depth == depthOfPoint {
+      open = nil
+      do { try emit(index) } catch {
         failure = failure ?? error
         XML_StopParser(parser, 0)
       }
@@ -133,25 +183,13 @@ private final class GPXPoints {
     depth -= 1
   }
 
-  private func emit(_ type: RecordType) throws {
-    let place = RecordPlace(line: line)
+  private mutating func emit(_ index: Int) throws {
+    let type = types[index] ?? reader.sink.type(Self.names[index])
+    types[index] = type
     // Without a time it is a plan, not a track.
-    if time.isEmpty, !isTrack { return reader.sink.ignore(type, .otherType) }
-    let blank: (UInt8) -> Bool = { $0 <= 0x20 }
-    // Eight bytes that may be read after the text.
-    let written = time.drop(while: blank).reversed().drop(while: blank).reversed()
-    let padded = Array(written) + [UInt8](repeating: 0, count: 8)
-    try padded.withUnsafeBufferPointer { padded in
-      try latitude.withUnsafeBufferPointer { latitude in
-        try longitude.withUnsafeBufferPointer { longitude in
-          try accuracy.withUnsafeBufferPointer { accuracy in
-            try reader.take(
-              type, time: UnsafeBufferPointer(rebasing: padded[..<(padded.count - 8)]),
-              latitude: latitude, longitude: longitude, accuracy: accuracy, device: device,
-              at: place)
-          }
-        }
-      }
-    }
+    if index > 0, time.text.isEmpty { return reader.sink.ignore(type, .otherType) }
+    try reader.take(
+      type, time: time.text, latitude: latitude.text, longitude: longitude.text,
+      accuracy: accuracy.text, device: device, at: RecordPlace(line: line))
   }
 }
