@@ -73,7 +73,8 @@ import Testing
   @Test func `the hours of both treatments of silences are told`() throws {
     let report = try imported("0 0\n3600 0\n5400 0\n6000 0") { $0.stays.gapMs = 1_800_000 }.report
     #expect(
-      report.stayLine?.english == "field hours by --gap close: 0.7; by close 0.7, by bridge 1.7")
+      report.stayLine?.english
+        == "field hours by what silences do: 0.7 by close, as here; 1.7 by bridge")
   }
 
   @Test func `of one instant the best accuracy counts`() throws {

@@ -117,18 +117,20 @@ public struct ImportReport: Sendable {
     return line
   }
 
-  /// The hours of stays that each treatment of silences gives, in a line; nil without positions.
+  /// The hours of stays by the rule, and by other treatments of silences, in a line; nil without
+  /// positions.
   public var stayLine: Bilingual? {
-    func hours(_ silence: StayRule.Silence) -> String? {
-      tally["field_\(silence.rawValue)"].map { Readable.hours($0) }
+    let shown = StayRule.Silence.allCases.compactMap { silence -> Bilingual? in
+      guard let ms = tally["field_\(silence.rawValue)"] else { return nil }
+      let (word, hours) = (silence.rawValue, Readable.hours(ms))
+      return silence == stays.silence
+        ? ["\(hours) by \(word), as here", "\(word) \(hours)（本次）"]
+        : ["\(hours) by \(word)", "\(word) \(hours)"]
     }
-    guard let mine = hours(stays.silence), let close = hours(.close), let bridge = hours(.bridge)
-    else { return nil }
-    let word = stays.silence.rawValue
-    return [
-      "field hours by --gap \(word): \(mine); by close \(close), by bridge \(bridge)",
-      "按 --gap \(word) 的一线小时数：\(mine)；按 close 为 \(close)，按 bridge 为 \(bridge)",
-    ]
+    if shown.isEmpty { return nil }
+    return ["field hours by what silences do: ", "各种中断处理下的一线小时数："]
+      + Bilingual(
+        shown.map(\.english).joined(separator: "; "), shown.map(\.chinese).joined(separator: "；"))
   }
 
   private var days: (first: String, last: String)? {
