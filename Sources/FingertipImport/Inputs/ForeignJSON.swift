@@ -51,10 +51,12 @@ package final class JSONObjectReader {
 
   private let root = Node()
   private let slotCount: Int
+  // Safe: as in ``JSONStream``, no access lasts while another one changes what it accesses.
+
   /// The values of all slots one after another, each with readable bytes after it.
-  private var bytes = TextBuffer(capacity: 1024)
-  private var ranges: [Range<Int>]
-  private var ranks: [Int]
+  @exclusivity(unchecked) private var bytes = TextBuffer(capacity: 1024)
+  @exclusivity(unchecked) private var ranges: [Range<Int>]
+  @exclusivity(unchecked) private var ranks: [Int]
 
   /// - Parameter paths: The paths that each slot's value may have; the first that is there counts.
   package init(paths: [[[String]]]) {

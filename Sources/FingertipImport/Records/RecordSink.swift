@@ -42,14 +42,17 @@ package final class RecordSink {
   private let source: Int
   private let name: String
   private let ownID: String
-  private var texts: LocalTexts
+  // Safe: as in ``JSONStream``, no access lasts while another one changes what it accesses.
 
-  private var records: [DeviceRecord] = []
+  @exclusivity(unchecked) private var texts: LocalTexts
+
+  @exclusivity(unchecked) private var records: [DeviceRecord] = []
   private var runCount = 0
   private var section: UInt32 = 0
 
   private var types: [String: RecordType] = [:]
-  private var counts: [(type: UInt32, records: Int64, counts: RecordCounts)] = []
+  @exclusivity(unchecked) private var counts:
+    [(type: UInt32, records: Int64, counts: RecordCounts)] = []
 
   private struct Device {
     var device: UInt32
@@ -57,14 +60,14 @@ package final class RecordSink {
     /// The owner's code by stage and span; nil before it is needed.
     var owners: [[UInt32?]] = []
   }
-  private var devices: [Device] = []
-  private var deviceCodes: [UInt32: SourceDevice] = [:]
+  @exclusivity(unchecked) private var devices: [Device] = []
+  @exclusivity(unchecked) private var deviceCodes: [UInt32: SourceDevice] = [:]
   private var cadreCodes: [UInt64: SourceDevice] = [:]
 
   /// The rejected records: all if they are collected, otherwise the first of each reason.
   private(set) var rejects: [RejectedRecord] = []
   private var firstRejects: Set<RecordReason> = []
-  private(set) var recordCount: Int64 = 0
+  @exclusivity(unchecked) private(set) var recordCount: Int64 = 0
 
   init(
     _ store: RecordStore, options: ImportOptions, source: Int, name: String, ownID: String

@@ -10,8 +10,9 @@ final class PositionReader {
   private let stage: Int
   private let datum: Datum
   private let rule: StayRule
-  private var timestamps: TimestampParser
-  private var lastDevice: (id: UInt32, device: SourceDevice)?
+  // Safe: as in ``JSONStream``, no access lasts while another one changes what it accesses.
+  @exclusivity(unchecked) private var timestamps: TimestampParser
+  @exclusivity(unchecked) private var lastDevice: (id: UInt32, device: SourceDevice)?
 
   init(_ source: ForeignSource, _ sink: RecordSink) {
     self.sink = sink
