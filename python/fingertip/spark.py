@@ -19,6 +19,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Iterator, Literal, Mapping, NoReturn, Sequence, Union, cast
@@ -566,7 +567,8 @@ def _raise_first(frame: DataFrame) -> NoReturn:
 _ADVICE = (
     (("No module named 'fingertip'", "No module named 'pyarrow'"),
      "install fingertip and pyarrow where the executors run, for instance by --archives"),
-    (("exited unexpectedly", "Python worker failed", "MemoryError", "ExecutorLostFailure", "exit code 137"),
+    (("exited unexpectedly", "Python worker failed", "MemoryError", "can't start new thread", "ExecutorLostFailure",
+      "exit code 137"),
      "a worker was ended, most often for want of memory: raise spark.executor.memoryOverhead, give more buckets, or "
      "memory=\"500M\" to keep rows on disk"),
     (("PATH_NOT_FOUND", "FileNotFoundException", "does not exist"), "check the path"),
@@ -596,6 +598,7 @@ def _told(file: str | None = None) -> Iterator[None]:
 def _gist(text: str) -> str:
     """The line of Spark's message that says most."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    telling = [line for line in lines if line.startswith(("fingertip.", "ModuleNotFoundError", "MemoryError", "OSError"))]
+    # The last line of a traceback of Python; Java's begin with the name of a package.
+    telling = [line for line in lines if re.match(r"(fingertip\.)?[A-Z]\w*Error: ", line)]
     aborted = [line for line in lines if "Job aborted" in line or "exited unexpectedly" in line]
     return (telling[-1:] or aborted[:1] or lines[:1] or ["Spark failed"])[0][:500]

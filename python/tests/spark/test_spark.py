@@ -266,6 +266,13 @@ def test_rows_for_which_there_is_no_memory_are_refused(monkeypatch: pytest.Monke
         cluster._check_memory(50_000_000, 50_000_000, spills=False)
 
 
+def test_what_spark_raises_is_told_in_a_line() -> None:
+    text = "An exception was thrown.\n\nTraceback:\n  File x\n    y()\nRuntimeError: can't start new thread\n\njava.io.E: z"
+    assert on_spark._gist(text) == "RuntimeError: can't start new thread"
+    aborted = "calling o61.collect\n: org.apache.X: Job aborted due to stage failure: Task 0 failed\n\tat org.apache"
+    assert "Task 0 failed" in on_spark._gist(aborted) and on_spark._gist("") == "Spark failed"
+
+
 def test_tables_as_bytes(spark: Any, sample: Path) -> None:
     read = {table: (sample / "tables" / f"{table}.csv").read_bytes() for table in ("cadres", "units", "apps", "tasks")}
     with on_spark.analyze(spark, str(sample / "log"), buckets=2, **read) as result:  # type: ignore[arg-type]
