@@ -167,6 +167,7 @@ struct PartialLaw {
     }
     return try dealt.enumerated().map { number, events in
       var blocks: [EventLog] = []
+      var slab = ColumnSlab(byteCount: 0)
       var rest = events[...]
       while !rest.isEmpty {
         let size = random.pick([1, 7, 1000])
@@ -176,7 +177,8 @@ struct PartialLaw {
             try (block.body + [0, 0, 0, 0, 0, 0, 0, 0]).withUnsafeBufferPointer { body in
               try RowBlock.read(
                 head: head, body: UnsafeBufferPointer(rebasing: body.dropLast(8)),
-                limits: RowBlock.Limits(longestSessionMs: .max, longestOtherMs: .max))
+                limits: RowBlock.Limits(longestSessionMs: .max, longestOtherMs: .max),
+                in: &slab)
             }
           })
         rest = rest.dropFirst(size)

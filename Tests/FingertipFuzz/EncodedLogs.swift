@@ -12,11 +12,13 @@ func checkBlock(_ bytes: [UInt8], _ random: inout SplitMix64) throws {
   let (head, body) = (Array(bytes[2..<(2 + headCount)]), Array(bytes[(2 + headCount)...]))
   // The last 8 bytes are only readable.
   let padded = body + [UInt8](repeating: 0xAA, count: 8)
+  var slab = ColumnSlab(byteCount: 0)
   let read = head.withUnsafeBufferPointer { head in
     padded.withUnsafeBufferPointer { padded in
       try? RowBlock.read(
         head: head, body: UnsafeBufferPointer(rebasing: padded.dropLast(8)),
-        limits: RowBlock.Limits(longestSessionMs: 43_200_000, longestOtherMs: 86_400_000))
+        limits: RowBlock.Limits(longestSessionMs: 43_200_000, longestOtherMs: 86_400_000),
+        in: &slab)
     }
   }
   guard let read else { return }

@@ -36,6 +36,32 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
     }
   }
 
+  /// The place of a key's value; nil if the key is new.
+  ///
+  /// A loop that looks many keys up and does nothing else waits for the memory of several at once.
+  /// What it found is for ``subscript(_:at:default:)``.
+  ///
+  /// - Complexity: O(1).
+  @inline(__always)
+  func place(of key: Key) -> UInt32? {
+    let place = slots[slot(of: key)]
+    return place == 0 ? nil : place &- 1
+  }
+
+  /// The value of a key at its place, which is nil if the key was new before other keys were added.
+  ///
+  /// - Complexity: O(1), amortised.
+  subscript(key: Key, at place: UInt32?, default initial: @autoclosure () -> Value) -> Value {
+    get { self[key] ?? initial() }
+    @inline(__always) _modify {
+      if let place {
+        yield &values[Int(place)]
+      } else {
+        yield &self[key, default: initial()]
+      }
+    }
+  }
+
   /// Calls `body` with each value, in the order of first insertion.
   ///
   /// - Complexity: O(`count`).

@@ -49,6 +49,8 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
   private let longest: LookupColumn<UInt64>
   // Safe to send: nothing is written after `init`.
   private let bytes: UnsafeMutableBufferPointer<UInt8>
+  /// Owns the bytes.
+  private let slab: ColumnSlab
   /// The partitions with rows, ascending; one additional mark is the end.
   private var marks: [Mark]
   private let sessionCount: Int
@@ -60,11 +62,13 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
   ///   - runs: By cadre from code 1 on.
   ///   - devices: The devices of all cadres, one cadre after another.
   ///   - partitions: By code of a cadre, ascending.
+  ///   - slab: Gives memory for the bytes; replaced if it is full.
   /// - Throws: ``ByteFault`` if some row breaks a rule.
   /// - Complexity: O(rows).
   init(
     _ body: UnsafeBufferPointer<UInt8>, extent: EventExtent, hasEventIds: Bool, shapes: [Shape],
-    runs: [Run], devices: [UInt32], partitions: [UInt8], _ limits: RowBlock.Limits
+    runs: [Run], devices: [UInt32], partitions: [UInt8], _ limits: RowBlock.Limits,
+    in slab: inout ColumnSlab
   ) throws(ByteFault) {
     count = runs.reduce(0) { $0 + $1.rows }
     (self.extent, self.hasEventIds) = (extent, hasEventIds)
@@ -74,7 +78,11 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
     ])
     self.shapes = LookupColumn(shapes)
     self.devices = LookupColumn(devices)
-    bytes = .allocate(capacity: body.count + PackedNumbers.overrun)
+    let byteCount = body.count + PackedNumbers.overrun
+    slab = slab.withGrowingRoom(for: byteCount)
+    self.slab = slab
+    bytes = UnsafeMutableRawBufferPointer(start: slab.take(byteCount), count: byteCount)
+      .bindMemory(to: UInt8.self)
     let end = bytes.initialize(fromContentsOf: body)
     bytes[end...].initialize(repeating: 0)
     var marks: [Mark] = []
@@ -92,8 +100,6 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
     self.marks = marks
     try check(byteCount: body.count)
   }
-
-  deinit { bytes.deallocate() }
 
   /// Counts the rows with lengths, which is known from their shapes.
   private static func count(

@@ -18,13 +18,15 @@ extension RowBlock {
   /// - Parameters:
   ///   - head: See ``head``.
   ///   - body: See ``body``; 8 bytes after it must be readable.
+  ///   - slab: Gives memory for the rows; replaced if it is full.
   /// - Throws: ``ByteFault``.
   /// - Complexity: O(rows), and O(bytes of ids).
   package static func read(
-    head: UnsafeBufferPointer<UInt8>, body: UnsafeBufferPointer<UInt8>, limits: Limits
+    head: UnsafeBufferPointer<UInt8>, body: UnsafeBufferPointer<UInt8>, limits: Limits,
+    in slab: inout ColumnSlab
   ) throws(ByteFault) -> EventLog {
     let head = try RowBlockHead(head)
-    return try head.log(body, limits)
+    return try head.log(body, limits, in: &slab)
   }
 }
 
@@ -66,7 +68,10 @@ private struct RowBlockHead {
     for _ in 0..<5 { ids.append(try Self.ids(&reader)) }
     self.ids = ids
     (shapes, details) = try Self.shapes(&reader, ids)
-    kinds = EventKindSet(shapes.lazy.map(\.kind))
+    // Not from a sequence of kinds: that is compiled apart, and is not inlined.
+    var kinds = EventKindSet()
+    for shape in shapes { kinds.insert(shape.kind) }
+    self.kinds = kinds
 
     var (runs, devices): ([PackedRows.Run], [UInt32]) = ([], [])
     var partitions: [UInt8] = [0]
@@ -138,14 +143,14 @@ private struct RowBlockHead {
 
   /// Checks the rows, and returns them with the codes of the block.
   func log(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: RowBlock.Limits
+    _ bytes: UnsafeBufferPointer<UInt8>, _ limits: RowBlock.Limits, in slab: inout ColumnSlab
   ) throws(ByteFault) -> EventLog {
     let extent = EventExtent(
       firstMs: firstMs, lastStartMs: lastStartMs, lastMs: lastMs,
       largestCode: UInt32(ids[0..<3].map(\.count).max()! - 1))
     let rows = try PackedRows(
       bytes, extent: extent, hasEventIds: hasEventIDs, shapes: shapes, runs: runs,
-      devices: devices, partitions: partitions, limits)
+      devices: devices, partitions: partitions, limits, in: &slab)
     return EventLog(
       encoded: [], stored: [rows], partitions: partitions, ids: ids, details: details,
       kinds: kinds)

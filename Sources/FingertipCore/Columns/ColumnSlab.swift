@@ -13,19 +13,15 @@ package final class ColumnSlab: @unchecked Sendable {
   /// nothing.
   package static let standardByteCount = 8 << 20
   /// One cache line, so that no two blocks share one.
-  static let alignment = 64
+  static var alignment: Int { LargePages.cacheLineByteCount }
 
   private let start: UnsafeMutableRawPointer
   private let byteCount: Int
   private var usedCount = 0
 
   package init(byteCount: Int) {
-    let isLarge = byteCount >= LargePages.byteCount
-    start = .allocate(
-      byteCount: max(1, byteCount),
-      alignment: isLarge ? LargePages.byteCount : Self.alignment)
+    start = LargePages.allocate(max(1, byteCount)).baseAddress!
     self.byteCount = byteCount
-    LargePages.request(for: UnsafeMutableRawBufferPointer(start: start, count: byteCount))
   }
 
   deinit { start.deallocate() }
@@ -33,6 +29,13 @@ package final class ColumnSlab: @unchecked Sendable {
   /// Returns this slab if `count` bytes are left, otherwise a new one, with room for others.
   package func withRoom(for count: Int) -> ColumnSlab {
     hasRoom(for: count) ? self : ColumnSlab(byteCount: max(count, Self.standardByteCount))
+  }
+
+  /// Returns this slab if `count` bytes are left, otherwise a new one: the first as large as needed,
+  /// the next twice as large, up to the standard size, so that few rows take few bytes.
+  func withGrowingRoom(for count: Int) -> ColumnSlab {
+    hasRoom(for: count)
+      ? self : ColumnSlab(byteCount: max(count, min(2 * byteCount, Self.standardByteCount)))
   }
 
   /// True if `count` bytes are left.

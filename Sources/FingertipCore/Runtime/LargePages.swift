@@ -10,6 +10,20 @@ package enum LargePages {
   /// than needed.
   package static let byteCount = 2 << 20
 
+  /// Allocates memory that is not initialized, aligned for any column and in large pages if it fills
+  /// one; released by `deallocate`.
+  ///
+  /// - Complexity: O(1).
+  package static func allocate(_ count: Int) -> UnsafeMutableRawBufferPointer {
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: count, alignment: count >= byteCount ? byteCount : cacheLineByteCount)
+    request(for: memory)
+    return memory
+  }
+
+  /// So that no two columns share a cache line.
+  package static let cacheLineByteCount = 64
+
   /// Requests large pages for memory that is not written yet. A refusal is ignored: the memory then
   /// has pages of the usual size.
   ///

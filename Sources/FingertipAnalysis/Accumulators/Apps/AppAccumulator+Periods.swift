@@ -4,12 +4,18 @@ import FingertipCore
 extension AppAccumulator {
   mutating func closePeriod(_ moment: inout Moment) {
     clocks.addDirections(to: states, leastDays: regularDays)
+    sessionPlaces.removeAll(keepingCapacity: true)
+    for place in 0..<states.touchedCount {
+      sessionPlaces.append(
+        partial.sessionPlace(
+          ofApp: states.touched(place).pointee.app, unit: moment.unit, period: moment.period))
+    }
     for place in 0..<states.touchedCount {
       let state = states.touched(place)
       if state.pointee.sessions > 0 {
         briefs.endPeriod(moment.period, endMs: moment.periodEndMs, state)
       }
-      close(state, moment)
+      close(state, sessionPlaces[place], moment)
     }
     states.beginPeriod()
   }
@@ -17,7 +23,7 @@ extension AppAccumulator {
   /// Adds the period's values of an app to the partial result.
   @inline(__always)
   private mutating func close(
-    _ state: UnsafeMutablePointer<AppState>, _ moment: borrowing Moment
+    _ state: UnsafeMutablePointer<AppState>, _ sessionPlace: UInt32?, _ moment: borrowing Moment
   ) {
     if minimumGroup > 0 {
       let place = AppPeriod(app: state.pointee.app, period: moment.period)
@@ -27,7 +33,7 @@ extension AppAccumulator {
       if collectsEvidenceAlone { return }
     }
     partial.add(
-      state.pointee, unit: moment.unit, regularity: regularity(of: state), period: moment.period)
+      state.pointee, unit: moment.unit, at: sessionPlace, regularity: regularity(of: state), period: moment.period)
   }
 
   /// Returns the square root of the squared resultant length, corrected for its number of days; nil

@@ -44,7 +44,10 @@ struct MembershipPartial: MergeablePartial {
     periodCount: Int
   ) {
     let end = Int32(periodCount)
-    for run in runs {
+    let places = runs.map { run in
+      units.place(of: UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod))
+    }
+    for (run, place) in zip(runs, places) {
       let after = run.lastPeriod + 1
       apps[AppPeriod(app: run.app, period: run.firstPeriod), default: 0] += 1
       if after < end { apps[AppPeriod(app: run.app, period: after), default: 0] -= 1 }
@@ -56,7 +59,7 @@ struct MembershipPartial: MergeablePartial {
       guard listed.isListed(run.app) else { continue }
       let alive: Int64 = run.isAlive ? 1 : 0
       let begins = UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod)
-      units[begins, default: MemberCounts()].merge(MemberCounts(members: 1, alive: alive))
+      units[begins, at: place, default: MemberCounts()].merge(MemberCounts(members: 1, alive: alive))
       if after < end {
         let ends = UnitAppPeriod(unit: unit, app: run.app, period: after)
         units[ends, default: MemberCounts()].merge(MemberCounts(members: -1, alive: -alive))

@@ -3,6 +3,8 @@ import FingertipCore
 /// Reads the sections of an encoded log.
 struct EncodedReader: RowReader, ~Copyable {
   private let format: EncodedFormat
+  /// Rows of blocks share memory, so that it has large pages.
+  private var slab = ColumnSlab(byteCount: 0)
 
   init(_ format: EncodedFormat) { self.format = format }
 
@@ -19,12 +21,14 @@ struct EncodedReader: RowReader, ~Copyable {
   mutating func encode(
     _ text: UnsafeBufferPointer<UInt8>, rowsEnd: Int, isLast: Bool, into sink: inout EncodingSink
   ) -> Int {
+    var slab = slab
+    defer { self.slab = slab }
     do throws(SectionFault) {
       try forEachSection(text, rowsEnd) { kind, contents throws(ByteFault) in
         switch kind {
         case .decisions: break
         case .rows:
-          let log = try RowBlock.log(contents: contents, format.decisions!.limits)
+          let log = try RowBlock.log(contents: contents, format.decisions!.limits, in: &slab)
           format.noteRows(log.count)
           sink.take(log)
         case .quality:

@@ -73,10 +73,12 @@ extension RowBlock {
 
   /// Reads the rows of a section.
   ///
-  /// - Parameter contents: 8 bytes after them must be readable.
+  /// - Parameters:
+  ///   - contents: 8 bytes after them must be readable.
+  ///   - slab: Gives memory for the rows; replaced if it is full.
   /// - Throws: ``ByteFault``.
   static func log(
-    contents: UnsafeBufferPointer<UInt8>, _ limits: RowLimits
+    contents: UnsafeBufferPointer<UInt8>, _ limits: RowLimits, in slab: inout ColumnSlab
   ) throws(ByteFault) -> EventLog {
     var reader = ByteReader(contents)
     let headCount = try reader.count(limit: longestHead)
@@ -90,7 +92,8 @@ extension RowBlock {
     return try read(
       head: UnsafeBufferPointer(head), body: body,
       limits: Limits(
-        longestSessionMs: limits.longestAppMs, longestOtherMs: limits.longestFieldMs))
+        longestSessionMs: limits.longestAppMs, longestOtherMs: limits.longestFieldMs),
+      in: &slab)
   }
 }
 
