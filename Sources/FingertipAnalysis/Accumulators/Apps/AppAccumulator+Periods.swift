@@ -33,7 +33,8 @@ extension AppAccumulator {
       if collectsEvidenceAlone { return }
     }
     partial.add(
-      state.pointee, unit: moment.unit, at: sessionPlace, regularity: regularity(of: state), period: moment.period)
+      state.pointee, unit: moment.unit, at: sessionPlace, regularity: regularity(of: state),
+      period: moment.period)
   }
 
   /// Returns the square root of the squared resultant length, corrected for its number of days; nil

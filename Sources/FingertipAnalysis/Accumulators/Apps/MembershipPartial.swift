@@ -59,7 +59,8 @@ struct MembershipPartial: MergeablePartial {
       guard listed.isListed(run.app) else { continue }
       let alive: Int64 = run.isAlive ? 1 : 0
       let begins = UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod)
-      units[begins, at: place, default: MemberCounts()].merge(MemberCounts(members: 1, alive: alive))
+      units[begins, at: place, default: MemberCounts()].merge(
+        MemberCounts(members: 1, alive: alive))
       if after < end {
         let ends = UnitAppPeriod(unit: unit, app: run.app, period: after)
         units[ends, default: MemberCounts()].merge(MemberCounts(members: -1, alive: -alive))
