@@ -95,6 +95,10 @@ let package = Package(
         "FingertipSystem", "FingertipModel", "FingertipCore", "FingertipIngest", "FingertipReport",
         "CExpat", "CSQLite", "CZstd",
       ],
+      resources: [
+        .embedInCode("Mappings/wecom.json"), .embedInCode("Mappings/dingtalk.json"),
+        .embedInCode("Mappings/feishu.json"),
+      ],
       swiftSettings: strict),
 
     // The public library and the command.

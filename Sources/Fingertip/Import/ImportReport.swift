@@ -110,7 +110,7 @@ public struct ImportReport: Sendable {
     ]
     line += reasons(total.rejected)
     line += [
-      "; \(count(events)) events of \(cadres) \(cadres == 1 ? "cadre" : "cadres") on \(devices) \(devices == 1 ? "device" : "devices")",
+      "; \(count(events)) \(events == 1 ? "event" : "events") of \(cadres) \(cadres == 1 ? "cadre" : "cadres") on \(devices) \(devices == 1 ? "device" : "devices")",
       "；\(cadres) 人 \(devices) 台设备的事件 \(count(events)) 条",
     ]
     if let days { line += [", \(days.first) to \(days.last)", "，\(days.first) 至 \(days.last)"] }

@@ -49,6 +49,8 @@ public struct Importer: Sendable {
   public var textEncoding: TextEncoding?
   /// The name of the format of all sources; nil to recognize each by its content.
   public var format: String?
+  /// How the columns of all sources become fields; nil for the formats of ``formats``.
+  public var mapping: ImportMapping?
   /// The numbers of the rules.
   public var parameters = ImportParameters()
   /// The rule by which positions become stays.
@@ -73,6 +75,9 @@ public struct Importer: Sendable {
   /// The formats that sources may have, in the order in which they are recognized.
   public static var formats: [Format] {
     ForeignFormats.all.map { Format(name: $0.name, sources: $0.sources, becomes: $0.becomes) }
+      + Mappings.all.map {
+        Format(name: $0.name, sources: $0.title, becomes: ["trace checkin", "trace checkin"])
+      }
   }
 
   /// The endings of the names of files that an import writes.
@@ -112,7 +117,8 @@ public struct Importer: Sendable {
       }
       let form = try Self.form(of: destination)
       let logs = try ForeignLogs.read(
-        inputs, options: options, cancellation: cancellation.cancellation
+        inputs, options: options, mapping: mapping?.mapping,
+        cancellation: cancellation.cancellation
       ) { read in
         progress?(
           ReadingProgress(
@@ -124,6 +130,9 @@ public struct Importer: Sendable {
       throw FingertipError(
         .badData, error.text, file: error.file, offset: error.offset, line: error.line,
         cause: error.cause, options: error.isDamage ? ["keep_going"] : [])
+    } catch let error as MissingOwner {
+      throw FingertipError(
+        .usage, error.text, file: error.file, options: ["cadre", "devices"])
     } catch {
       throw FingertipError(error, otherwise: .badData)
     }
@@ -150,10 +159,10 @@ public struct Importer: Sendable {
     case .named: owners = DeviceOwners()
     }
     var options = ImportOptions(zone: zone, owners: owners)
-    if let format, ForeignFormats.names.allSatisfy({ $0 != format }) {
+    if let format, !ForeignLogs.allNames.contains(format) {
       throw FingertipError.usage(
         ["format \"\(format)\": there is none; the formats are ", "没有格式“\(format)”；可选："]
-          + ForeignFormats.names.listed(), field: "format")
+          + ForeignLogs.allNames.listed(), field: "format")
     }
     options.format = format
     options.textEncoding = textEncoding

@@ -12,6 +12,9 @@ struct ImportCommand: ContextCommand {
       discussion: examples([
         "fingertip import dump.txt --cadre c1 -o mine/",
         "fingertip import phones/ --devices devices.csv -o county/",
+        "fingertip import checkins.json -o checkins/",
+        "fingertip import --map-template visits.csv -o visits.json",
+        "fingertip import visits.csv --map visits.json -o visits/",
         "fingertip import --list",
       ]))
   }
@@ -47,6 +50,22 @@ struct ImportCommand: ContextCommand {
     ).mostUsed,
     completion: .list(Importer.formats.map(\.name)))
   var format: String?
+
+  @Option(
+    help: .of(
+      "How columns become fields: a file (JSON), or wecom, dingtalk, feishu.",
+      "各列如何成为字段：映射文件（JSON），或 wecom、dingtalk、feishu。", value: "file"
+    ).mostUsed,
+    completion: .file())
+  var map: String?
+
+  @Option(
+    help: .of(
+      "Print a mapping to start from, guessed from a CSV file, and end.",
+      "按 CSV 文件猜测并输出一份映射，作为起点。", value: "file"
+    ).mostUsed,
+    completion: .file())
+  var mapTemplate: String?
 
   @OptionGroup(title: section("Rules", "规则")) var rules: ImportRuleArguments
   @OptionGroup var limits: ImportLimitArguments
@@ -89,7 +108,7 @@ struct ImportCommand: ContextCommand {
   @Flag(help: .of("No progress bar and no notes.", "不显示进度条和提示。")) var quiet = false
 
   func validate() throws {
-    if list { return }
+    if list || mapTemplate != nil { return }
     if sources.isEmpty {
       throw ValidationError(
         of(
@@ -100,21 +119,23 @@ struct ImportCommand: ContextCommand {
       throw ValidationError(
         of("-o is missing: a folder, a file, or -", "缺少 -o：文件夹、文件，或 -"))
     }
-    if owner.owner == nil {
-      throw ValidationError(
-        of(
-          "whose are the sources? --cadre ID for one person's, --devices FILE for several",
-          "来源属于谁？一人用 --cadre 编号，多人用 --devices 文件"))
+    if format != nil, map != nil {
+      throw ValidationError(of("--format and --map: leave one out", "--format 与 --map 请只写其一"))
     }
   }
 
   func run(in context: CommandContext) throws {
     if list { return try context.write(Document(lines: Self.formats(context.language))) }
-    guard let output, let owner = owner.owner else { return }
-    var importer = Importer(owner: owner)
+    if let mapTemplate {
+      return try context.write(
+        ImportMapping.template(for: mapTemplate, timeZone: Zone(timeZone)), to: output)
+    }
+    guard let output else { return }
+    var importer = Importer(owner: owner.owner ?? .named)
     importer.timeZone = Zone(timeZone)
     importer.textEncoding = textEncoding
     importer.format = format
+    importer.mapping = try map.map { name throws(FingertipError) in try ImportMapping(name) }
     try rules.apply(to: &importer.parameters)
     try limits.apply(to: &importer.limits)
     try positions.apply(to: &importer)
@@ -125,7 +146,7 @@ struct ImportCommand: ContextCommand {
     let isStream = output == "-"
     try checkOutputs(
       (isFile ? [output] : []) + [rejects].compactMap { $0 }, against: sources.map { .path($0) },
-      others: [self.owner.devices, positions.places].compactMap { $0 })
+      others: [owner.devices, map, positions.places].compactMap { $0 })
     let display = ProgressDisplay(
       descriptor: context.errors, isQuiet: quiet, language: context.language)
     defer { display.finish() }
@@ -146,6 +167,12 @@ struct ImportCommand: ContextCommand {
         context.note(["\(source.name): in no known format, left out", "\(source.name)：格式未知，已略过"])
       }
     }
+    if let first = report.instants?.lowerBound, first < Self.early {
+      context.warn([
+        "events before 1990: are the times in the unit that the source, or the mapping, says?",
+        "有 1990 年以前的事件：时间单位是否与来源或映射所说一致？",
+      ])
+    }
     guard output != "-", !Importer.isFile(output) else { return }
     let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
     if report.keptAppTable {
@@ -159,6 +186,9 @@ struct ImportCommand: ContextCommand {
       "试一试：fingertip analyze \(folder)/log --tables \(folder)/tables",
     ])
   }
+
+  /// 1990-01-01T00:00Z: no phone is older.
+  private static let early: Int64 = 631_152_000_000
 
   private static func formats(_ language: Language) -> [String] {
     Importer.formats.flatMap { format in

@@ -15,19 +15,21 @@ package struct ForeignSource: Sendable {
 
   /// Opens a source and reads its first bytes, waiting for them if it is a pipe.
   ///
-  /// - Throws: ``InputError``.
-  init(_ input: InputFile, options: ImportOptions, progress: SourceProgress) throws(InputError) {
+  /// - Throws: ``InputError``, or ``ImportError`` for a database that can't be read.
+  init(_ input: InputFile, options: ImportOptions, progress: SourceProgress) throws {
     let (file, first) = try input.holdingFirst(256 << 10)
-    self.file = file
     self.options = options
     self.progress = progress
     let start = first.map { InputFile(name: file.name, bytes: $0) } ?? file
     let stored = try Self.bytes(of: start, textEncoding: .utf8)
     if SQLiteDatabase.isDatabase(stored) {
+      // A database is read by pages, for which a pipe has to end first.
+      self.file = first == nil ? file : try SQLiteDatabase.whole(file, progress)
       sample = SourceSample(
         name: file.name, bytes: stored,
-        tables: try? SQLiteDatabase(file, isWhole: first == nil, progress).tables())
+        tables: try SQLiteDatabase(self.file, progress).tables())
     } else {
+      self.file = file
       sample = SourceSample(
         name: file.name, bytes: try Self.bytes(of: start, textEncoding: options.textEncoding))
     }
@@ -76,6 +78,8 @@ package struct ForeignSource: Sendable {
   ///
   /// - Throws: ``ImportError`` if it can't be read, or ``InputError``.
   package func database() throws -> SQLiteDatabase {
-    try SQLiteDatabase(file, isWhole: true, progress)
+    let database = try SQLiteDatabase(file, progress)
+    try database.checkPages()
+    return database
   }
 }

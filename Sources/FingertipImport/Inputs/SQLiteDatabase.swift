@@ -26,9 +26,9 @@ package final class SQLiteDatabase {
 
   /// Opens a database.
   ///
-  /// - Parameter isWhole: False if the file may not be read as a whole, because it is a pipe.
+  /// - Parameter file: One that may be read again.
   /// - Throws: ``ImportError`` or ``InputError``.
-  init(_ file: InputFile, isWhole: Bool, _ progress: SourceProgress) throws {
+  init(_ file: InputFile, _ progress: SourceProgress) throws {
     name = file.name
     self.progress = progress
     var stream = try ByteStream(file, textEncoding: .utf8)
@@ -38,11 +38,18 @@ package final class SQLiteDatabase {
       throw ImportError(
         file: name, offset: Int64(count), Self.damage("the header is cut", "文件头不完整"))
     }
+    // What is missing at the end would be read as empty pages.
+    let pageSize = Int64(head[16]) << 8 | Int64(head[17])
+    let pages = head[28..<32].reduce(Int64(0)) { $0 << 8 | Int64($1) }
+    let isCounted = head[24..<28].elementsEqual(head[92..<96])
+    let wholeSize = isCounted ? pages * (pageSize == 1 ? 65_536 : pageSize) : 0
     if stream.compression == .none, let path = file.path {
+      if let size = file.size, size < wholeSize {
+        throw ImportError(file: name, offset: size, Self.damage("cut", "不完整"))
+      }
       try open(path, usesLog: head[18] == 2)
     } else {
-      guard isWhole else { throw ImportError(file: name, Self.damage("cut", "不完整")) }
-      try openInMemory(&stream, head)
+      try openInMemory(&stream, head, wholeSize)
     }
     sqlite3_busy_timeout(connection, 200)
     sqlite3_progress_handler(
@@ -124,18 +131,37 @@ package final class SQLiteDatabase {
     try check(sqlite3_open_v2(folder + "/db", &connection, SQLITE_OPEN_READWRITE, nil))
   }
 
-  private func openInMemory(_ stream: inout ByteStream, _ head: [UInt8]) throws {
+  /// Returns a database that comes by a pipe, unpacked, in memory.
+  ///
+  /// - Complexity: O(bytes).
+  /// - Throws: ``ImportError`` if it is too large, or ``InputError``.
+  static func whole(_ file: InputFile, _ progress: SourceProgress) throws -> InputFile {
+    var stream = try ByteStream(file, textEncoding: .utf8)
+    return InputFile(name: file.name, bytes: try bytes(of: &stream, after: [], file.name, progress))
+  }
+
+  private static func bytes(
+    of stream: inout ByteStream, after head: [UInt8], _ name: String, _ progress: SourceProgress
+  ) throws -> [UInt8] {
     var bytes = head
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = try chunk.withUnsafeMutableBytes { try stream.read(into: $0) }
-      if count == 0 { break }
+      if count == 0 { return bytes }
       bytes += chunk[..<count]
       try progress.check(read: stream.compressedBytesRead)
-      guard bytes.count <= Self.largestInMemory else {
+      guard bytes.count <= largestInMemory else {
         throw ImportError(
           file: name, ["too large to be read compressed; unpack it first", "压缩状态下过大；请先解压"])
       }
+    }
+  }
+
+  private func openInMemory(_ stream: inout ByteStream, _ head: [UInt8], _ wholeSize: Int64) throws
+  {
+    var bytes = try Self.bytes(of: &stream, after: head, name, progress)
+    guard Int64(bytes.count) >= wholeSize else {
+      throw ImportError(file: name, offset: Int64(bytes.count), Self.damage("cut", "不完整"))
     }
     // A database in memory has no write-ahead log.
     if bytes[18] == 2 { (bytes[18], bytes[19]) = (1, 1) }
@@ -149,6 +175,19 @@ package final class SQLiteDatabase {
         connection, "main", memory.assumingMemoryBound(to: UInt8.self), Int64(bytes.count),
         Int64(bytes.count),
         UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY)))
+  }
+
+  /// Checks that no page is damaged.
+  ///
+  /// - Complexity: O(bytes).
+  /// - Throws: ``ImportError``.
+  func checkPages() throws {
+    var finding: String?
+    try forEachRow("PRAGMA quick_check(1)") { row in
+      let text = row.string(0)
+      if text != "ok" { finding = finding ?? text }
+    }
+    if let finding { throw ImportError(file: name, Self.damage(finding, finding)) }
   }
 
   /// The names of its tables and views.

@@ -6,7 +6,7 @@ package struct SourceSample: Sendable {
   package let name: String
   /// Without a byte order mark.
   package let bytes: [UInt8]
-  /// The tables of a database; nil for another source, and for a damaged database.
+  /// The tables of a database; nil for another source.
   package let tables: Set<String>?
   /// The values of the first row that is not blank, if it may be a header of CSV: without spaces
   /// around them, in small letters.

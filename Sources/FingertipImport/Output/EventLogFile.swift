@@ -72,9 +72,16 @@ final class EventLogFile {
         Event(
           startMs: event.startMs, endMs: event.endMs, cadre: cadre, kind: event.kind,
           app: text(event.app), tag: event.tag, device: device,
-          event: event.id != TextPool.empty
-            ? text(event.id) : event.number > 0 ? "\(event.number)" : "",
+          event: id(of: event),
           item: text(event.item), task: text(event.task)))
+    }
+  }
+
+  private func id(of event: ImportedEvent) -> String {
+    switch event.id {
+    case .none: event.number > 0 ? "\(event.number)" : ""
+    case .number(let number): "\(number)"
+    case .text(let code): text(code)
     }
   }
 

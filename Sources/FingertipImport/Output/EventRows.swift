@@ -41,10 +41,10 @@ struct EventRows {
     if let endMs = event.endMs { appendTime(endMs, to: &bytes) } else { appendNothing(&bytes) }
     append(cadre, .cadre, &bytes)
     append(device, .device, &bytes)
-    if event.id != TextPool.empty {
-      append(texts[Int(event.id)], .event, &bytes)
-    } else {
-      append(event.number > 0 ? text("\(event.number)") : [], .event, &bytes)
+    switch event.id {
+    case .none: append(event.number > 0 ? text("\(event.number)") : [], .event, &bytes)
+    case .number(let number): append(text("\(number)"), .event, &bytes)
+    case .text(let code): append(texts[Int(code)], .event, &bytes)
     }
     append(text(event.kind.word), .kind, &bytes)
     append(texts[Int(event.app)], .app, &bytes)

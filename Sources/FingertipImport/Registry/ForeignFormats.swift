@@ -4,7 +4,12 @@ import FingertipIngest
 package enum ForeignFormats {
   /// All formats, in the order in which they are listed and recognized.
   package static let all: [any ForeignFormat.Type] = [
-    AndroidFormat.self, PositionsFormat.self,
+    AndroidFormat.self,
+    ActivityWatchFormat.self,
+    AwareFormat.self,
+    KnowledgeCFormat.self,
+    ODKAuditFormat.self,
+    PositionsFormat.self,
   ]
 
   /// The words of `--format`.
@@ -15,9 +20,10 @@ package enum ForeignFormats {
     all.first { $0.name == name }
   }
 
-  /// Recognizes a source: the first that is certain, otherwise the first that is possible.
-  static func recognize(_ sample: SourceSample) -> (any ForeignFormat.Type)? {
-    let found = all.map { $0.recognize(sample) }
-    return (found.firstIndex(of: .certain) ?? found.firstIndex(of: .possible)).map { all[$0] }
+  /// Recognizes a source: the first format that tells it with a certainty.
+  static func recognize(
+    _ sample: SourceSample, least: Recognition
+  ) -> (any ForeignFormat.Type)? {
+    all.first { $0.recognize(sample) == least }
   }
 }

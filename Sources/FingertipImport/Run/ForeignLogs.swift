@@ -39,8 +39,8 @@ package struct ForeignLogs: Sendable {
   /// - Throws: ``ImportError``, ``InputError``, ``SpillError`` or `CancellationError`: of the first
   ///   source that fails.
   package static func read(
-    _ inputs: [InputFile], options: ImportOptions, cancellation: Cancellation,
-    progress: (@Sendable (Progress) -> Void)? = nil
+    _ inputs: [InputFile], options: ImportOptions, mapping: Mapping? = nil,
+    cancellation: Cancellation, progress: (@Sendable (Progress) -> Void)? = nil
   ) throws -> ForeignLogs {
     let inputs = inputs.filter { !isPartOfDatabase($0) }
     let store = RecordStore(memoryLimit: options.memoryLimit)
@@ -48,7 +48,7 @@ package struct ForeignLogs: Sendable {
     let results = try parallelMap(
       inputs.count, threads: options.threads, cancellation: cancellation, state: ()
     ) { _, index in
-      Result { try read(inputs[index], index, store, options, meter.sources[index]) }
+      Result { try read(inputs[index], index, store, options, mapping, meter.sources[index]) }
     }
     var sources: [Source] = []
     var skipped: [String] = []
@@ -83,15 +83,16 @@ package struct ForeignLogs: Sendable {
 
   private static func read(
     _ input: InputFile, _ index: Int, _ store: RecordStore, _ options: ImportOptions,
-    _ progress: SourceProgress
+    _ mapping: Mapping?, _ progress: SourceProgress
   ) throws -> Outcome {
     let source = try ForeignSource(input, options: options, progress: progress)
-    guard let format = try format(of: source) else {
+    guard let format = try mapping.map({ .mapping($0) }) ?? format(of: source) else {
       if input.isFound { return .unknown(input.name) }
       throw ImportError(file: input.name, unknownFormat(source.sample))
     }
     let sink = RecordSink(
       store, options: options, source: index, name: input.name, ownID: source.ownID)
+    if options.owners.isEmpty, !format.namesPersons { throw MissingOwner(file: input.name) }
     var found = Source(name: input.name, format: format.name)
     do {
       try format.read(source, into: sink)
@@ -109,27 +110,71 @@ package struct ForeignLogs: Sendable {
     return .read(found, rejects)
   }
 
-  private static func format(of source: ForeignSource) throws -> (any ForeignFormat.Type)? {
-    guard let name = source.options.format else {
-      return ForeignFormats.recognize(source.sample)
+  /// A format, or a mapping.
+  private enum Way {
+    case format(any ForeignFormat.Type)
+    case mapping(Mapping)
+
+    var name: String {
+      switch self {
+      case .format(let format): format.name
+      case .mapping(let mapping): mapping.name
+      }
     }
-    guard let format = ForeignFormats.named(name) else {
-      throw ImportError(
-        file: source.name,
-        ["there is no format \(name); the formats are ", "没有格式 \(name)；可选："]
-          + ForeignFormats.names.listed())
+
+    var namesPersons: Bool {
+      if case .mapping(let mapping) = self { mapping.namesPersons } else { false }
     }
-    return format
+
+    func read(_ source: ForeignSource, into sink: RecordSink) throws {
+      switch self {
+      case .format(let format): try format.read(source, into: sink)
+      case .mapping(let mapping):
+        var reader = MappedReader(mapping, source, sink)
+        try reader.read()
+      }
+    }
   }
+
+  private static func format(of source: ForeignSource) throws -> Way? {
+    guard let name = source.options.format else {
+      if let format = ForeignFormats.recognize(source.sample, least: .certain) {
+        return .format(format)
+      }
+      return Mappings.recognize(source.sample).map { .mapping($0) }
+        ?? ForeignFormats.recognize(source.sample, least: .possible).map { .format($0) }
+    }
+    if let format = ForeignFormats.named(name) { return .format(format) }
+    if let mapping = Mappings.named(name) { return .mapping(mapping) }
+    throw ImportError(
+      file: source.name,
+      ["there is no format \(name); the formats are ", "没有格式 \(name)；可选："]
+        + allNames.listed())
+  }
+
+  /// The names of all formats and mappings.
+  package static var allNames: [String] { ForeignFormats.names + Mappings.all.map(\.name) }
 
   /// - Parameter sample: Nil for a folder without a source of a known format.
   private static func unknownFormat(_ sample: SourceSample?) -> Bilingual {
     if let kind = sample?.kind { return kind.text }
     return [
       "in no known format; tried ", "格式未知；已尝试 ",
-    ] + ForeignFormats.names.listed() + [
+    ] + allNames.listed() + [
       "; see fingertip import --list, choose one by --format, or describe it by --map",
       "；见 fingertip import --list，或用 --format 指定，或用 --map 描述",
+    ]
+  }
+}
+
+/// The error of sources whose records name no person, while none was named for them.
+package struct MissingOwner: Error, Equatable, Sendable, BilingualDescription {
+  package let file: String
+
+  package var text: Bilingual {
+    [
+      "\(displaySafe(file)): whose is it? Name the person, or a table of whose devices are",
+      "\(displaySafe(file))：属于谁？请指定人员，或给出设备归属表",
     ]
   }
 }

@@ -2,6 +2,30 @@ import FingertipCore
 import FingertipIngest
 import FingertipModel
 
+/// The id that a source has for an event. Numbers are no texts, of which memory holds each.
+package enum EventID: Equatable, Sendable {
+  case none
+  case number(Int64)
+  /// A code of a text.
+  case text(UInt32)
+
+  /// The id as 64 bits of a record: a number from 0 on, or a code with the highest bit set.
+  package init(bits: UInt64) {
+    self =
+      bits == 0
+      ? .none : bits >> 63 == 1 ? .text(UInt32(truncatingIfNeeded: bits)) : .number(Int64(bits) - 1)
+  }
+
+  /// The 64 bits of a record.
+  package var bits: UInt64 {
+    switch self {
+    case .none: 0
+    case .number(let number): UInt64(number) + 1
+    case .text(let code): code == TextPool.empty ? 0 : UInt64(code) | 1 << 63
+    }
+  }
+}
+
 /// An event of a foreign log, with codes of the run's texts.
 package struct ImportedEvent: Sendable {
   package var startMs: Int64
@@ -11,15 +35,15 @@ package struct ImportedEvent: Sendable {
   package var app: UInt32
   package var item: UInt32
   package var task: UInt32
-  /// The source's own id; `TextPool.empty` if it has none.
-  package var id: UInt32
+  /// The source's own id.
+  package var id: EventID
   /// The place among rows that are equal but for it, from 0.
   package var number: Int
 
   package init(
     from startMs: Int64, to endMs: Int64? = nil, _ kind: EventKind, app: UInt32 = TextPool.empty,
     tag: EventTag = .none, item: UInt32 = TextPool.empty, task: UInt32 = TextPool.empty,
-    id: UInt32 = TextPool.empty, number: Int = 0
+    id: EventID = .none, number: Int = 0
   ) {
     self.startMs = startMs
     self.endMs = endMs
@@ -113,7 +137,7 @@ package struct EqualEvents {
   /// - Parameter settledMs: No later event begins before it.
   /// - Complexity: O(1), amortised, if few events begin at or after `settledMs`.
   package mutating func number(_ event: inout ImportedEvent, settledMs: Int64) {
-    if event.id != TextPool.empty { return }
+    guard event.id == .none else { return }
     if counts.count > limit {
       counts = counts.filter { $0.key.startMs >= settledMs }
       limit = max(4096, 2 * counts.count)

@@ -166,7 +166,7 @@ enum AndroidFormat: ForeignFormat {
     var reader = AndroidReader(source, sink)
     var blocks = try source.text()
     var line = 1
-    var isInList = false
+    var (isInList, hasEvents) = (false, false)
     while let block = try blocks.nextLines() {
       try block.forEachLine(&line) { text, line in
         guard let row = dumpRow(text) else {
@@ -174,9 +174,18 @@ enum AndroidFormat: ForeignFormat {
           return
         }
         if !isInList { sink.beginSection() }
-        isInList = true
+        (isInList, hasEvents) = (true, true)
         try take(row, at: RecordPlace(line: line, text: text), &reader, sink)
       }
+    }
+    // A dump of a phone without any event has heads all the same.
+    if !hasEvents, !source.sample.contains("timeRange=") {
+      throw ImportError(
+        file: source.name,
+        [
+          "no line of a usage event, time=… type=… package=…; write the output of dumpsys usagestats into it",
+          "没有使用事件行（time=… type=… package=…）；请写入 dumpsys usagestats 的输出",
+        ])
     }
   }
 

@@ -1,0 +1,100 @@
+import FingertipCore
+import FingertipIngest
+import FingertipModel
+
+/// Tables of AWARE, as RAPIDS reads them.
+enum AwareFormat: ForeignFormat {
+  static let name = "aware"
+
+  static let sources: Bilingual = [
+    "CSV tables of AWARE: applications_foreground, screen, applications_notifications",
+    "AWARE 的 CSV 表：applications_foreground、screen、applications_notifications",
+  ]
+  static let becomes: Bilingual = [
+    "app, while the phone was unlocked where that is known; message of each notification",
+    "app，如有屏幕记录则只取解锁期间；每条通知为 message",
+  ]
+
+  private enum Table: String {
+    case foreground = "applications_foreground"
+    case notifications = "applications_notifications"
+    case screen
+  }
+
+  private static func table(of sample: SourceSample) -> Table? {
+    guard sample.hasColumns("timestamp") else { return nil }
+    if sample.hasColumns("screen_status") { return .screen }
+    guard sample.hasColumns("package_name"), !sample.hasColumns("type") else { return nil }
+    if sample.hasColumns("error_short") { return nil }
+    let isOfNotifications = ["sound", "vibrate", "defaults", "text"].contains {
+      sample.header.contains($0)
+    }
+    return isOfNotifications ? .notifications : .foreground
+  }
+
+  static func recognize(_ sample: SourceSample) -> Recognition {
+    table(of: sample) == nil ? .impossible : .certain
+  }
+
+  static func read(_ source: ForeignSource, into sink: RecordSink) throws {
+    guard let table = table(of: source.sample) else {
+      throw ImportError(
+        file: source.name,
+        [
+          "no table of AWARE that becomes events: a header with timestamp and package_name, or timestamp and screen_status, is needed",
+          "不是可转为事件的 AWARE 表：表头须有 timestamp 和 package_name，或 timestamp 和 screen_status",
+        ])
+    }
+    let type = sink.type(table.rawValue)
+    let stage = sink.stage(AwareStage.self)
+    var timestamps = TimestampParser(zone: source.options.zone, epochUnit: .auto)
+    let value = table == .screen ? "screen_status" : "package_name"
+    var lastDevice: (code: UInt32, device: SourceDevice)?
+    var noted: Set<UInt64> = []
+    try ForeignCSV.read(
+      source, columns: [["timestamp"], ["device_id"], [value]], required: [0, 2],
+      take: { fields, place in
+        let time = fields[slot: 0]
+        guard time.count > 0, let instantMs = timestamps.parse(time.bytes, count: time.count) else {
+          return sink.reject(type, .badTimestamp, field: "timestamp", at: place)
+        }
+        let code = sink.text(fields[slot: 1])
+        let device: SourceDevice
+        if let lastDevice, lastDevice.code == code {
+          device = lastDevice.device
+        } else {
+          device = sink.device(code)
+          lastDevice = (code, device)
+        }
+        let text = fields[slot: 2]
+        let bytes = UnsafeBufferPointer(start: text.bytes, count: text.count)
+        switch table {
+        case .screen:
+          guard
+            let status = wholeNumber(bytes) ?? Double(text.text).flatMap({ Int64(exactly: $0) }),
+            0...3 ~= status
+          else { return sink.reject(type, .unknownKind, field: "screen_status", at: place) }
+          // On and off are known by Android alone.
+          let isOnOff = status < 2
+          if noted.insert(UInt64(code) << 1 | (isOnOff ? 1 : 0)).inserted {
+            sink.note(AwareStage.hasScreen, of: device, in: stage)
+            if isOnOff { sink.note(AwareStage.hasOnOff, of: device, in: stage) }
+          }
+          try sink.take(
+            DeviceRecord(at: instantMs, kind: AwareStage.screen, first: UInt64(status)), type,
+            of: device, in: stage, at: place)
+        case .foreground, .notifications:
+          guard !bytes.isEmpty else {
+            return sink.reject(type, .missingField, field: "package_name", at: place)
+          }
+          try sink.take(
+            DeviceRecord(
+              at: instantMs,
+              kind: table == .foreground ? AwareStage.foreground : AwareStage.notification,
+              first: UInt64(sink.text(bytes))),
+            type, of: device, in: stage, at: place)
+        }
+      },
+      reject: { reason, place in sink.reject(type, reason, at: place) })
+  }
+}
