@@ -61,7 +61,8 @@ import Testing
   }
 
   @Test func `each flag that a message names is one of the command`() throws {
-    let help = try ["analyze", "compare", "validate"].map { try Captured([$0, "--help"]).output }
+    let help = try ["analyze", "compare", "import", "validate"]
+      .map { try Captured([$0, "--help"]).output }
       .joined()
     var named: Set<String> = []
     let folder = Self.sources.appending(path: "Fingertip")
