@@ -56,9 +56,14 @@ import Testing
         #expect(time >= 0 && time <= 2 * seconds)
       }
       let encode = try #require(stages.first { $0["stage"] as? String == "encode" })
-      let rate = try #require(encode["rows_per_second"] as? Double)
       let time = try #require(encode["seconds"] as? Double)
-      #expect(abs(rate * time - Double(read)) < 1e-6 * Double(read))
+      if time > 0 {
+        let rate = try #require(encode["rows_per_second"] as? Double)
+        #expect(abs(rate * time - Double(read)) < 1e-6 * Double(read))
+      } else {
+        // It is what tokenizing, which is sampled, leaves of the time: of few rows perhaps nothing.
+        #expect(encode["rows_per_second"] is NSNull)
+      }
     }
   }
 
