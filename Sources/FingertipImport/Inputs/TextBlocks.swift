@@ -71,13 +71,9 @@ package struct TextBlocks: ~Copyable {
   }
 
   private mutating func fill(to wanted: Int) {
-    buffer.reserve(wanted)
-    while buffer.count < wanted && !isAtEnd {
+    if !isAtEnd {
       do {
-        let room = UnsafeMutableRawBufferPointer(rebasing: buffer.free[..<(wanted - buffer.count)])
-        let read = try stream.read(into: room)
-        isAtEnd = read == 0
-        buffer.grow(by: read)
+        isAtEnd = try !buffer.fill(to: wanted, from: &stream)
       } catch {
         failure = error
         isAtEnd = true

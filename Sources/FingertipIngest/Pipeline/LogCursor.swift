@@ -109,17 +109,12 @@ struct LogCursor: ~Copyable {
   /// Reads until there are `wanted` bytes or the file ends, and no more if a long row has left
   /// capacity.
   private mutating func fill(_ buffer: inout TextBuffer, to wanted: Int) {
-    buffer.reserve(wanted)
-    while buffer.count < wanted && !isAtEnd {
-      do {
-        let room = UnsafeMutableRawBufferPointer(rebasing: buffer.free[..<(wanted - buffer.count)])
-        let read = try stream.read(into: room)
-        isAtEnd = read == 0
-        buffer.grow(by: read)
-      } catch {
-        failure = error
-        isAtEnd = true
-      }
+    if isAtEnd { return }
+    do {
+      isAtEnd = try !buffer.fill(to: wanted, from: &stream)
+    } catch {
+      failure = error
+      isAtEnd = true
     }
   }
 
