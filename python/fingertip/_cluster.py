@@ -30,8 +30,6 @@ COLUMNS = "kind string, part int, rows bigint, bytes binary"
 
 BLOCK, CENSUS, ERROR, META = "block", "census", "error", "meta"
 
-# Rows of which blocks are made at once, of files smaller than that: 160 MB of memory.
-_ROWS_AT_ONCE = 4_000_000
 # What a task that reads keeps of a file's rows in memory; the rest goes into a temporary file.
 _READING_MEMORY = "512M"
 # A row between tasks is no longer, but for blocks.
@@ -117,8 +115,6 @@ def new_error(kind: type[FingertipError], message: str) -> FingertipError:
     return error
 
 
-
-
 def secret_path(name: str) -> str:
     """The place of a file with a secret on the machine of a task: where it is by its path, or sent by Spark."""
     if os.path.isabs(name) or os.path.exists(name):
@@ -147,28 +143,6 @@ def local_path(uri: str) -> str | None:
     return None if "://" in uri else uri
 
 
-class EncodeFiles(Task):
-    """Reads files: columns `path`, and `content` for those that not every machine sees."""
-
-    def __init__(self, buckets: int, options: Mapping[str, Any], language: str | None) -> None:
-        super().__init__(language)
-        self._buckets, self._options = buckets, dict(options)
-
-    def run(self, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[Row]:
-        return _encoded(_files(batches), self._buckets, self._options)
-
-
-class EncodeFrames(Task):
-    """Reads batches with the columns of a log."""
-
-    def __init__(self, buckets: int, options: Mapping[str, Any], language: str | None) -> None:
-        super().__init__(language)
-        self._buckets, self._options = buckets, dict(options)
-
-    def run(self, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[Row]:
-        return _encoded(_tables(batches), self._buckets, self._options)
-
-
 def _files(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[parts.Part]:
     for batch in batches:
         paths = batch.column("path")
@@ -191,17 +165,36 @@ def _tables(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[parts.Part]:
     for batch in batches:
         some.append(batch)
         count += batch.num_rows
-        if count >= _ROWS_AT_ONCE:
+        if count >= parts.ROWS_AT_ONCE:
             yield pa.Table.from_batches(some)
             some, count = [], 0
     if some:
         yield pa.Table.from_batches(some)
 
 
+class EncodeFiles(Task):
+    """Reads files: columns `path`, and `content` for those that not every machine sees."""
+
+    _logs = staticmethod(_files)
+
+    def __init__(self, buckets: int, options: Mapping[str, Any], language: str | None) -> None:
+        super().__init__(language)
+        self._buckets, self._options = buckets, dict(options)
+
+    def run(self, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[Row]:
+        return _encoded(self._logs(batches), self._buckets, self._options)
+
+
+class EncodeFrames(EncodeFiles):
+    """Reads batches with the columns of a log."""
+
+    _logs = staticmethod(_tables)
+
+
 def _encoded(logs: Iterable[parts.Part], buckets: int, options: Mapping[str, Any]) -> Iterator[Row]:
     censuses: list[bytes] = []
     own = {"memory": _READING_MEMORY, **_on_executor(options)}
-    for made in parts.encode_each(logs, buckets=buckets, rows=_ROWS_AT_ONCE, options=own):
+    for made in parts.encode_each(logs, buckets=buckets, rows=parts.ROWS_AT_ONCE, options=own):
         censuses.append(made.census)
         for bucket, block in made.blocks.items():
             yield BLOCK, bucket, block.rows, block.data

@@ -31,8 +31,6 @@ Paths = Union[PathLike, Sequence[PathLike]]
 
 # Stored bytes of the files that a task reads: some seconds of work. A file is never divided.
 _TASK_BYTES = 64 << 20
-# Rows of which blocks are made at once: 160 MB of memory.
-_ROWS_AT_ONCE = 4_000_000
 
 
 def analyze(
@@ -139,7 +137,7 @@ def _encode(
     censuses: list[bytes] = []
     blocks: dict[int, list[str]] = {}
     made = parts.encode_each(
-        files, buckets=buckets, rows=_ROWS_AT_ONCE, keep_rejects=keeps_rejects, options=options
+        files, buckets=buckets, rows=parts.ROWS_AT_ONCE, keep_rejects=keeps_rejects, options=options
     )  # fmt: skip
     for turn, some in enumerate(made):
         censuses.append(some.census)

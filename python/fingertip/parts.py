@@ -48,6 +48,9 @@ MAXIMUM_BUCKETS = 256
 ROW_BYTES = 40
 """The memory that a row takes while its bucket is swept, in bytes."""
 
+ROWS_AT_ONCE = 4_000_000
+"""Rows of which the drivers make blocks at once: 160 MB of memory."""
+
 Purpose = Literal["analysis", "report", "trends"]
 """What a sweep is for: `finish`, or one of the two halves of `report`."""
 
