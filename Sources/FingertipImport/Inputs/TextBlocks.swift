@@ -73,7 +73,7 @@ package struct TextBlocks: ~Copyable {
   private mutating func fill(to wanted: Int) {
     if !isAtEnd {
       do {
-        isAtEnd = try !buffer.fill(to: wanted, from: &stream)
+        isAtEnd = try !stream.fill(&buffer, to: wanted)
       } catch {
         failure = error
         isAtEnd = true

@@ -120,3 +120,22 @@ package struct ByteStream: ~Copyable {
     return try decoded.read(into: buffer)
   }
 }
+
+extension ByteStream {
+  /// Reads until a buffer has `wanted` bytes of text.
+  ///
+  /// - Returns: False if the stream ended before; the buffer has what there was.
+  /// - Throws: ``InputError``; the buffer has what was read before it.
+  package mutating func fill(
+    _ buffer: inout TextBuffer, to wanted: Int
+  ) throws(InputError) -> Bool {
+    buffer.reserve(wanted)
+    while buffer.count < wanted {
+      let room = UnsafeMutableRawBufferPointer(rebasing: buffer.free[..<(wanted - buffer.count)])
+      let read = try read(into: room)
+      if read == 0 { return false }
+      buffer.grow(by: read)
+    }
+    return true
+  }
+}

@@ -111,7 +111,7 @@ struct LogCursor: ~Copyable {
   private mutating func fill(_ buffer: inout TextBuffer, to wanted: Int) {
     if isAtEnd { return }
     do {
-      isAtEnd = try !buffer.fill(to: wanted, from: &stream)
+      isAtEnd = try !stream.fill(&buffer, to: wanted)
     } catch {
       failure = error
       isAtEnd = true

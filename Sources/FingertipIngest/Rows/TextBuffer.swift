@@ -56,23 +56,6 @@ package struct TextBuffer: ~Copyable {
     storage = larger
   }
 
-  /// Reads from a stream until there are `wanted` bytes of text.
-  ///
-  /// - Returns: False if the stream ended before; what it had is here.
-  /// - Throws: ``InputError``; what was read before it is here.
-  package mutating func fill(
-    to wanted: Int, from stream: inout ByteStream
-  ) throws(InputError) -> Bool {
-    reserve(wanted)
-    while count < wanted {
-      let room = UnsafeMutableRawBufferPointer(rebasing: free[..<(wanted - count)])
-      let read = try stream.read(into: room)
-      if read == 0 { return false }
-      grow(by: read)
-    }
-    return true
-  }
-
   /// Drops the first bytes.
   package mutating func removeFirst(_ dropped: Int) {
     storage.update(from: storage + dropped, count: count - dropped)
