@@ -24,6 +24,34 @@ public enum LogSource: Sendable {
     }
   }
 
+  /// Returns the inputs of logs; a folder of a live log is its blocks and journals.
+  ///
+  /// - Returns: The inputs, and what must be kept until they are read.
+  /// - Throws: `InputError` or ``FingertipError``.
+  static func logInputs(
+    _ sources: [LogSource], keepsGoing: Bool
+  ) throws -> (files: [InputFile], holds: [LiveReaderHold]) {
+    var (files, holds): ([InputFile], [LiveReaderHold]) = ([], [])
+    for source in sources {
+      if case .path(let path) = source, path != "-", LiveFolder(path).isLive {
+        let live = try LiveFolder(path).inputs(keepsGoing: keepsGoing)
+        files += live.files
+        holds.append(live.hold)
+        continue
+      }
+      let found = try inputs([source])
+      if let part = found.first(where: { $0.name.hasSuffix("/\(LiveFolder.manifestName)") }) {
+        throw FingertipError.usage(
+          [
+            "\(part.name) belongs to a live log inside \(source.name); name the folder of the live log itself",
+            "\(part.name) 属于 \(source.name) 中的一个实时日志；请直接写实时日志的文件夹",
+          ])
+      }
+      files += found
+    }
+    return (files, holds)
+  }
+
   /// True if the next bytes may be delayed.
   var mayKeepWaiting: Bool {
     switch self {

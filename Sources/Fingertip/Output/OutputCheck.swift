@@ -39,7 +39,7 @@ public func checkOutputs(
     if case .file(let path) = source { path } else { nil }
   }
   for path in tableFiles + others { try check(FileIdentity(path), path) }
-  guard let files = try? LogSource.inputs(logs) else { return }
+  guard let files = try? LogSource.logInputs(logs, keepsGoing: true).files else { return }
   for file in files { try check(FileIdentity(file), file.name) }
 }
 

@@ -168,7 +168,7 @@ extension ReadingOptions {
 ///
 /// - Parameter wake: Called when the task is cancelled, from any thread; must end the wait of the
 ///   work.
-private func onThread<Value: Sendable>(
+func onThread<Value: Sendable>(
   _ body: @escaping @Sendable (CancellationToken) throws -> Value,
   onCancel wake: @escaping @Sendable () -> Void = {}
 ) async throws(FingertipError) -> Value {

@@ -10,7 +10,15 @@ extension Log {
   public func encode(
     to destination: Destination, cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
-    let writer = try encodedWriter(cancellation)
+    try encode(to: destination, keeping: nil, cancellation: cancellation)
+  }
+
+  /// The same, for some of the rows of each partition.
+  func encode(
+    to destination: Destination, keeping filter: EncodedLogWriter.Filter?,
+    cancellation: CancellationToken
+  ) throws(FingertipError) {
+    let writer = try encodedWriter(keeping: filter, cancellation)
     try Document { _, _, sink throws(OutputError) in try writer.write(to: &sink) }
       .write(to: destination, cancellation: cancellation)
   }
@@ -55,7 +63,15 @@ extension Log {
     bucket: Int = 0, of buckets: Int = 1, cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> [UInt8] {
     try Self.check(bucket: bucket, of: buckets)
-    let writer = try encodedWriter(cancellation)
+    return try encoded(bucket: bucket, of: buckets, keeping: nil, cancellation: cancellation)
+  }
+
+  /// The same, for some of the rows of each partition.
+  func encoded(
+    bucket: Int = 0, of buckets: Int = 1, keeping filter: EncodedLogWriter.Filter?,
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) -> [UInt8] {
+    let writer = try encodedWriter(keeping: filter, cancellation)
     var bytes: [UInt8] = []
     do {
       try writer.write(bucket: bucket, of: buckets) { bytes += $0 }
@@ -93,7 +109,7 @@ extension Log {
   }
 
   private func encodedWriter(
-    _ cancellation: CancellationToken
+    keeping filter: EncodedLogWriter.Filter? = nil, _ cancellation: CancellationToken
   ) throws(FingertipError) -> EncodedLogWriter {
     let rows: EventLog
     do {
@@ -104,7 +120,7 @@ extension Log {
     var decisions = try reading.resolved().decisions
     decisions.keyFingerprint = quality.keyFingerprint
     return EncodedLogWriter(
-      rows, quality, decisions, threads: try threadCount(reading.threads),
+      rows, quality, decisions, threads: try threadCount(reading.threads), keeping: filter,
       cancellation: cancellation.cancellation)
   }
 }

@@ -60,7 +60,8 @@ extension Log {
     }
     do {
       let options = try reading.resolved()
-      let files = try LogSource.inputs(sources)
+      let (files, holds) = try LogSource.logInputs(sources, keepsGoing: options.keepsGoing)
+      defer { withExtendedLifetime(holds) {} }
       guard !files.isEmpty else {
         let names = sources.map(\.name).joined(separator: ", ")
         throw FingertipError(

@@ -18,7 +18,7 @@ package struct FingertipCommand: ParsableCommand {
       subcommands: [
         AnalyzeCommand.self, BurdenCommand.self, ReportCommand.self, ExplainCommand.self,
         CompareCommand.self, ValidateCommand.self, ImportCommand.self, EncodeCommand.self,
-        GenerateCommand.self, IndicatorsCommand.self,
+        LiveCommand.self, WatchCommand.self, GenerateCommand.self, IndicatorsCommand.self,
         ColumnsCommand.self, SchemaCommand.self, LogGuideCommand.self,
       ])
   }

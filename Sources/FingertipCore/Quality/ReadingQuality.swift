@@ -79,6 +79,9 @@ public struct ReadingQuality: Sendable, Equatable {
     times.add(other.times)
   }
 
+  /// Adds damage.
+  package mutating func add(_ damaged: [DamagedFile]) { self.damaged += damaged }
+
   /// A copy without the names of files, and without rows.
   package var withoutFileNames: ReadingQuality {
     var quality = self

@@ -90,6 +90,13 @@ package enum InputFinder {
     }
   }
 
+  /// Returns the names in one folder, sorted, without those that begin with a dot.
+  ///
+  /// - Throws: ``InputError``.
+  package static func names(in folder: String) throws(InputError) -> [String] {
+    try names(inFolder: systemPath(folder)).map(displayName)
+  }
+
   private static func readableStatus(_ path: [CChar]) throws(InputError) -> stat {
     guard let status = fileStatus(path), access(path, R_OK) == 0 else {
       throw failure(path)

@@ -39,4 +39,15 @@ package struct ReadingDecisions: Equatable, Sendable {
       try check("pseudonymize", keyFingerprint.map { "key \($0)" } ?? "no key", "key \(key)")
     }
   }
+
+  /// The same for what a file says of itself.
+  ///
+  /// - Throws: ``LogError``.
+  package func check(of file: String, against wanted: ReadingDecisions) throws(LogError) {
+    do {
+      try check(against: wanted)
+    } catch {
+      throw LogError(file: file, reason: error)
+    }
+  }
 }

@@ -8,22 +8,28 @@ package struct EncodedLogWriter {
 
   private let log: EventLog
   private let decisions: ReadingDecisions
-  private let quality: ReadingQuality
+  let quality: ReadingQuality
   private let threads: Int
   private let cancellation: Cancellation
+  private let filter: Filter?
+
+  /// Returns those of the rows of a partition that are written; they are sorted by cadre and start.
+  package typealias Filter = @Sendable ([EncodedEvent]) -> [EncodedEvent]
 
   /// - Parameters:
   ///   - log: A merged log.
   ///   - quality: The counts of rejected rows and damaged files are written.
+  ///   - filter: Nil to write all rows.
   package init(
     _ log: EventLog, _ quality: ReadingQuality, _ decisions: ReadingDecisions, threads: Int,
-    cancellation: Cancellation
+    keeping filter: Filter? = nil, cancellation: Cancellation
   ) {
     self.log = log
     self.quality = quality
     self.decisions = decisions
     self.threads = threads
     self.cancellation = cancellation
+    self.filter = filter
   }
 
   /// Writes one of several files that together have all rows.
@@ -41,6 +47,16 @@ package struct EncodedLogWriter {
     let partitions = Self.partitions(ofBucket: bucket, of: count)
     try write(EncodedSection.form.start)
     try write(EncodedSection.decisions.bytes(decisions.contents))
+    let totals = try writeRows(of: partitions, write)
+    let counts = bucket == 0 ? quality : ReadingQuality()
+    try write(EncodedSection.quality.bytes(counts.contents))
+    try write(EncodedSection.end.bytes(totals.contents))
+  }
+
+  /// Writes the sections of the rows of some partitions.
+  func writeRows(
+    of partitions: Range<Int>, _ write: ([UInt8]) throws -> Void
+  ) throws -> EncodedTotals {
     var totals = EncodedTotals()
     var groups = groups(of: partitions)[...]
     // Some at a time, so that only they are in memory.
@@ -59,9 +75,7 @@ package struct EncodedLogWriter {
         }
       }
     }
-    let counts = bucket == 0 ? quality : ReadingQuality()
-    try write(EncodedSection.quality.bytes(counts.contents))
-    try write(EncodedSection.end.bytes(totals.contents))
+    return totals
   }
 
   /// Returns the partitions of one of several files.
@@ -90,7 +104,8 @@ package struct EncodedLogWriter {
     var sections: [(Int, [UInt8])] = []
     var events: [EncodedEvent] = []
     for partition in partitions where !cancellation.isCancelled {
-      events += log.events(ofPartition: partition)
+      let all = log.events(ofPartition: partition)
+      events += filter?(all) ?? all
     }
     var rest = events[...]
     while !rest.isEmpty, !cancellation.isCancelled {
