@@ -33,7 +33,8 @@ struct LiveBench {
     let (asks, isInMemory) = (flag("--queries"), flag("--memory"))
     guard arguments.count == 2, batchRows > 0, threads > 0 else {
       fail(
-        "live-bench LOG.csv FOLDER [--batch ROWS] [--threads N] [--events N] [--queries] [--memory]")
+        "live-bench LOG.csv FOLDER [--batch ROWS] [--threads N] [--events N] [--queries] [--memory]"
+      )
     }
     let batches = try batches(of: arguments[0], rows: batchRows, most: most)
     let live = try isInMemory ? LiveLog() : LiveLog(at: arguments[1])
