@@ -1,9 +1,9 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c wheel test-python spark demo-spark test-spark
+.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c wheel test-python spark demo-spark test-spark service test-service
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Installs what is missing besides Swift: libraries, time zones
 	@scripts/setup
@@ -141,8 +141,19 @@ demo-spark: spark ## Analyzes a synthetic county on two executors of this machin
 test-spark: spark ## Tests the analysis on Spark: equal bytes, faults, Spark Connect
 	scripts/test-spark $(SPARK)
 
+# A package of its own, because of what it depends on: a first build takes some minutes.
+SERVICE := Service/.build/release/fingertip-service
+service: setup ## Builds the service and runs it on loopback with the sample: Service/README.md
+	cd Service && swift build -c release --product fingertip-service
+	FINGERTIP_SERVICE=$(SERVICE) scripts/service
+
+# Needs Python 3, curl, and a package index for the clients.
+test-service: build ## Builds the service and tests the running process by its clients
+	cd Service && swift build -c release
+	FINGERTIP=$(CURDIR)/$(FINGERTIP) FINGERTIP_SERVICE=$(CURDIR)/$(SERVICE) scripts/test-service
+
 lint: ## Checks the sources: format, circles of folders, names of one platform, links
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Service/Package.swift Service/Sources
 	scripts/check-platform
 	python3 -m unittest discover -s Tests/Scripts
 	scripts/check-folders
