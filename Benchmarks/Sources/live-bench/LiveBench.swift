@@ -38,14 +38,11 @@ struct LiveBench {
     }
     let batches = try batches(of: arguments[0], rows: batchRows, most: most)
     let live = try isInMemory ? LiveLog() : LiveLog(at: arguments[1])
-    let (next, isOver) = (Atomic(0), Atomic(false))
+    let next = Atomic(0)
+    let isOver = Atomic(false)
     let latencies = Mutex<[Double]>([])
     let queries = Mutex<[Double]>([])
     let failure = Mutex<String?>(nil)
-    let clock = ContinuousClock()
-    func milliseconds(_ body: () throws -> Void) rethrows -> Double {
-      try clock.measure(body) / .milliseconds(1)
-    }
     let asking = Thread {
       while asks, !isOver.load(ordering: .relaxed) {
         let time = milliseconds { _ = try? live.snapshot().analyze() }
@@ -119,9 +116,13 @@ struct LiveBench {
     return batches
   }
 
+  private nonisolated static func milliseconds(_ body: () throws -> Void) rethrows -> Double {
+    try ContinuousClock().measure(body) / .milliseconds(1)
+  }
+
   private static func processorSeconds() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return seconds(usage.ru_utime) + seconds(usage.ru_stime)
   }
