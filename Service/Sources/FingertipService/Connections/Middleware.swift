@@ -47,8 +47,8 @@ struct AnswerMiddleware: RouterMiddleware {
       switch error {
       case let error as Refusal: refusal = error
       case let error as any HTTPResponseError where error.status == .notFound:
-        refusal = Refusal(
-          .notFound, "not-found", ["there is nothing here; / lists the routes", "这里没有内容；/ 列有各路径"])
+        // The router finds nothing for a method that a path does not have.
+        refusal = Self.nothing(request)
       case let error as any HTTPResponseError where error.status.code < 500:
         refusal = Refusal(error.status, "bad-request", ["a bad request", "请求有误"]).closing
       default:
@@ -59,6 +59,18 @@ struct AnswerMiddleware: RouterMiddleware {
       state.metrics.refuse(refusal.code)
       return refusal.response(in: request.language)
     }
+  }
+
+  /// The answer to a path, or to a method of a path, that there is not.
+  private static func nothing(_ request: Request) -> Refusal {
+    guard let methods = allowedMethods(ofPath: request.uri.path) else {
+      return Refusal(
+        .notFound, "not-found", ["there is nothing here; / lists the routes", "这里没有内容；/ 列有各路径"])
+    }
+    var refusal = Refusal(
+      .methodNotAllowed, "method-not-allowed", ["the methods are \(methods)", "可用的方法：\(methods)"])
+    refusal.headers[.allow] = methods
+    return refusal.closing
   }
 }
 
