@@ -70,11 +70,14 @@ private struct RowBlockWriter {
   private var items: LocalCodes
   private var tasks: LocalCodes
   private var shapes: [RowBlock.Shape] = []
-  private var codeOfShape: [RowBlock.Shape: UInt64] = [:]
+  /// By pair of an app and an item and task, in the codes of the log; by shape, that and kind and tag.
+  private var (pairs, shapeKeys) = (FirstIndices(), FirstIndices())
+  /// The pairs in the codes of the block.
+  private var localPairs: [(app: UInt32, item: UInt32, task: UInt32)] = []
   /// By cadre: its rows, and its devices in the order of their first row.
   private var runs: [(rows: Int, devices: [UInt32])] = []
   /// The indices of the last cadre's devices.
-  private var deviceIndexOf: [UInt32: UInt64] = [:]
+  private var deviceIndexOf = FirstIndices()
   private var shapeCodes: [UInt64] = []
   private var deviceIndices: [UInt64] = []
   private var waits: [UInt64] = []
@@ -97,7 +100,7 @@ private struct RowBlockWriter {
     let cadre = Int(cadres.code(of: event.cadre))
     if cadre > runs.count {
       runs.append((0, []))
-      deviceIndexOf.removeAll(keepingCapacity: true)
+      deviceIndexOf = FirstIndices()
     }
     runs[cadre - 1].rows += 1
     starts.append(event.startMs)
@@ -105,31 +108,36 @@ private struct RowBlockWriter {
     lastStartMs = max(lastStartMs, event.startMs)
     lastMs = max(lastMs, event.startMs + Int64(event.lengthMs))
     let device = devices.code(of: event.device)
-    if let index = deviceIndexOf[device] {
-      deviceIndices.append(index)
-    } else {
-      let index = UInt64(runs[cadre - 1].devices.count)
-      runs[cadre - 1].devices.append(device)
-      deviceIndexOf[device] = index
-      deviceIndices.append(index)
-    }
-    let detail = log.details[Int(event.detail)]
-    let shape = RowBlock.Shape(
-      kind: event.kind, tag: event.tag, app: apps.code(of: event.app),
-      item: items.code(of: detail.item), task: tasks.code(of: detail.task))
-    if let code = codeOfShape[shape] {
-      shapeCodes.append(code)
-    } else {
-      codeOfShape[shape] = UInt64(shapes.count)
-      shapeCodes.append(UInt64(shapes.count))
-      shapes.append(shape)
-    }
+    let (deviceIndex, isNewDevice) = deviceIndexOf.index(of: UInt64(device))
+    if isNewDevice { runs[cadre - 1].devices.append(device) }
+    deviceIndices.append(UInt64(deviceIndex))
+    shapeCodes.append(shapeCode(of: event))
     if event.kind == .app {
       sessionLengths.append(UInt64(event.lengthMs))
     } else if event.kind.isInterval {
       otherLengths.append(UInt64(event.lengthMs))
     }
     hashes.append(event.eventHash)
+  }
+
+  private mutating func shapeCode(of event: EncodedEvent) -> UInt64 {
+    let (pair, isNewPair) = pairs.index(of: UInt64(event.app) << 32 | UInt64(event.detail))
+    if isNewPair {
+      let detail = log.details[Int(event.detail)]
+      localPairs.append(
+        (
+          apps.code(of: event.app), items.code(of: detail.item), tasks.code(of: detail.task)
+        ))
+    }
+    let (code, isNew) = shapeKeys.index(
+      of: UInt64(pair) << 16 | UInt64(event.kind.rawValue) << 8 | UInt64(event.tag.rawValue))
+    if isNew {
+      let local = localPairs[pair]
+      shapes.append(
+        RowBlock.Shape(
+          kind: event.kind, tag: event.tag, app: local.app, item: local.item, task: local.task))
+    }
+    return UInt64(code)
   }
 
   mutating func finish() -> (head: [UInt8], body: [UInt8]) {
@@ -178,31 +186,23 @@ private struct RowBlockWriter {
 /// the empty id.
 private struct LocalCodes {
   private let ids: IdentifierColumn
-  private var codes: [UInt32: UInt32] = [0: 0]
-  private var known: [UInt32] = []
+  private var known = FirstIndices()
   private var last: (UInt32, UInt32) = (0, 0)
 
   init(_ ids: IdentifierColumn) { self.ids = ids }
 
   mutating func code(of id: UInt32) -> UInt32 {
-    // Ids come in runs.
+    // Ids come in runs, and the empty one has the code 0.
     if id == last.0 { return last.1 }
-    let code: UInt32
-    if let found = codes[id] {
-      code = found
-    } else {
-      known.append(id)
-      code = UInt32(known.count)
-      codes[id] = code
-    }
+    let code = id == 0 ? 0 : UInt32(known.index(of: UInt64(id)).index + 1)
     last = (id, code)
     return code
   }
 
   /// Writes the number of ids, their lengths and their bytes.
   func write(to writer: inout ByteWriter) {
-    writer.append(count: known.count)
-    for id in known { writer.append(count: ids.bytes(of: id).count) }
-    for id in known { writer.append(ids.bytes(of: id)) }
+    writer.append(count: known.keys.count)
+    for id in known.keys { writer.append(count: ids.bytes(of: UInt32(id)).count) }
+    for id in known.keys { writer.append(ids.bytes(of: UInt32(id))) }
   }
 }

@@ -23,7 +23,7 @@ package struct RowBlock {
   static let longestID = 256
 
   /// The fields of a row that few combinations occur of.
-  struct Shape: Hashable {
+  struct Shape {
     var kind: EventKind
     var tag: EventTag
     var app: UInt32

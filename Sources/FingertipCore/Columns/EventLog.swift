@@ -120,13 +120,18 @@ extension EventLog {
     self.init(merging: logs, until: nil)!
   }
 
+  /// Fewer are sorted sooner than threads wake.
+  private static let leastIDsForThreads = 10_000
+
   /// The same; nil if cancelled.
   package convenience init?(merging logs: [EventLog], until cancellation: Cancellation?) {
-    let merged = parallelMap(5) { column in
-      IdentifierColumn.merging(
-        logs.map { [$0.cadres, $0.devices, $0.apps, $0.items, $0.tasks][column] },
-        until: cancellation)
+    let columnsOfLogs = logs.map { [$0.cadres, $0.devices, $0.apps, $0.items, $0.tasks] }
+    let idCount = columnsOfLogs.joined().reduce(0) { $0 + $1.count }
+    @Sendable func merge(_ column: Int) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
+      IdentifierColumn.merging(columnsOfLogs.map { $0[column] }, until: cancellation)
     }
+    let merged =
+      idCount < Self.leastIDsForThreads ? (0..<5).map(merge) : parallelMap(5, merge)
     let columns = merged.compactMap { $0 }
     guard columns.count == merged.count else { return nil }
     var details = DetailCodes()

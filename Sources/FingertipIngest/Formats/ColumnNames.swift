@@ -16,7 +16,12 @@ package struct ColumnNames: Equatable, Sendable {
   }
 
   /// The name of a field.
-  func name(of field: LogField) -> [UInt8] { chosen[field] ?? Array(field.name.utf8) }
+  func name(of field: LogField) -> [UInt8] {
+    (chosen.isEmpty ? nil : chosen[field]) ?? Self.own[Int(field.rawValue)]
+  }
+
+  /// By field, its own name.
+  private static let own = LogField.allCases.map { Array($0.name.utf8) }
 
   /// Returns the field of a column or key; nil for one that is unknown.
   ///
