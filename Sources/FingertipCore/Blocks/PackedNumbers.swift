@@ -108,16 +108,35 @@ package enum PackedNumbers {
     /// The numbers of the group that was unpacked last.
     var group: UnsafePointer<UInt64> { UnsafePointer(unpacked) }
 
+    /// The largest number that the next group can have, by its width. There must be one.
+    var largestOfNextGroup: UInt64 {
+      precondition(rest > 0)
+      return ~(~0 << UInt64(width.pointee))
+    }
+
+    /// The number of numbers of the next group.
+    var countOfNextGroup: Int { min(groupCount, rest) }
+
+    /// True if there are groups that are neither unpacked nor skipped.
+    var hasGroup: Bool { rest > 0 }
+
+    /// Skips the next group. There must be one.
+    ///
+    /// - Complexity: O(1).
+    mutating func skipGroup() {
+      precondition(rest > 0)
+      let count = min(groupCount, rest)
+      packed += (count * Int(width.pointee) + 7) / 8
+      width += 1
+      rest -= count
+    }
+
     /// Skips numbers that follow each other. There must be as many, and none of them may be read yet.
     ///
     /// - Complexity: O(`count` / 128).
     mutating func skip(_ count: Int) {
       precondition(placeInGroup == groupCount && count <= rest)
-      for _ in 0..<(count / groupCount) {
-        packed += groupCount / 8 * Int(width.pointee)
-        width += 1
-      }
-      rest -= count / groupCount * groupCount
+      for _ in 0..<(count / groupCount) { skipGroup() }
       guard count % groupCount > 0 else { return }
       unpackGroup()
       placeInGroup = count % groupCount
@@ -128,8 +147,17 @@ package enum PackedNumbers {
       precondition(rest > 0, "There are no more numbers.")
       let count = min(groupCount, rest)
       let bits = Int(width.pointee)
-      let mask: UInt64 = bits == 0 ? 0 : ~0 >> UInt64(64 - bits)
+      width += 1
+      rest -= count
+      placeInGroup = 0
+      // Most cadres have one device.
+      if bits == 0 {
+        unpacked.update(repeating: 0, count: count)
+        return
+      }
+      let mask: UInt64 = ~0 >> UInt64(64 - bits)
       let bytes = UnsafeRawPointer(packed)
+      packed += (count * bits + 7) / 8
       var bit = 0
       for index in 0..<count {
         // Safe: the number begins within the group's bytes, and 8 more may be read.
@@ -138,10 +166,6 @@ package enum PackedNumbers {
         unpacked[index] = word &>> UInt64(truncatingIfNeeded: bit & 7) & mask
         bit &+= bits
       }
-      width += 1
-      packed += (count * bits + 7) / 8
-      rest -= count
-      placeInGroup = 0
     }
   }
 }

@@ -27,7 +27,7 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
   }
 
   /// Where the rows of a partition begin.
-  private struct Mark: BitwiseCopyable {
+  struct Mark: BitwiseCopyable {
     let partition: Int
     let run: Int
     var row = 0
@@ -52,7 +52,7 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
   /// Owns the bytes.
   private let slab: ColumnSlab
   /// The partitions with rows, ascending; one additional mark is the end.
-  private var marks: [Mark]
+  private let marks: [Mark]
   private let sessionCount: Int
   private let otherCount: Int
 
@@ -95,29 +95,10 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
       row += run.rows
     }
     marks.append(Mark(partition: EventBlock.partitionCount, run: runs.count, row: row))
-    (sessionCount, otherCount) = try Self.count(
-      &marks, shapes, in: UnsafeBufferPointer(rebasing: bytes[..<body.count]))
+    let check = PackedRowsCheck(
+      bytes, extent: extent, hasEventIds: hasEventIds, shapes: shapes, runs: runs, limits)
+    (sessionCount, otherCount) = try check.check(&marks)
     self.marks = marks
-    try check(byteCount: body.count)
-  }
-
-  /// Counts the rows with lengths, which is known from their shapes.
-  private static func count(
-    _ marks: inout [Mark], _ shapes: [Shape], in bytes: UnsafeBufferPointer<UInt8>
-  ) throws(ByteFault) -> (sessions: Int, others: Int) {
-    var reader = ByteReader(bytes)
-    var codes = try PackedNumbers.Reader(marks.last!.row, from: &reader)
-    var (sessions, others) = (0, 0)
-    for place in 1..<marks.count {
-      for _ in marks[place - 1].row..<marks[place].row {
-        let code = codes.take()
-        guard code < UInt64(shapes.count) else { throw ByteFault("there is no shape \(code)") }
-        sessions += Int(shapes[Int(code)].isSession)
-        others += Int(shapes[Int(code)].isOther)
-      }
-      (marks[place].sessions, marks[place].others) = (sessions, others)
-    }
-    return (sessions, others)
   }
 }
 
@@ -206,26 +187,6 @@ extension PackedRows {
     cursor.skip(rows: mark.row, sessions: mark.sessions, others: mark.others)
     if hasEventIds { try cursor.skipEventIds(rows: mark.row, hashes: mark.hashes) }
     return cursor
-  }
-
-  /// Reads all rows once, and notes the event ids before each partition.
-  ///
-  /// - Throws: ``ByteFault``.
-  private func check(byteCount: Int) throws(ByteFault) {
-    var cursor = try PackedRowsCursor(
-      bytes, count, sessionCount, otherCount, hasEventIds: hasEventIds)
-    let columnsEnd = cursor.offset
-    var found = EventExtent()
-    for place in 0..<(marks.count - 1) {
-      marks[place].hashes = (cursor.offset - columnsEnd) / 8
-      try forEachRow(marks[place].run..<marks[place + 1].run, &cursor) { found.add($0) }
-    }
-    guard found.firstMs == extent.firstMs, found.lastStartMs == extent.lastStartMs,
-      found.lastMs == extent.lastMs
-    else { throw ByteFault("its rows have other instants than it says") }
-    guard cursor.offset == byteCount else {
-      throw ByteFault("\(byteCount - cursor.offset) bytes follow its rows")
-    }
   }
 
   /// Calls `body` with the rows of some cadres.
@@ -335,9 +296,6 @@ private struct PackedRowsCursor: ~Copyable {
     self.eventIds = eventIds
     hashes = reader
   }
-
-  /// The offset after what was read.
-  var offset: Int { hashes.offset }
 
   /// Unpacks the next rows.
   ///
