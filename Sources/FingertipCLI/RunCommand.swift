@@ -63,8 +63,9 @@ private func subcommand(_ name: String?) -> (any ParsableCommand.Type)? {
 
 /// Returns a message if a word stands where a command should and is none.
 private func unknownCommand(_ word: String) -> Bilingual? {
+  // The texts of all commands, which come with their names, are not made for a known one.
+  guard !word.hasPrefix("-"), word != "help", subcommand(word) == nil else { return nil }
   let names = FingertipCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
-  guard !word.hasPrefix("-"), word != "help", !names.contains(word) else { return nil }
   let hint =
     meantWord(by: word, among: names).map { ["is '\($0)' meant?", "是否指 \($0)？"] }
     ?? ["there are ", "可选："] + names.listed()

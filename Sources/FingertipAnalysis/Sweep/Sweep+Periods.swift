@@ -16,7 +16,9 @@ extension Sweep where Accumulators: ~Copyable {
       }
     }
     measures.closeDay(moment)
-    enterDay(nextDay(of: instant))
+    enterDay(
+      Self.nearDay(of: instant, from: moment.day, before: grid.dayCount, days)
+        ?? grid.day(of: instant))
     if !moment.today.isKnown { moment.sums.isCalendarUnknown = true }
   }
 
@@ -25,15 +27,16 @@ extension Sweep where Accumulators: ~Copyable {
     moment.today = days[number]
   }
 
-  /// Returns the day of an instant from today on; it is usually one of the next two.
-  private func nextDay(of instant: Int64) -> Int {
-    var next = moment.day
-    for _ in 0..<3 {
-      if instant < days[next].endMs { return next }
-      next += 1
-      if next == grid.dayCount { break }
-    }
-    return grid.day(of: instant)
+  /// Returns the day of an instant from a day on if it is one of the next two, as it usually is.
+  ///
+  /// Static: for a method that does not mutate, the compiler copies the sweep, 1,768 bytes for each
+  /// day of each cadre.
+  private static func nearDay(
+    of instant: Int64, from day: Int, before dayCount: Int, _ days: UnsafePointer<SweepDay>
+  ) -> Int? {
+    // Safe: there are so many days.
+    for next in day..<min(day &+ 3, dayCount) where instant < days[next].endMs { return next }
+    return nil
   }
 
   /// True if an interval extends beyond the period.

@@ -70,7 +70,7 @@ extension AppAccumulator {
       takeSession(row, added, &moment)
     } else {
       if row.app != 0 { record(row.row, .reached) }
-      addField(added.field, moment)
+      addField(added.field, screen: moment.unions.screen)
     }
   }
 
@@ -92,14 +92,21 @@ extension AppAccumulator {
   /// part of the same.
   private static var resumedMs: Int64 { 1_000 }
 
+  /// Returns true if a session begins within a second of the end of the cadre's last one with the app.
+  ///
+  /// - Parameter endMs: That end; 0 before the first session.
+  @inline(__always)
+  static func isResumed(_ row: SweptRow, afterMs endMs: Int64) -> Bool {
+    endMs >= max(1, row.startMs &- resumedMs)
+  }
+
   /// Counts a session.
   @inline(__always)
   private mutating func count(
     _ row: SweptRow, _ state: UnsafeMutablePointer<AppState>, _ moment: inout Moment
   ) {
-    // The end is 0 before the first session.
     partial.resumedSessions &+=
-      state.pointee.covered.endMs >= max(1, row.startMs &- Self.resumedMs) ? 1 : 0
+      Self.isResumed(row, afterMs: state.pointee.covered.endMs) ? 1 : 0
     state.pointee.sessions &+= 1
     state.pointee.shortSessions &+= UInt32(truncatingIfNeeded: row.shortMask & 1)
     // Safe: the grid has a few million days at most.
@@ -206,13 +213,15 @@ extension AppAccumulator {
   }
 
   mutating func takeCarried(_ added: AddedTime, _ moment: inout Moment) {
-    addField(added.field, moment)
+    addField(added.field, screen: moment.unions.screen)
   }
 
   /// Adds field time to apps: its overlap with their sessions is displaced.
-  private func addField(_ added: TimeRange, _ moment: borrowing Moment) {
+  ///
+  /// Mutating, and without the moment: for borrowed ones, the compiler copies both at each call.
+  private mutating func addField(_ added: TimeRange, screen: CoveredTime) {
     // Apps are visited only if some session overlaps.
-    guard moment.unions.screen.overlapMs(added) > 0 else { return }
+    guard screen.overlapMs(added) > 0 else { return }
     for index in 0..<states.count {
       let displacedMs = states[index].pointee.covered.overlapMs(added)
       if displacedMs > 0 { states[index].pointee.fieldDisplacedMs &+= displacedMs }
