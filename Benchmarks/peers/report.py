@@ -63,6 +63,22 @@ def best_query(summary):
     return ["", " ".join(lines)]
 
 
+def cadres_alone(summary):
+    """Compares the run that is asked for cadres alone with the fastest peer."""
+    ours = summary.values(OURS, "cadres", "whole_ms")
+    if not ours:
+        return []
+    text = ("Asked for the table of cadres alone, we take "
+            f"{spread(ours, 1000)} s and {number(summary.values(OURS, 'cadres', 'process_cpu_ms').median)} "
+            "ms of processor time")
+    peers = [(engine, summary.whole(engine)[1]) for engine in summary.peers]
+    peers = [(engine, values) for engine, values in peers if values]
+    if peers:
+        engine, values = min(peers, key=lambda pair: pair[1].median)
+        text += f"; the fastest peer, {summary.title(engine)}, {ratio(values, ours)} that"
+    return ["", text + "."]
+
+
 def disturbance(summary, cores):
     others = summary.others(cores)
     if others is None:
@@ -85,6 +101,7 @@ def markdown(raw):
         lines += [f"## {summary.dataset} ({summary.file_mb:.0f} MB)", "",
                   disturbance(summary, raw["machine"]["cores"]), "", HEAD]
         lines += [row(summary, engine) for engine in summary.engines]
+        lines += cadres_alone(summary)
         lines += best_query(summary)
         lines += [f"\nFailed, see the messages of the run: {name}" for name in summary.failed]
         lines.append("")

@@ -24,6 +24,7 @@ extension Query {
       parameters.thresholds = thresholds
       parameters.givesIntervals = givesIntervals
       parameters.timesStages = measuresStages
+      parameters.needsCadresAlone = needsCadresAlone && !publication.isOn
       try checkPublishing(tables)
       if publication.isOn {
         parameters.minimumGroup = publication.minimumGroup

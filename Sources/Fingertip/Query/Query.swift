@@ -30,6 +30,10 @@ public struct Query: Sendable, Equatable {
   /// True if ``Analysis/stages`` separates `sort` from `sweep`. It costs 60 ns per cadre.
   public var measuresStages = false
 
+  /// True if of the analysis nothing but the table of cadres, parameters and quality are used. It takes
+  /// less time then; the tables of units, apps and tasks are empty or lack values.
+  package var needsCadresAlone = false
+
   /// Creates a query with the defaults.
   public init() {}
 }

@@ -6,6 +6,8 @@ struct FormAccumulator: Accumulator {
   private let details: [EventLog.Detail]
   /// True if months decide on what is published.
   private let countsUnnamed: Bool
+  /// True if only the sums of cadres are needed.
+  private let countsCadresAlone: Bool
   private var forms = CodeTable<FormPlace, FormTally>()
   /// The item and app of each report of the period.
   private var reports: [UInt64] = []
@@ -14,6 +16,7 @@ struct FormAccumulator: Accumulator {
 
   init(_ context: SweepContext) {
     details = context.log.details
+    countsCadresAlone = context.parameters.needsCadresAlone
     countsUnnamed =
       context.parameters.minimumGroup != nil && context.parameters.period == .month
   }
@@ -47,6 +50,7 @@ struct FormAccumulator: Accumulator {
       }
       moment.sums[.reportingApps] += Int64(apps.count)
       moment.sums[.repeatedReportingApps] += Int64(apps.count - 1)
+      if countsCadresAlone { continue }
       let reports = apps.reduce(0) { $0 + $1.reports }
       for place in apps.indices {
         let isShared = apps.count > 1

@@ -54,6 +54,11 @@ struct PartialResult: MergeablePartial {
     times.add(other.times)
   }
 
+  /// Takes sums, instead of those so far.
+  mutating func takeSums(_ sums: consuming SumPartial) {
+    rare.second.second.second.second = sums
+  }
+
   /// Removes the rows of cadres, together with all values parallel to them.
   mutating func removeCadres() {
     rare.second.second.first.removeHalves()

@@ -82,13 +82,13 @@ private func sum(
   let nextPartition = Atomic(0)
   var partials = parallelMap(threads) { _ in
     var times = StageTimes()
-    var timeline = CadreTimelines(context.log, context.parameters)
-    var sweep = Sweep<Measures>(context)
-    while !cancellation.isCancelled {
-      let partition = nextPartition.add(1, ordering: .relaxed).oldValue
-      guard partition < EventBlock.partitionCount else { break }
-      timeline.sweep(partition, with: &sweep, &times)
+    if context.parameters.needsCadresAlone {
+      var sweep = Sweep<CadreMeasures>(context)
+      sweepPartitions(from: nextPartition, context, with: &sweep, &times, cancellation)
+      return PartialResult(sweep.finish(), times)
     }
+    var sweep = Sweep<Measures>(context)
+    sweepPartitions(from: nextPartition, context, with: &sweep, &times, cancellation)
     return PartialResult(sweep.finish(), times)
   }
   if cancellation.isCancelled { throw CancellationError() }
@@ -103,6 +103,20 @@ private func sum(
   }
   total.times[.merge] += clock.lap()
   return total
+}
+
+/// Sweeps partitions that no other thread takes, until none is left.
+private func sweepPartitions(
+  from nextPartition: borrowing Atomic<Int>, _ context: SweepContext,
+  with sweep: inout Sweep<some Accumulator & ~Copyable>, _ times: inout StageTimes,
+  _ cancellation: Cancellation
+) {
+  var timeline = CadreTimelines(context.log, context.parameters)
+  while !cancellation.isCancelled {
+    let partition = nextPartition.add(1, ordering: .relaxed).oldValue
+    guard partition < EventBlock.partitionCount else { break }
+    timeline.sweep(partition, with: &sweep, &times)
+  }
 }
 
 /// Gathers and sorts the rows of a thread's cadres, partition by partition.
@@ -121,7 +135,8 @@ private struct CadreTimelines: ~Copyable {
   }
 
   mutating func sweep(
-    _ partition: Int, with sweep: inout Sweep<Measures>, _ times: inout StageTimes
+    _ partition: Int, with sweep: inout Sweep<some Accumulator & ~Copyable>,
+    _ times: inout StageTimes
   ) {
     var clock = StageClock()
     gathered.gather(partition)

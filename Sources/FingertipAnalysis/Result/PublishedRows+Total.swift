@@ -13,8 +13,10 @@ extension PublishedRows {
     _ cancellation: Cancellation
   ) throws(CancellationError) {
     // Before rows of cadres are sorted, because the values parallel to them are not.
-    let involution = try InvolutionBuilder(total, context, hierarchy, cancellation)
-      .result(cancellation)
+    let involution =
+      context.parameters.needsCadresAlone
+      ? InvolutionResult()
+      : try InvolutionBuilder(total, context, hierarchy, cancellation).result(cancellation)
     let cadres = total.takeCadresInOrder(until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
     let units = try unitRows(
@@ -25,7 +27,7 @@ extension PublishedRows {
       hours: total.hours?.values.reduce(into: HourProfile()) { $0.merge($1) },
       usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
-    if context.parameters.makesBurdens {
+    if context.parameters.makesBurdens && !context.parameters.needsCadresAlone {
       burden = try BurdenBuilder(&total, context, hierarchy, cancellation)
         .result(for: units, cancellation)
     }

@@ -24,6 +24,11 @@ package struct AnalysisParameters: Sendable {
   /// thousands of units, hundreds of apps and dozens of periods they take most of the time.
   package var makesBurdens = true
 
+  /// True if nothing but the rows of cadres is needed: apps, tasks, forms and trends are not collected,
+  /// which takes half of the time of a sweep. Neither burdens nor hours are made then, and nothing is
+  /// published.
+  package var needsCadresAlone = false
+
   /// The thresholds for counting, judging and listing.
   package var thresholds = Thresholds()
   /// True if ratios of units have intervals.

@@ -43,6 +43,9 @@ struct OutputArguments: ParsableArguments {
   /// The formats of the files of a folder, each of one table.
   private static let formatsOfFolder: [OutputFormat] = [.csv, .arrow, .parquet]
 
+  /// True if nothing but the table of cadres is written: a terminal also gets an overview.
+  var needsCadresAlone: Bool { table == .cadres && chosenFormat != .table }
+
   /// What the file holds, if that is not what its name says.
   var note: Bilingual? { form.note(ofFile: file) }
 

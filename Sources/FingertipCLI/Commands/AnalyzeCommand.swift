@@ -54,6 +54,7 @@ struct AnalyzeCommand: AnalysisCommand {
     publication.apply(to: &query)
     query.givesIntervals = intervals
     try bootstrap.apply(to: &query.thresholds)
+    query.needsCadresAlone = result.needsCadresAlone
   }
 
   func run(in context: CommandContext) throws {
