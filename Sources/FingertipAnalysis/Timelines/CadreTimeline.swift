@@ -22,8 +22,12 @@ struct CadreTimeline: ~Copyable {
     if rows.isEmpty { return rows }
     let hashes = gathered.eventHashes(ofSlot: slot)
     // Hashes are parallel to the rows as gathered, and merging would not move them.
-    if hashes == nil { rows = runs.merge(rows) }
-    order.sort(rows)
+    if hashes == nil {
+      rows = runs.merge(rows)
+      order.sort(rows, known: runs.found)
+    } else {
+      order.sort(rows)
+    }
     if !keepsDuplicates { order.removeRepeats(rows, hashes, counts: &counts) }
     return order.arrange(rows)
   }

@@ -1,5 +1,14 @@
 import FingertipCore
 
+/// What is known of the order of rows.
+enum RowOrder: Equatable {
+  case unknown
+  /// By start, then by kind.
+  ///
+  /// - Parameter hasTies: True if some rows have equal start and kind.
+  case ascending(hasTies: Bool)
+}
+
 /// The order of a cadre's rows: by start, then intervals before points (see ``EventKind``), without
 /// repeats. The memory is reused for the next cadre.
 ///
@@ -64,11 +73,15 @@ struct TimelineOrder: ~Copyable {
 
   /// Sorts rows.
   ///
+  /// - Parameter known: What is known of their order.
   /// - Complexity: O(*n*) for a bounded range of time; O(*n* log *n*) if time and index don't fit a
   ///   word together.
-  mutating func sort(_ rows: UnsafeBufferPointer<TimelineRow>) {
+  mutating func sort(_ rows: UnsafeBufferPointer<TimelineRow>, known: RowOrder = .unknown) {
     count = rows.count
-    look(at: rows)
+    switch known {
+    case .ascending(let hasTies): (isIdentity, self.hasTies) = (true, hasTies)
+    case .unknown: look(at: rows)
+    }
     // Ties are found by the keys.
     if isIdentity && !hasTies { return }
     let isSorted = isIdentity

@@ -11,6 +11,8 @@ struct TimelineRuns: ~Copyable {
 
   /// The end of each run.
   private var ends: [Int] = []
+  /// The order of the rows that the last call got.
+  private(set) var found = RowOrder.unknown
   private var merged = ScratchBuffer<TimelineRow>()
   private var other = ScratchBuffer<TimelineRow>()
 
@@ -39,11 +41,25 @@ struct TimelineRuns: ~Copyable {
   /// Finds the ends of runs, until there are too many.
   private mutating func findRuns(_ rows: UnsafeBufferPointer<TimelineRow>) {
     ends.removeAll(keepingCapacity: true)
-    guard !rows.isEmpty else { return }
-    for index in 1..<rows.count where rows[index].precedes(rows[index - 1]) {
-      ends.append(index)
-      if ends.count > Self.limit { return }
+    found = .unknown
+    guard let start = rows.baseAddress, !rows.isEmpty else { return }
+    var hasTies = false
+    var beforeMs = start.pointee.startMs
+    // Safe: places are below the number of rows.
+    for place in 1..<rows.count {
+      let startMs = start[place].startMs
+      if startMs <= beforeMs {
+        let (before, kind) = (start[place - 1].kind.rawValue, start[place].kind.rawValue)
+        if startMs < beforeMs || kind < before {
+          ends.append(place)
+          if ends.count > Self.limit { return }
+        } else {
+          hasTies = hasTies || kind == before
+        }
+      }
+      beforeMs = startMs
     }
+    if ends.isEmpty { found = .ascending(hasTies: hasTies) }
     ends.append(rows.count)
   }
 

@@ -125,7 +125,17 @@ extension PackedRows {
     guard marks[place].partition == partition else { return }
     do throws(ByteFault) {
       var cursor = try cursor(at: place)
-      try forEachRow(marks[place].run..<marks[place + 1].run, &cursor) { room.place($0, maps) }
+      // The place is a local value: as an index of the cadre in memory, each row would wait for that of
+      // the row before to be stored.
+      var next = 0
+      try forEachRow(
+        marks[place].run..<marks[place + 1].run, &cursor,
+        begin: { cadre, rows in next = room.take(rows, ofCadre: cadre, maps) },
+        { event in
+          // Safe: all rows of the cadre are written, or the process ends.
+          room.write(event, at: next, maps)
+          next &+= 1
+        })
     } catch {
       preconditionFailure("The rows were checked: \(error).")
     }
@@ -189,7 +199,7 @@ extension PackedRows {
     return cursor
   }
 
-  /// Calls `body` with the rows of some cadres.
+  /// Calls `begin` with each of some cadres and the number of its rows, and `body` with these rows.
   ///
   /// Rows are taken group by group of packed numbers, so that the loop over them has all its state in
   /// registers. Whether a row has a length, and of which column, is selected without branches: kinds
@@ -198,7 +208,8 @@ extension PackedRows {
   /// - Throws: ``ByteFault`` for a row that breaks a rule.
   @inline(__always)
   private func forEachRow(
-    _ cadres: Range<Int>, _ cursor: inout PackedRowsCursor, _ body: (EncodedEvent) -> Void
+    _ cadres: Range<Int>, _ cursor: inout PackedRowsCursor,
+    begin: (_ cadre: Int, _ rows: Int) -> Void = { _, _ in }, _ body: (EncodedEvent) -> Void
   ) throws(ByteFault) {
     let (firstMs, lastStartMs, lastMs) = (extent.firstMs, extent.lastStartMs, extent.lastMs)
     let hasEventIds = hasEventIds
@@ -211,6 +222,7 @@ extension PackedRows {
       let run = runs[index]
       let deviceCount = UInt64(run.deviceCount)
       let ownDevices = devices + run.devicesStart
+      begin(index &+ 1, run.rows)
       var start = firstMs
       var left = run.rows
       while left > 0 {

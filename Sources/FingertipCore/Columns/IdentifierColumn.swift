@@ -1,3 +1,5 @@
+import FingertipSystem
+
 /// Distinct ids. The code of an id is its index; in a log they ascend bytewise, so that codes sort
 /// as ids do.
 package final class IdentifierColumn: @unchecked Sendable {
@@ -122,8 +124,15 @@ extension IdentifierColumn {
     }
 
     func isBefore(_ other: Entry) -> Bool {
-      prefix != other.prefix
-        ? prefix < other.prefix : bytes.lexicographicallyPrecedes(other.bytes)
+      if prefix != other.prefix { return prefix < other.prefix }
+      let common = min(bytes.count, other.bytes.count)
+      if common > 8 {
+        // Safe: both have the bytes, of which the first 8 are equal.
+        let order = memcmp(bytes.baseAddress! + 8, other.bytes.baseAddress! + 8, common - 8)
+        if order != 0 { return order < 0 }
+      }
+      // Equal prefixes of fewer bytes are equal as far as both have bytes.
+      return bytes.count < other.bytes.count
     }
   }
 }

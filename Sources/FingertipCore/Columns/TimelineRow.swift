@@ -78,12 +78,20 @@ package struct TimelineRoom {
     }
   }
 
-  /// Copies a row.
+  /// Takes the room of some rows of a cadre, all of which are written.
+  ///
+  /// - Parameter cadre: The code of the part.
+  /// - Returns: The index of the first.
   @inline(__always)
-  func place(_ event: EncodedEvent, _ maps: CodeMaps) {
-    let slot = Int(maps.slots[Int(event.cadre)])
-    let place = next[slot]
-    next[slot] = place &+ 1
+  func take(_ count: Int, ofCadre cadre: Int, _ maps: CodeMaps) -> Int {
+    let slot = Int(maps.slots[cadre])
+    defer { next[slot] &+= count }
+    return next[slot]
+  }
+
+  /// Copies a row to a place that was taken.
+  @inline(__always)
+  func write(_ event: EncodedEvent, at place: Int, _ maps: CodeMaps) {
     rows[place] = TimelineRow(
       startMs: event.startMs, lengthMs: event.lengthMs, app: maps.apps[Int(event.app)],
       device: maps.devices[Int(event.device)], detail: maps.details[Int(event.detail)],

@@ -38,6 +38,10 @@ import Testing
       rows.withUnsafeBufferPointer {
         #expect(merger.merge($0).map(\.detail) == expected)
       }
+      let pairs = zip(rows, rows.dropFirst())
+      let isAscending = pairs.allSatisfy { !$1.precedes($0) } && count > 0
+      let hasTies = pairs.contains { $0.startMs == $1.startMs && $0.kind == $1.kind }
+      #expect(merger.found == (isAscending ? .ascending(hasTies: hasTies) : .unknown))
     }
   }
 
