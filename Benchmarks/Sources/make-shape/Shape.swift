@@ -12,6 +12,26 @@ struct Shape {
   private(set) var apps = 80
   private(set) var days = 90
   private(set) var order = Order.day
+  /// Of each cadre.
+  private(set) var devices = 2
+  /// Distinct forms.
+  private(set) var items = 1
+  /// Distinct tasks, which acts name and rows of their own assign; 0 for no tasks.
+  private(set) var tasks = 0
+  /// Ids are lengthened to so many bytes; 0 for short ones.
+  private(set) var idBytes = 0
+  /// One row of so many is rejected; 0 for none.
+  private(set) var rejectsOneIn = 0
+  private(set) var form = Form.csv
+
+  enum Form: String {
+    case csv
+    /// CSV with quotes around all fields.
+    case quoted
+    case ndjson
+    /// NDJSON with unknown keys, some of them nested.
+    case nested
+  }
 
   /// An error in the arguments.
   struct Fault: Error, CustomStringConvertible {
@@ -27,6 +47,16 @@ struct Shape {
       case "--cadres": cadres = try Self.count(option, word)
       case "--apps": apps = try Self.count(option, word)
       case "--days": days = try Self.count(option, word)
+      case "--devices": devices = try Self.count(option, word)
+      case "--items": items = try Self.count(option, word)
+      case "--tasks": tasks = try Self.count(option, word)
+      case "--id-bytes": idBytes = try Self.count(option, word)
+      case "--rejects-one-in": rejectsOneIn = try Self.count(option, word)
+      case "--form":
+        guard let known = Form(rawValue: word) else {
+          throw Fault(description: "--form \(word): csv, quoted, ndjson or nested")
+        }
+        form = known
       case "--order":
         guard let known = Order(rawValue: word) else {
           throw Fault(description: "--order \(word): day or random")
