@@ -12,7 +12,8 @@ import FingertipReport
 public struct Importer: Sendable {
   /// Whose the records are.
   public enum Owner: Sendable, Equatable {
-    /// All are one person's. Without a device, it is the id that a source names, if any.
+    /// All are one person's. Without a device, it is the id that a source names, if any. Sources whose
+    /// records name their persons are refused.
     case person(String, device: String? = nil)
     /// A CSV file `device,cadre[,from,to]`. A source that names no device is that of its name without
     /// endings; days are half-open.
@@ -130,6 +131,8 @@ public struct Importer: Sendable {
       throw FingertipError(
         .badData, error.text, file: error.file, offset: error.offset, line: error.line,
         cause: error.cause, options: error.isDamage ? ["keep_going"] : [])
+    } catch let error as NeedlessOwner {
+      throw FingertipError(.usage, error.text, file: error.file, options: ["cadre"])
     } catch let error as MissingOwner {
       throw FingertipError(
         .usage, error.text, file: error.file, options: ["cadre", "devices"])
@@ -159,6 +162,7 @@ public struct Importer: Sendable {
     case .named: owners = DeviceOwners()
     }
     var options = ImportOptions(zone: zone, owners: owners)
+    if case .person = owner { options.isOfOnePerson = true }
     if let format, !ForeignLogs.allNames.contains(format) {
       throw FingertipError.usage(
         ["format \"\(format)\": there is none; the formats are ", "没有格式“\(format)”；可选："]

@@ -12,6 +12,8 @@ package enum RecordReason: UInt8, CaseIterable, Sendable {
   case repeated
   /// A part of the time in which nobody used the device.
   case notPresent
+  /// The locking that a screen tells again within 50 ms of going on or off.
+  case screenBounce
   /// A row of a mapping's list of rows to skip.
   case skipped
   /// A position that is in no stay.
@@ -50,6 +52,7 @@ package enum RecordReason: UInt8, CaseIterable, Sendable {
     case .orphan: "orphan"
     case .repeated: "repeated"
     case .notPresent: "not-present"
+    case .screenBounce: "screen-bounce"
     case .skipped: "skipped"
     case .noStay: "no-stay"
     case .office: "office"

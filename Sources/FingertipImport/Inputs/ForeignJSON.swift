@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipIngest
+import FingertipSystem
 
 /// The objects of a JSON source by keys that a format knows.
 package enum ForeignJSON {
@@ -7,13 +8,12 @@ package enum ForeignJSON {
   ///
   /// - Parameters:
   ///   - keys: The paths that each slot's value may have; the first that is there counts.
-  ///   - take: Takes an object's values by slot, texts and numbers as they are written, and its place;
-  ///     eight bytes after each may be read.
+  ///   - take: Takes an object's values by slot, texts and numbers as they are written, and its place.
   ///   - reject: Takes the place of a line that is no object.
   /// - Throws: ``InputError``, or the errors of `take`.
   package static func readLines(
     _ source: ForeignSource, keys: [[[String]]],
-    take: ([UnsafeBufferPointer<UInt8>], RecordPlace) throws -> Void,
+    take: (FieldTexts, RecordPlace) throws -> Void,
     reject: (RecordReason, RecordPlace) -> Void
   ) throws {
     var blocks = try source.text()
@@ -22,7 +22,7 @@ package enum ForeignJSON {
     var line = 1
     while let block = try blocks.nextLines() {
       try block.forEachLine(&line) { text, line in
-        if firstNonBlank(in: text) == nil { return }
+        if text.allSatisfy(isSpace) { return }
         let place = RecordPlace(line: line, text: text)
         guard text.count <= RowRules.longestRow else { return reject(.tooLong, place) }
         guard isText(text.baseAddress!, count: text.count) else { return reject(.malformed, place) }
@@ -33,92 +33,233 @@ package enum ForeignJSON {
         } catch is JSONStream.Fault {
           return reject(.malformed, place)
         }
-        try reader.withValues { try take($0, place) }
+        try take(reader.values, place)
       }
     }
   }
 }
 
 /// Reads the values of known paths of an object.
+///
+/// ## Design
+///
+/// The keys of all paths are a tree of nodes in one array. An object's keys usually come in the same order,
+/// so the search for one begins after the last that was found. Values stay in the stream's text, which the
+/// object holds until it is read; only strings with escapes are copied.
 package final class JSONObjectReader {
-  /// The keys below a key, and the slot of one that is wanted, with its rank among the slot's names.
-  private final class Node {
-    var children: [String: Node] = [:]
-    var slot: (index: Int, rank: Int)?
+  /// A key below another one.
+  private struct Node: BitwiseCopyable {
+    /// The range of the key's bytes in ``keys``.
+    var keyStart: Int
+    var keyCount: Int
+    /// The next node below the same one, in a circle; itself if it is the only one.
+    var next: Int
+    /// A node below it; -1 for none.
+    var child: Int
+    /// The slot of its value, and its rank among the slot's names; -1 for none.
+    var slot: Int
+    var rank: Int
   }
 
-  private static let padding = [UInt8](repeating: 0, count: 8)
+  /// Where the value of a slot is.
+  private struct Value: BitwiseCopyable {
+    var start = 0
+    var count = 0
+    var isDecoded = false
+    var rank = Int.max
+  }
 
-  private let root = Node()
+  private let nodeStorage: UnsafeMutablePointer<Node>
+  private let keys: UnsafeMutablePointer<UInt8>
+  private let root: Int
   private let slotCount: Int
+  private let found: UnsafeMutablePointer<Value>
+  private let texts: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
+  /// Readable bytes behind the texts that are no part of the source.
+  private let nothing: UnsafeMutablePointer<UInt8>
+
   // Safe: as in ``JSONStream``, no access lasts while another one changes what it accesses.
 
-  /// The values of all slots one after another, each with readable bytes after it.
-  @exclusivity(unchecked) private var bytes = TextBuffer(capacity: 1024)
-  @exclusivity(unchecked) private var ranges: [Range<Int>]
-  @exclusivity(unchecked) private var ranks: [Int]
+  /// Decoded strings one after another, each with readable bytes after it.
+  @exclusivity(unchecked) private var decoded = TextBuffer(capacity: 256)
+
+  private static let padding = [UInt8](repeating: 0, count: 8)
 
   /// - Parameter paths: The paths that each slot's value may have; the first that is there counts.
   package init(paths: [[[String]]]) {
     slotCount = paths.count
-    ranges = Array(repeating: 0..<0, count: paths.count)
-    ranks = Array(repeating: .max, count: paths.count)
+    var nodes = [Node(keyStart: 0, keyCount: 0, next: 0, child: -1, slot: -1, rank: 0)]
+    var bytes: [UInt8] = []
     for (slot, alternatives) in paths.enumerated() {
       for (rank, path) in alternatives.enumerated() {
-        var node = root
+        var node = 0
         for key in path {
-          let child = node.children[key] ?? Node()
-          node.children[key] = child
-          node = child
+          node = Self.child(of: node, key, &nodes, &bytes)
         }
-        node.slot = (slot, rank)
+        (nodes[node].slot, nodes[node].rank) = (slot, rank)
       }
     }
+    root = 0
+    nodeStorage = .allocate(capacity: nodes.count)
+    nodeStorage.initialize(from: nodes, count: nodes.count)
+    keys = .allocate(capacity: bytes.count + 1)
+    keys.initialize(from: bytes + [0], count: bytes.count + 1)
+    found = .allocate(capacity: slotCount)
+    found.initialize(repeating: Value(), count: slotCount)
+    nothing = .allocate(capacity: 64)
+    nothing.initialize(repeating: 0, count: 64)
+    texts = .allocate(capacity: slotCount)
+    texts.initialize(
+      repeating: UnsafeBufferPointer(start: nothing, count: 0), count: slotCount)
+  }
+
+  deinit {
+    nodeStorage.deallocate()
+    keys.deallocate()
+    found.deallocate()
+    nothing.deallocate()
+    texts.deallocate()
+  }
+
+  /// The node of a key below another one, which is made if there is none.
+  private static func child(
+    of node: Int, _ key: String, _ nodes: inout [Node], _ bytes: inout [UInt8]
+  ) -> Int {
+    let name = Array(key.utf8)
+    let first = nodes[node].child
+    if first >= 0 {
+      var at = first
+      repeat {
+        let start = nodes[at].keyStart
+        if Array(bytes[start..<start + nodes[at].keyCount]) == name { return at }
+        at = nodes[at].next
+      } while at != first
+    }
+    let made = nodes.count
+    nodes.append(
+      Node(
+        keyStart: bytes.count, keyCount: name.count, next: made, child: -1, slot: -1, rank: 0))
+    bytes += name
+    if first >= 0 {
+      // After the last one, so that they are in the order of paths.
+      var last = first
+      while nodes[last].next != first { last = nodes[last].next }
+      (nodes[last].next, nodes[made].next) = (made, first)
+    } else {
+      nodes[node].child = made
+    }
+    return made
   }
 
   /// Reads the object that is next.
   ///
   /// - Throws: ``JSONStream/Fault`` if the next value is none.
   package func read(_ stream: JSONStream) throws {
-    bytes.removeAll()
-    for slot in 0..<slotCount { (ranges[slot], ranks[slot]) = (0..<0, .max) }
-    try read(stream, root)
+    decoded.removeAll()
+    found.update(repeating: Value(), count: slotCount)
+    stream.hold()
+    defer { stream.release() }
+    try read(stream, nodeStorage[root].child)
+    for slot in 0..<slotCount {
+      let value = found[slot]
+      let range = value.start..<value.start + value.count
+      texts[slot] =
+        value.count == 0
+        ? UnsafeBufferPointer(start: nothing, count: 0)
+        : value.isDecoded
+          ? UnsafeBufferPointer(rebasing: decoded.text[range]) : stream.held(range)
+    }
   }
 
-  private func read(_ stream: JSONStream, _ node: Node) throws {
+  /// The values of the object that was read, by slot, empty where there is none; valid until the stream
+  /// is read further.
+  package var values: FieldTexts { FieldTexts(start: texts, count: slotCount) }
+
+  /// - Parameter first: The node that the search begins with; -1 if no key is wanted.
+  private func read(_ stream: JSONStream, _ first: Int) throws {
     try stream.enter(.object)
-    while let key = try stream.nextKey() {
-      guard let child = node.children[key] else {
+    var expected = first
+    while true {
+      let node = try stream.withNextKey { key -> Int? in
+        guard let key else { return nil }
+        return expected < 0 ? -1 : search(key, from: expected)
+      }
+      guard let node else { return }
+      guard node >= 0 else {
         try stream.skip()
         continue
       }
+      expected = nodeStorage[node].next
       switch try stream.next() {
-      case .object where !child.children.isEmpty: try read(stream, child)
-      case .string: try stream.withString { keep($0, child) }
-      case .number: try stream.withNumber { keep($0, child) }
+      case .object where nodeStorage[node].child >= 0:
+        try read(stream, nodeStorage[node].child)
+      case .string:
+        let string = try stream.scanString()
+        if string.hasEscapes {
+          try keep(decoding: string.range, stream, node)
+        } else {
+          try keep(string.range, isASCII: string.isASCII, stream, node)
+        }
+      case .number: try keep(stream.scanNumber(), isASCII: true, stream, node)
       case .boolean:
         let text: StaticString = try stream.word() == true ? "true" : "false"
-        keep(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), child)
+        keep(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount), node)
       case .null, .object, .array, .end: try stream.skip()
       }
     }
   }
 
-  private func keep(_ text: UnsafeBufferPointer<UInt8>, _ node: Node) {
-    guard let (slot, rank) = node.slot, rank < ranks[slot] else { return }
-    ranks[slot] = rank
-    let start = bytes.count
-    bytes.append(text)
-    ranges[slot] = start..<bytes.count
-    // Eight bytes that may be read after the value.
-    Self.padding.withUnsafeBufferPointer { bytes.append($0) }
+  /// The node of a key among those of a circle; -1 if there is none.
+  @inline(__always)
+  private func search(_ key: UnsafeBufferPointer<UInt8>, from first: Int) -> Int {
+    var at = first
+    repeat {
+      // Safe: nodes have indices of nodes, and keys within the bytes.
+      let node = nodeStorage[at]
+      if node.keyCount == key.count,
+        key.count == 0 || memcmp(keys + node.keyStart, key.baseAddress!, key.count) == 0
+      {
+        return at
+      }
+      at = node.next
+    } while at != first
+    return -1
   }
 
-  /// Calls a function with the values by slot, empty where there is none.
-  package func withValues<Result>(
-    _ body: ([UnsafeBufferPointer<UInt8>]) throws -> Result
-  ) rethrows -> Result {
-    let text = bytes.text
-    return try body(ranges.map { UnsafeBufferPointer(rebasing: text[$0]) })
+  /// True if a value of a node counts rather than one that was found before.
+  private func counts(_ node: Int) -> Bool {
+    let slot = nodeStorage[node].slot
+    return slot >= 0 && nodeStorage[node].rank < found[slot].rank
+  }
+
+  @inline(__always)
+  private func keep(_ range: Range<Int>, isASCII: Bool, _ stream: JSONStream, _ node: Int) throws {
+    guard counts(node) else { return }
+    if !isASCII {
+      let text = stream.held(range)
+      guard isText(text.baseAddress!, count: text.count) else {
+        throw JSONStream.Fault(offset: stream.offset)
+      }
+    }
+    found[nodeStorage[node].slot] = Value(
+      start: range.lowerBound, count: range.count, rank: nodeStorage[node].rank)
+  }
+
+  private func keep(decoding range: Range<Int>, _ stream: JSONStream, _ node: Int) throws {
+    guard counts(node) else { return }
+    let text = try stream.decode(range)
+    guard isText(text.baseAddress!, count: text.count) else {
+      throw JSONStream.Fault(offset: stream.offset)
+    }
+    keep(text, node)
+  }
+
+  private func keep(_ text: UnsafeBufferPointer<UInt8>, _ node: Int) {
+    guard counts(node) else { return }
+    found[nodeStorage[node].slot] = Value(
+      start: decoded.count, count: text.count, isDecoded: true, rank: nodeStorage[node].rank)
+    decoded.append(text)
+    // Eight bytes that may be read after the value.
+    Self.padding.withUnsafeBufferPointer { decoded.append($0) }
   }
 }

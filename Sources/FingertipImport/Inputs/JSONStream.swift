@@ -5,6 +5,12 @@ import FingertipModel
 /// Reads a JSON text (RFC 8259) value by value, without having all of it in memory.
 ///
 /// Texts that are handed out are valid until the next call; eight bytes after them may be read.
+///
+/// ## Design
+///
+/// A string without escapes and a number are handed out where they are in the text. What is in memory is
+/// known by a pointer and two offsets, so that a byte costs a comparison and a load; only where these end,
+/// more text is asked for, and what has been read is dropped unless it is held.
 package final class JSONStream {
   /// The error of a text that is no JSON, or is cut.
   package struct Fault: Error {
@@ -15,41 +21,63 @@ package final class JSONStream {
   /// The type of the next value.
   package enum Kind { case object, array, string, number, boolean, null, end }
 
-  /// A longer text is no id, time or name; it is read all the same, and memory is bounded.
+  /// A longer text, or a longer object whose values are held, is none of what is read here, and memory
+  /// is bounded.
   private static let longestText = 64 << 20
+  /// What has been read stays in memory up to this length: the blocks that are asked for have it.
+  private static let longestRead = 256 << 10
   /// A deeper document is hostile.
   private static let deepest = 512
+  /// The bits of an open container.
+  private static let hasValue: UInt8 = 1
+  private static let isObject: UInt8 = 2
 
   // Safe: no function changes one of these while another access to it lasts. To check that for each
   // access took half of the time.
 
-  @exclusivity(unchecked) private var buffer: TextBuffer
+  /// The text in memory. Safe: 64 bytes after its end may be read, and `at` is at most `end`.
+  @exclusivity(unchecked) private var text: UnsafePointer<UInt8>
   @exclusivity(unchecked) private var at = 0
-  /// The offset of the buffer's start in the text.
+  @exclusivity(unchecked) private var end = 0
+  /// The offset of the start of what is in memory.
   @exclusivity(unchecked) private var base: Int64 = 0
+  /// True if nothing in memory may be dropped or move but by being extended.
+  @exclusivity(unchecked) private var isHeld = false
+  /// What is in memory, if the text is asked for piece by piece.
+  @exclusivity(unchecked) private var buffer: TextBuffer
   private let refill: ((inout TextBuffer) throws -> Bool)?
-  @exclusivity(unchecked) private var scratch = TextBuffer(capacity: 256)
-  /// True for each open container that has had a value already.
-  @exclusivity(unchecked) private var containers: [Bool] = []
+  /// The decoded bytes of a string with escapes, with 64 readable bytes after them.
+  @exclusivity(unchecked) private var decoded: [UInt8] = []
+  /// The open containers, from the outermost.
+  private let containers: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var depth = 0
 
   /// Reads a text that a function appends to; it returns false at the end.
-  package init(refill: @escaping (inout TextBuffer) throws -> Bool) {
-    buffer = TextBuffer(capacity: 64 << 10)
-    self.refill = refill
+  package convenience init(refill: @escaping (inout TextBuffer) throws -> Bool) {
+    self.init(capacity: 64 << 10, refill)
   }
 
   /// Reads texts that are in memory, one after another; see ``begin(_:)``.
-  package init() {
-    buffer = TextBuffer(capacity: 4 << 10)
-    refill = nil
+  package convenience init() { self.init(capacity: 64, nil) }
+
+  private init(capacity: Int, _ refill: ((inout TextBuffer) throws -> Bool)?) {
+    let buffer = TextBuffer(capacity: capacity)
+    // Safe: a buffer has storage.
+    text = buffer.text.baseAddress!
+    self.buffer = buffer
+    self.refill = refill
+    containers = .allocate(capacity: Self.deepest)
+    containers.initialize(repeating: 0, count: Self.deepest)
   }
 
+  deinit { containers.deallocate() }
+
   /// Begins with another text.
+  ///
+  /// - Parameter text: Stays as it is until its end is read; 64 bytes after it may be read.
   package func begin(_ text: UnsafeBufferPointer<UInt8>) {
-    buffer.removeAll()
-    buffer.append(text)
-    (at, base) = (0, 0)
-    containers.removeAll(keepingCapacity: true)
+    if let start = text.baseAddress { self.text = start }
+    (at, end, base, depth) = (0, text.count, 0, 0)
   }
 
   /// The byte of the text that is read next.
@@ -57,36 +85,85 @@ package final class JSONStream {
 
   private func fault() -> Fault { Fault(offset: offset) }
 
-  /// Ensures that there is a byte.
-  private func more() throws -> Bool {
-    if at < buffer.count { return true }
-    guard let refill else { return false }
+  // Text in memory.
+
+  /// Keeps what is read from here on in memory, at offsets that stay the same, until ``release()``.
+  func hold() {
+    drop()
+    isHeld = true
+  }
+
+  func release() { isHeld = false }
+
+  /// Drops what has been read, if it is much: dropping moves the rest.
+  @inline(__always)
+  private func drop() {
+    if at >= Self.longestRead, !isHeld, refill != nil { dropNow() }
+  }
+
+  @inline(never)
+  private func dropNow() {
     base += Int64(at)
     buffer.removeFirst(at)
     at = 0
-    return try refill(&buffer)
+    text = UnsafePointer(buffer.text.baseAddress!)
+    end = buffer.count
   }
 
-  /// Appends to the text without moving what is unread.
+  /// The bytes of a range of offsets that are held.
+  @inline(__always)
+  func held(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: text + range.lowerBound, count: range.count)
+  }
+
+  /// Ensures that there is a byte.
+  @inline(never)
+  private func more() throws -> Bool {
+    if at < end { return true }
+    guard refill != nil else { return false }
+    if !isHeld { dropNow() }
+    return try extend()
+  }
+
+  /// Appends to the text without dropping what is read.
+  @inline(never)
   private func extend() throws -> Bool {
     guard let refill else { return false }
-    return try refill(&buffer)
+    guard end - at < Self.longestText, buffer.count < 2 * Self.longestText else { throw fault() }
+    let isMore = try refill(&buffer)
+    text = buffer.text.baseAddress!
+    end = buffer.count
+    return isMore
   }
 
-  private func peek() throws -> UInt8? { try more() ? buffer.text[at] : nil }
+  @inline(__always)
+  private func peek() throws -> UInt8? {
+    // Safe: `at` is below the end of what is in memory.
+    if at < end { return text[at] }
+    return try more() ? text[at] : nil
+  }
 
+  @inline(__always)
   private func skipSpace() throws {
+    if at < end, text[at] > 0x20 { return }
+    try skipSpaces()
+  }
+
+  @inline(never)
+  private func skipSpaces() throws {
     while try more() {
-      let text = buffer.text
-      while at < text.count, isBlank(text[at]) { at += 1 }
-      if at < text.count { return }
+      while at < end, isSpace(text[at]) { at += 1 }
+      if at < end { return }
     }
   }
 
+  @inline(__always)
   private func expect(_ byte: Unicode.Scalar) throws {
     guard try peek() == UInt8(ascii: byte) else { throw fault() }
     at += 1
   }
+
+  // Values.
 
   /// The type of the next value, which is not read.
   package func next() throws -> Kind {
@@ -108,28 +185,35 @@ package final class JSONStream {
   package func enter(_ kind: Kind) throws {
     try skipSpace()
     try expect(kind == .object ? "{" : "[")
-    guard containers.count < Self.deepest else { throw fault() }
-    containers.append(false)
+    guard depth < Self.deepest else { throw fault() }
+    // Safe: the depth is below the number of containers.
+    containers[depth] = kind == .object ? Self.isObject : 0
+    depth += 1
   }
 
   /// Goes to the next element of the array that was entered; leaves it after the last.
   ///
   /// - Returns: False after the last.
-  package func nextElement() throws -> Bool { try advance(end: "]") }
+  package func nextElement() throws -> Bool {
+    drop()
+    return try advance(end: "]")
+  }
 
+  @inline(__always)
   private func advance(end: Unicode.Scalar) throws -> Bool {
-    guard let hasValue = containers.last else { throw fault() }
+    guard depth > 0 else { throw fault() }
     try skipSpace()
     if try peek() == UInt8(ascii: end) {
       at += 1
-      containers.removeLast()
+      depth -= 1
       return false
     }
-    if hasValue {
+    // Safe: the depth is 1 to the number of containers.
+    if containers[depth - 1] & Self.hasValue != 0 {
       try expect(",")
       try skipSpace()
     }
-    containers[containers.count - 1] = true
+    containers[depth - 1] |= Self.hasValue
     return true
   }
 
@@ -141,28 +225,29 @@ package final class JSONStream {
   }
 
   /// Goes to the next member, as ``nextKey()``.
+  @inline(__always)
   package func withNextKey<Result>(
     _ body: (UnsafeBufferPointer<UInt8>?) throws -> Result
   ) throws -> Result {
     guard try advance(end: "}") else { return try body(nil) }
-    let range = try stringRange()
-    // The key is copied, for what follows may move the text.
-    scratch.removeAll()
-    try decode(range)
+    // What is between the key and its value does not move the key.
+    let wasHeld = isHeld
+    isHeld = true
+    defer { isHeld = wasHeld }
+    let string = try scanString()
     try skipSpace()
     try expect(":")
-    return try body(scratch.text)
+    return try body(string.hasEscapes ? decode(string.range) : held(string.range))
   }
 
   /// Calls a function with the string that is next.
+  @inline(__always)
   package func withString<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) throws -> Result {
     try skipSpace()
-    let range = try stringRange()
-    scratch.removeAll()
-    try decode(range)
-    return try body(scratch.text)
+    let string = try scanString()
+    return try body(string.hasEscapes ? decode(string.range) : held(string.range))
   }
 
   /// Reads the string that is next.
@@ -175,27 +260,32 @@ package final class JSONStream {
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) throws -> Result {
     try skipSpace()
-    var end = at
-    while true {
-      while end < buffer.count, Self.isOfNumber(buffer.text[end]) { end += 1 }
-      if end < buffer.count { break }
-      guard try extend() else { break }
-    }
-    let text = UnsafeBufferPointer(rebasing: buffer.text[at..<end])
-    guard let first = text.first, first == UInt8(ascii: "-") || Self.isDigit(first),
-      Self.isDigit(text[text.count - 1])
-    else { throw fault() }
-    scratch.removeAll()
-    scratch.append(text)
-    at = end
-    return try body(scratch.text)
+    return try body(held(scanNumber()))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }
 
+  @inline(__always)
   private static func isOfNumber(_ byte: UInt8) -> Bool {
-    isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
-      || byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e")
+    isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "+") || byte | 0x20 == UInt8(ascii: "e")
+  }
+
+  /// Reads to the end of a number.
+  ///
+  /// - Returns: Its range, valid until the text is extended.
+  func scanNumber() throws -> Range<Int> {
+    var place = at
+    while true {
+      while place < end, Self.isOfNumber(text[place]) { place += 1 }
+      if place < end { break }
+      guard try extend() else { break }
+    }
+    guard place > at, text[at] == UInt8(ascii: "-") || Self.isDigit(text[at]),
+      Self.isDigit(text[place - 1])
+    else { throw fault() }
+    defer { at = place }
+    return at..<place
   }
 
   /// Reads the number that is next; nil for one out of range.
@@ -210,87 +300,131 @@ package final class JSONStream {
   /// - Returns: Nil for `null`.
   package func word() throws -> Bool? {
     try skipSpace()
-    for (word, value) in [("true", Bool?.some(true)), ("false", false), ("null", nil)]
-    where try peek() == word.utf8.first {
-      for byte in word.utf8 {
-        guard try peek() == byte else { throw fault() }
-        at += 1
-      }
-      return value
+    switch try peek() {
+    case UInt8(ascii: "t"):
+      try expect(word: "true")
+      return true
+    case UInt8(ascii: "f"):
+      try expect(word: "false")
+      return false
+    default:
+      try expect(word: "null")
+      return nil
     }
-    throw fault()
+  }
+
+  private func expect(word: StaticString) throws {
+    for place in 0..<word.utf8CodeUnitCount {
+      guard try peek() == word.utf8Start[place] else { throw fault() }
+      at += 1
+    }
   }
 
   /// Skips the value that is next, of any type.
   package func skip() throws {
-    let depth = containers.count
-    var isObject: [Bool] = []
+    let outside = depth
     repeat {
+      drop()
       switch try next() {
-      case .object:
-        try enter(.object)
-        isObject.append(true)
-      case .array:
-        try enter(.array)
-        isObject.append(false)
-      case .string: _ = try stringRange()
-      case .number: try withNumber { _ in }
+      case .object: try enter(.object)
+      case .array: try enter(.array)
+      case .string: _ = try scanString()
+      case .number: _ = try scanNumber()
       case .boolean, .null: _ = try word()
       case .end: throw fault()
       }
       // To the next value, or out of containers that end.
-      while containers.count > depth {
+      while depth > outside {
         let hasNext =
-          isObject[isObject.count - 1] ? try skipToMember() : try advance(end: "]")
+          containers[depth - 1] & Self.isObject != 0
+          ? try skipToMember() : try advance(end: "]")
         if hasNext { break }
-        isObject.removeLast()
       }
-    } while containers.count > depth
+    } while depth > outside
   }
 
   private func skipToMember() throws -> Bool {
     guard try advance(end: "}") else { return false }
-    _ = try stringRange()
+    _ = try scanString()
     try skipSpace()
     try expect(":")
     return true
   }
 
-  /// Reads to the end of a string.
-  ///
-  /// - Returns: Its range without quotes, valid until the text is extended.
-  private func stringRange() throws -> Range<Int> {
-    try expect("\"")
-    // Kept in the buffer from its quote on.
-    var end = at
-    while true {
-      let text = buffer.text
-      while end < text.count, text[end] != UInt8(ascii: "\""), text[end] != UInt8(ascii: "\\"),
-        text[end] >= 0x20
-      { end += 1 }
-      if end < text.count {
-        if text[end] == UInt8(ascii: "\"") { break }
-        guard text[end] == UInt8(ascii: "\\") else { throw fault() }
-        if end + 1 < text.count {
-          end += 2
-          continue
-        }
-      }
-      guard end - at < Self.longestText, try extend() else { throw fault() }
-    }
-    let range = at..<end
-    at = end + 1
-    return range
+  /// A string as it is written, without quotes.
+  struct ScannedString {
+    /// Valid until the text is extended, or as long as it is held.
+    let range: Range<Int>
+    let hasEscapes: Bool
+    /// True if all its bytes are ASCII.
+    let isASCII: Bool
   }
 
-  /// Appends a string to the scratch, without escapes; lone surrogates become U+FFFD.
-  private func decode(_ range: Range<Int>) throws {
-    let text = UnsafeBufferPointer(rebasing: buffer.text[range])
-    guard text.contains(UInt8(ascii: "\\")) else {
-      scratch.append(text)
-      return
+  /// Reads to the end of a string: eight bytes at once up to the first that is special.
+  func scanString() throws -> ScannedString {
+    try expect("\"")
+    var place = at
+    var hasEscapes = false
+    var seen: UInt64 = 0
+    while true {
+      while place < end {
+        // Safe: 64 bytes after the end may be read.
+        let word = UInt64(
+          littleEndian: UnsafeRawPointer(text + place).loadUnaligned(as: UInt64.self))
+        let special = Self.special(word)
+        if special == 0 {
+          seen |= word
+          place &+= 8
+          continue
+        }
+        // The lowest bit set is exact: carries go upward only.
+        let count = special.trailingZeroBitCount &>> 3
+        // Safe: the shift is at most 56.
+        seen |= word & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
+        place &+= count
+        break
+      }
+      // Bytes after the end are no text.
+      if place < end {
+        switch text[place] {
+        case UInt8(ascii: "\""):
+          let range = at..<place
+          at = place + 1
+          return ScannedString(
+            range: range, hasEscapes: hasEscapes, isASCII: seen & 0x8080_8080_8080_8080 == 0)
+        case UInt8(ascii: "\\"):
+          hasEscapes = true
+          // What is escaped has to be in memory, too.
+          if place + 1 < end {
+            place += 2
+            continue
+          }
+        default: throw fault()
+        }
+      } else {
+        place = end
+      }
+      guard try extend() else { throw fault() }
     }
-    var decoded: [UInt8] = []
+  }
+
+  /// The highest bit of each byte that is a quote, a backslash or below a space, exact up to the first.
+  @inline(__always)
+  private static func special(_ word: UInt64) -> UInt64 {
+    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let quote = word ^ (ones &* 0x22)
+    let backslash = word ^ (ones &* 0x5C)
+    return
+      ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+      | (word &- ones &* 0x20) & ~word) & highest
+  }
+
+  /// Decodes a string with escapes; lone surrogates and NUL, which no id may have, become U+FFFD.
+  ///
+  /// - Returns: Its bytes, valid until the next string is decoded.
+  func decode(_ range: Range<Int>) throws -> UnsafeBufferPointer<UInt8> {
+    let text = held(range)
+    decoded.removeAll(keepingCapacity: true)
     var place = 0
     while place < text.count {
       guard text[place] == UInt8(ascii: "\\") else {
@@ -309,7 +443,7 @@ package final class JSONStream {
       case UInt8(ascii: "u"):
         guard let unit = Self.unit(text, place + 1) else { throw fault() }
         place += 4
-        var scalar = Unicode.Scalar(unit) ?? "\u{FFFD}"
+        var scalar = unit == 0 ? "\u{FFFD}" : Unicode.Scalar(unit) ?? "\u{FFFD}"
         if UTF16.isLeadSurrogate(unit), place + 2 < text.count,
           text[place + 1] == UInt8(ascii: "\\"), text[place + 2] == UInt8(ascii: "u"),
           let trail = Self.unit(text, place + 3), UTF16.isTrailSurrogate(trail)
@@ -324,14 +458,26 @@ package final class JSONStream {
       }
       place += 1
     }
-    decoded.withUnsafeBufferPointer { scratch.append($0) }
+    let count = decoded.count
+    decoded.append(contentsOf: repeatElement(0, count: TextBuffer.padding))
+    // Safe: the storage of the array stays until it is changed by the next call.
+    return decoded.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[..<count]) }
   }
 
   private static func unit(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt16? {
     guard place + 4 <= text.count else { return nil }
-    return UInt16(
-      String(decoding: text[place..<place + 4], as: UTF8.self), radix: 16
-    ).flatMap { text[place] == UInt8(ascii: "+") ? nil : $0 }
+    var unit: UInt16 = 0
+    for byte in text[place..<place + 4] {
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+      default: return nil
+      }
+      unit = unit << 4 | UInt16(digit)
+    }
+    return unit
   }
 }
 

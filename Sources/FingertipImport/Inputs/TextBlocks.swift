@@ -90,17 +90,21 @@ extension TextBlocks.Block {
   /// Calls a function with each line, without its end.
   ///
   /// - Parameter line: The number of the first line, from 1; afterwards that after the last one.
+  @inline(__always)
   package func forEachLine(
     _ line: inout Int, _ body: (UnsafeBufferPointer<UInt8>, Int) throws -> Void
   ) rethrows {
+    let rows = UnsafeBufferPointer(rebasing: text[..<rowsEnd])
     var at = 0
     while at < rowsEnd {
-      let rest = UnsafeBufferPointer(rebasing: text[at..<rowsEnd])
-      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count
-      let hasReturn = end > 0 && rest[end - 1] == UInt8(ascii: "\r")
-      try body(UnsafeBufferPointer(rebasing: rest[..<(hasReturn ? end - 1 : end)]), line)
+      let end = rows.offset(of: UInt8(ascii: "\n"), from: at)
+      let hasReturn = end > at && rows[end - 1] == UInt8(ascii: "\r")
+      // Safe: within the rows.
+      try body(
+        UnsafeBufferPointer(start: rows.baseAddress! + at, count: end - at - (hasReturn ? 1 : 0)),
+        line)
       line += 1
-      at += end + 1
+      at = end + 1
     }
   }
 }

@@ -11,6 +11,8 @@ package struct ImportOptions: Sendable {
   /// The name of the format of all sources; nil to recognize each.
   package var format: String?
   package var owners: DeviceOwners
+  /// True if all sources are said to be one person's: those whose records name others are then refused.
+  package var isOfOnePerson = false
   package var parameters = ImportParameters()
   /// The rule by which positions become stays.
   package var stays = StayRule()
@@ -27,7 +29,7 @@ package struct ImportOptions: Sendable {
   /// The number of threads, 1 or more.
   package var threads = 1
   /// The bytes of records above which sorted runs of them are put into a temporary file.
-  package var memoryLimit = 256 << 20
+  package var memoryLimit = 64 << 20
   /// The number of bytes of text read at once; differs from the standard only in tests.
   package var blockSize = 256 << 10
 

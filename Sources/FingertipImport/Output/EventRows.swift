@@ -1,84 +1,161 @@
 import FingertipCore
 import FingertipModel
+import FingertipSystem
 
 /// Writes events as rows of CSV or NDJSON, in local time.
-struct EventRows {
+struct EventRows: ~Copyable {
+  /// The bytes of a row but for its texts: ten keys, two times, a number and two words.
+  private static let longestFrame = 512
+
   private let isCSV: Bool
   private var zone: TimeZoneRules.Cursor
-  /// The texts by code, as they are written.
-  private let texts: [[UInt8]]
-  private var cadre: [UInt8] = []
-  private var device: [UInt8] = []
+  private let texts: EventTexts
+  private let words: EventWords
+  private var cadre: UInt32 = 0
+  private var device: UInt32 = 0
   /// The day of the last time, and its date and a `T` as they are written.
   private var day = Int64.min
   private var date: [UInt8] = []
   private var offsetMs = Int64.min
   private var offset: [UInt8] = []
 
-  /// - Parameter texts: The bytes of all codes.
-  init(isCSV: Bool, zone: TimeZoneRules, texts: [[UInt8]]) {
-    self.isCSV = isCSV
+  private var storage: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// The bytes written.
+  private(set) var count = 0
+
+  init(_ texts: EventTexts, zone: TimeZoneRules) {
+    isCSV = texts.isCSV
+    self.texts = texts
+    words = EventWords(isCSV: texts.isCSV)
     self.zone = TimeZoneRules.Cursor(zone)
-    self.texts = texts.map { isCSV ? Self.csv($0) : Self.json($0) }
+    capacity = 1 << 16
+    storage = .allocate(capacity: capacity)
   }
 
-  /// The header of CSV; nothing for NDJSON.
-  var header: [UInt8] {
-    isCSV ? Array((LogField.allCases.map(\.name).joined(separator: ",") + "\n").utf8) : []
+  deinit { storage.deallocate() }
+
+  /// The rows written, valid until more are.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
+
+  mutating func removeAll() { count = 0 }
+
+  /// Appends the header of CSV; nothing for NDJSON.
+  mutating func appendHeader() {
+    if !isCSV { return }
+    let header = Array((LogField.allCases.map(\.name).joined(separator: ",") + "\n").utf8)
+    reserve(header.count)
+    append(header)
   }
 
   /// Begins with the events of another device.
   mutating func begin(cadre: UInt32, device: UInt32) {
-    self.cadre = texts[Int(cadre)]
-    self.device = texts[Int(device)]
+    self.cadre = cadre
+    self.device = device
   }
 
   /// Appends the row of an event.
-  mutating func append(_ event: ImportedEvent, to bytes: inout [UInt8]) {
-    open(.start, &bytes)
-    appendTime(event.startMs, to: &bytes)
-    open(.end, &bytes)
-    if let endMs = event.endMs { appendTime(endMs, to: &bytes) } else { appendNothing(&bytes) }
-    append(cadre, .cadre, &bytes)
-    append(device, .device, &bytes)
+  ///
+  /// - Complexity: O(its bytes); allocates nothing, amortised.
+  mutating func append(_ event: ImportedEvent) {
+    var id: UInt32 = TextPool.empty
+    if case .text(let code) = event.id { id = code }
+    reserve(
+      Self.longestFrame + texts.longest(cadre) + texts.longest(device) + texts.longest(id)
+        + texts.longest(event.app) + texts.longest(event.item) + texts.longest(event.task))
+    // Safe: as many bytes are reserved as follow at most.
+    open(.start)
+    appendTime(event.startMs)
+    open(.end)
+    if let endMs = event.endMs { appendTime(endMs) } else { appendNothing() }
+    append(cadre, .cadre)
+    append(device, .device)
+    open(.event)
     switch event.id {
-    case .none: append(event.number > 0 ? text("\(event.number)") : [], .event, &bytes)
-    case .number(let number): append(text("\(number)"), .event, &bytes)
-    case .text(let code): append(texts[Int(code)], .event, &bytes)
+    case .none: if event.number > 0 { appendID(Int64(event.number)) } else { appendNothing() }
+    case .number(let number): appendID(number)
+    case .text(let code): append(code)
     }
-    append(text(event.kind.word), .kind, &bytes)
-    append(texts[Int(event.app)], .app, &bytes)
-    append(texts[Int(event.item)], .item, &bytes)
-    append(texts[Int(event.task)], .task, &bytes)
-    append(text(event.tag.word), .tag, &bytes)
-    bytes += isCSV ? "\n".utf8 : "}\n".utf8
+    open(.kind)
+    append(words.kinds[Int(event.kind.rawValue)])
+    append(event.app, .app)
+    append(event.item, .item)
+    append(event.task, .task)
+    open(.tag)
+    append(words.tags[Int(event.tag.rawValue)])
+    if !isCSV { append(UInt8(ascii: "}")) }
+    append(UInt8(ascii: "\n"))
   }
 
-  private func text(_ plain: String) -> [UInt8] {
-    isCSV || plain.isEmpty ? Array(plain.utf8) : Array("\"\(plain)\"".utf8)
+  private mutating func reserve(_ more: Int) {
+    guard capacity - count < more else { return }
+    capacity = max(2 * capacity, count + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    memcpy(larger, storage, count)
+    storage.deallocate()
+    storage = larger
   }
 
-  private func open(_ field: LogField, _ bytes: inout [UInt8]) {
+  @inline(__always)
+  private mutating func append(_ byte: UInt8) {
+    storage[count] = byte
+    count &+= 1
+  }
+
+  @inline(__always)
+  private mutating func append(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
+      if let start = bytes.baseAddress { memcpy(storage + count, start, bytes.count) }
+    }
+    count &+= bytes.count
+  }
+
+  @inline(__always)
+  private mutating func open(_ field: LogField) {
     if isCSV {
-      if field != .start { bytes.append(UInt8(ascii: ",")) }
+      if field != .start { append(UInt8(ascii: ",")) }
     } else {
-      bytes += Self.keys[field.rawValue]
+      append(words.keys[field.rawValue])
     }
   }
 
-  private static let keys: [[UInt8]] = LogField.allCases.map {
-    Array(($0 == .start ? "{\"" : ",\"").utf8) + Array($0.name.utf8) + Array("\":".utf8)
+  @inline(__always)
+  private mutating func append(_ code: UInt32, _ field: LogField) {
+    open(field)
+    append(code)
   }
 
-  private func append(_ value: [UInt8], _ field: LogField, _ bytes: inout [UInt8]) {
-    open(field, &bytes)
-    if value.isEmpty { appendNothing(&bytes) } else { bytes += value }
+  @inline(__always)
+  private mutating func append(_ code: UInt32) {
+    if code == TextPool.empty { return appendNothing() }
+    count &+= texts.write(code, to: storage + count)
   }
 
-  private func appendNothing(_ bytes: inout [UInt8]) { if !isCSV { bytes += "null".utf8 } }
+  @inline(__always)
+  private mutating func appendNothing() { if !isCSV { append(words.null) } }
+
+  private mutating func appendID(_ number: Int64) {
+    if !isCSV { append(UInt8(ascii: "\"")) }
+    if number < 0 { append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    var digits = 1
+    var bound: UInt64 = 10
+    // Safe: the bound is at most 10^19, which 64 bits hold.
+    while digits < 20, rest >= bound {
+      digits &+= 1
+      if digits == 20 { break }
+      bound &*= 10
+    }
+    for place in stride(from: digits - 1, through: 0, by: -1) {
+      storage[count + place] = UInt8(truncatingIfNeeded: rest % 10) + 48
+      rest /= 10
+    }
+    count &+= digits
+    if !isCSV { append(UInt8(ascii: "\"")) }
+  }
 
   /// Appends a time as `2024-03-04T09:12:33.120+08:00`.
-  private mutating func appendTime(_ instant: Int64, to bytes: inout [UInt8]) {
+  private mutating func appendTime(_ instant: Int64) {
     var offsetMs = zone.offsetMs(at: instant) / Milliseconds.perMinute * Milliseconds.perMinute
     if !Milliseconds.instants.contains(instant + offsetMs) { offsetMs = 0 }
     let localMs = instant + offsetMs
@@ -93,47 +170,115 @@ struct EventRows {
       let sign = offsetMs < 0 ? "-" : "+"
       offset = Array("\(sign)\(padded(minutes / 60, to: 2)):\(padded(minutes % 60, to: 2))".utf8)
     }
-    if !isCSV { bytes.append(UInt8(ascii: "\"")) }
-    bytes += date
-    let clock = localMs - day * Milliseconds.perDay
-    appendDigits(clock / 3_600_000, 2, &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    appendDigits(clock / 60_000 % 60, 2, &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    appendDigits(clock / 1000 % 60, 2, &bytes)
-    bytes.append(UInt8(ascii: "."))
-    appendDigits(clock % 1000, 3, &bytes)
-    bytes += offset
-    if !isCSV { bytes.append(UInt8(ascii: "\"")) }
+    if !isCSV { append(UInt8(ascii: "\"")) }
+    append(date)
+    // Safe: milliseconds of a day, which 32 bits hold.
+    let clock = UInt32(truncatingIfNeeded: localMs - day * Milliseconds.perDay)
+    appendTwoDigits(clock / 3_600_000)
+    append(UInt8(ascii: ":"))
+    appendTwoDigits(clock / 60_000 % 60)
+    append(UInt8(ascii: ":"))
+    appendTwoDigits(clock / 1000 % 60)
+    append(UInt8(ascii: "."))
+    append(UInt8(truncatingIfNeeded: clock % 1000 / 100) &+ 48)
+    appendTwoDigits(clock % 100)
+    append(offset)
+    if !isCSV { append(UInt8(ascii: "\"")) }
   }
 
-  private func appendDigits(_ value: Int64, _ count: Int, _ bytes: inout [UInt8]) {
-    if count == 3 { bytes.append(UInt8(truncatingIfNeeded: value / 100) + 48) }
-    bytes.append(UInt8(truncatingIfNeeded: value / 10 % 10) + 48)
-    bytes.append(UInt8(truncatingIfNeeded: value % 10) + 48)
+  /// Safe: a number below 100.
+  @inline(__always)
+  private mutating func appendTwoDigits(_ value: UInt32) {
+    append(UInt8(truncatingIfNeeded: value / 10) &+ 48)
+    append(UInt8(truncatingIfNeeded: value % 10) &+ 48)
+  }
+}
+
+/// The words of rows as they are written.
+private struct EventWords {
+  let kinds: [[UInt8]]
+  let tags: [[UInt8]]
+  let keys: [[UInt8]]
+  let null = Array("null".utf8)
+
+  init(isCSV: Bool) {
+    func written(_ word: String) -> [UInt8] {
+      isCSV ? Array(word.utf8) : word.isEmpty ? Array("null".utf8) : Array("\"\(word)\"".utf8)
+    }
+    kinds = EventKind.allCases.map { written($0.word) }
+    tags = EventTag.allCases.map { written($0.word) }
+    keys = LogField.allCases.map { Array("\($0 == .start ? "{" : ",")\"\($0.name)\":".utf8) }
+  }
+}
+
+/// The texts of a run as rows write them.
+final class EventTexts: Sendable {
+  let isCSV: Bool
+  let texts: FrozenTexts
+  /// True for a text that is written otherwise than between quotes or as it is.
+  private let isSpecial: [Bool]
+
+  /// - Complexity: O(bytes).
+  init(_ texts: FrozenTexts, isCSV: Bool) {
+    self.isCSV = isCSV
+    self.texts = texts
+    isSpecial = (0..<texts.count).map { code in
+      texts.bytes(of: UInt32(code)).contains { isCSV ? Self.needsQuotes($0) : Self.needsEscape($0) }
+    }
   }
 
-  /// A value of CSV, in quotes where it needs them.
-  static func csv(_ text: [UInt8]) -> [UInt8] {
-    let special = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-    guard text.contains(where: special.contains) else { return text }
-    return [UInt8(ascii: "\"")]
-      + text.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] } + [UInt8(ascii: "\"")]
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r")
   }
 
-  /// A string of JSON; nothing for an empty one.
-  private static func json(_ text: [UInt8]) -> [UInt8] {
-    if text.isEmpty { return [] }
-    var written = [UInt8(ascii: "\"")]
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20
+  }
+
+  /// The bytes that a text takes at most.
+  @inline(__always)
+  func longest(_ code: UInt32) -> Int { 6 * texts.bytes(of: code).count + 2 }
+
+  /// Writes a text that is not empty.
+  ///
+  /// - Returns: The bytes written.
+  @inline(__always)
+  func write(_ code: UInt32, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    let text = texts.bytes(of: code)
+    if isSpecial[Int(code)] { return writeSpecial(text, to: target) }
+    let margin = isCSV ? 0 : 1
+    if !isCSV {
+      target[0] = UInt8(ascii: "\"")
+      target[text.count + 1] = UInt8(ascii: "\"")
+    }
+    if let start = text.baseAddress { memcpy(target + margin, start, text.count) }
+    return text.count + 2 * margin
+  }
+
+  private func writeSpecial(
+    _ text: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var count = 0
+    func append(_ byte: UInt8) {
+      target[count] = byte
+      count += 1
+    }
+    append(UInt8(ascii: "\""))
     for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): written += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        written += "\\u\(padded(0, to: 2))\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      default: written.append(byte)
+      if isCSV {
+        if byte == UInt8(ascii: "\"") { append(byte) }
+        append(byte)
+      } else if byte < 0x20 {
+        for digit in "\\u00".utf8 { append(digit) }
+        append(48 + byte >> 4)
+        append(byte & 15 < 10 ? 48 + byte & 15 : 87 + byte & 15)
+      } else {
+        if Self.needsEscape(byte) { append(UInt8(ascii: "\\")) }
+        append(byte)
       }
     }
-    written.append(UInt8(ascii: "\""))
-    return written
+    append(UInt8(ascii: "\""))
+    return count
   }
 }

@@ -79,39 +79,49 @@ struct RecordMerge: ~Copyable {
   ) -> Bool {
     batch.removeAll(keepingCapacity: true)
     while batch.count < count, !cursors.isEmpty {
-      if cursors.count == 1, takeSimply(&batch, count: count) { continue }
+      if takeSimply(&batch, count: count) { continue }
       takeInstant(repeated)
       batch += group
     }
     return !batch.isEmpty
   }
 
-  /// Takes records of the only run left, up to an instant that several sections have.
+  /// Takes records of the first run up to the next one's, whole instants of one section each: runs of a
+  /// source in order of time follow each other.
   ///
   /// - Returns: False if none could be taken.
   private mutating func takeSimply(_ batch: inout [DeviceRecord], count: Int) -> Bool {
     let start = batch.count
-    while batch.count < count {
-      let record = cursors[0].current
-      // An instant is complete if the next record in memory is of another one, or of its section.
-      let next = cursors[0].at + 1
-      guard next < cursors[0].records.count else {
-        guard cursors[0].range.isEmpty else { break }
-        batch.append(record)
-        cursors.removeLast()
-        return true
-      }
-      let following = cursors[0].records[next]
-      if following.instantMs == record.instantMs, following.section != record.section { break }
-      if batch.count > start, batch[batch.count - 1].instantMs == record.instantMs,
-        batch[batch.count - 1].section != record.section
-      {
-        break
-      }
-      batch.append(record)
-      cursors[0].at = next
+    var nextMs = Int64.max
+    for other in 1..<3 where other < cursors.count {
+      nextMs = min(nextMs, cursors[other].current.instantMs)
     }
-    return batch.count > start
+    var at = cursors[0].at
+    let last = cursors[0].records.count
+    cursors[0].records.withUnsafeBufferPointer { records in
+      scan: while at < last, batch.count < count {
+        let (instantMs, section) = (records[at].instantMs, records[at].section)
+        guard instantMs < nextMs else { break }
+        var end = at + 1
+        while end < last, records[end].instantMs == instantMs {
+          if records[end].section != section { break scan }
+          end += 1
+        }
+        // What follows in the run may be of this instant, too.
+        if end == last, !cursors[0].range.isEmpty { break }
+        for index in at..<end { batch.append(records[index]) }
+        at = end
+      }
+    }
+    guard batch.count > start else { return false }
+    if at == last {
+      cursors.swapAt(0, cursors.count - 1)
+      cursors.removeLast()
+    } else {
+      cursors[0].at = at
+    }
+    if !cursors.isEmpty { sink(0) }
+    return true
   }
 
   /// Fills the group with the records of the next instant.

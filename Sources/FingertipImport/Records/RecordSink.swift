@@ -48,7 +48,7 @@ package final class RecordSink {
 
   @exclusivity(unchecked) private var records: [DeviceRecord] = []
   private var runCount = 0
-  private var section: UInt32 = 0
+  @exclusivity(unchecked) private var section: UInt32 = 0
 
   private var types: [String: RecordType] = [:]
   @exclusivity(unchecked) private var counts:
@@ -61,8 +61,21 @@ package final class RecordSink {
     var owners: [[UInt32?]] = []
   }
   @exclusivity(unchecked) private var devices: [Device] = []
+  /// The owner of the last record: those of one device follow each other.
+  private struct LastOwner {
+    var device: Int
+    var stage: Int
+    var fromMs: Int64
+    var toMs: Int64
+    var code: UInt32
+  }
+  @exclusivity(unchecked) private var lastOwner = LastOwner(
+    device: -1, stage: 0, fromMs: 0, toMs: 0, code: 0)
   @exclusivity(unchecked) private var deviceCodes: [UInt32: SourceDevice] = [:]
   private var cadreCodes: [UInt64: SourceDevice] = [:]
+  /// The purpose of each app that was noted last.
+  private var purposes: [UInt32: UInt32] = [:]
+  private var lastCadre: (key: UInt64, device: SourceDevice)?
 
   /// The rejected records: all if they are collected, otherwise the first of each reason.
   private(set) var rejects: [RejectedRecord] = []
@@ -132,7 +145,11 @@ package final class RecordSink {
   /// A device whose person the source names.
   package func device(_ id: UInt32, cadre: UInt32) -> SourceDevice {
     let key = UInt64(id) << 32 | UInt64(cadre)
-    if let known = cadreCodes[key] { return known }
+    if let lastCadre, lastCadre.key == key { return lastCadre.device }
+    if let known = cadreCodes[key] {
+      lastCadre = (key, known)
+      return known
+    }
     let found = SourceDevice(local: devices.count)
     devices.append(Device(device: id, spans: [(.min, .max, cadre)]))
     cadreCodes[key] = found
@@ -152,8 +169,10 @@ package final class RecordSink {
     }
   }
 
-  /// Notes the purpose of an app, by a category that the source names.
+  /// Notes the purpose of an app, by a category that the source names; an empty one is none.
   package func note(purpose: UInt32, ofApp app: UInt32) {
+    if purpose == TextPool.empty || purposes[app] == purpose { return }
+    purposes[app] = purpose
     store.setPurpose(purpose, ofApp: app)
   }
 
@@ -166,23 +185,37 @@ package final class RecordSink {
     _ record: DeviceRecord, _ type: RecordType, of device: SourceDevice, in stage: Int,
     at place: RecordPlace = RecordPlace()
   ) throws(SpillError) -> Bool {
-    let spans = devices[device.local].spans
-    guard
-      let span = spans.firstIndex(where: {
-        $0.fromMs <= record.instantMs && record.instantMs < $0.toMs
-      })
-    else {
-      reject(type, .unknownDevice, field: "device", at: place)
-      return false
+    let instantMs = record.instantMs
+    if device.local != lastOwner.device || stage != lastOwner.stage
+      || instantMs < lastOwner.fromMs || instantMs >= lastOwner.toMs
+    {
+      guard findOwner(device, stage, at: instantMs) else {
+        reject(type, .unknownDevice, field: "device", at: place)
+        return false
+      }
     }
     recordCount += 1
     counts[type.local].records += 1
     var record = record
     record.type = type.code
     record.section = section
-    record.owner = owner(device, stage, span)
+    record.owner = lastOwner.code
     records.append(record)
     if records.count == Self.runLength { try endRun() }
+    return true
+  }
+
+  /// Finds the owner of a device's records at an instant.
+  ///
+  /// - Returns: False if nobody had it.
+  @inline(never)
+  private func findOwner(_ device: SourceDevice, _ stage: Int, at instantMs: Int64) -> Bool {
+    let spans = devices[device.local].spans
+    guard let span = spans.firstIndex(where: { $0.fromMs <= instantMs && instantMs < $0.toMs })
+    else { return false }
+    lastOwner = LastOwner(
+      device: device.local, stage: stage, fromMs: spans[span].fromMs, toMs: spans[span].toMs,
+      code: owner(device, stage, span))
     return true
   }
 

@@ -101,12 +101,15 @@ final class RecordStore: Sendable {
     }
   }
 
+  /// Sets the purpose of an app: of several the first by its bytes, whichever thread came first.
   func setPurpose(_ purpose: UInt32, ofApp app: UInt32) {
-    // The first by its bytes, whichever thread came first.
-    let bytes = texts.bytes(of: purpose)
-    let known = self.purpose(ofApp: app).map { texts.bytes(of: $0) }
-    if known.map({ bytes.lexicographicallyPrecedes($0) }) ?? true {
-      contents.withLock { $0.purposes[app] = purpose }
+    contents.withLock { contents in
+      if let known = contents.purposes[app],
+        !texts.bytes(of: purpose).lexicographicallyPrecedes(texts.bytes(of: known))
+      {
+        return
+      }
+      contents.purposes[app] = purpose
     }
   }
 

@@ -93,6 +93,9 @@ package struct ForeignLogs: Sendable {
     let sink = RecordSink(
       store, options: options, source: index, name: input.name, ownID: source.ownID)
     if options.owners.isEmpty, !format.namesPersons { throw MissingOwner(file: input.name) }
+    if options.isOfOnePerson, format.namesPersons {
+      throw NeedlessOwner(file: input.name, mapping: format.name)
+    }
     var found = Source(name: input.name, format: format.name)
     do {
       try format.read(source, into: sink)
@@ -175,6 +178,25 @@ package struct MissingOwner: Error, Equatable, Sendable, BilingualDescription {
     [
       "\(displaySafe(file)): whose is it? Name the person, or a table of whose devices are",
       "\(displaySafe(file))：属于谁？请指定人员，或给出设备归属表",
+    ]
+  }
+}
+
+/// The error of sources whose records name their persons, while all were said to be one person's.
+package struct NeedlessOwner: Error, Equatable, Sendable, BilingualDescription {
+  package let file: String
+  package let mapping: String
+
+  package var text: Bilingual {
+    [
+      """
+      \(displaySafe(file)): its records name their persons by the mapping \(displaySafe(mapping)), so they can't all be \
+      one person's; leave the person out, or take the field cadre out of the mapping
+      """,
+      """
+      \(displaySafe(file))：按映射 \(displaySafe(mapping))，各条记录自带人员，不能都归一人；请去掉人员选项，\
+      或从映射中去掉 cadre 字段
+      """,
     ]
   }
 }

@@ -103,15 +103,16 @@ struct ClippedApps {
   private mutating func write(
     _ record: Open, _ settledMs: Int64, into output: inout StageOutput
   ) {
-    var pieces = record.pieces
-    if let piece = record.piece {
+    var last = record.piece
+    if how == .remove, let piece = last {
       // What is left after masks that remove may be nothing; a record of length 0 is whole or gone.
       let isEmpty =
         record.startMs == record.endMs ? piece.from > record.endMs : piece.from >= piece.to
-      if how != .remove || !isEmpty { pieces.append(piece) }
+      if isEmpty { last = nil }
     }
-    guard !pieces.isEmpty else { return output.drop(record.type, .notPresent) }
-    for (index, piece) in pieces.enumerated() {
+    if record.pieces.isEmpty, last == nil { return output.drop(record.type, .notPresent) }
+    for index in 0...record.pieces.count {
+      guard let piece = index < record.pieces.count ? record.pieces[index] : last else { return }
       var event = ImportedEvent(
         from: piece.from, to: piece.to, .app, app: record.app, id: record.id)
       equal.number(&event, settledMs: settledMs)

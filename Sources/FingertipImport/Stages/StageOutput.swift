@@ -63,7 +63,9 @@ package struct StageOutput {
   private(set) var counts: [RecordCounts]
   private(set) var events: Int64 = 0
   /// Events that wait to be written; the driver empties it.
-  var pending: [ImportedEvent] = []
+  private(set) var pending: [ImportedEvent] = []
+  /// The first start and the last end of an event.
+  private(set) var instants: ClosedRange<Int64>?
   /// Sums that stages tell beside the account, in milliseconds, by name.
   package var tally: [String: Int64] = [:]
   /// The apps of events.
@@ -105,6 +107,19 @@ package struct StageOutput {
     pending.append(event)
   }
 
+  /// Forgets the events that have been written.
+  mutating func clearPending() {
+    guard let first = pending.first else { return }
+    let known = instants ?? first.startMs...first.startMs
+    var (least, greatest) = (known.lowerBound, known.upperBound)
+    for event in pending {
+      least = min(least, event.startMs)
+      greatest = max(greatest, event.endMs ?? event.startMs)
+    }
+    instants = least...greatest
+    pending.removeAll(keepingCapacity: true)
+  }
+
   /// Counts a record that became part of another one's event.
   package mutating func join(_ type: UInt32, count: Int64 = 1) {
     counts[Int(type)].joined += count
@@ -117,8 +132,13 @@ package struct StageOutput {
 }
 
 /// Numbers events that are equal but for it, such as two messages of an app in one instant.
+///
+/// ## Design
+///
+/// Most events are numbered in the order of their starts, and few begin at or after the instant before
+/// which none will come: a list of those is searched. A long list becomes a dictionary.
 package struct EqualEvents {
-  private struct Key: Hashable {
+  private struct Key: Hashable, BitwiseCopyable {
     let startMs: Int64
     let kind: EventKind
     let tag: EventTag
@@ -126,6 +146,12 @@ package struct EqualEvents {
     let item: UInt32
     let task: UInt32
   }
+  private static let longestList = 32
+
+  /// The events that a later one may equal, with the next number of each.
+  private var recent: [(key: Key, next: Int)] = []
+  private var lastStartMs = Int64.min
+  /// What the list had when it became too long.
   private var counts: [Key: Int] = [:]
   /// Twice what the last removal left, so that removing takes constant time an event.
   private var limit = 4096
@@ -138,13 +164,33 @@ package struct EqualEvents {
   /// - Complexity: O(1), amortised, if few events begin at or after `settledMs`.
   package mutating func number(_ event: inout ImportedEvent, settledMs: Int64) {
     guard event.id == .none else { return }
+    let key = Key(
+      startMs: event.startMs, kind: event.kind, tag: event.tag, app: event.app, item: event.item,
+      task: event.task)
+    if !counts.isEmpty { return number(&event, key, settledMs) }
+    if settledMs > lastStartMs { recent.removeAll(keepingCapacity: true) }
+    lastStartMs = max(lastStartMs, event.startMs)
+    if let known = recent.lastIndex(where: { $0.key == key }) {
+      event.number = recent[known].next
+      recent[known].next += 1
+      return
+    }
+    if recent.count == Self.longestList {
+      recent.removeAll { $0.key.startMs < settledMs }
+      if recent.count > Self.longestList / 2 {
+        for (key, next) in recent { counts[key] = next }
+        recent.removeAll()
+        return number(&event, key, settledMs)
+      }
+    }
+    recent.append((key, 1))
+  }
+
+  private mutating func number(_ event: inout ImportedEvent, _ key: Key, _ settledMs: Int64) {
     if counts.count > limit {
       counts = counts.filter { $0.key.startMs >= settledMs }
       limit = max(4096, 2 * counts.count)
     }
-    let key = Key(
-      startMs: event.startMs, kind: event.kind, tag: event.tag, app: event.app, item: event.item,
-      task: event.task)
     event.number = counts[key, default: 0]
     counts[key] = event.number + 1
   }

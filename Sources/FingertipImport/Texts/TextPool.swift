@@ -51,18 +51,38 @@ package final class TextPool: Sendable {
   }
 
   /// All texts by code, after which no more may be added.
-  ///
-  /// - Complexity: O(bytes).
-  package func all() -> [[UInt8]] {
-    lock.withLock { _ in
-      (0..<table.dictionary.count).map { Array(table.dictionary.bytes(of: UInt32($0))) }
-    }
+  var frozen: FrozenTexts { FrozenTexts(pool: self) }
+
+  /// Safe: without the lock, once no more texts are added.
+  @inline(__always)
+  fileprivate func frozenBytes(of code: UInt32) -> UnsafeBufferPointer<UInt8> {
+    table.dictionary.bytes(of: code)
   }
+
+  fileprivate var frozenCount: Int { table.dictionary.count }
 
   /// The text of a code.
   ///
   /// - Complexity: O(bytes).
   package func text(of code: UInt32) -> String { String(decoding: bytes(of: code), as: UTF8.self) }
+}
+
+/// The texts of a pool that no more texts are added to, for any thread.
+struct FrozenTexts: Sendable {
+  fileprivate let pool: TextPool
+
+  var count: Int { pool.frozenCount }
+
+  /// The bytes of a code.
+  ///
+  /// - Complexity: O(1).
+  @inline(__always)
+  func bytes(of code: UInt32) -> UnsafeBufferPointer<UInt8> { pool.frozenBytes(of: code) }
+
+  /// The text of a code.
+  ///
+  /// - Complexity: O(bytes).
+  func text(of code: UInt32) -> String { String(decoding: bytes(of: code), as: UTF8.self) }
 }
 
 /// The codes of the texts that one thread has met, so that it asks the others' pool once for each.

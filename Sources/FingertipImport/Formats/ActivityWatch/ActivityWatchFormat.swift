@@ -85,22 +85,25 @@ enum ActivityWatchFormat: ForeignFormat {
       case ("events", .array):
         try stream.enter(.array)
         while try stream.nextElement() {
+          if taker.target == nil, head.type != nil, head.host != nil { taker.begin(head) }
           let event = try taker.read(stream)
           // The type and the host may come after the events.
-          if head.type == nil || head.host == nil {
-            waiting.append(event)
+          if let target = taker.target {
+            try taker.take(event, for: target)
           } else {
-            try taker.take(event, head.content, head.type ?? "", head.host ?? "")
+            waiting.append(event)
           }
         }
       default: try stream.skip()
       }
     }
-    let type = head.type ?? typeOfID(head.id)
-    head.type = type
-    for event in waiting { try taker.take(event, head.content, type, head.host ?? "") }
+    head.type = head.type ?? typeOfID(head.id)
+    if !waiting.isEmpty {
+      let target = taker.begin(head)
+      for event in waiting { try taker.take(event, for: target) }
+    }
     // A bucket without an event says, too, that presence is known.
-    if head.content == .presence { taker.notePresence(head.host ?? "") }
+    if head.content == .presence, taker.target == nil { taker.notePresence(head) }
   }
 
   /// The type that the id of a bucket tells, if the bucket doesn't.
@@ -118,6 +121,14 @@ enum ActivityWatchFormat: ForeignFormat {
     ])
     private var timestamps: TimestampParser
     private let stage: Int
+    /// What the events of the bucket become, once it is known.
+    private(set) var target: Target?
+
+    struct Target {
+      let content: Content
+      let type: RecordType
+      let device: SourceDevice
+    }
 
     init(_ source: ForeignSource, _ sink: RecordSink) {
       self.sink = sink
@@ -128,19 +139,17 @@ enum ActivityWatchFormat: ForeignFormat {
     mutating func read(_ stream: JSONStream) throws -> Event {
       let offset = Int(clamping: stream.offset)
       try reader.read(stream)
-      return reader.withValues { values in
-        let seconds = Double(String(decoding: values[1], as: UTF8.self))
-        let durationMs = seconds.flatMap {
-          $0 >= 0 && $0 < 1e9 ? Int64(($0 * 1000).rounded()) : nil
-        }
-        return Event(
-          startMs: values[0].baseAddress.flatMap {
-            values[0].isEmpty ? nil : timestamps.parse($0, count: values[0].count)
-          },
-          durationMs: values[1].isEmpty ? 0 : durationMs, id: id(values[2]),
-          app: sink.text(values[3]), isPresent: values[4].elementsEqual("not-afk".utf8),
-          offset: offset)
+      let values = reader.values
+      let seconds = decimal(values[1])
+      let durationMs = seconds.flatMap {
+        $0 >= 0 && $0 < 1e9 ? Int64(($0 * 1000).rounded()) : nil
       }
+      return Event(
+        startMs: values[0].baseAddress.flatMap {
+          values[0].isEmpty ? nil : timestamps.parse($0, count: values[0].count)
+        },
+        durationMs: values[1].isEmpty ? 0 : durationMs, id: id(values[2]),
+        app: sink.text(values[3]), isPresent: values[4].equals("not-afk"), offset: offset)
     }
 
     private func id(_ text: UnsafeBufferPointer<UInt8>) -> EventID {
@@ -148,26 +157,38 @@ enum ActivityWatchFormat: ForeignFormat {
       return text.isEmpty ? .none : .text(sink.text(text))
     }
 
-    mutating func take(
-      _ event: Event, _ content: Content, _ typeName: String, _ host: String
-    ) throws {
-      let type = sink.type(typeName)
+    /// Begins with a bucket whose type and host are known.
+    @discardableResult
+    mutating func begin(_ head: Head) -> Target {
+      let target = Target(
+        content: head.content, type: sink.type(head.type ?? "?"),
+        device: sink.device(sink.text(head.host ?? "")))
+      self.target = target
+      if target.content == .presence { notePresence(head) }
+      return target
+    }
+
+    func notePresence(_ head: Head) {
+      sink.note(
+        ActivityWatchStage.hasPresence, of: sink.device(sink.text(head.host ?? "")), in: stage)
+    }
+
+    mutating func take(_ event: Event, for target: Target) throws {
+      let type = target.type
       let place = RecordPlace()
-      if content == .other { return sink.ignore(type, .otherType) }
+      if target.content == .other { return sink.ignore(type, .otherType) }
       guard let startMs = event.startMs else {
         return sink.reject(type, .badTimestamp, field: "timestamp", at: place)
       }
       guard let durationMs = event.durationMs else {
         return sink.reject(type, .negativeDuration, field: "duration", at: place)
       }
-      let device = sink.device(sink.text(host))
       let endMs = startMs + durationMs
-      if content == .presence {
-        sink.note(ActivityWatchStage.hasPresence, of: device, in: stage)
+      if target.content == .presence {
         guard event.isPresent else { return sink.ignore(type, .notPresent) }
         try sink.take(
-          DeviceRecord(at: startMs, until: endMs, kind: ClippedApps.mask), type, of: device,
-          in: stage, at: place)
+          DeviceRecord(at: startMs, until: endMs, kind: ClippedApps.mask), type,
+          of: target.device, in: stage, at: place)
         return
       }
       if event.app == TextPool.empty {
@@ -177,12 +198,7 @@ enum ActivityWatchFormat: ForeignFormat {
         DeviceRecord(
           at: startMs, until: endMs, kind: ClippedApps.app, first: UInt64(event.app),
           second: event.id.bits),
-        type, of: device, in: stage, at: place)
-    }
-
-    func notePresence(_ host: String) {
-      sink.note(
-        ActivityWatchStage.hasPresence, of: sink.device(sink.text(host)), in: stage)
+        type, of: target.device, in: stage, at: place)
     }
   }
 }

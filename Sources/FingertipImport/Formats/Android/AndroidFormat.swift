@@ -1,6 +1,7 @@
 import FingertipCore
 import FingertipIngest
 import FingertipModel
+import FingertipSystem
 
 /// Usage events of Android: dumps, the database of Digital Wellbeing, and tables of them.
 enum AndroidFormat: ForeignFormat {
@@ -89,6 +90,7 @@ enum AndroidFormat: ForeignFormat {
   private static let columns = [
     ["timestamp", "time"], ["type", "event_type", "eventtype"], ["package", "package_name"],
     ["class", "class_name"], ["instance", "instance_id", "instanceid"], ["device", "device_id"],
+    ["category", "app_category", "genre"],
   ]
 
   private static func readCSV(_ source: ForeignSource, into sink: RecordSink) throws {
@@ -102,7 +104,7 @@ enum AndroidFormat: ForeignFormat {
             time: fields[slot: 0].buffer, type: fields[slot: 1].buffer,
             package: fields[slot: 2].buffer,
             activityClass: fields[slot: 3].buffer, instance: fields[slot: 4].buffer,
-            device: fields[slot: 5].buffer),
+            device: fields[slot: 5].buffer, category: fields[slot: 6].buffer),
           at: place, &reader, sink)
       },
       reject: { reason, place in sink.reject(unreadable, reason, at: place) })
@@ -116,7 +118,7 @@ enum AndroidFormat: ForeignFormat {
         try take(
           Row(
             time: values[0], type: values[1], package: values[2], activityClass: values[3],
-            instance: values[4], device: values[5]),
+            instance: values[4], device: values[5], category: values[6]),
           at: place, &reader, sink)
       },
       reject: { reason, place in sink.reject(sink.type("?"), reason, at: place) })
@@ -130,6 +132,8 @@ enum AndroidFormat: ForeignFormat {
     var activityClass: UnsafeBufferPointer<UInt8>
     var instance: UnsafeBufferPointer<UInt8>
     var device: UnsafeBufferPointer<UInt8>
+    /// That of the app, as the source names it.
+    var category: UnsafeBufferPointer<UInt8>
   }
 
   private static func take(
@@ -138,7 +142,7 @@ enum AndroidFormat: ForeignFormat {
     if row.type.isEmpty {
       return sink.reject(sink.type("?"), .missingField, field: "type", at: place)
     }
-    guard let type = reader.typeNumber(row.type, sink) else {
+    guard let type = reader.typeNumber(row.type) else {
       // A later version of Android has further types.
       return sink.ignore(
         sink.type(String(decoding: row.type.prefix(64), as: UTF8.self)), .otherType)
@@ -151,10 +155,14 @@ enum AndroidFormat: ForeignFormat {
       activity = wholeNumber(row.instance).map { AndroidReader.activity(instance: $0) } ?? 0
       if activity == 0 { activity = UInt64(sink.text(row.activityClass)) }
     }
+    let package = sink.text(row.package)
+    if !row.category.isEmpty, package != TextPool.empty {
+      sink.note(purpose: sink.text(row.category), ofApp: package)
+    }
     try reader.take(
       AndroidReader.Event(
-        timeMs: reader.instant(row.time), type: type, package: sink.text(row.package),
-        activity: activity, device: sink.device(sink.text(row.device))),
+        timeMs: reader.instant(row.time), type: type, package: package,
+        activity: activity, device: reader.device(row.device, sink)),
       at: place, into: sink)
   }
 
@@ -170,7 +178,7 @@ enum AndroidFormat: ForeignFormat {
     while let block = try blocks.nextLines() {
       try block.forEachLine(&line) { text, line in
         guard let row = dumpRow(text) else {
-          isInList = isInList && text.allSatisfy(isBlank)
+          isInList = isInList && text.allSatisfy(isSpace)
           return
         }
         if !isInList { sink.beginSection() }
@@ -189,40 +197,44 @@ enum AndroidFormat: ForeignFormat {
     }
   }
 
+  /// The values of a line `time=… type=… package=…`; nil for another line.
   private static func dumpRow(_ text: UnsafeBufferPointer<UInt8>) -> Row? {
-    let start = text.firstIndex { !isBlank($0) } ?? text.count
-    let line = UnsafeBufferPointer(rebasing: text[start...])
-    guard line.starts(with: "time=".utf8) else { return nil }
-    let empty = UnsafeBufferPointer(rebasing: line[..<0])
-    var row = Row(
-      time: empty, type: empty, package: empty, activityClass: empty, instance: empty, device: empty
-    )
     var at = 0
-    while at < line.count {
-      let rest = line[at...]
-      guard let sign = rest.firstIndex(of: UInt8(ascii: "=")) else { break }
-      let key = line[at..<sign]
+    while at < text.count, isSpace(text[at]) { at += 1 }
+    let word: StaticString = "time="
+    guard text.count - at >= word.utf8CodeUnitCount,
+      memcmp(text.baseAddress! + at, word.utf8Start, word.utf8CodeUnitCount) == 0
+    else { return nil }
+    let empty = UnsafeBufferPointer(rebasing: text[..<0])
+    var row = Row(
+      time: empty, type: empty, package: empty, activityClass: empty, instance: empty,
+      device: empty,
+      category: empty)
+    while at < text.count {
+      let sign = text.offset(of: UInt8(ascii: "="), from: at)
+      if sign == text.count { break }
+      let key = UnsafeBufferPointer(rebasing: text[at..<sign])
       var from = sign + 1
-      var to: Int
-      if from < line.count, line[from] == UInt8(ascii: "\"") {
+      let to: Int
+      if from < text.count, text[from] == UInt8(ascii: "\"") {
         from += 1
-        to = line[from...].firstIndex(of: UInt8(ascii: "\"")) ?? line.count
-        at = min(line.count, to + 1)
+        to = text.offset(of: UInt8(ascii: "\""), from: from)
+        at = min(text.count, to + 1)
       } else {
-        to = line[from...].firstIndex(of: UInt8(ascii: " ")) ?? line.count
+        to = text.offset(of: UInt8(ascii: " "), from: from)
         at = to
       }
-      while at < line.count, isBlank(line[at]) { at += 1 }
-      let value = UnsafeBufferPointer(rebasing: line[from..<to])
-      if key.elementsEqual("time".utf8) {
+      while at < text.count, isSpace(text[at]) { at += 1 }
+      let value = UnsafeBufferPointer(rebasing: text[from..<to])
+      if key.equals("time") {
         row.time = value
-      } else if key.elementsEqual("type".utf8) {
+      } else if key.equals("type") {
         row.type = value
-      } else if key.elementsEqual("package".utf8) {
+      } else if key.equals("package") {
         row.package = value
-      } else if key.elementsEqual("class".utf8) {
+      } else if key.equals("class") {
         row.activityClass = value
-      } else if key.elementsEqual("instanceId".utf8) {
+      } else if key.equals("instanceId") {
         row.instance = value
       }
     }

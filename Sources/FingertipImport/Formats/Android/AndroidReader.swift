@@ -5,10 +5,11 @@ import FingertipIngest
 struct AndroidReader: ~Copyable {
   private let stage: Int
   private var timestamps: TimestampParser
-  /// The type of each number, once it is met.
-  private var types: [Int: RecordType] = [:]
-  private var lastType: (number: Int, type: RecordType)?
-  private var typeNumbers: [UInt32: Int] = [:]
+  /// The type of each number that has a name, once it is met.
+  private var types = [RecordType?](repeating: nil, count: AndroidEventType.names.count)
+  /// The number of each word of types; nil for a word that is none.
+  private let words = WordCache<Int?>()
+  private var lastDevice: (id: UInt32, device: SourceDevice)?
 
   init(_ source: ForeignSource, _ sink: RecordSink) {
     stage = sink.stage(AndroidStage.self)
@@ -27,17 +28,30 @@ struct AndroidReader: ~Copyable {
 
   /// The number of a type, given as a number or a name.
   ///
+  /// - Parameter text: Eight bytes after it may be read.
   /// - Returns: Nil for a word that is no type.
-  mutating func typeNumber(_ text: UnsafeBufferPointer<UInt8>, _ sink: RecordSink) -> Int? {
-    if let number = wholeNumber(text) { return Int(number) }
-    let code = sink.text(text)
-    if let known = typeNumbers[code] { return known }
-    let name = sink.string(of: code)
-    let number =
-      AndroidEventType.numbers[name]
+  mutating func typeNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    if let first = text.first, first ^ 0x30 <= 9 || first == UInt8(ascii: "-"),
+      let number = wholeNumber(text)
+    {
+      return Int(number)
+    }
+    return words.value(of: text) { Self.number(of: $0) }
+  }
+
+  private static func number(of text: UnsafeBufferPointer<UInt8>) -> Int? {
+    let name = String(decoding: text, as: UTF8.self)
+    return AndroidEventType.numbers[name]
       ?? (name.hasPrefix("UNKNOWN_TYPE_") ? Int(name.dropFirst(13)) : nil)
-    if let number { typeNumbers[code] = number }
-    return number
+  }
+
+  /// The device of an id; the source's own for an empty one.
+  mutating func device(_ id: UnsafeBufferPointer<UInt8>, _ sink: RecordSink) -> SourceDevice {
+    let code = sink.text(id)
+    if let lastDevice, lastDevice.id == code { return lastDevice.device }
+    let device = sink.device(code)
+    lastDevice = (code, device)
+    return device
   }
 
   /// The instant of a timestamp; nil if it is none.
@@ -47,10 +61,12 @@ struct AndroidReader: ~Copyable {
   }
 
   mutating func type(_ number: Int, _ sink: RecordSink) -> RecordType {
-    if let lastType, lastType.number == number { return lastType.type }
-    let type = types[number] ?? sink.type(AndroidEventType.name(of: number))
+    guard types.indices.contains(number) else {
+      return sink.type(AndroidEventType.name(of: number))
+    }
+    if let type = types[number] { return type }
+    let type = sink.type(AndroidEventType.name(of: number))
     types[number] = type
-    lastType = (number, type)
     return type
   }
 

@@ -51,8 +51,14 @@ enum AwareFormat: ForeignFormat {
     let value = table == .screen ? "screen_status" : "package_name"
     var lastDevice: (code: UInt32, device: SourceDevice)?
     var noted: Set<UInt64> = []
+    var lastNoted: UInt64?
     try ForeignCSV.read(
-      source, columns: [["timestamp"], ["device_id"], [value]], required: [0, 2],
+      source,
+      columns: [
+        ["timestamp"], ["device_id"], [value],
+        ["genre", "category", "package_category", "application_category", "app_category"],
+      ],
+      required: [0, 2],
       take: { fields, place in
         let time = fields[slot: 0]
         guard time.count > 0, let instantMs = timestamps.parse(time.bytes, count: time.count) else {
@@ -76,10 +82,12 @@ enum AwareFormat: ForeignFormat {
           else { return sink.reject(type, .unknownKind, field: "screen_status", at: place) }
           // On and off are known by Android alone.
           let isOnOff = status < 2
-          if noted.insert(UInt64(code) << 1 | (isOnOff ? 1 : 0)).inserted {
+          let note = UInt64(code) << 1 | (isOnOff ? 1 : 0)
+          if note != lastNoted, noted.insert(note).inserted {
             sink.note(AwareStage.hasScreen, of: device, in: stage)
             if isOnOff { sink.note(AwareStage.hasOnOff, of: device, in: stage) }
           }
+          lastNoted = note
           try sink.take(
             DeviceRecord(at: instantMs, kind: AwareStage.screen, first: UInt64(status)), type,
             of: device, in: stage, at: place)
@@ -87,11 +95,16 @@ enum AwareFormat: ForeignFormat {
           guard !bytes.isEmpty else {
             return sink.reject(type, .missingField, field: "package_name", at: place)
           }
+          let app = sink.text(bytes)
+          // RAPIDS adds the category of a catalogue to the table.
+          if fields[slot: 3].count > 0 {
+            sink.note(purpose: sink.text(fields[slot: 3]), ofApp: app)
+          }
           try sink.take(
             DeviceRecord(
               at: instantMs,
               kind: table == .foreground ? AwareStage.foreground : AwareStage.notification,
-              first: UInt64(sink.text(bytes))),
+              first: UInt64(app)),
             type, of: device, in: stage, at: place)
         }
       },

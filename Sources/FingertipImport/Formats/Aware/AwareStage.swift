@@ -79,7 +79,7 @@ struct AwareStage: DeviceStage {
     {
       // What was before it counts as the last one.
       last = before
-      return output.drop(record.type, .repeated)
+      return output.drop(record.type, .screenBounce)
     }
     output.join(record.type)
     if let unlockMs = held {

@@ -14,10 +14,14 @@ indirect enum JSONTree: Sendable {
   ///
   /// - Throws: ``JSONStream/Fault``.
   init(_ bytes: [UInt8]) throws {
-    let stream = JSONStream()
-    bytes.withUnsafeBufferPointer { stream.begin($0) }
-    self = try Self.read(stream)
-    guard try stream.next() == .end else { throw JSONStream.Fault(offset: stream.offset) }
+    let padded = bytes + [UInt8](repeating: 0, count: TextBuffer.padding)
+    self = try padded.withUnsafeBufferPointer { text in
+      let stream = JSONStream()
+      stream.begin(UnsafeBufferPointer(rebasing: text[..<bytes.count]))
+      let tree = try Self.read(stream)
+      guard try stream.next() == .end else { throw JSONStream.Fault(offset: stream.offset) }
+      return tree
+    }
   }
 
   private static func read(_ stream: JSONStream) throws -> JSONTree {

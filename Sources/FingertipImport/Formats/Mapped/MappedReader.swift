@@ -3,18 +3,61 @@ import FingertipIngest
 import FingertipModel
 
 /// Reads a source by a mapping.
-struct MappedReader {
+///
+/// What the mapping says by names of columns is resolved to slots once.
+struct MappedReader: ~Copyable {
+  private typealias Text = UnsafeBufferPointer<UInt8>
+
+  /// A time of a column.
+  private struct Time {
+    let slot: Int
+    let column: String
+    let pattern: TimePattern?
+    var timestamps: TimestampParser
+
+    /// - Parameter zone: That of times without an offset.
+    mutating func instant(_ values: FieldTexts, _ zone: inout TimeZoneRules.LocalCursor) -> Int64? {
+      let text = values[slot]
+      guard let start = text.baseAddress, !text.isEmpty else { return nil }
+      if let pattern { return pattern.instant(text, zone: &zone) }
+      return timestamps.parse(start, count: text.count) ?? timestamps.parseLeniently(text)
+    }
+  }
+
+  /// A field that is a constant, a column's values, or words for them.
+  private enum Field<Value> {
+    case constant(Value)
+    case values(slot: Int)
+    case words(slot: Int, WordCache<Value>, (Text) -> Value)
+  }
+
+  private struct Skip {
+    let slot: Int
+    let test: Mapping.Skip.Test
+    let values: [[UInt8]]
+  }
+
   private let mapping: Mapping
   private let source: ForeignSource
   private let sink: RecordSink
   private let stage: Int
   private let type: RecordType
-  /// The slot of each column.
-  private let slots: [String: Int]
-  private var timestamps: [String: TimestampParser] = [:]
+  private let columns: [String]
+  private var start: Time
+  private var end: Time?
+  private let durationSlot: Int?
+  private let skips: [Skip]
+  private let kind: Field<EventKind?>
+  private let tag: Field<EventTag?>
+  private let cadre: Field<UInt32>
+  private let device: Field<UInt32>
+  private let app: Field<UInt32>
+  private let item: Field<UInt32>
+  private let task: Field<UInt32>
+  private let purpose: Field<UInt32>
+  private let eventSlot: Int?
   private var zone: TimeZoneRules.LocalCursor
-  /// The codes of constants and words.
-  private var words: [LogField: [String: UInt32]] = [:]
+  private var lastDevice: (id: UInt32, device: SourceDevice)?
 
   init(_ mapping: Mapping, _ source: ForeignSource, _ sink: RecordSink) {
     self.mapping = mapping
@@ -22,13 +65,59 @@ struct MappedReader {
     self.sink = sink
     stage = sink.stage(MappedStage.self)
     type = sink.type(mapping.name)
-    slots = Dictionary(
-      uniqueKeysWithValues: mapping.columns.enumerated().map { ($0.element, $0.offset) })
+    columns = mapping.columns
+    let slots = Dictionary(
+      uniqueKeysWithValues: columns.enumerated().map { ($0.element, $0.offset) })
+    func slot(_ column: String) -> Int { slots[column] ?? 0 }
     zone = TimeZoneRules.LocalCursor(source.options.zone)
-    for time in [mapping.start, mapping.end].compactMap({ $0 }) {
-      if case .unit(let unit) = time.form {
-        timestamps[time.column] = TimestampParser(zone: source.options.zone, epochUnit: unit)
+    func time(_ time: Mapping.Time) -> Time {
+      var (pattern, unit): (TimePattern?, EpochUnit) = (nil, .auto)
+      switch time.form {
+      case .pattern(let given): pattern = given
+      case .unit(let given): unit = given
       }
+      return Time(
+        slot: slot(time.column), column: time.column, pattern: pattern,
+        timestamps: TimestampParser(zone: source.options.zone, epochUnit: unit))
+    }
+    start = time(mapping.start)
+    end = mapping.end.map(time)
+    durationSlot = mapping.duration.map { slot($0.column) }
+    skips = mapping.skips.map {
+      Skip(slot: slot($0.column), test: $0.test, values: $0.values.map { Array($0.utf8) })
+    }
+    /// - Parameter make: Makes a value of a word of the log.
+    func field<Value>(
+      _ given: Mapping.Value?, _ make: @escaping (String) -> Value
+    ) -> Field<Value> {
+      switch given {
+      case nil: .constant(make(""))
+      case .constant(let word): .constant(make(word))
+      case .column(let column, let words, let others):
+        .words(slot: slot(column), WordCache()) { text in
+          let text = String(decoding: text, as: UTF8.self)
+          return make(words[text] ?? others ?? text)
+        }
+      }
+    }
+    func text(_ given: Mapping.Value?) -> Field<UInt32> {
+      if case .column(let column, let words, nil) = given, words.isEmpty {
+        return .values(slot: slot(column))
+      }
+      return field(given) { sink.text($0) }
+    }
+    kind = field(mapping.values[.kind]) { EventKind(word: $0) }
+    tag = field(mapping.values[.tag]) { EventTag(word: $0) }
+    cadre = text(mapping.values[.cadre])
+    device = text(mapping.values[.device])
+    app = text(mapping.values[.app])
+    item = text(mapping.values[.item])
+    task = text(mapping.values[.task])
+    purpose = text(mapping.purpose)
+    if case .column(let column, _, _) = mapping.values[.event] {
+      eventSlot = slot(column)
+    } else {
+      eventSlot = nil
     }
   }
 
@@ -36,39 +125,36 @@ struct MappedReader {
   ///
   /// - Throws: ``ImportError``, ``InputError`` or ``SpillError``.
   mutating func read() throws {
-    let columns = mapping.columns
     let first = source.sample.first
-    if first == UInt8(ascii: "["), mapping.rows.isEmpty {
-      try readDocument(columns)
-    } else if !mapping.rows.isEmpty {
-      try readDocument(columns)
+    if first == UInt8(ascii: "[") || !mapping.rows.isEmpty {
+      try readDocument()
     } else if first == UInt8(ascii: "{") {
       try ForeignJSON.readLines(
         source, keys: columns.map { [$0.split(separator: ".").map(String.init)] },
         take: { values, place in try take(values, place) },
         reject: { reason, place in sink.reject(type, reason, at: place) })
     } else {
-      let required = slots.values.filter { $0 == slots[mapping.start.column] }
       let count = columns.count
+      let values = UnsafeMutableBufferPointer<Text>.allocate(capacity: count)
+      values.initialize(repeating: Text(start: nil, count: 0))
+      defer { values.deallocate() }
       try ForeignCSV.read(
-        source, columns: columns.map { [ForeignCSV.plain($0)] }, required: required,
+        source, columns: columns.map { [ForeignCSV.plain($0)] }, required: [start.slot],
         take: { fields, place in
-          try take(
-            (0..<count).map {
-              UnsafeBufferPointer(start: fields[slot: $0].bytes, count: fields[slot: $0].count)
-            }, place)
+          for slot in 0..<count { values[slot] = fields[slot: slot].buffer }
+          try take(FieldTexts(values), place)
         },
         reject: { reason, place in sink.reject(type, reason, at: place) })
     }
   }
 
   /// Reads a JSON document with the list of rows inside.
-  private mutating func readDocument(_ columns: [String]) throws {
+  private mutating func readDocument() throws {
     let reader = JSONObjectReader(
       paths: columns.map { [$0.split(separator: ".").map(String.init)] })
     var hasList = false
     try source.readJSON { stream in
-      try findList(stream, mapping.rows.isEmpty ? [[]] : mapping.rows) { stream in
+      try Self.findList(stream, mapping.rows.isEmpty ? [[]] : mapping.rows) { stream in
         hasList = true
         try stream.enter(.array)
         while try stream.nextElement() {
@@ -78,7 +164,7 @@ struct MappedReader {
             continue
           }
           try reader.read(stream)
-          try reader.withValues { try take($0, RecordPlace()) }
+          try take(reader.values, RecordPlace())
         }
       }
     }
@@ -91,7 +177,7 @@ struct MappedReader {
   }
 
   /// Calls a function at each list that one of some paths leads to.
-  private func findList(
+  private static func findList(
     _ stream: JSONStream, _ paths: [[String]], _ body: (JSONStream) throws -> Void
   ) throws {
     let kind = try stream.next()
@@ -104,22 +190,19 @@ struct MappedReader {
     }
   }
 
-  private mutating func take(
-    _ values: [UnsafeBufferPointer<UInt8>], _ place: RecordPlace
-  ) throws {
-    for skip in mapping.skips where isSkipped(values[slots[skip.column] ?? 0], skip) {
+  private mutating func take(_ values: FieldTexts, _ place: RecordPlace) throws {
+    for skip in skips where Self.isSkipped(values[skip.slot], skip) {
       return sink.ignore(type, .skipped)
     }
-    guard let startMs = instant(mapping.start, values) else {
-      let isEmpty = values[slots[mapping.start.column] ?? 0].isEmpty
+    guard let startMs = start.instant(values, &zone) else {
       return sink.reject(
-        type, isEmpty ? .missingField : .badTimestamp, field: mapping.start.column, at: place)
+        type, values[start.slot].isEmpty ? .missingField : .badTimestamp, field: start.column,
+        at: place)
     }
-    guard let kind = EventKind(word: word(.kind, values)) else {
+    guard let kind = value(of: kind, values) else {
       return sink.reject(type, .unknownKind, field: "kind", at: place)
     }
-    let tagWord = word(.tag, values)
-    guard let tag = EventTag(word: tagWord), tag == .none || kind.descriptor.tags.contains(tag)
+    guard let tag = value(of: tag, values), tag == .none || kind.descriptor.tags.contains(tag)
     else { return sink.reject(type, .badTag, field: "tag", at: place) }
     var endMs: Int64?
     if kind.isInterval {
@@ -132,84 +215,80 @@ struct MappedReader {
         return sink.reject(type, .negativeDuration, field: mapping.end?.column, at: place)
       }
     }
-    let app = code(.app, values)
-    let task = code(.task, values)
-    for (field, isMissing) in [
-      (LogField.app, app == TextPool.empty), (.task, task == TextPool.empty), (.tag, tag == .none),
-    ] where isMissing && kind.descriptor.needs.contains(field) {
-      return sink.reject(type, .missingField, field: field.name, at: place)
+    let app = code(app, values)
+    let task = code(task, values)
+    if app == TextPool.empty || task == TextPool.empty || tag == .none {
+      let needed = kind.descriptor.needs
+      for (field, isMissing) in [
+        (LogField.app, app == TextPool.empty), (.task, task == TextPool.empty),
+        (.tag, tag == .none),
+      ] where isMissing && needed.contains(field) {
+        return sink.reject(type, .missingField, field: field.name, at: place)
+      }
     }
+    let id = code(device, values)
     let device: SourceDevice
-    let id = code(.device, values)
     if mapping.namesPersons {
-      let cadre = code(.cadre, values)
+      let cadre = code(cadre, values)
       if cadre == TextPool.empty {
         return sink.reject(type, .missingField, field: "cadre", at: place)
       }
       device = sink.device(id, cadre: cadre)
+    } else if let lastDevice, lastDevice.id == id {
+      device = lastDevice.device
     } else {
       device = sink.device(id)
+      lastDevice = (id, device)
+    }
+    if mapping.purpose != nil, app != TextPool.empty {
+      sink.note(purpose: code(purpose, values), ofApp: app)
     }
     try sink.take(
       DeviceRecord(
         at: startMs, until: endMs, kind: UInt16(kind.rawValue) | UInt16(tag.rawValue) << 8,
-        first: UInt64(app) | UInt64(code(.item, values)) << 32,
-        second: eventID(values).bits, third: task),
+        first: UInt64(app) | UInt64(code(item, values)) << 32, second: eventID(values).bits,
+        third: task),
       type, of: device, in: stage, at: place)
   }
 
-  private func isSkipped(_ value: UnsafeBufferPointer<UInt8>, _ skip: Mapping.Skip) -> Bool {
+  private static func isSkipped(_ value: Text, _ skip: Skip) -> Bool {
     switch skip.test {
-    case .equals: skip.values.contains { value.elementsEqual($0.utf8) }
-    case .differs: !skip.values.contains { value.elementsEqual($0.utf8) }
-    case .contains:
-      skip.values.contains { !$0.isEmpty && Array(value).firstRange(of: Array($0.utf8)) != nil }
+    case .equals: skip.values.contains { value.equals($0) }
+    case .differs: !skip.values.contains { value.equals($0) }
+    case .contains: skip.values.contains { !$0.isEmpty && value.contains($0) }
     }
   }
 
-  private mutating func instant(
-    _ time: Mapping.Time, _ values: [UnsafeBufferPointer<UInt8>]
-  ) -> Int64? {
-    let text = values[slots[time.column] ?? 0]
-    guard let start = text.baseAddress, !text.isEmpty else { return nil }
-    switch time.form {
-    case .pattern(let pattern): return pattern.instant(text, zone: &zone)
-    case .unit:
-      let read = timestamps[time.column]?.parse(start, count: text.count)
-      return read ?? timestamps[time.column]?.parseLeniently(text)
-    }
-  }
-
-  private mutating func end(
-    from startMs: Int64, _ values: [UnsafeBufferPointer<UInt8>]
-  ) -> Int64? {
-    if let time = mapping.end { return instant(time, values) }
-    guard let (column, unitMs) = mapping.duration else { return nil }
-    let text = String(decoding: values[slots[column] ?? 0], as: UTF8.self)
+  private mutating func end(from startMs: Int64, _ values: FieldTexts) -> Int64? {
+    if end != nil { return end?.instant(values, &zone) }
+    guard let durationSlot, let unitMs = mapping.duration?.unitMs else { return nil }
+    let text = String(decoding: values[durationSlot], as: UTF8.self)
     guard let length = Double(decimal: text), length * unitMs < 1e15 else { return nil }
     return startMs + Int64((length * unitMs).rounded())
   }
 
-  private func word(_ field: LogField, _ values: [UnsafeBufferPointer<UInt8>]) -> String {
-    switch mapping.values[field] {
-    case nil: return ""
-    case .constant(let word): return word
-    case .column(let column, let words, let others):
-      let text = String(decoding: values[slots[column] ?? 0], as: UTF8.self)
-      return words[text] ?? others ?? text
+  @inline(__always)
+  private func value<Value>(of field: Field<Value?>, _ values: FieldTexts) -> Value? {
+    switch field {
+    case .constant(let value): value
+    case .words(let slot, let cache, let make): cache.value(of: values[slot], make)
+    // Kinds and tags are words.
+    case .values: nil
     }
   }
 
-  private func code(_ field: LogField, _ values: [UnsafeBufferPointer<UInt8>]) -> UInt32 {
-    if case .column(let column, let words, nil) = mapping.values[field], words.isEmpty {
-      return sink.text(values[slots[column] ?? 0])
+  @inline(__always)
+  private func code(_ field: Field<UInt32>, _ values: FieldTexts) -> UInt32 {
+    switch field {
+    case .constant(let code): code
+    case .values(let slot): sink.text(values[slot])
+    case .words(let slot, let cache, let make): cache.value(of: values[slot], make)
     }
-    return sink.text(word(field, values))
   }
 
-  private func eventID(_ values: [UnsafeBufferPointer<UInt8>]) -> EventID {
-    guard case .column(let column, _, _) = mapping.values[.event] else { return .none }
-    let text = values[slots[column] ?? 0]
+  private func eventID(_ values: FieldTexts) -> EventID {
+    guard let eventSlot else { return .none }
+    let text = values[eventSlot]
     if let number = wholeNumber(text), number >= 0, number < .max,
       text.first != 48 || text.count == 1
     {

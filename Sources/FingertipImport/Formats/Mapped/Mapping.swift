@@ -43,6 +43,8 @@ package struct Mapping: Sendable {
   /// The column of a length, and the milliseconds of its unit.
   private(set) var duration: (column: String, unitMs: Double)?
   private(set) var values: [LogField: Value] = [:]
+  /// The category of the app, which becomes its purpose in the table of apps.
+  private(set) var purpose: Value?
   private(set) var skips: [Skip] = []
 
   /// True if records name their person.
@@ -54,6 +56,7 @@ package struct Mapping: Sendable {
     for field in LogField.allCases {
       if case .column(let column, _, _) = values[field] { all.append(column) }
     }
+    if case .column(let column, _, _) = purpose { all.append(column) }
     all += skips.map(\.column)
     var seen: Set<String> = []
     return all.filter { seen.insert($0).inserted }
@@ -102,7 +105,7 @@ extension Mapping {
         file: file, place: "fields",
         ["is missing: which column becomes which field", "缺失：须写明各字段的列"])
     }
-    let fields = try given.object(LogField.allCases.map(\.name) + ["duration"])
+    let fields = try given.object(LogField.allCases.map(\.name) + ["duration", "purpose"])
     guard let start = fields["start"] else {
       throw MappingError(file: file, place: "fields.start", ["is missing", "缺失"])
     }
@@ -121,6 +124,8 @@ extension Mapping {
     for field in LogField.allCases where field != .start && field != .end {
       if let given = fields[field.name] { values[field] = try given.value(of: field) }
     }
+    // Any words, as those of an app.
+    purpose = try fields["purpose"]?.value(of: .app)
     guard values[.kind] != nil else {
       throw MappingError(
         file: file, place: "fields.kind",

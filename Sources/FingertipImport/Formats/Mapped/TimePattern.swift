@@ -60,7 +60,7 @@ struct TimePattern: Sendable, Equatable {
     _ text: UnsafeBufferPointer<UInt8>, zone: inout TimeZoneRules.LocalCursor
   ) -> Int64? {
     var at = 0
-    var values: [UInt8: Int] = [:]
+    var (year, month, day, hour, minute, second) = (0, 0, 0, 0, 0, 0)
     var fractionMs = 0
     var offsetMs: Int64?
     for part in parts {
@@ -76,30 +76,37 @@ struct TimePattern: Sendable, Equatable {
           at += 1
         }
         guard digits.contains(at - start) else { return nil }
-        values[letter] = value
-        if letter == UInt8(ascii: "S") {
-          var scaled = Double(value)
-          for _ in 0..<(at - start) { scaled /= 10 }
-          fractionMs = Int((scaled * 1000).rounded(.down))
+        switch letter {
+        case UInt8(ascii: "y"): year = value
+        case UInt8(ascii: "M"): month = value
+        case UInt8(ascii: "d"): day = value
+        case UInt8(ascii: "H"): hour = value
+        case UInt8(ascii: "m"): minute = value
+        case UInt8(ascii: "s"): second = value
+        default: fractionMs = Self.milliseconds(ofFraction: value, digits: at - start)
         }
       case .offset:
         guard let read = Self.offset(text, &at) else { return nil }
         offsetMs = read
       }
     }
-    guard at == text.count, let year = values[UInt8(ascii: "y")], year >= 1970,
-      let date = CivilDate(
-        year: year, month: values[UInt8(ascii: "M")] ?? 0, day: values[UInt8(ascii: "d")] ?? 0)
+    guard at == text.count, year >= 1970,
+      let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
-    let hour = values[UInt8(ascii: "H")] ?? 0
-    let minute = values[UInt8(ascii: "m")] ?? 0
-    let second = values[UInt8(ascii: "s")] ?? 0
     guard hour < 24, minute < 60, second < 60 else { return nil }
     let localMs =
       Int64(date.daysSinceEpoch) * Milliseconds.perDay
       + Int64((hour * 60 + minute) * 60 + second) * 1000 + Int64(fractionMs)
     let instant = offsetMs.map { localMs - $0 } ?? zone.instant(ofLocal: localMs)
     return Milliseconds.instants.contains(instant) ? instant : nil
+  }
+
+  /// A fraction of a second, cut to milliseconds.
+  private static func milliseconds(ofFraction value: Int, digits: Int) -> Int {
+    var (ms, digits) = (value, digits)
+    while digits < 3 { (ms, digits) = (ms * 10, digits + 1) }
+    while digits > 3 { (ms, digits) = (ms / 10, digits - 1) }
+    return ms
   }
 
   private static func offset(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> Int64? {

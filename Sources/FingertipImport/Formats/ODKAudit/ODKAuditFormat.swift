@@ -23,6 +23,8 @@ enum ODKAuditFormat: ForeignFormat {
     var timestamps = TimestampParser(zone: source.options.zone, epochUnit: .auto)
     let app = sink.text("odk-collect")
     let form = sink.text(formName(of: source.ownID))
+    let steps = WordCache<(RecordType, UInt16)>()
+    var lastUser: (code: UInt32, device: SourceDevice)?
     try ForeignCSV.read(
       source,
       columns: [
@@ -30,8 +32,12 @@ enum ODKAuditFormat: ForeignFormat {
       ],
       required: [0, 1],
       take: { fields, place in
-        let name = fields[slot: 0].text
-        let type = sink.type(name.isEmpty ? "?" : String(name.prefix(64)))
+        let (type, kind) = steps.value(of: fields[slot: 0].buffer) { name in
+          step(String(decoding: name, as: UTF8.self), sink)
+        }
+        let user = sink.text(fields[slot: 4])
+        let device = lastUser.flatMap { $0.code == user ? $0.device : nil } ?? sink.device(user)
+        lastUser = (user, device)
         let start = fields[slot: 1]
         let end = fields[slot: 2]
         guard start.count > 0, let startMs = timestamps.parse(start.bytes, count: start.count)
@@ -45,20 +51,30 @@ enum ODKAuditFormat: ForeignFormat {
           }
           endMs = max(startMs, read)
         }
-        let kind: UInt16
-        switch name {
-        case "form start", "form resume": kind = ODKAuditStage.open
-        case "form exit": kind = ODKAuditStage.exit
-        case "form finalize": kind = ODKAuditStage.finalize
-        default: kind = ODKAuditStage.other
-        }
         try sink.take(
           DeviceRecord(
             at: startMs, until: endMs, kind: kind, first: UInt64(app) | UInt64(form) << 32,
-            second: UInt64(sink.text(fields[slot: 3]))),
-          type, of: sink.device(sink.text(fields[slot: 4])), in: stage, at: place)
+            second: instance(fields[slot: 3])),
+          type, of: device, in: stage, at: place)
       },
       reject: { reason, place in sink.reject(sink.type("?"), reason, at: place) })
+  }
+
+  private static func step(_ name: String, _ sink: RecordSink) -> (RecordType, UInt16) {
+    let kind =
+      switch name {
+      case "form start", "form resume": ODKAuditStage.open
+      case "form exit": ODKAuditStage.exit
+      case "form finalize": ODKAuditStage.finalize
+      default: ODKAuditStage.other
+      }
+    return (sink.type(name.isEmpty ? "?" : String(name.prefix(64))), kind)
+  }
+
+  /// A number for a submission: its id in 64 bits, so that ids need not stay in memory. Of a million
+  /// submissions two have the same with a probability of 3 · 10⁻⁸.
+  private static func instance(_ id: RowFields.Value) -> UInt64 {
+    id.count == 0 ? 0 : ByteDictionary.hash(of: id.bytes, count: id.count, seed: 0)
   }
 
   /// The form that the file's name tells, as ODK Central writes it: `Household - audit`.
@@ -88,6 +104,10 @@ struct ODKAuditStage: DeviceStage {
   private var forms: [UInt64: Form] = [:]
   private var count = 0
   private var equal = EqualEvents()
+  /// No form that is open began before.
+  private var leastStartMs = Int64.max
+  /// The events since that was found: to look at all forms again takes constant time an event.
+  private var eventsSince = 0
 
   init(_ context: StageContext) {}
 
@@ -101,6 +121,7 @@ struct ODKAuditStage: DeviceStage {
       forms[record.second] = Form(
         startMs: record.instantMs, lastMs: record.instantMs, app: record.first, type: record.type,
         number: count)
+      leastStartMs = min(leastStartMs, record.instantMs)
       count += 1
     case Self.exit:
       guard let form = forms.removeValue(forKey: record.second) else {
@@ -112,7 +133,7 @@ struct ODKAuditStage: DeviceStage {
       var event = ImportedEvent(
         from: record.instantMs, .report, app: UInt32(truncatingIfNeeded: record.first),
         item: UInt32(truncatingIfNeeded: record.first >> 32))
-      equal.number(&event, settledMs: forms.values.map(\.startMs).min() ?? record.instantMs)
+      equal.number(&event, settledMs: settledMs(at: record.instantMs))
       output.write(event, of: record.type)
     default:
       output.drop(record.type, .otherType)
@@ -122,14 +143,23 @@ struct ODKAuditStage: DeviceStage {
     }
   }
 
+  /// An instant before which no later event begins.
+  private mutating func settledMs(at instantMs: Int64) -> Int64 {
+    eventsSince += 1
+    if eventsSince > forms.count {
+      eventsSince = 0
+      leastStartMs = forms.values.reduce(.max) { min($0, $1.startMs) }
+    }
+    return min(instantMs, leastStartMs)
+  }
+
   private mutating func write(
     _ form: Form, until endMs: Int64, into output: inout StageOutput
   ) {
     var event = ImportedEvent(
       from: form.startMs, to: max(form.startMs, endMs), .app,
       app: UInt32(truncatingIfNeeded: form.app), item: UInt32(truncatingIfNeeded: form.app >> 32))
-    equal.number(
-      &event, settledMs: min(form.startMs, forms.values.map(\.startMs).min() ?? form.startMs))
+    equal.number(&event, settledMs: settledMs(at: form.startMs))
     output.write(event, of: form.type)
   }
 

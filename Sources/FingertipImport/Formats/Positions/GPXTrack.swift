@@ -28,10 +28,21 @@ enum GPXTrack {
       GPXPoints.at(points).pointee.take(UnsafeRawBufferPointer(start: text, count: Int(count)))
     }
     var blocks = try source.text()
-    while let block = try blocks.next({ text, _ in text.count }) {
-      try parse(block.text, isLast: false, parser, points, source)
+    while let block = try blocks.next({ text, end in
+      end == .fileEnd ? text.count : tagsEnd(in: text)
+    }) {
+      let text = UnsafeBufferPointer(rebasing: block.text[..<block.rowsEnd])
+      points.pointee.begin(text)
+      try parse(text, isLast: false, parser, points, source)
     }
     try parse(UnsafeBufferPointer(start: nil, count: 0), isLast: true, parser, points, source)
+  }
+
+  /// The offset after the last tag, so that none is in two blocks; 0 if there is none.
+  private static func tagsEnd(in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = text.count
+    while end > 0, text[end - 1] != UInt8(ascii: ">") { end -= 1 }
+    return end
   }
 
   private static func parse(
@@ -108,6 +119,12 @@ private struct GPXPoints: ~Copyable {
   private var depth = 0
   private var depthOfPoint = 0
   private var line = 0
+  /// The text that is parsed, and the offset of its start in the document.
+  private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var textStart = 0
+  /// The line feeds up to an offset in the text.
+  private var lineFeeds = 0
+  private var counted = 0
   private var latitude = ShortText()
   private var longitude = ShortText()
   private var time = ShortText()
@@ -126,6 +143,23 @@ private struct GPXPoints: ~Copyable {
     pointer!.assumingMemoryBound(to: GPXPoints.self)
   }
 
+  /// Begins with the next text.
+  mutating func begin(_ text: UnsafeBufferPointer<UInt8>) {
+    lineFeeds += countLineFeeds(in: UnsafeBufferPointer(rebasing: self.text[counted...]))
+    textStart += self.text.count
+    self.text = text
+    counted = 0
+  }
+
+  /// The line of the tag that is open. Expat's own count reads all text once more, byte by byte.
+  private mutating func currentLine() -> Int {
+    let offset = Int(XML_GetCurrentByteIndex(parser)) - textStart
+    let place = min(max(counted, offset), text.count)
+    lineFeeds += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[counted..<place]))
+    counted = place
+    return lineFeeds + 1
+  }
+
   /// The name of an element or an attribute without a prefix.
   @inline(__always)
   private static func local(_ name: UnsafePointer<CChar>) -> UnsafePointer<CChar> {
@@ -142,7 +176,7 @@ private struct GPXPoints: ~Copyable {
       if index == 2, strcmp(name, "wpt") != 0 { return }
       open = index
       depthOfPoint = depth
-      line = Int(XML_GetCurrentLineNumber(parser))
+      line = currentLine()
       latitude.removeAll()
       longitude.removeAll()
       time.removeAll()

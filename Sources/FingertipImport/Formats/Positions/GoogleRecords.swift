@@ -31,20 +31,20 @@ enum GoogleRecords {
             continue
           }
           try object.read(stream)
-          try object.withValues { try take($0, type, reader, at: place) }
+          try take(object.values, type, reader, at: place)
         }
       }
     }
   }
 
   private static func take(
-    _ values: [UnsafeBufferPointer<UInt8>], _ type: RecordType, _ reader: PositionReader,
-    at place: RecordPlace
+    _ values: FieldTexts, _ type: RecordType, _ reader: PositionReader, at place: RecordPlace
   ) throws {
     let sink = reader.sink
-    for (slot, name) in [(0, "timestamp"), (1, "latitudeE7"), (2, "longitudeE7")]
-    where values[slot].isEmpty {
-      return sink.reject(type, .missingField, field: name, at: place)
+    if values[0].isEmpty || values[1].isEmpty || values[2].isEmpty {
+      let missing = (0..<3).first { values[$0].isEmpty } ?? 0
+      return sink.reject(
+        type, .missingField, field: ["timestamp", "latitudeE7", "longitudeE7"][missing], at: place)
     }
     guard let instantMs = reader.instant(values[0]) else {
       return sink.reject(type, .badTimestamp, field: "timestamp", at: place)

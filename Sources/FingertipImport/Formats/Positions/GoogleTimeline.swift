@@ -69,9 +69,8 @@ private final class TimelineReader {
         number += 1
         let place = RecordPlace(line: number)
         try signal.read(stream)
-        try signal.withValues { values in
-          try take(position, values[0], values[1], values[2], place)
-        }
+        let values = signal.values
+        try take(position, values[0], values[1], values[2], place)
       case ("timelinePath", .array):
         try stream.enter(.array)
         while try stream.nextElement() {
@@ -82,15 +81,14 @@ private final class TimelineReader {
             continue
           }
           try point.read(stream)
-          try point.withValues { values in
-            let place = RecordPlace(line: number)
-            if values[0].isEmpty, let minutes = decimal(values[2]),
-              let (latitude, longitude) = degrees(values[1])
-            {
-              later.append((number, minutes, latitude, longitude))
-            } else {
-              try take(path, values[0], values[1], values[2].prefix(0), place)
-            }
+          let values = point.values
+          let place = RecordPlace(line: number)
+          if values[0].isEmpty, let minutes = decimal(values[2]),
+            let (latitude, longitude) = degrees(values[1])
+          {
+            later.append((number, minutes, latitude, longitude))
+          } else {
+            try take(path, values[0], values[1], UnsafeBufferPointer(start: nil, count: 0), place)
           }
         }
       case ("visit", .object), ("activity", .object), ("activityRecord", .object),
@@ -115,7 +113,7 @@ private final class TimelineReader {
 
   private func take(
     _ type: RecordType, _ time: UnsafeBufferPointer<UInt8>, _ point: UnsafeBufferPointer<UInt8>,
-    _ accuracy: some Collection<UInt8>, _ place: RecordPlace
+    _ accuracy: UnsafeBufferPointer<UInt8>, _ place: RecordPlace
   ) throws {
     let sink = positions.sink
     if time.isEmpty { return sink.reject(type, .missingField, field: "time", at: place) }
@@ -128,18 +126,29 @@ private final class TimelineReader {
     }
     try positions.take(
       type, instantMs: instantMs, latitude: latitude, longitude: longitude,
-      accuracyM: Array(accuracy).withUnsafeBufferPointer { decimal($0) }, device: device, at: place)
+      accuracyM: decimal(accuracy), device: device, at: place)
   }
 
   /// The degrees of `39.98°, 116.31°` or `geo:39.98,116.31`.
   private func degrees(_ text: UnsafeBufferPointer<UInt8>) -> (Double, Double)? {
-    let isOfNumber = { (byte: UInt8) in
-      byte ^ 0x30 <= 9 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-    }
-    let parts = text.split { !isOfNumber($0) }
-    guard parts.count == 2, let latitude = decimal(UnsafeBufferPointer(rebasing: parts[0])),
-      let longitude = decimal(UnsafeBufferPointer(rebasing: parts[1]))
+    var at = 0
+    guard let latitude = Self.number(text, &at).flatMap({ decimal($0) }),
+      let longitude = Self.number(text, &at).flatMap({ decimal($0) }),
+      Self.number(text, &at) == nil
     else { return nil }
     return (latitude, longitude)
+  }
+
+  /// The next run of bytes that numbers consist of; nil if there is none.
+  private static func number(
+    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int
+  ) -> UnsafeBufferPointer<UInt8>? {
+    func isOfNumber(_ byte: UInt8) -> Bool {
+      byte ^ 0x30 <= 9 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    }
+    while at < text.count, !isOfNumber(text[at]) { at += 1 }
+    let start = at
+    while at < text.count, isOfNumber(text[at]) { at += 1 }
+    return at > start ? UnsafeBufferPointer(rebasing: text[start..<at]) : nil
   }
 }

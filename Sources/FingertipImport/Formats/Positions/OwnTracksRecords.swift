@@ -19,14 +19,13 @@ enum OwnTracksRecords {
     var line = 1
     while let block = try blocks.nextLines() {
       try block.forEachLine(&line) { text, line in
-        if firstNonBlank(in: text) == nil { return }
+        if text.allSatisfy(isSpace) { return }
         let place = RecordPlace(line: line, text: text)
         guard text.count <= RowRules.longestRow else {
           return sink.reject(unreadable, .tooLong, at: place)
         }
-        guard let start = text.firstIndex(of: UInt8(ascii: "{")),
-          isText(text.baseAddress!, count: text.count)
-        else {
+        let start = text.offset(of: UInt8(ascii: "{"))
+        guard start < text.count, isText(text.baseAddress!, count: text.count) else {
           // A message that was removed, or is of another form.
           return sink.ignore(sink.type("other"), .otherType)
         }
@@ -36,15 +35,14 @@ enum OwnTracksRecords {
         } catch is JSONStream.Fault {
           return sink.reject(unreadable, .malformed, at: place)
         }
-        try object.withValues { values in
-          guard values[0].elementsEqual("location".utf8) else {
-            let word = String(decoding: values[0].prefix(64), as: UTF8.self)
-            return sink.ignore(sink.type(word.isEmpty ? "other" : word), .otherType)
-          }
-          try reader.take(
-            fix, time: values[1], latitude: values[2], longitude: values[3], accuracy: values[4],
-            device: reader.device(values[5]), at: place)
+        let values = object.values
+        guard values[0].equals("location") else {
+          let word = String(decoding: values[0].prefix(64), as: UTF8.self)
+          return sink.ignore(sink.type(word.isEmpty ? "other" : word), .otherType)
         }
+        try reader.take(
+          fix, time: values[1], latitude: values[2], longitude: values[3], accuracy: values[4],
+          device: reader.device(values[5]), at: place)
       }
     }
   }

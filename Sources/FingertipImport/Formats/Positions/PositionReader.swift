@@ -45,8 +45,8 @@ final class PositionReader {
     _ type: RecordType, time: Text, latitude: Text, longitude: Text, accuracy: Text,
     device: SourceDevice, at place: RecordPlace
   ) throws {
-    for (name, text) in [("timestamp", time), ("latitude", latitude), ("longitude", longitude)]
-    where text.isEmpty {
+    if time.isEmpty || latitude.isEmpty || longitude.isEmpty {
+      let name = time.isEmpty ? "timestamp" : latitude.isEmpty ? "latitude" : "longitude"
       return sink.reject(type, .missingField, field: name, at: place)
     }
     guard let instantMs = instant(time) else {
