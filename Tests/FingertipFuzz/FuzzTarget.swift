@@ -7,7 +7,8 @@ import FingertipTestSupport
 package enum FuzzTarget: String, CaseIterable, Sendable {
   case csv, ndjson, longRows, kernels, zstd, gzip, gb18030, utf16, tables, calendar, zone,
     timestamp, options, block, arrow, partial, library,
-    foreign
+    foreign, foreignAndroid, foreignActivityWatch, foreignAware, foreignKnowledgeC, foreignODK,
+    foreignPositions, foreignMapped
 
   /// Decodes bytes in several ways and compares the results.
   ///
@@ -38,7 +39,14 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .arrow: try compareArrow(bytes, &random)
     case .partial: try checkPartials(bytes, &random)
     case .library: try checkLibraryCalls(bytes, &random)
-    case .foreign: try compareImports(bytes, &random)
+    case .foreign: try compareImports(bytes, .byContent, &random)
+    case .foreignAndroid: try compareImports(bytes, .format("android"), &random)
+    case .foreignActivityWatch: try compareImports(bytes, .format("activitywatch"), &random)
+    case .foreignAware: try compareImports(bytes, .format("aware"), &random)
+    case .foreignKnowledgeC: try compareImports(bytes, .format("knowledgec"), &random)
+    case .foreignODK: try compareImports(bytes, .format("odk-audit"), &random)
+    case .foreignPositions: try compareImports(bytes, .format("positions"), &random)
+    case .foreignMapped: try compareImports(bytes, .mapping, &random)
     }
   }
 }

@@ -108,6 +108,47 @@ private func events(_ lines: String, gap: Double = 1) throws -> [String] {
         """) == ["app a 75300-75600"])
   }
 
+  @Test func `of resumptions and startups alone, nothing lasts longer than the last sign of life`()
+    throws
+  {
+    // Some exports have no ends: each start of the phone ends what was open at the event before it.
+    #expect(
+      try events(
+        """
+        10 ACTIVITY_RESUMED a 1
+        20 ACTIVITY_RESUMED b 1
+        90000 DEVICE_STARTUP android
+        90010 ACTIVITY_RESUMED a 1
+        90050 ACTIVITY_RESUMED b 1
+        90060 ACTIVITY_RESUMED a 1
+        180000 DEVICE_STARTUP android
+        180000 ACTIVITY_RESUMED c 1
+        """) == [
+          "app a 10-20", "app a 90010-90060", "app b 20-20", "app b 90050-90060",
+          "app c 180000-180000",
+        ])
+  }
+
+  @Test func `events of one instant in two lists count as often as the list that has more`() throws
+  {
+    let line = "time=\"2024-03-04 00:00:10\" type=NOTIFICATION_INTERRUPTION package="
+    let dump = """
+      user=0
+        Last 24 hour events (timeRange="2024/3/4")
+          \(line)a
+          \(line)b
+        In-memory daily stats
+          events
+            \(line)a
+            \(line)b
+            \(line)b
+
+      """
+    let imported = try Imported([("dump.txt", dump)])
+    #expect(imported.events == ["message a 10", "message b 10", "message b 10 1"])
+    #expect(imported.adds && imported.report.total.ignored == ["repeated": 2])
+  }
+
   @Test func `events of one instant keep their order, also in whole seconds`() throws {
     #expect(
       try events(

@@ -147,10 +147,26 @@ private func export(
       screen([(10, 3), (10.5, 1), (20, 0), (20.04, 2)]),
     ])
     #expect(imported.events == ["app b 11-20"])
+    #expect(imported.report.total.ignored == ["not-present": 1, "screen-bounce": 1])
     let late = try Imported([
       apps([(11, "a")]), screen([(10, 3), (10.9, 1), (20, 0)]),
     ])
     #expect(late.events.isEmpty)
+  }
+
+  @Test func `a category that RAPIDS added is the purpose of the app`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let text = """
+      timestamp,device_id,package_name,application_name,genre
+      \(Imported.dayMs),d,com.im,IM,communication
+      \(Imported.dayMs + 5000),d,com.forms,Forms,
+
+      """
+    try Importer(owner: .person("c")).run(
+      [.bytes(Array(text.utf8), name: "applications_foreground.csv")], to: .folder(folder.path))
+    let table = try String(contentsOfFile: folder.path + "/tables/apps.csv", encoding: .utf8)
+    #expect(table.contains("\ncom.im,app,communication,") && table.contains("\ncom.forms,app,,"))
   }
 
   @Test func `iOS knows locking and unlocking alone`() throws {
@@ -176,6 +192,26 @@ private func export(
 }
 
 @Suite struct ODKAuditTests {
+  @Test func `a file cut anywhere gives events or an error, and adds up`() throws {
+    let day = Imported.dayMs
+    let text = """
+      event,node,start,end,instance ID
+      form start,,\(day + 1000),,"a"
+      question,"/data/name, ""x"" ",\(day + 2000),\(day + 9000),a
+      form exit,,\(day + 10_000),,a
+      form finalize,,\(day + 10_000),,a
+
+      """
+    let bytes = Array(text.utf8)
+    for count in 0...bytes.count {
+      let imported = try? Imported([.bytes(Array(bytes[..<count]), name: "audit.csv")]) {
+        $0.maxRejects = .share(1)
+      }
+      #expect(imported?.adds ?? true)
+      if count == bytes.count { #expect(imported?.rows.count == 2) }
+    }
+  }
+
   @Test func `a form is open from start or resume to exit, and is reported at finalize`() throws {
     let day = Imported.dayMs
     let text = """

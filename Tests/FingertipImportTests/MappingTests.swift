@@ -34,6 +34,7 @@ private func imported(
 
   @Test(arguments: [
     "2024/3/4 0:10", "2024-03-04 00:10", "2024年3月4日 0:10", "2024-03-04T08:10:00+08:00",
+    "2024-03-04 08:10+08", "2024/3/4 8:10 +08", "2024-03-03 19:10:00.000-05",
   ])
   func `times that people write are read, under names in Chinese`(time: String) throws {
     let text = """
@@ -66,6 +67,67 @@ private func imported(
           "kind": {"value": "request"}}}
         """)
     #expect(seconds.events == ["request 10"])
+  }
+
+  @Test(arguments: ["+08", "+0800", "+08:00"])
+  func `a pattern has an offset in any form`(offset: String) throws {
+    let text = "t\n4.3.2024 8:10:00.25\(offset)\n"
+    let result = try imported(
+      ("v.csv", text),
+      by: """
+        {"fields": {"start": {"column": "t", "pattern": "d.M.yyyy H:mm:ss.SSXXX"},
+          "kind": {"value": "request"}}}
+        """, owner: .person("c"))
+    #expect(result.events == ["request 600.25"])
+  }
+
+  @Test func `a category of the source is the purpose of its apps`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let mapping = """
+      {"fields": {"start": "t", "app": "a", "kind": {"value": "message"},
+        "purpose": {"column": "c", "values": {"1": "forms"}}}}
+      """
+    try withMapping(mapping) { mapping in
+      var importer = Importer(owner: .person("c"))
+      importer.mapping = mapping
+      let text = "t,a,c\n2024-03-04 00:10,x,1\n2024-03-04 00:11,y,\n2024-03-04 00:12,x,news\n"
+      try importer.run([.bytes(Array(text.utf8), name: "v.csv")], to: .folder(folder.path))
+    }
+    let table = try String(contentsOfFile: folder.path + "/tables/apps.csv", encoding: .utf8)
+    // Of several the first by its bytes.
+    #expect(table.contains("\nx,app,forms,") && table.contains("\ny,app,,"))
+  }
+
+  @Test func `a table or a document that is cut anywhere gives events or an error`() throws {
+    let document = """
+      {"n": 1, "data": {"rows": [{"t": 1709510410, "a": "\\u5355\\"", "c": {"x": [1, {}]}}, {"t": "1709510420.5", "a": "b"}]}}
+      """
+    let mappings = [
+      "{\"fields\": {\"start\": \"t\", \"app\": \"a\", \"kind\": {\"value\": \"message\"}}}",
+      """
+      {"rows": "data.rows", "fields": {"start": "t", "app": "a", "kind": {"value": "message"}}}
+      """,
+    ]
+    let table = "t,a,\"c\"\n2024-03-04 00:10,\"x, \"\"y\"\"\",1\n2024年3月4日 0:10,单,\"2\n3\"\n"
+    for (mapping, whole) in zip(mappings, [table, document]) {
+      let bytes = Array(whole.utf8)
+      for count in 0...bytes.count {
+        try withMapping(mapping) { mapping in
+          for keepsGoing in [false, true] {
+            let imported = try? Imported(
+              [.bytes(Array(bytes[..<count]), name: "v")], owner: .person("c")
+            ) {
+              $0.mapping = mapping
+              $0.maxRejects = .share(1)
+              $0.keepsGoing = keepsGoing
+            }
+            #expect(imported?.adds ?? true)
+            if count == bytes.count { #expect(imported?.rows.count == 2) }
+          }
+        }
+      }
+    }
   }
 
   @Test func `a list inside JSON is read at its path`() throws {
