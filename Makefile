@@ -1,5 +1,5 @@
 # From a fresh machine to the result in two commands: `make demo` and `make test`.
-.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c wheel test-python spark demo-spark test-spark service test-service
+.PHONY: help setup build demo test install uninstall random fuzz sanitize valgrind recovery validity interop lint release c install-c uninstall-c test-c test-live wheel test-python spark demo-spark test-spark service test-service
 FINGERTIP := .build/release/fingertip
 
 help: ## Lists these targets
@@ -122,6 +122,12 @@ $(C_LIBRARY):
 test-c: c ## Tests the library for C, also under the address sanitizer and valgrind
 	@scripts/setup valgrind
 	scripts/test-c
+
+# Needs Python 3; strace and the right to mount for two parts. KILLS and CUTS more are surer.
+KILLS := 500
+CUTS := 500
+test-live: build ## Kills, cuts and fills live logs, and counts what is lost
+	FINGERTIP=$(CURDIR)/$(FINGERTIP) scripts/test-live --kills $(KILLS) --cuts $(CUTS)
 
 # Needs Python 3.10 or later, and a package index for what builds and checks it.
 wheel: setup ## Builds the wheel for Python: .build/dist-python
