@@ -95,6 +95,8 @@ public final class DropFolder {
       }
       do throws(FingertipError) {
         let receipt = try live.append([.path(file)], cancellation: cancellation)
+        // One that grew while it was read is taken again: rows that it had before are repeats.
+        if stat(file, &status) == 0, Version(status) != version { continue }
         try move(name)
         try report(file, .taken(receipt))
       } catch {

@@ -10,9 +10,12 @@ final class JournalFile {
 
   /// Creates a journal, whose name is synchronized with its first bytes.
   ///
+  /// - Parameters:
+  ///   - before: The last position of the journals before.
+  ///   - first: The first position of this one.
   /// - Throws: `OutputError`; then there is no file.
   init(
-    _ number: Int, in folder: LiveFolder, _ decisions: ReadingDecisions
+    _ number: Int, in folder: LiveFolder, _ decisions: ReadingDecisions, before: Int64, first: Int64
   ) throws(OutputError) {
     self.number = number
     path = folder.journalPath(number)
@@ -20,7 +23,7 @@ final class JournalFile {
     descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotCreate(path: path, why: systemMessage(errno)) }
     do throws(OutputError) {
-      try append(LiveJournal.start(decisions))
+      try append(LiveJournal.start(decisions, before: before, first: first))
       try folder.synchronize()
     } catch {
       unlink(path)
@@ -34,7 +37,7 @@ final class JournalFile {
   ///
   /// - Throws: `OutputError`; then the journal has what it had before.
   func append(_ bytes: [UInt8]) throws(OutputError) {
-    if hasRest { try removeRest() }
+    try end()
     // What a failure leaves would be taken for damage once others follow.
     hasRest = true
     var done = 0
@@ -53,6 +56,13 @@ final class JournalFile {
     guard synchronize() else { throw failure(errno) }
     hasRest = false
     byteCount += bytes.count
+  }
+
+  /// Sees to it that nothing follows what is synchronized.
+  ///
+  /// - Throws: `OutputError`.
+  func end() throws(OutputError) {
+    if hasRest { try removeRest() }
   }
 
   /// True if bytes of a failed append may follow those that are synchronized.

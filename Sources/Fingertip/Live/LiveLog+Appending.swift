@@ -127,6 +127,7 @@ extension LiveLog {
     let journalBytes = journal.earlierBytes + Int64(journal.file?.byteCount ?? 0)
     state.withLock { state in
       state.recent += group.map { RecentRows(rows: $0.rows, quality: $0.quality) }
+      state.recentRows += group.reduce(0) { $0 + $1.rows.count }
       state.position += Int64(group.count)
       state.journalBytes = journalBytes
     }

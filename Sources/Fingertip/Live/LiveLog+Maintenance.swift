@@ -28,8 +28,10 @@ extension LiveLog {
   ///
   /// - Throws: as ``checkpoint()``; the log is closed in any case, and everything acknowledged is in it.
   public func close() throws(FingertipError) {
-    let isClosed = journal.withLock { $0.isClosed }
-    if isClosed { return }
+    // To the end, so that nothing of this process is written once another may have the folder.
+    maintenance.wait()
+    defer { maintenance.signal() }
+    if journal.withLock({ $0.isClosed }) { return }
     defer {
       journal.withLock { journal in
         journal.isClosed = true
@@ -37,7 +39,7 @@ extension LiveLog {
       }
       writerLock?.release()
     }
-    try checkpoint()
+    _ = try checkpointAlone(adding: nil)
   }
 
   /// Checks that this process still has the right to write.
@@ -51,6 +53,11 @@ extension LiveLog {
   func checkpoint(adding log: Log?) throws(FingertipError) -> Int64 {
     maintenance.wait()
     defer { maintenance.signal() }
+    return try checkpointAlone(adding: log)
+  }
+
+  /// The same by one that has the turn.
+  private func checkpointAlone(adding log: Log?) throws(FingertipError) -> Int64 {
     do {
       return try runCheckpoint(adding: log)
     } catch {
@@ -62,12 +69,18 @@ extension LiveLog {
 
   private func runCheckpoint(adding log: Log?) throws -> Int64 {
     if log == nil, state.withLock({ $0.recent.isEmpty }) { return position }
+    try checkOpen()
     // It takes longest, and nobody waits for it.
     let added = try log.map { try makeBlock($0) } ?? nil
     let (frozen, position, firstJournal) = try journal.withLock { journal in
       if journal.isClosed { throw FingertipError.closed }
       if let folder, let file = journal.file {
-        let next = try JournalFile(file.number + 1, in: folder, decisions)
+        // A torn end is one only in the last journal.
+        try file.end()
+        let last = state.withLock { $0.position }
+        let next = try JournalFile(
+          file.number + 1, in: folder, decisions, before: last,
+          first: log == nil ? last + 1 : last + 2)
         journal.earlierBytes += Int64(file.byteCount)
         journal.file = next
       }
@@ -92,6 +105,7 @@ extension LiveLog {
     }
     state.withLock { state in
       state.recent.removeFirst(frozen.count)
+      state.recentRows -= frozen.reduce(0) { $0 + $1.rows.count }
       state.blocks += blocks
       state.blocksVersion += 1
       state.manifest = manifest
@@ -99,7 +113,12 @@ extension LiveLog {
       state.checkpointFailure = nil
     }
     cleanUp()
-    try mergeSmallBlocks()
+    do {
+      try mergeSmallBlocks()
+    } catch {
+      // The rows are in blocks all the same, only in more of them.
+      state.withLock { $0.checkpointFailure = error }
+    }
     return position
   }
 
@@ -108,7 +127,7 @@ extension LiveLog {
     let isDue = state.withLock { state in
       guard !state.isCheckpointDue,
         state.journalBytes >= Int64(options.checkpointBytes)
-          || state.recent.reduce(0, { $0 + $1.rows.count }) >= options.checkpointRows
+          || state.recentRows >= options.checkpointRows
       else { return false }
       state.isCheckpointDue = true
       return true

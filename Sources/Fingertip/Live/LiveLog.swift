@@ -63,6 +63,8 @@ public final class LiveLog: Sendable {
     var blocks: [LiveBlock] = []
     /// The rows of appends that are not in blocks, in the order of their positions.
     var recent: [RecentRows] = []
+    /// The number of their rows.
+    var recentRows = 0
     var position: Int64 = 0
     var manifest: LiveManifest
     /// Differs after each change of blocks.
@@ -72,7 +74,7 @@ public final class LiveLog: Sendable {
     /// True while a checkpoint is on its way.
     var isCheckpointDue = false
     var rows: Int {
-      blocks.reduce(0) { $0 + $1.log.rowCount } + recent.reduce(0) { $0 + $1.rows.count }
+      blocks.reduce(0) { $0 + $1.log.rowCount } + recentRows
     }
   }
 
@@ -124,8 +126,8 @@ public final class LiveLog: Sendable {
   ///   - reading: The zone, the epoch unit, the lengths and the key must be those of the log. With
   ///     ``ReadingOptions/keepsGoing``, the rows that damage has left are kept, and `quality` lists it.
   /// - Complexity: O(rows).
-  /// - Throws: ``FingertipError`` of the category `usage` if another process writes the folder, if it has
-  ///   something else or other options; of `badData` for damage; of `cannotCreate`, `noInput` or `io`.
+  /// - Throws: ``FingertipError`` of the category `cannotCreate` if another process writes the folder; `usage`
+  ///   if it has something else or other options; `badData` for damage; `noInput` or `io`.
   public init(
     at path: String, by reading: ReadingOptions = ReadingOptions(), options: Options = Options()
   ) throws(FingertipError) {
@@ -144,7 +146,8 @@ public final class LiveLog: Sendable {
       nextBlock = Lock(opened.nextBlock)
       state = Lock(
         Published(
-          blocks: opened.blocks, recent: opened.recent, position: opened.position,
+          blocks: opened.blocks, recent: opened.recent,
+          recentRows: opened.recent.reduce(0) { $0 + $1.rows.count }, position: opened.position,
           manifest: opened.manifest, journalBytes: earlierBytes))
     } catch {
       throw FingertipError(error, otherwise: .badData)

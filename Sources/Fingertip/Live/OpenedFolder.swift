@@ -69,12 +69,13 @@ struct OpenedFolder {
       } catch let fault as ByteFault {
         throw InputError.damaged(file: path, offset: 0, what: fault.text)
       }
-      position = max(position, found.lastPosition ?? 0)
+      position = max(position, found.lastPosition ?? 0, (found.bounds?.first ?? 1) - 1)
       journalBytes += Int64(found.wholeCount)
       lastJournal = number
     }
     nextBlock = max(manifest.nextBlock, (try folder.numbers().blocks.max() ?? 0) + 1)
-    journal = try JournalFile(lastJournal + 1, in: folder, decisions)
+    journal = try JournalFile(
+      lastJournal + 1, in: folder, decisions, before: position, first: position + 1)
   }
 
   /// Makes an empty folder one of a live log.
@@ -89,10 +90,10 @@ struct OpenedFolder {
         ])
     }
     LiveReaderHold.ifNobodyReads(folder.readersLockPath) {}
-    _ = try JournalFile(1, in: folder, decisions)
-    try folder.store(LiveManifest(decisions: decisions))
-    // The folder itself may be new.
+    _ = try JournalFile(1, in: folder, decisions, before: 0, first: 1)
+    // The folder itself may be new. Once there is a manifest, nobody comes here again.
     try synchronizeFolder(folder.path + "/..")
+    try folder.store(LiveManifest(decisions: decisions))
   }
 
   private static func truncate(_ path: String, to count: Int) throws {

@@ -30,7 +30,10 @@ package struct LiveFolder: Sendable {
   private static func number(in name: String, prefix: String, suffix: String) -> Int? {
     guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
     let digits = name.dropFirst(prefix.count).dropLast(suffix.count)
-    return digits.count >= 8 && digits.allSatisfy(\.isASCII) ? Int(digits) : nil
+    // Not more than a manifest may have, and no sign.
+    guard (8...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ 48...57 ~= $0 })
+    else { return nil }
+    return Int(digits)
   }
 
   /// True if the folder has a manifest.
@@ -71,6 +74,7 @@ package struct LiveFolder: Sendable {
   ) throws(InputError) -> [(number: Int, journal: LiveJournal, byteCount: Int)] {
     let last = try numbers().journals.max() ?? manifest.firstJournal
     var journals: [(Int, LiveJournal, Int)] = []
+    var position: Int64? = nil
     for number in manifest.firstJournal...max(last, manifest.firstJournal) {
       let path = journalPath(number)
       let bytes: [UInt8]
@@ -82,11 +86,16 @@ package struct LiveFolder: Sendable {
           file: path, offset: 0,
           what: ["a journal of the live log is missing", "缺少实时日志的一个流水文件"])
       }
-      journals.append(
-        (
-          number,
-          LiveJournal(bytes, name: path, manifest.decisions, isLast: number == last), bytes.count
-        ))
+      var journal = LiveJournal(bytes, name: path, manifest.decisions, isLast: number == last)
+      // Those before the first are gone.
+      if let position { journal.check(after: position, name: path) }
+      // What follows damage has nothing to be compared with.
+      if journal.damage == nil {
+        position = journal.lastPosition ?? journal.bounds.map { $0.first - 1 } ?? position
+      } else {
+        position = nil
+      }
+      journals.append((number, journal, bytes.count))
     }
     return journals
   }

@@ -82,6 +82,9 @@ package struct LiveManifest: Equatable, Sendable {
     position = Int64(try reader.count(limit: most))
     firstJournal = try reader.count(limit: most)
     nextBlock = try reader.count(limit: most)
+    guard firstJournal > 0, nextBlock > 0 else {
+      throw ByteFault("the manifest of a live log has no numbers")
+    }
     removedCount = Int64(try reader.count(limit: most))
     let removedBefore = Int64(try reader.count(limit: most))
     removedBeforeMs = removedBefore == 0 ? nil : removedBefore - 1
@@ -92,7 +95,7 @@ package struct LiveManifest: Equatable, Sendable {
         Block(
           number: number, rowCount: rowCount, byteCount: Int64(try reader.count(limit: most))))
     }
-    guard reader.remaining == 0, firstJournal > 0, nextBlock > 0 else {
+    guard reader.remaining == 0, Set(blocks.map(\.number)).count == blocks.count else {
       throw ByteFault("the manifest of a live log is not complete")
     }
   }

@@ -128,6 +128,26 @@ import Testing
     #expect(!names.contains("block-00000099.fingertip") && !names.contains("journal-00000000.live"))
   }
 
+  @Test func `a group that is missing at the end of an earlier journal is told`() throws {
+    let path = folder.path + "/two"
+    var live = try LiveLog(at: path, by: Self.reading)
+    for number in 1...3 { _ = try live.append(text(number)) }
+    live.writerLock?.release()
+    live = try LiveLog(at: path, by: Self.reading)
+    _ = try live.append(text(4))
+    let journals = try FileManager.default.contentsOfDirectory(atPath: path)
+      .filter { $0.hasPrefix("journal") }.sorted()
+    let url = URL(fileURLWithPath: path + "/" + journals[journals.count - 2])
+    let bytes = try Data(contentsOf: url)
+    #expect(try Log([.path(path)], by: Self.reading).rowCount == 8)
+    let end = try #require(bytes.range(of: Data("BTCH".utf8), options: .backwards)).lowerBound
+    try bytes[..<end].write(to: url)
+    let error = #expect(throws: FingertipError.self) { try Log([.path(path)], by: Self.reading) }
+    #expect(error?.category == .badData)
+    live.writerLock?.release()
+    #expect(throws: FingertipError.self) { try LiveLog(at: path, by: Self.reading) }
+  }
+
   @Test func `with keep-going the rest is read, the damage listed, and the journal kept`() throws {
     var files = try sample()
     let journal = try #require(files.keys.filter { $0.hasPrefix("journal") }.max())
