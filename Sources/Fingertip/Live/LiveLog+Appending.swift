@@ -49,14 +49,7 @@ extension LiveLog {
   ///
   /// - Complexity, throws: as ``append(_:name:)``; of the category `usage` if the log has another key.
   public func append(_ log: Log) throws(FingertipError) -> LiveReceipt {
-    guard log.quality.keyFingerprint == decisions.keyFingerprint else {
-      throw .usage(
-        [
-          "the log was read with another key for pseudonyms than the live log; read it with the same",
-          "该日志的假名密钥与实时日志不同；请用同一密钥读取",
-        ], options: ["pseudonymize"])
-    }
-    return try append(log, rejects: [])
+    try append(log, rejects: [])
   }
 
   /// Larger appends go straight into a block: a journal would only copy them.
@@ -65,6 +58,13 @@ extension LiveLog {
   private func append(
     _ log: Log, rejects: [RejectedRow]
   ) throws(FingertipError) -> LiveReceipt {
+    guard log.quality.keyFingerprint == decisions.keyFingerprint else {
+      throw .usage(
+        [
+          "the rows were read with another key for pseudonyms than the live log, or with none; give its key",
+          "这些记录的假名密钥与实时日志不同，或没有密钥；请使用同一密钥",
+        ], options: ["pseudonymize"])
+    }
     let position: Int64
     if log.rowCount > Self.mostJournaledRows {
       position = try checkpoint(adding: log)

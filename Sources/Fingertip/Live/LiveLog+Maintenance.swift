@@ -90,7 +90,7 @@ extension LiveLog {
         return (state.recent, state.position, number)
       }
     }
-    var rows = Log.empty(reading)
+    var rows = emptyLog
     for recent in frozen {
       rows.add(Log(rows: recent.rows, quality: recent.quality, reading: reading))
     }
@@ -202,7 +202,7 @@ extension LiveLog {
   private func merge(_ merged: [LiveBlock]) throws(FingertipError) {
     guard merged.count > 1 else { return }
     do {
-      var log = Log.empty(reading)
+      var log = emptyLog
       for block in merged { log.add(block.log) }
       try replace(merged, by: [try makeBlock(log)].compactMap { $0 })
     } catch {

@@ -28,10 +28,11 @@ public final class LiveLog: Sendable {
     public init() {}
   }
 
-  /// The options that rows are read with. The zone, the epoch unit, the lengths and the key are those of
-  /// all rows that the log will ever have.
+  /// The options that rows are read with. The zone, the epoch unit, the lengths, the rules and the key are
+  /// those of all rows that the log will ever have.
   public let reading: ReadingOptions
   let options: Options
+  /// What reading decided of all rows; of a folder, what its manifest says.
   let decisions: ReadingDecisions
   /// Nil for a log in memory.
   let folder: LiveFolder?
@@ -123,8 +124,9 @@ public final class LiveLog: Sendable {
   ///
   /// - Parameters:
   ///   - path: The folder. In one that exists there must be a live log, or nothing.
-  ///   - reading: The zone, the epoch unit, the lengths and the key must be those of the log. With
-  ///     ``ReadingOptions/keepsGoing``, the rows that damage has left are kept, and `quality` lists it.
+  ///   - reading: The zone, the epoch unit and the lengths must be those of the log, and the key, if there
+  ///     is one; without the key of a log of pseudonyms, no rows can be appended. Lenient rules are those of
+  ///     the log. With ``ReadingOptions/keepsGoing``, the rows that damage has left are kept, and `quality` lists it.
   /// - Complexity: O(rows).
   /// - Throws: ``FingertipError`` of the category `cannotCreate` if another process writes the folder; `usage`
   ///   if it has something else or other options; `badData` for damage; `noInput` or `io`.
@@ -132,11 +134,10 @@ public final class LiveLog: Sendable {
     at path: String, by reading: ReadingOptions = ReadingOptions(), options: Options = Options()
   ) throws(FingertipError) {
     do {
-      let decisions = try reading.resolved().decisions
-      let opened = try OpenedFolder(path, decisions, reading)
-      self.reading = reading
+      let opened = try OpenedFolder(path, try reading.resolved().decisions, reading)
+      self.reading = opened.reading
       self.options = options
-      self.decisions = decisions
+      decisions = opened.manifest.decisions
       folder = opened.folder
       writerLock = opened.lock
       tornBytes = opened.tornBytes
@@ -177,7 +178,7 @@ public final class LiveLog: Sendable {
         log = known
       } else {
         latest.recentCount = 0
-        log = Log.empty(reading)
+        log = emptyLog
         for block in blocks { log.add(block.log) }
       }
       for rows in recent.dropFirst(latest.recentCount) {
@@ -188,6 +189,9 @@ public final class LiveLog: Sendable {
       return log
     }
   }
+
+  /// The log before the first append.
+  var emptyLog: Log { Log.empty(reading, key: decisions.keyFingerprint) }
 
   /// Returns the state of the log.
   ///
@@ -225,10 +229,13 @@ extension LiveStatus {
 }
 
 extension Log {
-  /// A log without rows.
-  static func empty(_ reading: ReadingOptions) -> Log {
+  /// A log without rows, but with a fingerprint of a key.
+  static func empty(_ reading: ReadingOptions, key: String?) -> Log {
     // The options were resolved before.
-    try! Builder(by: reading).finish()
+    let rows = try! Builder(by: reading).finish().rows
+    var quality = ReadingQuality()
+    quality.keyFingerprint = key
+    return Log(rows: rows, quality: quality, reading: reading)
   }
 
   /// Adds the rows of a log with the same key.

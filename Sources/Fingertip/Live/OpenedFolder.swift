@@ -5,6 +5,8 @@ struct OpenedFolder {
   let folder: LiveFolder
   let lock: WriterLock
   let manifest: LiveManifest
+  /// Those that were wanted, with the rules of the log.
+  let reading: ReadingOptions
   private(set) var blocks: [LiveLog.LiveBlock] = []
   private(set) var recent: [LiveLog.RecentRows] = []
   private(set) var position: Int64
@@ -25,7 +27,10 @@ struct OpenedFolder {
     if !folder.isLive { try Self.create(folder, decisions) }
     manifest = try folder.manifest()
     try manifest.decisions.check(of: folder.manifestPath, against: decisions)
-    let reading = reading.ofLiveBlocks
+    var own = reading
+    own.isLenient = manifest.decisions.isLenient
+    self.reading = own
+    let reading = own.ofLiveBlocks
     for block in manifest.blocks {
       var log: Log
       do {
@@ -34,7 +39,9 @@ struct OpenedFolder {
       } catch InputError.damaged(let file, let offset, let what) where reading.keepsGoing {
         var quality = ReadingQuality()
         quality.add([DamagedFile(file: file, offset: offset, what: what)])
-        log = Log(rows: Log.empty(reading).rows, quality: quality, reading: reading)
+        quality.keyFingerprint = manifest.decisions.keyFingerprint
+        log = Log(
+          rows: Log.empty(reading, key: nil).rows, quality: quality, reading: reading)
       }
       guard log.rowCount == block.rowCount || reading.keepsGoing else {
         throw InputError.damaged(
@@ -75,7 +82,7 @@ struct OpenedFolder {
     }
     nextBlock = max(manifest.nextBlock, (try folder.numbers().blocks.max() ?? 0) + 1)
     journal = try JournalFile(
-      lastJournal + 1, in: folder, decisions, before: position, first: position + 1)
+      lastJournal + 1, in: folder, manifest.decisions, before: position, first: position + 1)
   }
 
   /// Makes an empty folder one of a live log.

@@ -151,7 +151,38 @@ import Testing
     let plain = try Log([.bytes(text, name: "x")])
     let again = try LiveLog(at: path, by: reading)
     #expect(throws: FingertipError.self) { try again.append(plain) }
+    try again.close()
     #expect(try Log([.path(path)], by: sample.reading).rowCount == 1)
+    // Who has no key can tend the folder, but not append: ids would be there as they are.
+    let keyless = try LiveLog(at: path, by: sample.reading)
+    #expect(keyless.snapshot().rowCount == 1)
+    for append in [{ try keyless.append(text) }, { try keyless.append(plain) }] {
+      let error = #expect(throws: FingertipError.self) { _ = try append() }
+      #expect(error?.category == .usage && error?.options == ["pseudonymize"])
+    }
+    try keyless.compact()
+    try keyless.close()
+    _ = try LiveLog(at: path, by: reading).append(text)
+    #expect(try Log([.path(path)], by: reading).rowCount == 2)
+    #expect(try isNowhere())
+  }
+
+  @Test func `lenient rules are those of the folder, whoever opens it`() throws {
+    let path = folder.path + "/lenient"
+    var lenient = ReadingOptions()
+    lenient.isLenient = true
+    let text = Array("start,cadre,kind\n2024/3/4 9:12,c, REQUEST \n".utf8)
+    for reading in [lenient, ReadingOptions()] {
+      let live = try LiveLog(at: path, by: reading)
+      #expect(try live.append(text).rejected == 0)
+      try live.checkpoint()
+      _ = try live.append(text)
+      try live.compact()
+      _ = try live.append(text)
+    }
+    for reading in [lenient, ReadingOptions()] {
+      #expect(try Log([.path(path)], by: reading).rowCount == 6)
+    }
   }
 
   @Test func `a snapshot that nothing changed is the same, and blocks stay few`() throws {
