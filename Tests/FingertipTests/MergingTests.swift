@@ -29,23 +29,13 @@ import Testing
     return reading
   }
 
-  private static func tables(_ seed: UInt64, by reading: ReadingOptions) throws -> Tables {
-    let random = RandomTables(seed: seed)
-    var sources = Tables.Sources()
-    sources.cadres = .bytes(random.cadres, name: "cadres")
-    sources.units = .bytes(random.units, name: "units")
-    sources.apps = .bytes(random.apps, name: "apps")
-    sources.tasks = .bytes(random.tasks, name: "tasks")
-    return try Tables(sources, by: reading)
-  }
-
   @Test(arguments: testSeeds(20))
   func `any order and split is the same as reading them together`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let scenario = Scenario(seed: seed, rowCount: random.pick([0, 3, 150]))
     let key = random.oneIn(2) ? try PseudonymKey([UInt8](repeating: 9, count: 32)) : nil
     let reading = Self.reading(scenario, key: key)
-    let tables = try Self.tables(seed, by: reading)
+    let tables = try Tables(random: seed, by: reading)
     // Repeats are in different parts; some parts are empty, some faulty, some NDJSON.
     let sources = scenario.log.split(into: 5, seed: seed).enumerated().map { number, part in
       let bytes =

@@ -2,6 +2,7 @@ import FingertipAnalysis
 import FingertipCore
 import FingertipIngest
 import FingertipResultSamples
+import FingertipTestSupport
 
 @testable import Fingertip
 
@@ -28,4 +29,17 @@ func sampleAnalysis(
   return Analysis(
     sampleResult(period: period, kinds: kinds), read: log.quality, by: log.reading, query: Query(),
     threads: 1)
+}
+
+extension Tables {
+  /// Reads random tables.
+  init(random seed: UInt64, by reading: ReadingOptions) throws {
+    let random = RandomTables(seed: seed)
+    var sources = Tables.Sources()
+    sources.cadres = .bytes(random.cadres, name: "cadres")
+    sources.units = .bytes(random.units, name: "units")
+    sources.apps = .bytes(random.apps, name: "apps")
+    sources.tasks = .bytes(random.tasks, name: "tasks")
+    try self.init(sources, by: reading)
+  }
 }

@@ -59,7 +59,7 @@ public final class DropFolder {
     self.live = live
     self.settleMs = settleMs
     do {
-      _ = try InputFinder.find([path])
+      _ = try InputFinder.names(in: path)
       guard mkdir(takenFolder, 0o700) == 0 || errno == EEXIST else {
         throw OutputError.cannotCreate(path: takenFolder, why: systemMessage(errno))
       }

@@ -40,19 +40,8 @@ final class JournalFile {
     try end()
     // What a failure leaves would be taken for damage once others follow.
     hasRest = true
-    var done = 0
-    while done < bytes.count {
-      let written = bytes.withUnsafeBytes { bytes in
-        retrying {
-          pwrite(
-            descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(byteCount + done))
-        }
-      }
-      guard written > 0 else {
-        throw failure(written < 0 ? errno : ENOSPC)
-      }
-      done += written
-    }
+    let error = bytes.withUnsafeBytes { writeFully(descriptor, $0, at: Int64(byteCount)) }
+    guard error == 0 else { throw failure(error) }
     guard synchronize() else { throw failure(errno) }
     hasRest = false
     byteCount += bytes.count

@@ -74,9 +74,9 @@ extension LiveLog {
         var quality = log.quality
         // One for each append would grow without end.
         quality.otherNotes = []
+        let log = Log(rows: log.rows, quality: quality, reading: reading)
         pending = PendingAppend(
-          log.rows, quality,
-          folder == nil ? nil : try LiveBatch(log.rows, quality, decisions))
+          log, folder == nil ? nil : try LiveBatch(log.rows, quality, decisions))
       } catch {
         throw FingertipError(error, otherwise: .io)
       }
@@ -126,8 +126,8 @@ extension LiveLog {
     }
     let journalBytes = journal.earlierBytes + Int64(journal.file?.byteCount ?? 0)
     state.withLock { state in
-      state.recent += group.map { RecentRows(rows: $0.rows, quality: $0.quality) }
-      state.recentRows += group.reduce(0) { $0 + $1.rows.count }
+      state.recent += group.map(\.log)
+      state.recentRows += group.reduce(0) { $0 + $1.log.rowCount }
       state.position += Int64(group.count)
       state.journalBytes = journalBytes
     }

@@ -90,11 +90,7 @@ extension LiveLog {
         return (state.recent, state.position, number)
       }
     }
-    var rows = emptyLog
-    for recent in frozen {
-      rows.add(Log(rows: recent.rows, quality: recent.quality, reading: reading))
-    }
-    let blocks = [try makeBlock(rows), added].compactMap { $0 }
+    let blocks = [try makeBlock(merged(frozen)), added].compactMap { $0 }
     var manifest = state.withLock { $0.manifest }
     manifest.blocks += blocks.map(\.entry)
     (manifest.position, manifest.firstJournal) = (position, firstJournal)
@@ -105,7 +101,7 @@ extension LiveLog {
     }
     state.withLock { state in
       state.recent.removeFirst(frozen.count)
-      state.recentRows -= frozen.reduce(0) { $0 + $1.rows.count }
+      state.recentRows -= frozen.reduce(0) { $0 + $1.rowCount }
       state.blocks += blocks
       state.blocksVersion += 1
       state.manifest = manifest
@@ -199,12 +195,10 @@ extension LiveLog {
   }
 
   /// Replaces some blocks by one with their rows.
-  private func merge(_ merged: [LiveBlock]) throws(FingertipError) {
-    guard merged.count > 1 else { return }
+  private func merge(_ blocks: [LiveBlock]) throws(FingertipError) {
+    guard blocks.count > 1 else { return }
     do {
-      var log = emptyLog
-      for block in merged { log.add(block.log) }
-      try replace(merged, by: [try makeBlock(log)].compactMap { $0 })
+      try replace(blocks, by: [try makeBlock(merged(blocks.map(\.log)))].compactMap { $0 })
     } catch {
       throw FingertipError(error, otherwise: .io)
     }

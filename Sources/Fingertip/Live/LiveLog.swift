@@ -62,8 +62,9 @@ public final class LiveLog: Sendable {
   /// What snapshots are made of.
   struct Published: Sendable {
     var blocks: [LiveBlock] = []
-    /// The rows of appends that are not in blocks, in the order of their positions.
-    var recent: [RecentRows] = []
+    /// The rows of appends that are not in blocks, in the order of their positions; first, those of all that
+    /// the journals had when they were opened.
+    var recent: [Log] = []
     /// The number of their rows.
     var recentRows = 0
     var position: Int64 = 0
@@ -85,12 +86,6 @@ public final class LiveLog: Sendable {
     let log: Log
     /// True if not all rows could be read: it stays as it is.
     var isDamaged: Bool { !log.quality.damaged.isEmpty }
-  }
-
-  /// The rows of an append, or of all that a journal had when it was opened.
-  struct RecentRows: Sendable {
-    let rows: EventLog
-    let quality: ReadingQuality
   }
 
   /// The latest snapshot, which the next one continues.
@@ -148,7 +143,7 @@ public final class LiveLog: Sendable {
       state = Lock(
         Published(
           blocks: opened.blocks, recent: opened.recent,
-          recentRows: opened.recent.reduce(0) { $0 + $1.rows.count }, position: opened.position,
+          recentRows: opened.recent.reduce(0) { $0 + $1.rowCount }, position: opened.position,
           manifest: opened.manifest, journalBytes: earlierBytes))
     } catch {
       throw FingertipError(error, otherwise: .badData)
@@ -178,20 +173,21 @@ public final class LiveLog: Sendable {
         log = known
       } else {
         latest.recentCount = 0
-        log = emptyLog
-        for block in blocks { log.add(block.log) }
+        log = merged(blocks.map(\.log))
       }
-      for rows in recent.dropFirst(latest.recentCount) {
-        log.add(Log(rows: rows.rows, quality: rows.quality, reading: reading))
-      }
+      for rows in recent.dropFirst(latest.recentCount) { log.add(rows) }
       latest.log = log
       (latest.blocksVersion, latest.recentCount) = (version, recent.count)
       return log
     }
   }
 
-  /// The log before the first append.
-  var emptyLog: Log { Log.empty(reading, key: decisions.keyFingerprint) }
+  /// Returns the rows of some logs as one.
+  func merged(_ logs: [Log]) -> Log {
+    var all = Log.empty(reading, key: decisions.keyFingerprint)
+    for log in logs { all.add(log) }
+    return all
+  }
 
   /// Returns the state of the log.
   ///
@@ -217,7 +213,7 @@ extension LiveStatus {
     removed = state.manifest.removedCount
     removedBeforeMs = state.manifest.removedBeforeMs
     let instants =
-      state.blocks.compactMap(\.log.instants) + state.recent.compactMap(\.rows.instants)
+      state.blocks.compactMap(\.log.instants) + state.recent.compactMap(\.instants)
     self.instants = instants.first.map { first in
       instants.reduce(first) {
         min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound)

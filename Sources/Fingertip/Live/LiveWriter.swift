@@ -3,16 +3,13 @@ import FingertipSystem
 
 /// An append that waits until it is durable.
 final class PendingAppend: Sendable {
-  let rows: EventLog
-  let quality: ReadingQuality
+  let log: Log
   /// Nil for a log in memory.
   let batch: LiveBatch?
   private let done = DispatchSemaphore(value: 0)
   private let outcome = Lock<Result<Int64, FingertipError>?>(nil)
 
-  init(_ rows: EventLog, _ quality: ReadingQuality, _ batch: LiveBatch?) {
-    (self.rows, self.quality, self.batch) = (rows, quality, batch)
-  }
+  init(_ log: Log, _ batch: LiveBatch?) { (self.log, self.batch) = (log, batch) }
 
   /// The bytes that are to be written.
   var byteCount: Int { batch?.bytes.count ?? 0 }

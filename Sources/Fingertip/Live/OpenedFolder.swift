@@ -8,7 +8,7 @@ struct OpenedFolder {
   /// Those that were wanted, with the rules of the log.
   let reading: ReadingOptions
   private(set) var blocks: [LiveLog.LiveBlock] = []
-  private(set) var recent: [LiveLog.RecentRows] = []
+  private(set) var recent: [Log] = []
   private(set) var position: Int64
   private(set) var tornBytes = 0
   /// The bytes of the journals that it has.
@@ -71,7 +71,7 @@ struct OpenedFolder {
         let log = try Log.read(
           [.bytes(try found.encodedLog(manifest.decisions), name: path)], by: reading)
         if log.rowCount > 0 || log.quality != ReadingQuality() {
-          recent.append(LiveLog.RecentRows(rows: log.rows, quality: log.quality))
+          recent.append(log)
         }
       } catch let fault as ByteFault {
         throw InputError.damaged(file: path, offset: 0, what: fault.text)

@@ -37,8 +37,7 @@ struct WatchCommand: ContextCommand {
   @Flag(help: .of("Take what is there, and end.", "追加现有文件后结束。").mostUsed)
   var once = false
 
-  @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
-  var timeZone = "Asia/Shanghai"
+  @OptionGroup var zone: ZoneArgument
 
   @OptionGroup var language: LanguageArguments
 
@@ -49,9 +48,7 @@ struct WatchCommand: ContextCommand {
   }
 
   func run(in context: CommandContext) throws {
-    var reading = ReadingOptions()
-    reading.timeZone = Zone(timeZone)
-    let live = try LiveLog(at: into, by: reading)
+    let live = try LiveLog(at: into, by: zone.reading)
     let folder = try DropFolder(drop, into: live, settleMs: Int64(settle * 1000))
     try folder.watch(once: once, cancellation: context.cancellation) {
       file, outcome throws(FingertipError) in

@@ -125,7 +125,7 @@ package enum PackedNumbers {
     /// - Complexity: O(1).
     mutating func skipGroup() {
       precondition(rest > 0)
-      let count = min(groupCount, rest)
+      let count = countOfNextGroup
       packed += (count * Int(width.pointee) + 7) / 8
       width += 1
       rest -= count
@@ -145,7 +145,7 @@ package enum PackedNumbers {
     @inline(never)
     private mutating func unpackGroup() {
       precondition(rest > 0, "There are no more numbers.")
-      let count = min(groupCount, rest)
+      let count = countOfNextGroup
       let bits = Int(width.pointee)
       width += 1
       rest -= count

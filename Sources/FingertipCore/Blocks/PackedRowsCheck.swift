@@ -55,10 +55,10 @@ struct PackedRowsCheck {
     let end = bytes.count - PackedNumbers.overrun
     var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes[..<end]))
     var late: [LateRow] = []
-    let lastMs = try checkStarts(&marks, rows, &reader, &late)
+    try checkStarts(&marks, rows, &reader, &late)
     let (sessions, others) = (marks.last!.sessions, marks.last!.others)
     let lastEndMs = try checkLengths(sessions, others, late, &reader)
-    guard max(lastMs, lastEndMs) == extent.lastMs else { throw Self.otherInstants }
+    guard max(extent.lastStartMs, lastEndMs) == extent.lastMs else { throw Self.otherInstants }
     if hasEventIds { try checkEventIds(&marks, rows, &reader) }
     guard reader.remaining == 0 else {
       throw ByteFault("\(reader.remaining) bytes follow its rows")
@@ -69,19 +69,15 @@ struct PackedRowsCheck {
   private static let otherInstants = ByteFault("its rows have other instants than it says")
 
   /// Checks shapes, devices and starts.
-  ///
-  /// - Returns: The last start.
   private func checkStarts(
     _ marks: inout [PackedRows.Mark], _ rows: Int, _ reader: inout ByteReader,
     _ late: inout [LateRow]
-  ) throws(ByteFault) -> Int64 {
+  ) throws(ByteFault) {
     var codes = try PackedNumbers.Reader(rows, from: &reader)
     var devices = try PackedNumbers.Reader(rows, from: &reader)
     var waits = try PackedNumbers.Reader(rows, from: &reader)
     let groupCount = PackedNumbers.groupCount
-    // By shape, 1 for a session, and 2³² for another interval: one addition counts both.
-    let counted = LookupColumn(
-      shapes.map { UInt64($0.isSession) | UInt64($0.isOther) << 32 })
+    let counted = LookupColumn(shapes.map(Self.count))
     let (counts, shapeCount) = (counted.start, UInt64(counted.count))
     let fewestDevices = UInt64(runs.reduce(Int.max) { min($0, $1.deviceCount) })
     let longestMs = max(limits.longestSessionMs, limits.longestOtherMs)
@@ -141,7 +137,12 @@ struct PackedRowsCheck {
     guard foundFirst == UInt64(extent.firstMs), foundLast == lastStartMs else {
       throw Self.otherInstants
     }
-    return extent.lastStartMs
+  }
+
+  /// What a row of a shape adds to a counter: 1 for a session, 2³² for another interval, so that one
+  /// addition counts both.
+  private static func count(_ shape: PackedRows.Shape) -> UInt64 {
+    UInt64(shape.isSession) | UInt64(shape.isOther) << 32
   }
 
   private static func parts(_ counter: UInt64) -> (sessions: Int, others: Int) {
@@ -163,7 +164,7 @@ struct PackedRowsCheck {
         late.append(
           LateRow(startMs: Int64(start), shape: shape, sessions: sessions, others: others))
       }
-      counter &+= UInt64(shapes[shape].isSession) | UInt64(shapes[shape].isOther) << 32
+      counter &+= Self.count(shapes[shape])
     }
   }
 

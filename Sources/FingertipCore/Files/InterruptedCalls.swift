@@ -10,6 +10,24 @@ package func retrying(_ call: () -> Int) -> Int {
   }
 }
 
+/// Writes all bytes at an offset of a file, without moving the shared file position.
+///
+/// - Returns: 0, or the number of the system's error.
+package func writeFully(
+  _ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, at offset: Int64
+) -> Int32 {
+  var count = 0
+  while count < bytes.count {
+    let written = retrying {
+      pwrite(
+        descriptor, bytes.baseAddress! + count, bytes.count - count, off_t(offset) + off_t(count))
+    }
+    guard written > 0 else { return written < 0 ? errno : ENOSPC }
+    count += written
+  }
+  return 0
+}
+
 /// Reads from an offset of a file, without moving the shared file position.
 ///
 /// - Returns: The number of bytes read: fewer than the capacity only at the file's end, or if it

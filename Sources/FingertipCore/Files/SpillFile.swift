@@ -53,17 +53,8 @@ package final class SpillFile: Sendable {
   /// - Throws: ``SpillError``.
   package func append(_ bytes: UnsafeRawBufferPointer) throws(SpillError) -> Int64 {
     let offset = byteCount.load(ordering: .relaxed)
-    var done = 0
-    while done < bytes.count {
-      let written = retrying {
-        pwrite(
-          descriptor, bytes.baseAddress! + done, bytes.count - done, off_t(offset) + off_t(done))
-      }
-      guard written > 0 else {
-        throw SpillError(folder: folder, why: systemMessage(written < 0 ? errno : ENOSPC))
-      }
-      done += written
-    }
+    let error = writeFully(descriptor, bytes, at: offset)
+    guard error == 0 else { throw SpillError(folder: folder, why: systemMessage(error)) }
     byteCount.store(offset + Int64(bytes.count), ordering: .relaxed)
     return offset
   }

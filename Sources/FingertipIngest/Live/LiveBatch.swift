@@ -47,10 +47,8 @@ extension [LiveBatch] {
     var (totals, quality) = (EncodedTotals(), ReadingQuality())
     for batch in self {
       totals.rows += batch.rowCount
-      // What is read is followed by readable bytes.
-      let padded = batch.bytes + [UInt8](repeating: 0, count: 8)
-      try padded.withUnsafeBufferPointer { padded throws(ByteFault) in
-        var reader = ByteReader(UnsafeBufferPointer(rebasing: padded[..<batch.bytes.count]))
+      try batch.bytes.withUnsafeBufferPointer { batch throws(ByteFault) in
+        var reader = ByteReader(batch)
         while reader.remaining > 0 {
           let section = try ByteSection(header: &reader, of: EncodedSection.form)
           let contents = try section.contents(&reader)

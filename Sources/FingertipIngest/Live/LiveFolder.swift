@@ -163,15 +163,9 @@ package struct LiveFolder: Sendable {
   /// - Throws: ``OutputError``; then it may be either.
   package func store(_ manifest: LiveManifest) throws(OutputError) {
     let file = try AtomicFile(path: manifestPath)
-    var rest = manifest.bytes[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { bytes in
-        retrying { write(file.descriptor, bytes.baseAddress!, bytes.count) }
-      }
-      guard written > 0 else {
-        throw .writeFailed(path: manifestPath, why: systemMessage(written < 0 ? errno : ENOSPC))
-      }
-      rest = rest.dropFirst(written)
+    let error = manifest.bytes.withUnsafeBytes { writeFully(file.descriptor, $0, at: 0) }
+    guard error == 0 else {
+      throw .writeFailed(path: manifestPath, why: systemMessage(error))
     }
     try file.commit()
     try synchronize()

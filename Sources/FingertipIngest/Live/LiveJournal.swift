@@ -65,13 +65,7 @@ package struct LiveJournal: Sendable {
   ///   - isLast: True if no journal follows, so that its end may be torn.
   /// - Complexity: O(bytes).
   package init(_ bytes: [UInt8], name: String, _ decisions: ReadingDecisions, isLast: Bool) {
-    // What is read is followed by readable bytes.
-    let padded = bytes + [UInt8](repeating: 0, count: 8)
-    padded.withUnsafeBufferPointer { padded in
-      read(
-        UnsafeBufferPointer(rebasing: padded[..<bytes.count]), name: name, decisions,
-        isLast: isLast)
-    }
+    bytes.withUnsafeBufferPointer { read($0, name: name, decisions, isLast: isLast) }
   }
 
   private mutating func read(

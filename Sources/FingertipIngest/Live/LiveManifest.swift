@@ -61,11 +61,8 @@ package struct LiveManifest: Equatable, Sendable {
   ///
   /// - Throws: ``ByteFault``.
   package init(bytes: [UInt8]) throws(ByteFault) {
-    // The contents of a section are followed by readable bytes.
-    let padded = bytes + [UInt8](repeating: 0, count: 8)
     var found: LiveManifest?
-    try padded.withUnsafeBufferPointer { padded throws(ByteFault) in
-      let bytes = UnsafeBufferPointer(rebasing: padded[..<bytes.count])
+    try bytes.withUnsafeBufferPointer { bytes throws(ByteFault) in
       try Self.form.forEachSection(of: bytes, last: Self.content) {
         kind, contents throws(ByteFault) in
         if kind == Self.content { found = try LiveManifest(contents: contents) }

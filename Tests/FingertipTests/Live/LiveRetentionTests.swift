@@ -20,7 +20,7 @@ import Testing
   private func check(seed: UInt64) throws -> (removed: Int, used: Int64) {
     var random = SplitMix64(seed: seed)
     let sample = LiveSample(seed: seed, rowCount: 150, parts: 5)
-    let tables = try Self.tables(seed, by: sample.reading)
+    let tables = try Tables(random: seed, by: sample.reading)
     let live = try LiveLog(by: sample.reading, options: LiveSample.smallBlocks)
     for part in sample.parts { _ = try live.append(part) }
     let before = live.snapshot()
@@ -57,15 +57,5 @@ import Testing
 
   private static func starts(_ log: Log) throws -> [Int64] {
     (0..<256).flatMap { log.rows.events(ofPartition: $0).map(\.startMs) }.sorted()
-  }
-
-  private static func tables(_ seed: UInt64, by reading: ReadingOptions) throws -> Tables {
-    let random = RandomTables(seed: seed)
-    var sources = Tables.Sources()
-    sources.cadres = .bytes(random.cadres, name: "cadres")
-    sources.units = .bytes(random.units, name: "units")
-    sources.apps = .bytes(random.apps, name: "apps")
-    sources.tasks = .bytes(random.tasks, name: "tasks")
-    return try Tables(sources, by: reading)
   }
 }
