@@ -33,6 +33,8 @@ enum GPXTrack {
     }) {
       let text = UnsafeBufferPointer(rebasing: block.text[..<block.rowsEnd])
       points.pointee.begin(text)
+      // The text is gone with the next block.
+      defer { points.pointee.end(text) }
       try parse(text, isLast: false, parser, points, source)
     }
     try parse(UnsafeBufferPointer(start: nil, count: 0), isLast: true, parser, points, source)
@@ -143,12 +145,17 @@ private struct GPXPoints: ~Copyable {
     pointer!.assumingMemoryBound(to: GPXPoints.self)
   }
 
-  /// Begins with the next text.
+  /// Begins with the next text, which lives until `end(_:)`.
   mutating func begin(_ text: UnsafeBufferPointer<UInt8>) {
-    lineFeeds += countLineFeeds(in: UnsafeBufferPointer(rebasing: self.text[counted...]))
-    textStart += self.text.count
     self.text = text
     counted = 0
+  }
+
+  /// Ends with a text: nothing of it is read later.
+  mutating func end(_ text: UnsafeBufferPointer<UInt8>) {
+    lineFeeds += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[counted...]))
+    textStart += text.count
+    begin(UnsafeBufferPointer(start: nil, count: 0))
   }
 
   /// The line of the tag that is open. Expat's own count reads all text once more, byte by byte.
