@@ -94,6 +94,26 @@ static const char *differing_mask(const uint8_t *text, size_t count) {
   return NULL;
 }
 
+// Bit by bit.
+static const char *differing_unpacking(const uint8_t *text, size_t count) {
+  const unsigned width = count == 0 ? 0 : text[count - 1] % 57;
+  const size_t packed = width == 0 || count * 8 / width > 128 ? 128 : count * 8 / width;
+  const size_t size = (packed * width + 7) / 8;
+  uint64_t numbers[128], baseline[128];
+  if (fingertip_unpack(text, width, packed, numbers) != size) return "unpack";
+  if (fingertip_unpack_baseline(text, width, packed, baseline) != size) return "unpack_baseline";
+  for (size_t i = 0; i < packed; i++) {
+    uint64_t number = 0;
+    for (size_t bit = 0; bit < width; bit++) {
+      const size_t at = i * width + bit;
+      number |= (uint64_t)(text[at / 8] >> at % 8 & 1) << bit;
+    }
+    if (numbers[i] != number) return "unpack";
+    if (baseline[i] != number) return "unpack_baseline";
+  }
+  return NULL;
+}
+
 static const char *differing(const uint8_t *text, size_t count, uint32_t *expected_places, uint32_t *places) {
   const uint8_t delimiter = count % 3 == 0 ? ';' : ',';
   const fingertip_csv_index_t expected = index_csv(text, count, delimiter, expected_places);
@@ -116,7 +136,8 @@ static const char *differing(const uint8_t *text, size_t count, uint32_t *expect
   if (fingertip_count_baseline(text, count, byte) != count_byte(text, count, byte)) return "count_baseline";
   const size_t found = fingertip_find(text, count, byte);
   if (found > count || count_byte(text, found, byte) != 0 || (found < count && text[found] != byte)) return "find";
-  return differing_mask(text, count);
+  const char *const unpacking = differing_unpacking(text, count);
+  return unpacking != NULL ? unpacking : differing_mask(text, count);
 }
 
 const char *fingertip_differing_kernel(const uint8_t *bytes, size_t count) {

@@ -143,3 +143,13 @@ bool fingertip_is_utf8(const uint8_t *bytes, size_t count);
 
 /// `fingertip_is_utf8` with instructions that every processor of the architecture has.
 bool fingertip_is_utf8_baseline(const uint8_t *bytes, size_t count);
+
+/// Unpacks `count` numbers of `width` bits, at most 56, the lowest bit first.
+///
+/// Reads up to 16 bytes of any content after the packed numbers.
+///
+/// Returns the number of bytes that the numbers take.
+size_t fingertip_unpack(const uint8_t *bytes, unsigned width, size_t count, uint64_t *numbers);
+
+/// `fingertip_unpack` with instructions that every processor of the architecture has.
+size_t fingertip_unpack_baseline(const uint8_t *bytes, unsigned width, size_t count, uint64_t *numbers);

@@ -1,3 +1,5 @@
+import CFingertipKernels
+
 /// Numbers as bit fields, in groups of 128 that have the width of their largest number.
 ///
 /// ```
@@ -14,8 +16,8 @@ package enum PackedNumbers {
   /// The widest number: with the up to 7 bits before it, it is within one word of 8 bytes.
   static let longestWidth = 56
 
-  /// Readable bytes that a reader needs after the numbers: it loads whole words.
-  static let overrun = 8
+  /// Readable bytes that a reader needs after the numbers: it loads whole registers.
+  static let overrun = 16
 
   /// Appends numbers, each below 2⁵⁶.
   ///
@@ -48,7 +50,7 @@ package enum PackedNumbers {
   /// Reads packed numbers one after another.
   struct Reader: ~Copyable {
     // Safe: the widths and groups are within the bytes of the `ByteReader` that they were taken
-    // from, and 8 bytes after those may be read.
+    // from, and ``overrun`` bytes after those may be read.
     private var width: UnsafePointer<UInt8>
     private var packed: UnsafePointer<UInt8>
     /// The numbers that are not unpacked yet.
@@ -59,7 +61,7 @@ package enum PackedNumbers {
 
     /// - Parameters:
     ///   - count: The number of numbers.
-    ///   - reader: Has 8 readable bytes after its end.
+    ///   - reader: Has ``overrun`` readable bytes after its end.
     /// - Throws: ``ByteFault`` if there are not so many.
     /// - Complexity: O(`count` / 128).
     init(_ count: Int, from reader: inout ByteReader) throws(ByteFault) {
@@ -155,17 +157,7 @@ package enum PackedNumbers {
         unpacked.update(repeating: 0, count: count)
         return
       }
-      let mask: UInt64 = ~0 >> UInt64(64 - bits)
-      let bytes = UnsafeRawPointer(packed)
-      packed += (count * bits + 7) / 8
-      var bit = 0
-      for index in 0..<count {
-        // Safe: the number begins within the group's bytes, and 8 more may be read.
-        let word = UInt64(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self))
-        unpacked[index] = word &>> UInt64(truncatingIfNeeded: bit & 7) & mask
-        bit &+= bits
-      }
+      packed += fingertip_unpack(packed, UInt32(bits), count, unpacked)
     }
   }
 }

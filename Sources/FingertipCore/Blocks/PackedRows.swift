@@ -45,8 +45,6 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
   private let shapes: LookupColumn<Shape>
   private let runs: [Run]
   private let devices: LookupColumn<UInt32>
-  /// The longest length of a point, a session and another interval.
-  private let longest: LookupColumn<UInt64>
   // Safe to send: nothing is written after `init`.
   private let bytes: UnsafeMutableBufferPointer<UInt8>
   /// Owns the bytes.
@@ -73,9 +71,6 @@ final class PackedRows: RowsByCadre, @unchecked Sendable {
     count = runs.reduce(0) { $0 + $1.rows }
     (self.extent, self.hasEventIds) = (extent, hasEventIds)
     self.runs = runs
-    longest = LookupColumn([
-      0, UInt64(limits.longestSessionMs), UInt64(limits.longestOtherMs),
-    ])
     self.shapes = LookupColumn(shapes)
     self.devices = LookupColumn(devices)
     let byteCount = body.count + PackedNumbers.overrun
@@ -163,7 +158,7 @@ extension PackedRows {
         var start = extent.firstMs
         for _ in 0..<run.rows {
           // Safe: the sum was checked.
-          start &+= Int64(bitPattern: cursor.waits.take())
+          start &+= Int64(bitPattern: cursor.nextWait())
           body(start)
         }
       }
@@ -201,91 +196,63 @@ extension PackedRows {
 
   /// Calls `begin` with each of some cadres and the number of its rows, and `body` with these rows.
   ///
-  /// Rows are taken group by group of packed numbers, so that the loop over them has all its state in
-  /// registers. Whether a row has a length, and of which column, is selected without branches: kinds
-  /// follow each other in a way that no branch predictor predicts.
+  /// Rows are taken up to a group of packed numbers at a time, column after column: each of the short
+  /// loops has all its state in registers.
   ///
-  /// - Throws: ``ByteFault`` for a row that breaks a rule.
+  /// - Throws: ``ByteFault`` for a row with a code that there is not.
   @inline(__always)
   private func forEachRow(
     _ cadres: Range<Int>, _ cursor: inout PackedRowsCursor,
     begin: (_ cadre: Int, _ rows: Int) -> Void = { _, _ in }, _ body: (EncodedEvent) -> Void
   ) throws(ByteFault) {
-    let (firstMs, lastStartMs, lastMs) = (extent.firstMs, extent.lastStartMs, extent.lastMs)
-    let hasEventIds = hasEventIds
-    let shapeCount = UInt64(shapes.count)
-    let (shapes, devices, longest) = (shapes.start, devices.start, longest.start)
-    let groupCount = PackedNumbers.groupCount
-    var (sessions, nextSession) = (cursor.sessionLengths.group, cursor.sessionLengths.placeInGroup)
-    var (others, nextOther) = (cursor.otherLengths.group, cursor.otherLengths.placeInGroup)
+    let (shapes, devices) = (shapes.start, devices.start)
     for index in cadres {
       let run = runs[index]
-      let deviceCount = UInt64(run.deviceCount)
       let ownDevices = devices + run.devicesStart
       begin(index &+ 1, run.rows)
-      var start = firstMs
+      cursor.beginCadre(at: extent.firstMs)
       var left = run.rows
       while left > 0 {
-        let (place, count) = cursor.nextRows(atMost: left)
+        let count = try cursor.nextRows(
+          atMost: left, self.shapes, deviceCount: run.deviceCount, hasEventIds: hasEventIds)
         left -= count
-        let codes = cursor.shapes.group + place
-        let waits = cursor.waits.group + place
-        let deviceIndices = cursor.devices.group + place
+        let (codes, deviceIndices) = (cursor.codes, cursor.deviceIndices)
+        let (starts, lengths) = (cursor.starts, cursor.lengths)
+        let hashes = cursor.hashes
         for row in 0..<count {
-          let (wait, code, device) = (waits[row], codes[row], deviceIndices[row])
-          // Safe: the start is at most the last one.
-          guard wait <= UInt64(bitPattern: lastStartMs &- start), code < shapeCount,
-            device < deviceCount
-          else { throw fault(wait: wait, code: code, device: device) }
-          start &+= Int64(bitPattern: wait)
-          let shape = shapes[Int(truncatingIfNeeded: code)]
-          if nextSession == groupCount {
-            sessions = cursor.sessionLengths.nextGroup()
-            nextSession = 0
-          }
-          if nextOther == groupCount {
-            others = cursor.otherLengths.nextGroup()
-            nextOther = 0
-          }
-          let (isSession, isOther) = (UInt64(shape.isSession), UInt64(shape.isOther))
-          // Safe: 1 or 0, so all bits or none.
-          let length =
-            (sessions[nextSession] & (0 &- isSession)) | (others[nextOther] & (0 &- isOther))
-          nextSession &+= Int(truncatingIfNeeded: isSession)
-          nextOther &+= Int(truncatingIfNeeded: isOther)
-          guard length <= longest[Int(truncatingIfNeeded: isSession &+ 2 &* isOther)],
-            length <= UInt64(bitPattern: lastMs &- start)
-          else { throw ByteFault("an interval of \(length) ms is too long") }
+          // Safe: the cursor has looked whether they exist.
+          let shape = shapes[Int(truncatingIfNeeded: codes[row])]
           body(
             EncodedEvent(
-              startMs: start, lengthMs: UInt32(truncatingIfNeeded: length),
+              startMs: starts[row], lengthMs: UInt32(truncatingIfNeeded: lengths[row]),
               cadre: UInt32(truncatingIfNeeded: index &+ 1),
-              device: ownDevices[Int(truncatingIfNeeded: device)], app: shape.app,
-              detail: shape.detail, kind: shape.kind, tag: shape.tag,
-              eventHash: hasEventIds ? try cursor.hash() : 0))
+              device: ownDevices[Int(truncatingIfNeeded: deviceIndices[row])], app: shape.app,
+              detail: shape.detail, kind: shape.kind, tag: shape.tag, eventHash: hashes[row]))
         }
       }
     }
-    cursor.sessionLengths.placeInGroup = nextSession
-    cursor.otherLengths.placeInGroup = nextOther
-  }
-
-  @inline(never)
-  private func fault(wait: UInt64, code: UInt64, device: UInt64) -> ByteFault {
-    if code >= UInt64(shapes.count) { return ByteFault("there is no shape \(code)") }
-    return ByteFault("a row begins \(wait) ms after the one before, by device \(device)")
   }
 }
 
-/// The columns of packed rows, each with a place of its own.
+/// The columns of packed rows, each with a place of its own, and the rows that were unpacked last.
 private struct PackedRowsCursor: ~Copyable {
-  var shapes: PackedNumbers.Reader
-  var devices: PackedNumbers.Reader
-  var waits: PackedNumbers.Reader
-  var sessionLengths: PackedNumbers.Reader
-  var otherLengths: PackedNumbers.Reader
+  private var shapes: PackedNumbers.Reader
+  private var devices: PackedNumbers.Reader
+  private var waits: PackedNumbers.Reader
+  private var sessionLengths: PackedNumbers.Reader
+  private var otherLengths: PackedNumbers.Reader
   private var eventIds: PackedNumbers.Reader
-  private var hashes: ByteReader
+  private var eventHashes: ByteReader
+
+  /// The place of the rows in their groups.
+  private var place = 0
+  /// The start of the row before the next.
+  private var startMs: Int64 = 0
+  // Safe: each has room for a group.
+  let starts: UnsafeMutablePointer<Int64>
+  let lengths: UnsafeMutablePointer<UInt64>
+  /// Of event ids; 0 for none.
+  let hashes: UnsafeMutablePointer<UInt64>
 
   /// - Parameter bytes: Those of the columns, and ``PackedNumbers/overrun`` more.
   init(
@@ -306,24 +273,108 @@ private struct PackedRowsCursor: ~Copyable {
     self.sessionLengths = sessionLengths
     self.otherLengths = otherLengths
     self.eventIds = eventIds
-    hashes = reader
+    eventHashes = reader
+    starts = .allocate(capacity: PackedNumbers.groupCount)
+    lengths = .allocate(capacity: PackedNumbers.groupCount)
+    hashes = .allocate(capacity: PackedNumbers.groupCount)
+    hashes.initialize(repeating: 0, count: PackedNumbers.groupCount)
   }
 
-  /// Unpacks the next rows.
+  deinit {
+    starts.deallocate()
+    lengths.deallocate()
+    hashes.deallocate()
+  }
+
+  /// The shapes of the rows, by their numbers.
+  var codes: UnsafePointer<UInt64> { shapes.group + place }
+
+  /// The devices of the rows, by their numbers among those of the cadre.
+  var deviceIndices: UnsafePointer<UInt64> { devices.group + place }
+
+  /// Begins with a cadre, none of whose rows starts before an instant.
+  mutating func beginCadre(at firstMs: Int64) { startMs = firstMs }
+
+  /// Unpacks the next rows of the cadre.
   ///
-  /// - Returns: Their place in the groups of columns that all rows are in, and their number.
-  @inline(__always)
-  mutating func nextRows(atMost limit: Int) -> (place: Int, count: Int) {
+  /// - Parameters:
+  ///   - limit: The number of the rows that it has; above 0.
+  ///   - deviceCount: The number of its devices.
+  /// - Returns: The number of rows.
+  /// - Throws: ``ByteFault`` for a row with a shape or a device that there is not.
+  mutating func nextRows(
+    atMost limit: Int, _ ofShapes: LookupColumn<PackedRows.Shape>, deviceCount: Int,
+    hasEventIds: Bool
+  ) throws(ByteFault) -> Int {
     if shapes.placeInGroup == PackedNumbers.groupCount {
       _ = shapes.nextGroup()
       _ = devices.nextGroup()
       _ = waits.nextGroup()
     }
-    let place = shapes.placeInGroup
+    place = shapes.placeInGroup
     let count = min(limit, PackedNumbers.groupCount - place)
     shapes.placeInGroup = place + count
-    return (place, count)
+    let (waits, starts) = (waits.group + place, starts)
+    var start = startMs
+    for row in 0..<count {
+      // Safe: the sum was checked.
+      start &+= Int64(bitPattern: waits[row])
+      starts[row] = start
+    }
+    startMs = start
+    let deviceIndices = deviceIndices
+    for row in 0..<count where deviceIndices[row] >= UInt64(deviceCount) {
+      throw ByteFault("a row is of the device \(deviceIndices[row]) of \(deviceCount)")
+    }
+    try takeLengths(of: count, ofShapes)
+    if hasEventIds { try takeHashes(of: count) }
+    return count
   }
+
+  /// Takes the lengths of the rows.
+  ///
+  /// Whether a row has a length, and of which column, is selected without branches: kinds follow each
+  /// other in a way that no branch predictor predicts.
+  private mutating func takeLengths(
+    of count: Int, _ ofShapes: LookupColumn<PackedRows.Shape>
+  ) throws(ByteFault) {
+    let groupCount = PackedNumbers.groupCount
+    let (codes, lengths) = (codes, lengths)
+    let (shapes, shapeCount) = (ofShapes.start, UInt64(ofShapes.count))
+    var (sessions, nextSession) = (sessionLengths.group, sessionLengths.placeInGroup)
+    var (others, nextOther) = (otherLengths.group, otherLengths.placeInGroup)
+    for row in 0..<count {
+      let code = codes[row]
+      guard code < shapeCount else { throw ByteFault("there is no shape \(code)") }
+      if nextSession == groupCount {
+        sessions = sessionLengths.nextGroup()
+        nextSession = 0
+      }
+      if nextOther == groupCount {
+        others = otherLengths.nextGroup()
+        nextOther = 0
+      }
+      let shape = shapes + Int(truncatingIfNeeded: code)
+      let (isSession, isOther) = (UInt64(shape.pointee.isSession), UInt64(shape.pointee.isOther))
+      // Safe: 1 or 0, so all bits or none.
+      lengths[row] =
+        (sessions[nextSession] & (0 &- isSession)) | (others[nextOther] & (0 &- isOther))
+      nextSession &+= Int(truncatingIfNeeded: isSession)
+      nextOther &+= Int(truncatingIfNeeded: isOther)
+    }
+    sessionLengths.placeInGroup = nextSession
+    otherLengths.placeInGroup = nextOther
+  }
+
+  /// Takes the hashes of the rows' event ids.
+  private mutating func takeHashes(of count: Int) throws(ByteFault) {
+    for row in 0..<count {
+      hashes[row] = eventIds.take() == 0 ? 0 : try eventHashes.fixed(UInt64.self)
+    }
+  }
+
+  /// Returns the time from the row before to the next.
+  mutating func nextWait() -> UInt64 { waits.take() }
 
   /// Skips rows, of which some are intervals.
   mutating func skip(rows: Int, sessions: Int, others: Int) {
@@ -337,15 +388,6 @@ private struct PackedRowsCursor: ~Copyable {
   /// Skips the event ids of rows.
   mutating func skipEventIds(rows: Int, hashes count: Int) throws(ByteFault) {
     eventIds.skip(rows)
-    _ = try hashes.bytes(count * 8)
-  }
-
-  /// Reads the hash of the row's event id; 0 for none.
-  @inline(__always)
-  mutating func hash() throws(ByteFault) -> UInt64 {
-    guard eventIds.take() != 0 else { return 0 }
-    let hash = try hashes.fixed(UInt64.self)
-    guard hash != 0 else { throw ByteFault("the hash of an event id is 0") }
-    return hash
+    _ = try eventHashes.bytes(count * 8)
   }
 }

@@ -16,8 +16,8 @@
 /// - The instants are those of some rows, not wider: the first and last starts of cadres tell of starts; only
 ///   later rows, as above, can end at the last instant.
 ///
-/// `PackedRows` compares each row with the same rules once more when it loads it, which costs nothing
-/// beside the rest, and ends the process if this check had let one through.
+/// `PackedRows` looks at shapes and devices once more when it loads rows, because they are places in
+/// memory, and ends the process if this check had let one through.
 struct PackedRowsCheck {
   /// A row that begins so late that it may end after the last instant.
   private struct LateRow {

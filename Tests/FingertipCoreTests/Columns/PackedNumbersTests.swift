@@ -15,9 +15,9 @@ import Testing
       }
       var writer = ByteWriter()
       PackedNumbers.pack(numbers, into: &writer)
-      let bytes = writer.bytes + [UInt8](repeating: 0xFF, count: 8)
+      let bytes = writer.bytes + [UInt8](repeating: 0xFF, count: PackedNumbers.overrun)
       try bytes.withUnsafeBufferPointer { bytes in
-        var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes.dropLast(8)))
+        var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes.dropLast(PackedNumbers.overrun)))
         var packed = try PackedNumbers.Reader(count, from: &reader)
         for number in numbers {
           let found = packed.take()
