@@ -14,11 +14,12 @@ from datasets import encoded
 from worker import totals
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PEERS = ("duckdb", "polars", "clickhouse", "pandas")
+PEERS = ("duckdb", "polars", "clickhouse", "datafusion", "spark", "pandas")
 # Larger logs take pandas minutes and add no information.
 LARGEST_PANDAS_MILLIONS = 1
 LAYOUTS = {"duckdb": ("needed", "full", "sorted"), "polars": ("needed", "full", "sorted"),
-           "clickhouse": ("needed", "full", "sorted"), "pandas": ("full",)}
+           "clickhouse": ("needed", "full", "sorted"), "datafusion": ("needed", "full", "sorted"),
+           "spark": ("needed", "full"), "pandas": ("full",)}
 
 
 @dataclasses.dataclass

@@ -2,7 +2,7 @@
 
     worker.py PEER LAYOUT PATH [--all] [--repeat N] [--threads N]
 
-Times begin after the imports and end when the answer lies in Python.
+Times begin after the imports and a peer's start, and end when the answer lies in Python.
 """
 
 import argparse
@@ -45,6 +45,8 @@ def main():
     # Polars reads this variable when it is imported.
     os.environ["POLARS_MAX_THREADS"] = str(options.threads)
     peer = importlib.import_module(f"peer_{options.peer}")
+    if hasattr(peer, "start"):
+        peer.start(options.threads)
     _, load_ms, load_cpu_ms = timed(peer.load, options.path, options.layout, options.threads)
     for name in peer.QUERIES if options.all else peer.CANDIDATES:
         times, times_cpu = [], []

@@ -1,0 +1,78 @@
+"""Spark SQL in one process with a thread a core: the log as a cached frame, the query by window functions."""
+
+import os
+
+import pyspark
+from pyspark.sql import SparkSession
+
+NAME = "Spark SQL"
+VERSION = pyspark.__version__
+
+COLUMNS = ("start", "end", "cadre", "device", "kind", "app", "item", "task", "tag")
+
+QUERIES = {
+    # In order of starts, an interval adds to a union its part after the latest end so far.
+    "running max by cadre": """
+      WITH running AS (
+        SELECT cadre, is_app, s, e, max(e) OVER earlier AS either,
+          max(CASE WHEN is_app THEN e END) OVER earlier AS app,
+          max(CASE WHEN NOT is_app THEN e END) OVER earlier AS field
+        FROM (
+          SELECT cadre, kind = 'app' AS is_app, unix_millis(`start`) AS s, unix_millis(`end`) AS e
+          FROM log WHERE kind IN ('app', 'field'))
+        WINDOW earlier AS (
+          PARTITION BY cadre ORDER BY s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
+      sums AS (
+        SELECT cadre,
+          coalesce(sum(greatest(0, e - greatest(s, app))) FILTER (WHERE is_app), 0) AS app_ms,
+          coalesce(sum(greatest(0, e - greatest(s, field))) FILTER (WHERE NOT is_app), 0) AS field_ms,
+          sum(greatest(0, e - greatest(s, either))) AS either_ms
+        FROM running GROUP BY cadre)
+      SELECT cadre, app_ms, field_ms, app_ms + field_ms - either_ms AS both_ms FROM sums
+    """,
+}
+CANDIDATES = tuple(QUERIES)
+
+
+spark = None
+
+
+def start(threads):
+    """Starts Java and Spark, which takes seconds, before times begin."""
+    global spark
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = SparkSession.builder.master(f"local[{threads}]").appName("benchmark")
+    for name, value in {
+        "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.driver.memory": "6g",
+        "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.session.timeZone": "UTC", "spark.sql.shuffle.partitions": str(2 * threads),
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+    }.items():
+        builder = builder.config(name, value)
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("OFF")
+    spark.range(1).count()
+
+
+def load(path, layout, threads):
+    if path.endswith(".parquet"):
+        frame = spark.read.parquet(path)
+    elif ".csv" in path:
+        frame = spark.read.csv(path, header=True, schema=", ".join(f"`{name}` STRING" for name in COLUMNS))
+    else:
+        frame = spark.read.json(path, schema=", ".join(f"`{name}` STRING" for name in COLUMNS))
+    frame = frame.select(*(
+        frame[name].cast("timestamp") if name in ("start", "end") else frame[name].cast("string").alias(name)
+        for name in COLUMNS if layout != "needed" or name in ("start", "end", "cadre", "kind")))
+    if layout == "needed":
+        frame = frame.where("kind IN ('app', 'field')")
+    if layout == "sorted":
+        frame = frame.sort("cadre", "start")
+    frame = frame.cache()
+    frame.count()
+    frame.createOrReplaceTempView("log")
+
+
+def query(name):
+    result = spark.sql(QUERIES[name]).toArrow()
+    return zip(*(result.column(index).to_pylist() for index in range(4)))
