@@ -91,6 +91,9 @@ static void wrong_handles(void) {
     CODE(FT_USAGE, ft_log_encode(bad, folder, NULL, NULL, &error));
     CODE(FT_USAGE, ft_log_encode(log, folder, bad, NULL, &error));
     CODE(FT_USAGE, ft_log_encode(log, folder, NULL, bad, &error));
+    CODE(FT_USAGE, ft_import(&log_path, 1, folder, bad, NULL, (ft_bytes **)&out, &error));
+    CODE(FT_USAGE, ft_import(&log_path, 1, folder, NULL, bad, (ft_bytes **)&out, &error));
+    EXPECT(out == NULL);
     const ft_log *logs[] = {log, bad};
     CODE(FT_USAGE, ft_log_merge(logs, 2, NULL, (ft_log **)&out, &error));
     CODE(FT_USAGE, ft_log_merge(logs, 1, bad, (ft_log **)&out, &error));
@@ -136,6 +139,10 @@ static void nulls(void) {
   CODE(FT_USAGE, ft_log_rows(NULL, &(int64_t){0}, &error));
   CODE(FT_USAGE, ft_log_quality(log, NULL, &error));
   CODE(FT_USAGE, ft_log_encode(log, NULL, NULL, NULL, &error));
+  CODE(FT_USAGE, ft_import(NULL, 1, folder, NULL, NULL, &bytes, &error));
+  CODE(FT_NO_INPUT, ft_import(NULL, 0, folder, NULL, NULL, &bytes, &error));
+  CODE(FT_USAGE, ft_import((const char *[]){NULL}, 1, folder, NULL, NULL, &bytes, &error));
+  CODE(FT_USAGE, ft_import(&log_path, 1, NULL, NULL, NULL, &bytes, &error));
   CODE(FT_USAGE, ft_tables_read(NULL, NULL, &error));
   CODE(FT_USAGE, ft_analyze(NULL, NULL, NULL, NULL, &result, &error));
   CODE(FT_USAGE, ft_analyze(log, NULL, NULL, NULL, NULL, &error));
@@ -171,6 +178,9 @@ static void texts(void) {
   CODE(FT_USAGE, ft_log_read((const char *[]){not_utf8}, 1, NULL, NULL, &other, &error));
   CODE(FT_USAGE, ft_log_read_bytes("", 0, not_utf8, NULL, NULL, &other, &error));
   CODE(FT_USAGE, ft_log_encode(log, not_utf8, NULL, NULL, &error));
+  CODE(FT_USAGE, ft_import((const char *[]){not_utf8}, 1, folder, NULL, NULL, &bytes, &error));
+  CODE(FT_USAGE, ft_import(&log_path, 1, not_utf8, NULL, NULL, &bytes, &error));
+  CODE(FT_USAGE, ft_import(&log_path, 1, "", NULL, NULL, &bytes, &error));
   CODE(FT_USAGE, ft_explain(result, not_utf8, &explanation, &error));
   CODE(FT_USAGE, ft_explain(result, "no such unit", &explanation, &error));
   CODE(FT_USAGE, ft_result_bytes(result, not_utf8, "csv", NULL, NULL, &bytes, &error));
@@ -198,13 +208,18 @@ static void texts(void) {
       "{\"columns\":{\"start\":1}}", "{\"columns\":[]}", "{\"max_rejects\":\"x\"}", "{\"memory\":\"1X\"}",
       "{\"memory\":\"99999999999T\"}", "{\"threads\":\"2\"}", "{\"before\":\"yesterday\"}",
       "{\"date\":\"1 May\"}", "{\"publish\":true,\"private\":true}", "{\"input_format\":\"xml\"}",
-      "{\"text_encoding\":\"latin1\"}", "{\"unlisted\":\"maybe\"}",
+      "{\"cadre\":1}", "{\"format\":\"xml\"}", "{\"map\":1}", "{\"stay_preset\":\"x\"}", "{\"stay_radius_m\":0}",
+      "{\"stay_gap_min\":\"x\"}", "{\"gap\":\"x\"}", "{\"drop_last\":1}", "{\"datum\":\"mars\"}",
+      "{\"session_gap_s\":-1}", "{\"text_encoding\":\"latin1\"}", "{\"unlisted\":\"maybe\"}",
       "{\"title\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}"};
   for (size_t index = 0; index < sizeof wrong / sizeof *wrong; index++) {
     CODE(FT_USAGE, ft_options_new(wrong[index], &set, &error));
     EXPECT(set == NULL);
   }
   CODE(FT_NO_INPUT, ft_options_new("{\"calendar\":\"/nothing.csv\"}", &set, &error));
+  CODE(FT_NO_INPUT, ft_options_new("{\"map\":\"/nothing.json\"}", &set, &error));
+  CODE(FT_BAD_DATA, ft_options_new("{\"map\":{\"fields\":[]}}", &set, &error));
+  CODE(FT_BAD_DATA, ft_options_new("{\"map\":{\"fields\":{\"start\":\"\\ud83d\\ude00\\\"\",\"x\":-1e-3}}}", &set, &error));
   CODE(FT_NO_INPUT, ft_options_new("{\"pseudonymize\":\"/nothing\"}", &set, &error));
   // Values that only the functions that use them can judge.
   const char *judged[] = {"{\"threads\":0}", "{\"max_rejects\":1.5}", "{\"max_ids\":0}", "{\"memory\":1}",
@@ -552,6 +567,48 @@ static void everything(void) {
   ft_free(result), ft_free(log), ft_free(merged), ft_free(tables), ft_free(set);
 }
 
+// What imports must refuse, and one of two records.
+static void imports(void) {
+  char path[4096], output[4096];
+  ft_bytes *account = NULL;
+  snprintf(path, sizeof path, "%s/track-%p.csv", folder, (void *)&account);
+  snprintf(output, sizeof output, "%s/imported-%p.csv", folder, (void *)&account);
+  FILE *file = fopen(path, "w");
+  EXPECT(file);
+  fputs("timestamp,latitude,longitude\n2024-03-04T02:00:00Z,30,104\n2024-03-04T02:10:00Z,30,104\n", file);
+  EXPECT(fclose(file) == 0);
+  const char *source = path;
+  ft_options *set = NULL;
+  const char *judged[] = {"{}", "{\"device\":\"d\"}", "{\"cadre\":\"c\",\"devices\":\"/nothing\"}", "{\"cadre\":\"\"}",
+                          "{\"cadre\":\"c\",\"session_gap_s\":\"none\"}", "{\"cadre\":\"c\",\"threads\":0}",
+                          "{\"cadre\":\"c\",\"time_zone\":\"Moon\"}",
+                          "{\"cadre\":\"c\",\"format\":\"aware\",\"map\":\"wecom\"}"};
+  for (size_t index = 0; index < sizeof judged / sizeof *judged; index++) {
+    set = options(judged[index]);
+    CODE(FT_USAGE, ft_import(&source, 1, output, set, NULL, &account, &error));
+    EXPECT(account == NULL && access(output, F_OK) != 0);
+    ft_free(set);
+  }
+  set = options("{\"cadre\":\"c1\",\"gap\":\"bridge\",\"stay_least_min\":10}");
+  CODE(FT_NO_INPUT, ft_import((const char *[]){"/nothing"}, 1, output, set, NULL, &account, &error));
+  CODE(FT_CANNOT_CREATE, ft_import(&source, 1, "/proc/x/", set, NULL, &account, &error));
+  ft_run *run = NULL;
+  CODE(FT_OK, ft_run_new(NULL, NULL, &run, &error));
+  CODE(FT_OK, ft_import(&source, 1, output, set, run, &account, &error));
+  EXPECT(strstr(ft_bytes_data(account), "\"records\":2") && strstr(ft_bytes_data(account), "\"gap\":\"bridge\""));
+  int64_t rows = 0;
+  CODE(FT_OK, ft_run_progress(run, NULL, NULL, &rows, &error));
+  CODE(FT_OK, ft_import(&source, 1, output, set, NULL, NULL, &error));
+  CODE(FT_OK, ft_run_cancel(run, &error));
+  CODE(FT_CANCELLED, ft_import(&source, 1, output, set, run, NULL, &error));
+  ft_log *log = NULL;
+  CODE(FT_OK, ft_log_read((const char *[]){output}, 1, NULL, NULL, &log, &error));
+  CODE(FT_OK, ft_log_rows(log, &rows, &error));
+  EXPECT(rows == 1);
+  EXPECT(unlink(path) == 0 && unlink(output) == 0);
+  ft_free(log), ft_free(run), ft_free(account), ft_free(set);
+}
+
 static void files(void) {
   char path[4096], json[64];
   ft_bytes *summary = NULL;
@@ -593,7 +650,7 @@ static void *use_shared(void *unused) {
 }
 
 static void (*const parts[])(void) = {
-    wrong_handles, nulls, texts, inputs, streams_in, streams_out, cancelling, everything};
+    wrong_handles, nulls, texts, inputs, streams_in, streams_out, cancelling, everything, imports};
 
 static void *all_parts(void *unused) {
   (void)unused;

@@ -30,19 +30,21 @@ from ._errors import (
 )
 from ._functions import (
     Generated,
+    Imported,
     analyze,
     burden,
     compare,
     encode,
     explain,
     generate,
+    import_,
     indicators,
     load,
     report,
 )
 from ._library import set_language, version
 from ._logs import Log, Source
-from ._options import AnalyzeOptions, CompareOptions, ReadOptions, ReportOptions
+from ._options import AnalyzeOptions, CompareOptions, ImportOptions, ReadOptions, ReportOptions
 from ._results import Explanation, Report, Result
 from ._tables import Table
 
@@ -51,8 +53,8 @@ __version__ = version()
 # Messages and documentation name classes by the package.
 for _public in (
     BadDataError, CancelledError, CannotCreateError, DefectError, Explanation, FingertipError, Generated,
-    InputOutputError, Log, NoInputError, Report, Result, Table, UsageError, analyze, burden, compare, encode, explain,
-    generate, indicators, load, report, set_language, version,
+    Imported, InputOutputError, Log, NoInputError, Report, Result, Table, UsageError, analyze, burden, compare, encode, explain,
+    generate, import_, indicators, load, report, set_language, version,
 ):  # fmt: skip
     _public.__module__ = __name__
 
@@ -66,6 +68,8 @@ __all__ = [
     "Explanation",
     "FingertipError",
     "Generated",
+    "ImportOptions",
+    "Imported",
     "InputOutputError",
     "Log",
     "NoInputError",
@@ -82,6 +86,7 @@ __all__ = [
     "encode",
     "explain",
     "generate",
+    "import_",
     "indicators",
     "load",
     "report",

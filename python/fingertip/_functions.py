@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from ctypes import byref, c_void_p
+from ctypes import byref, c_char_p, c_void_p
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Mapping
+from typing import TYPE_CHECKING, Any, Literal, Mapping
 
 from ._library import Handle, bytes_of, call, give, text, working
 from ._logs import Log, Source, read
@@ -15,6 +15,7 @@ from ._options import (
     OF_TABLES,
     AnalyzeOptions,
     CompareOptions,
+    ImportOptions,
     Moment,
     PathLike,
     ReadOptions,
@@ -216,6 +217,67 @@ def encode(
     found, _ = _question("encode", log, options, ReadOptions, progress)
     set_of = handle_of({} if buckets is None else {"buckets": buckets})
     working(lambda run: call("ft_log_encode", found._handle.value, text(os.fspath(path)), set_of.value, run))
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What `import_` wrote, and what became of the records."""
+
+    log: str
+    """The folder or file of the log."""
+    tables: str | None
+    """The folder of the table of apps, to complete; None if the output is no folder."""
+    account: dict[str, Any]
+    """The counts and parameters: what `import.json` has."""
+
+    def __repr__(self) -> str:
+        records, events = self.account["account"]["records"], self.account["events"]
+        return f"<fingertip.Imported: {events:,} events of {records:,} records in {self.log}>"
+
+
+def import_(
+    *sources: PathLike, output: PathLike, progress: ProgressOption = None, **options: Unpack[ImportOptions]
+) -> Imported:
+    """Turns what phones, apps and registers export into a log and a table of apps.
+
+    >>> from pathlib import Path
+    >>> _ = Path("track.csv").write_text("timestamp,latitude,longitude\\n2024-03-04T02:00:00Z,30.6,104.1\\n"
+    ...     "2024-03-04T02:10:00Z,30.6,104.1\\n2024-03-04T02:20:00Z,30.6,104.1\\n")
+    >>> made = ft.import_("track.csv", output="mine/", cadre="c1")
+    >>> made
+    <fingertip.Imported: 1 events of 3 records in mine/log>
+    >>> {name: made.account["account"][name] for name in ("records", "written", "joined", "rejected")}
+    {'records': 3, 'written': 1, 'joined': 2, 'rejected': {}}
+    >>> ft.load(made.log)
+    <fingertip.Log: 1 rows>
+
+    Args:
+        sources: Files, folders, or "-" for standard input.
+        output: A folder, which gets `log/`, `tables/apps.csv` and `import.json`, or a file `.csv`, `.csv.zst`,
+            `.ndjson`, `.ndjson.zst` or `.fingertip`.
+        progress: As of `load`.
+        options: See `ImportOptions`.
+
+    Raises:
+        BadDataError: for a source of no known format, a damaged one, or too many rejected records.
+        NoInputError: for a source that is missing.
+        CannotCreateError: for an output that can't be written, or a folder with another log.
+    """
+    check_names("import_", options, ImportOptions)
+    names = [text(os.fspath(source)) for source in sources]
+    place = os.fspath(output)
+    set_of = handle_of(options)
+
+    def body(run: int) -> Handle:
+        account = c_void_p()
+        paths = (c_char_p * len(names))(*names)
+        call("ft_import", paths, len(names), text(place), set_of.value, run, byref(account))
+        return Handle(account.value or 0)
+
+    account = json.loads(bytes_of(working(body, progress)))
+    if place == "-" or place.endswith((".csv", ".csv.zst", ".ndjson", ".ndjson.zst", ".fingertip")):
+        return Imported(log=place, tables=None, account=account)
+    return Imported(log=os.path.join(place, "log"), tables=os.path.join(place, "tables"), account=account)
 
 
 @dataclass(frozen=True)

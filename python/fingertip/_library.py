@@ -61,6 +61,7 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
          _out, _out],
     ),
     "ft_report_finish": (c_int, [c_void_p, c_void_p, c_void_p, _out, _out]),
+    "ft_import": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_void_p, c_void_p, _out, _out]),
     "ft_generate": (c_int, [c_char_p, c_char_p, c_void_p, _out, _out]),
     "ft_stream_new": (c_void_p, []),
 }

@@ -120,6 +120,40 @@ class CompareOptions(ReadOptions, TableOptions, CountOptions, total=False):
     csv_bom: bool
 
 
+class ImportOptions(SharedOptions, total=False):
+    """Options of `import_`: whose the records are, what the sources are, and by which rules they become events."""
+
+    cadre: str
+    """The person of all sources."""
+    device: str
+    """The device of all sources; else the id that each names."""
+    devices: PathLike
+    """A CSV file `device,cadre[,from,to]`, instead of `cadre`."""
+    format: str
+    """The format of all sources; else each is told by its content."""
+    map: Union[PathLike, Mapping[str, Any]]
+    """A mapping: its file, what would be in the file, or "wecom", "dingtalk" or "feishu"."""
+    text_encoding: Literal["utf-8", "utf-16", "gb18030"]
+    max_rejects: float
+    """A float is a share of the records, an int a number of them."""
+    rejects: PathLike
+    keep_going: bool
+    session_gap_s: Union[float, str]
+    longest_app_h: float
+    longest_field_h: float
+    stay_preset: Literal["trackintel", "scikit-mobility"]
+    stay_radius_m: float
+    stay_least_min: Union[float, str]
+    stay_gap_min: Union[float, str]
+    gap: Literal["close", "discard", "bridge"]
+    stay_end: Literal["last-inside", "first-outside"]
+    drop_last: bool
+    max_accuracy_m: Union[float, str]
+    max_speed_kmh: Union[float, str]
+    places: PathLike
+    datum: Literal["wgs84", "gcj02", "bd09"]
+
+
 class ReportOptions(ReadOptions, TableOptions, CountOptions, WindowOptions, total=False):
     """Options of `report`."""
 

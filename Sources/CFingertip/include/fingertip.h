@@ -382,6 +382,22 @@ int ft_report_finish(
     const ft_result *whole, const ft_result *trends, const ft_options *options, ft_result **result,
     ft_error **error);
 
+// Foreign logs.
+
+/// Turns what phones, apps and registers export into a log, as `fingertip import` does; see the page "Foreign
+/// logs" of the documentation.
+///
+/// @param paths    Files, folders, or "-" for standard input.
+/// @param output   A folder, which gets log/, tables/apps.csv and import.json; a file whose name ends with .csv,
+///                 .ndjson, either with .zst, or .fingertip; or "-" for CSV on standard output. Files appear
+///                 whole or not at all.
+/// @param options  Those of the command with underscores, such as `{"cadre": "c1", "device": "phone"}`. `map` is a
+///                 file, the name of a mapping that is built in, or the object that the file would hold.
+/// @param account  Set to what became of the records: the object of import.json. May be NULL.
+int ft_import(
+    const char *const *paths, size_t count, const char *output, const ft_options *options,
+    ft_run *run, ft_bytes **account, ft_error **error);
+
 // Synthetic logs.
 
 /// Writes a synthetic log into DIR/log and its tables into DIR/tables.

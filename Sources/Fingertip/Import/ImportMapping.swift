@@ -32,6 +32,17 @@ public struct ImportMapping: Sendable {
     }
   }
 
+  /// Reads a mapping from the text of its file.
+  ///
+  /// - Throws: ``FingertipError`` that names the place in the mapping.
+  public init(json text: String) throws(FingertipError) {
+    do {
+      mapping = try Mapping(Array(text.utf8), file: "map")
+    } catch {
+      throw FingertipError(error, otherwise: .badData)
+    }
+  }
+
   /// Guesses a mapping to start from, by the header and the first rows of a CSV file.
   ///
   /// - Returns: JSON.

@@ -174,7 +174,7 @@ public struct ImportReport: Sendable {
   }
 
   /// The content of `import.json`.
-  var json: JSONValue {
+  package var json: JSONValue {
     func counts(_ counts: Counts) -> [(key: String, value: JSONValue)] {
       [
         ("records", .integer(counts.records)), ("written", .integer(counts.written)),

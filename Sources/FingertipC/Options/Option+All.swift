@@ -3,7 +3,8 @@ import FingertipReport
 
 extension Option {
   /// All options, in the order of the list.
-  static let all: [Option] = reading + tables + analysis + thresholds + comparison + page + output
+  static let all: [Option] =
+    reading + tables + analysis + thresholds + comparison + page + output + importing
 
   /// Returns the option of a name; nil if there is none.
   ///
@@ -30,7 +31,7 @@ extension Option {
 
   private static let reading: [Option] =
     [
-      .text("time_zone", reads.union(analyses)) { name, options in
+      .text("time_zone", reads.union(analyses).union([.imports])) { name, options in
         (options.reading.timeZone, options.query.timeZone) = (Zone(name), Zone(name))
       },
       .word("epoch_unit", [.read, .tables], \.reading.epochUnit),
@@ -40,7 +41,7 @@ extension Option {
         }
         options.reading.format = name
       },
-      .text("text_encoding", [.read]) { name, options in
+      .text("text_encoding", [.read, .imports]) { name, options in
         guard let encoding = TextEncoding(rawValue: name) else {
           throw unknown(name, "text_encoding", TextEncoding.allCases.map(\.rawValue))
         }
@@ -58,12 +59,12 @@ extension Option {
         return true
       },
       .flag("lenient", [.read, .tables], \.reading.isLenient),
-      Option(name: "max_rejects", kind: .limit, calls: [.read]) { value, options in
+      Option(name: "max_rejects", kind: .limit, calls: [.read, .imports]) { value, options in
         guard case .number(let text) = value, let number = value.number else { return false }
         options.reading.maxRejects = Int64(text).map { .count($0) } ?? .share(number)
         return true
       },
-    ] + RowLimits.parameters.map { .parameter($0, [.read], \.reading.limits) } + [
+    ] + RowLimits.parameters.map { .parameter($0, [.read, .imports], \.reading.limits) } + [
       .whole("max_ids", [.read]) { $1.reading.maxIDs = $0 },
       Option(name: "memory", kind: .size, calls: [.read]) { value, options in
         let size: Int? =
@@ -76,12 +77,12 @@ extension Option {
         options.reading.memoryLimit = size
         return true
       },
-      .flag("keep_going", [.read], \.reading.keepsGoing),
+      .flag("keep_going", [.read, .imports], \.reading.keepsGoing),
       .text("pseudonymize", [.read, .tables]) { path, options in
         options.reading.pseudonymKey = try PseudonymKey(file: path)
       },
-      .text("rejects", [.read]) { $1.rejects = $0 },
-      .whole("threads", [.read, .analyze, .compare, .report, .encode]) { count, options in
+      .text("rejects", [.read, .imports]) { $1.rejects = $0 },
+      .whole("threads", [.read, .analyze, .compare, .report, .encode, .imports]) { count, options in
         (options.reading.threads, options.query.threads) = (count, count)
       },
     ]
@@ -132,7 +133,10 @@ extension Option {
   ]
 
   private static let thresholds: [Option] =
-    (Thresholds.counting + Thresholds.drawing).map { .parameter($0, analyses, \.query.thresholds) }
+    (Thresholds.counting + Thresholds.drawing).map { parameter in
+      let option = Option.parameter(parameter, analyses, \.query.thresholds)
+      return parameter.name == "session_gap_s" ? withImport(option) : option
+    }
     + (Thresholds.burden + Thresholds.involution + Thresholds.listing).map {
       .parameter($0, [.analyze, .report], \.query.thresholds)
     }

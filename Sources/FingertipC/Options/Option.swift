@@ -9,6 +9,7 @@ enum OptionCall: String, CaseIterable {
   case report = "ft_report"
   case encode = "ft_log_encode"
   case sweep = "ft_sweep"
+  case imports = "ft_import"
 }
 
 /// An option by its name: the type of its value, the functions that use it, and what it sets.
@@ -17,6 +18,8 @@ struct Option: Sendable {
   enum Kind: String, Sendable {
     case flag, whole, number, numbers, text, columns, size
     case date, window
+    /// A file's name, or what is in it.
+    case mapping
     /// Whole numbers are counts, others shares.
     case limit
 
@@ -32,6 +35,7 @@ struct Option: Sendable {
       case .size: ["a number of bytes, or a text such as 500M", "字节数，或 500M 这样的文本"]
       case .date: ["a date, such as 2024-07-01", "日期，如 2024-07-01"]
       case .window: ["a window, such as 2024-05..2024-06", "时段，如 2024-05..2024-06"]
+      case .mapping: ["a name, a file, or the object in it", "名称、文件，或其中的对象"]
       case .limit: ["a count, or a share with a point", "条数，或带小数点的比例"]
       }
     }

@@ -30,6 +30,14 @@ struct OptionSet: Sendable {
   var hasAllColumns = false
   /// The number of burdens; nil for the default of the form.
   var top: Int?
+  /// What an import does but for what it shares with reading, and whose the records are.
+  var importer = Importer(owner: .named)
+  var cadre: String?
+  var device: String?
+  /// The file of devices; nil for none.
+  var devices: String?
+  /// True if pieces of an app are one session however far apart, which an import doesn't know.
+  var hasEndlessSessions = false
   /// The result that partial ones are swept for.
   var purpose = PartialPurpose.analysis
 
@@ -52,7 +60,9 @@ struct OptionSet: Sendable {
     guard case .object(let members) = try OptionParser.parse(text) else {
       throw FingertipError(.usage, ["options are a JSON object", "选项应为一个 JSON 对象"])
     }
-    for (name, value) in members {
+    for (name, value) in members.filter({ $0.name == Option.preset })
+      + members.filter({ $0.name != Option.preset })
+    {
       guard let option = Option.named(name) else { throw Option.unknown(name) }
       if case .null = value { continue }
       guard try option.set(value, &self) else {

@@ -1,4 +1,5 @@
 import Fingertip
+import FingertipReport
 
 /// A value of the JSON text of options.
 enum OptionValue {
@@ -20,6 +21,25 @@ enum OptionValue {
     case .string: ["a text", "文本"]
     case .array: ["a list", "列表"]
     case .object: ["an object", "对象"]
+    }
+  }
+}
+
+extension OptionValue {
+  /// The value as the text of JSON.
+  ///
+  /// - Complexity: O(length · depth).
+  var json: String {
+    switch self {
+    case .null: "null"
+    case .boolean(let isTrue): isTrue ? "true" : "false"
+    case .number(let text): text
+    case .string(let text): JSONValue.string(text).line
+    case .array(let elements): "[" + elements.map(\.json).joined(separator: ",") + "]"
+    case .object(let members):
+      "{"
+        + members.map { JSONValue.string($0.name).line + ":" + $0.value.json }
+        .joined(separator: ",") + "}"
     }
   }
 }
