@@ -45,6 +45,8 @@ private func randomLog(seed: UInt64, rowCount: Int) -> RandomLog {
       #"{"start":"2024-03-04T09:12:33.120+08:00","end":null,"cadre":"c1","kind":"ranking"}"#,
       #"{"start": 1709514753120, "end": 1709514759999, "cadre": "c", "kind": "duty", "x": 0}"#,
       #"{"start":1709514753120,"end":null,"cadre":17,"kind":"ranking","x":false,"字":"é"}"#,
+      #"{"start":1,"cadre":"c","v":{"a":[1,-2.5e-3,"\u00e9\\"],"b":{}},"kind":"ranking","n":0.1,"m":""}"#,
+      #"{"start":1,"cadre":"c","v":{"a":[9,0,"a \"b\" c"],"b":{}},"kind":"ranking","n":-7E+2,"m":"\/"}"#,
     ].map { Array($0.utf8) }
     for _ in 0..<60 {
       let shape = random.pick(shapes)

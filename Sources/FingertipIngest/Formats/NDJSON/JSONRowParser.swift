@@ -8,17 +8,16 @@ struct JSONRowParser: ~Copyable {
   struct Member {
     var range: Range<Int>
     var slot: Int
-    var isText: Bool
+    var value: RowShapeStep.Value
   }
 
   /// More members than any log has; wider rows need not be fast.
   private static let mostMembers = 64
 
-  /// Texts and numbers of the last parsed row.
+  /// Texts and numbers of the last parsed row, those in containers, too.
   private(set) var members: [Member] = []
-  /// True if `members` and the bytes between them are the complete last row: it had no containers
-  /// and not too many members.
-  private(set) var isPlain = true
+  /// True if `members` and the bytes between them are the complete last row: they were not too many.
+  private(set) var hasAllMembers = true
 
   private var scratch = TextBuffer()
   /// The open containers inside an unknown member; true for an object.
@@ -40,7 +39,7 @@ struct JSONRowParser: ~Copyable {
   /// - Complexity: O(`row.count`); allocates only for rows longer or deeper than any before.
   mutating func parse(_ row: UnsafeBufferPointer<UInt8>, into fields: borrowing RowFields) -> Bool {
     members.removeAll(keepingCapacity: true)
-    isPlain = true
+    hasAllMembers = true
     fields.clear()
     scratch.reset(rowLength: row.count)
     do throws(MalformedJSON) {
@@ -98,7 +97,7 @@ struct JSONRowParser: ~Copyable {
     case UInt8(ascii: "\""):
       let text = try cursor.string(into: &scratch)
       guard !text.hasLoneSurrogate, !text.hasNUL else { throw MalformedJSON() }
-      note(start + 1..<cursor.at - rowStart - 1, slot: field.rawValue, isText: true)
+      note(start + 1..<cursor.at - rowStart - 1, slot: field.rawValue, .text)
       return text.value
     case UInt8(ascii: "n"):
       try cursor.expect(word: "null")
@@ -106,7 +105,7 @@ struct JSONRowParser: ~Copyable {
     default:
       let number = try cursor.number()
       guard number.isInteger || field == .start || field == .end else { throw MalformedJSON() }
-      note(start..<cursor.at - rowStart, slot: field.rawValue, isText: false)
+      note(start..<cursor.at - rowStart, slot: field.rawValue, .integer)
       return number.value
     }
   }
@@ -115,32 +114,24 @@ struct JSONRowParser: ~Copyable {
   private mutating func unknownValue(
     at cursor: inout JSONCursor, rowStart: UnsafePointer<UInt8>
   ) throws(MalformedJSON) {
-    let start = cursor.at - rowStart
     switch cursor.peek {
-    case UInt8(ascii: "\""):
-      _ = try cursor.string(into: &scratch)
-      note(start + 1..<cursor.at - rowStart - 1, slot: RowFields.unknownSlot, isText: true)
-    case UInt8(ascii: "{"), UInt8(ascii: "["):
-      isPlain = false
-      try skipContainer(at: &cursor)
-    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"):
-      try skipScalar(at: &cursor)
-    default:
-      _ = try cursor.number()
-      note(start..<cursor.at - rowStart, slot: RowFields.unknownSlot, isText: false)
+    case UInt8(ascii: "{"), UInt8(ascii: "["): try skipContainer(at: &cursor, rowStart: rowStart)
+    default: try skipScalar(at: &cursor, rowStart: rowStart)
     }
   }
 
-  private mutating func note(_ range: Range<Int>, slot: Int, isText: Bool) {
+  private mutating func note(_ range: Range<Int>, slot: Int, _ value: RowShapeStep.Value) {
     if members.count < Self.mostMembers {
-      members.append(Member(range: range, slot: slot, isText: isText))
+      members.append(Member(range: range, slot: slot, value: value))
     } else {
-      isPlain = false
+      hasAllMembers = false
     }
   }
 
   /// Skips a container without recursion, because nesting may be as deep as the line is long.
-  private mutating func skipContainer(at cursor: inout JSONCursor) throws(MalformedJSON) {
+  private mutating func skipContainer(
+    at cursor: inout JSONCursor, rowStart: UnsafePointer<UInt8>
+  ) throws(MalformedJSON) {
     containers.removeAll(keepingCapacity: true)
     repeat {
       cursor.skipSpace()
@@ -153,7 +144,7 @@ struct JSONRowParser: ~Copyable {
           continue
         }
       } else {
-        try skipScalar(at: &cursor)
+        try skipScalar(at: &cursor, rowStart: rowStart)
       }
       try goOn(at: &cursor)
     } while !containers.isEmpty
@@ -172,13 +163,20 @@ struct JSONRowParser: ~Copyable {
     }
   }
 
-  private mutating func skipScalar(at cursor: inout JSONCursor) throws(MalformedJSON) {
+  private mutating func skipScalar(
+    at cursor: inout JSONCursor, rowStart: UnsafePointer<UInt8>
+  ) throws(MalformedJSON) {
+    let start = cursor.at - rowStart
     switch cursor.peek {
-    case UInt8(ascii: "\""): _ = try cursor.string(into: &scratch)
+    case UInt8(ascii: "\""):
+      _ = try cursor.string(into: &scratch)
+      note(start + 1..<cursor.at - rowStart - 1, slot: RowFields.unknownSlot, .unknownText)
     case UInt8(ascii: "n"): try cursor.expect(word: "null")
     case UInt8(ascii: "t"): try cursor.expect(word: "true")
     case UInt8(ascii: "f"): try cursor.expect(word: "false")
-    default: _ = try cursor.number()
+    default:
+      _ = try cursor.number()
+      note(start..<cursor.at - rowStart, slot: RowFields.unknownSlot, .unknownNumber)
     }
   }
 }

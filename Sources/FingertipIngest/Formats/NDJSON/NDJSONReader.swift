@@ -90,7 +90,7 @@ package struct NDJSONReader: RowReader, ~Copyable {
       && parser.parse(row, into: fields)
     {
       sink.take(fields, at: place)
-      if isEnded && parser.isPlain {
+      if isEnded && parser.hasAllMembers {
         shapes.learn(
           UnsafeBufferPointer(rebasing: text[start..<at]), members: parser.members,
           lineEndCount: at - end)

@@ -2,7 +2,8 @@ import FingertipCore
 
 /// One step of a row's shape: a literal and the value after it.
 struct RowShapeStep {
-  enum Value { case none, text, integer }
+  /// What follows a literal. What no field needs may have any form.
+  enum Value { case none, text, integer, unknownText, unknownNumber }
 
   /// The number of bytes of the literal; never 0.
   private(set) var count = 0
@@ -41,12 +42,17 @@ struct RowShapeStep {
     (self.head, self.tail, self.mask) = (head, tail, mask)
   }
 
-  /// Returns true if the text has the literal at `place`, followed by the first byte of an integer
-  /// if it needs one.
+  /// Returns true if the text has the literal at `place`, followed by the first byte of a number if it
+  /// needs one.
   @inline(__always)
   func stands(at place: UnsafePointer<UInt8>) -> Bool {
-    literalStands(at: place)
-      && (value != .integer || place[count] &- UInt8(ascii: "0") <= 9)
+    guard literalStands(at: place) else { return false }
+    switch value {
+    case .none, .text, .unknownText: return true
+    case .integer: return JSONValueEnd.isDigit(place[count])
+    case .unknownNumber:
+      return JSONValueEnd.isDigit(place[count]) || place[count] == UInt8(ascii: "-")
+    }
   }
 
   /// Returns true if the text has the literal at `place`.

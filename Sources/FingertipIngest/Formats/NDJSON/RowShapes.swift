@@ -1,4 +1,3 @@
-import CFingertipKernels
 import FingertipCore
 
 /// The shapes of the rows of NDJSON seen so far: keys, their order, and all text between the
@@ -7,12 +6,16 @@ import FingertipCore
 /// Programs that write logs use few shapes, so that most rows are read by comparing the text
 /// between their values with an earlier row. Shapes with a common beginning share it: they form a
 /// tree, each step of which has the literal before a value and the kind of that value. Every path
-/// is that of a row that `JSONRowParser` has accepted, and takes only texts without escapes and
-/// integers without a sign as values, so that its rows are valid, too, and have the same meaning.
+/// is that of a row that `JSONRowParser` has accepted. For a field it takes only texts without escapes
+/// and integers without a sign, for what no field needs any text and number, inside of containers, too;
+/// so its rows are valid and have the same meaning.
 struct RowShapes: ~Copyable {
   /// Enough for hundreds of combinations of omitted keys; logs that need more start anew.
   private static let mostSteps = 512
   private static let mostBytes = 64 * 1024
+  /// The most steps that may follow one: rows with lists of any length have no end of shapes, and a row of
+  /// none of them looks at all.
+  private static let mostAlternatives = 32
 
   /// The first of them precedes all rows.
   private let steps: UnsafeMutablePointer<RowShapeStep>
@@ -65,8 +68,14 @@ struct RowShapes: ~Copyable {
       at += step.pointee.count
       let start = at
       switch step.pointee.value {
-      case .text: at = Self.textEnd(at)
-      case .integer: at = Self.integerEnd(at)
+      case .text: at = JSONValueEnd.ofText(at)
+      case .integer: at = JSONValueEnd.ofInteger(at)
+      case .unknownText:
+        guard let end = JSONValueEnd.ofUnknownText(at) else { return nil }
+        at = end
+      case .unknownNumber:
+        guard let end = JSONValueEnd.ofUnknownNumber(at) else { return nil }
+        at = end
       case .none:
         let stale = filledSlots & ~step.pointee.filledSlots
         if stale != 0 { Self.empty(stale, of: fields) }
@@ -78,28 +87,6 @@ struct RowShapes: ~Copyable {
       candidate = step.pointee.next
     }
     return nil
-  }
-
-  /// Returns the first byte in a text that is escaped or ends it; if it is no quote, no literal
-  /// follows.
-  @inline(__always)
-  private static func textEnd(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
-    var at = start
-    var mask = fingertip_mask_string_end(at)
-    while mask == 0 {
-      at += 16
-      mask = fingertip_mask_string_end(at)
-    }
-    return at + mask.trailingZeroBitCount
-  }
-
-  /// Returns the end of an integer whose first digit is given; a zero is an integer of its own.
-  @inline(__always)
-  private static func integerEnd(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
-    var at = start + 1
-    if start.pointee == UInt8(ascii: "0") { return at }
-    while at.pointee &- UInt8(ascii: "0") <= 9 { at += 1 }
-    return at
   }
 
   @inline(never)
@@ -130,12 +117,14 @@ struct RowShapes: ~Copyable {
     var at = 0
     var filled = 0
     for member in members {
-      parent = step(
+      let next = step(
         behind: parent, UnsafeBufferPointer(rebasing: row[at..<member.range.lowerBound])
       ) { step in
-        step.value = member.isText ? .text : .integer
+        step.value = member.value
         step.slot = member.slot
       }
+      guard let next else { return }
+      parent = next
       if member.slot != RowFields.unknownSlot { filled |= 1 << member.slot }
       at = member.range.upperBound
     }
@@ -145,15 +134,17 @@ struct RowShapes: ~Copyable {
     }
   }
 
-  /// Returns the step after `parent` with a literal, after adding it if it is new.
+  /// Returns the step after `parent` with a literal, after adding it if it is new; nil if there are too
+  /// many.
   private mutating func step(
     behind parent: UnsafeMutablePointer<RowShapeStep>, _ literal: UnsafeBufferPointer<UInt8>,
     _ set: (inout RowShapeStep) -> Void
-  ) -> UnsafeMutablePointer<RowShapeStep> {
+  ) -> UnsafeMutablePointer<RowShapeStep>? {
     var wanted = RowShapeStep()
     set(&wanted)
     var last: UnsafeMutablePointer<RowShapeStep>?
     var candidate = parent.pointee.next
+    var alternatives = 0
     while let step = candidate {
       if step.pointee.value == wanted.value, step.pointee.count == literal.count,
         step.pointee.literalStands(at: literal.baseAddress!)
@@ -162,7 +153,9 @@ struct RowShapes: ~Copyable {
       }
       last = step
       candidate = step.pointee.sibling
+      alternatives += 1
     }
+    guard alternatives < Self.mostAlternatives else { return nil }
     let bytes = literals + byteCount
     bytes.initialize(from: literal.baseAddress!, count: literal.count)
     byteCount += literal.count
