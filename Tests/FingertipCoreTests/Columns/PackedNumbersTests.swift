@@ -17,7 +17,8 @@ import Testing
       PackedNumbers.pack(numbers, into: &writer)
       let bytes = writer.bytes + [UInt8](repeating: 0xFF, count: PackedNumbers.overrun)
       try bytes.withUnsafeBufferPointer { bytes in
-        var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes.dropLast(PackedNumbers.overrun)))
+        var reader = ByteReader(
+          UnsafeBufferPointer(rebasing: bytes.dropLast(PackedNumbers.overrun)))
         var packed = try PackedNumbers.Reader(count, from: &reader)
         for number in numbers {
           let found = packed.take()
