@@ -111,7 +111,8 @@ private let limits = RowBlock.Limits(longestSessionMs: dayMs / 2, longestOtherMs
     /// The numbers of sessions and other intervals, if no row breaks a rule and the instants are right.
     var counts: [Int]? {
       bytes.withUnsafeBufferPointer { bytes in
-        var reader = ByteReader(UnsafeBufferPointer(rebasing: bytes.dropLast(PackedNumbers.overrun)))
+        var reader = ByteReader(
+          UnsafeBufferPointer(rebasing: bytes.dropLast(PackedNumbers.overrun)))
         return try? counts(&reader)
       }
     }
