@@ -73,22 +73,28 @@ extension LiveStatus {
   /// - Complexity: O(rows).
   /// - Throws: ``FingertipError`` of the category `usage` for a folder without a live log; of `badData`
   ///   for damage.
-  public init(of path: String, by reading: ReadingOptions = ReadingOptions()) throws(FingertipError)
-  {
+  public init(of path: String) throws(FingertipError) {
     do {
       let folder = LiveFolder(path)
-      guard folder.isLive else {
-        throw FingertipError.usage(
-          [
-            "\(path) is no live log; fingertip live append makes one",
-            "\(path) 不是实时日志；可用 fingertip live append 建立",
-          ])
+      let reading = try ReadingOptions(ofLiveLogAt: path).ofLiveBlocks
+      let (manifest, journals, hold) = try folder.state()
+      defer { withExtendedLifetime(hold) {} }
+      var (rows, rejected): (Int, Int64) = (0, 0)
+      var instants: ClosedRange<Int64>?
+      func add(_ log: Log) {
+        rows += log.rowCount
+        rejected += log.quality.rejected
+        instants = [instants, log.instants].compactMap { $0 }.union
       }
-      // Before the rows, so that it doesn't tell more than they have.
-      let (manifest, journals) = try folder.state()
-      let log = try Log.read([.path(path)], by: reading)
-      rows = log.rowCount
-      rejected = log.quality.rejected
+      for block in manifest.blocks { add(try folder.log(of: block, by: reading)) }
+      for (number, journal, _) in journals {
+        let name = folder.journalPath(number)
+        if let damage = journal.damage {
+          throw InputError.damaged(file: name, offset: damage.offset, what: damage.what)
+        }
+        add(try journal.log(named: name, manifest.decisions, by: reading))
+      }
+      (self.rows, self.rejected, self.instants) = (rows, rejected, instants)
       position = journals.compactMap(\.journal.lastPosition).max() ?? manifest.position
       checkpointPosition = manifest.position
       blocks = manifest.blocks.count
@@ -96,11 +102,87 @@ extension LiveStatus {
       journalBytes = journals.reduce(0) { $0 + Int64($1.byteCount) }
       removed = manifest.removedCount
       removedBeforeMs = manifest.removedBeforeMs
-      instants = log.instants
       tornBytes = journals.reduce(0) { $0 + $1.byteCount - $1.journal.wholeCount }
       checkpointFailure = nil
     } catch {
       throw FingertipError(error, otherwise: .badData)
     }
+  }
+}
+
+extension ReadingOptions {
+  /// Creates the options that decided how the rows of a live log were read, but for the key of
+  /// pseudonyms, which no folder has.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage` for a folder without a live log; of `badData`
+  ///   for a damaged one.
+  public init(ofLiveLogAt path: String) throws(FingertipError) {
+    self.init()
+    let folder = LiveFolder(path)
+    guard folder.isLive else {
+      throw FingertipError.usage(
+        [
+          "\(path) is no live log; fingertip live append makes one",
+          "\(path) 不是实时日志；可用 fingertip live append 建立",
+        ])
+    }
+    do {
+      let decisions = try folder.manifest().decisions
+      guard let unit = EpochUnit(rawValue: decisions.epochUnit) else {
+        throw InputError.damaged(
+          file: folder.manifestPath, offset: 0,
+          what: ByteFault("there is no epoch unit \(decisions.epochUnit)").text)
+      }
+      (timeZone, epochUnit) = (Zone(decisions.timeZone), unit)
+      (limits, isLenient) = (decisions.limits, decisions.isLenient)
+    } catch {
+      throw FingertipError(error, otherwise: .badData)
+    }
+  }
+}
+
+extension LiveFolder {
+  /// Reads a block.
+  ///
+  /// - Throws: `InputError`, `.damaged` if it has another number of rows than the manifest says, unless
+  ///   reading keeps going; ``FingertipError``.
+  func log(of block: LiveManifest.Block, by reading: ReadingOptions) throws -> Log {
+    _ = try input(block)
+    let path = blockPath(block.number)
+    let log = try Log.read([.path(path)], by: reading)
+    guard log.rowCount == block.rowCount || reading.keepsGoing else {
+      throw InputError.damaged(
+        file: path, offset: 0,
+        what: [
+          "it has \(log.rowCount) of \(block.rowCount) rows",
+          "\(block.rowCount) 条记录中只有 \(log.rowCount) 条",
+        ])
+    }
+    return log
+  }
+}
+
+extension LiveJournal {
+  /// Returns the rows.
+  ///
+  /// - Throws: `InputError.damaged` if they are not what was written; ``FingertipError``.
+  func log(
+    named name: String, _ decisions: ReadingDecisions, by reading: ReadingOptions
+  ) throws -> Log {
+    do {
+      return try Log.read([.bytes(try encodedLog(decisions), name: name)], by: reading)
+    } catch let fault as ByteFault {
+      throw InputError.damaged(file: name, offset: 0, what: fault.text)
+    }
+  }
+}
+
+extension [ClosedRange<Int64>] {
+  /// The range from the first bound to the last; nil without ranges.
+  var union: ClosedRange<Int64>? {
+    guard let first = map(\.lowerBound).min(), let last = map(\.upperBound).max() else {
+      return nil
+    }
+    return first...last
   }
 }

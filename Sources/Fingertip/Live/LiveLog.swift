@@ -212,13 +212,8 @@ extension LiveStatus {
     self.journalBytes = journalBytes
     removed = state.manifest.removedCount
     removedBeforeMs = state.manifest.removedBeforeMs
-    let instants =
-      state.blocks.compactMap(\.log.instants) + state.recent.compactMap(\.instants)
-    self.instants = instants.first.map { first in
-      instants.reduce(first) {
-        min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound)
-      }
-    }
+    instants =
+      (state.blocks.compactMap(\.log.instants) + state.recent.compactMap(\.instants)).union
     self.tornBytes = tornBytes
     checkpointFailure = state.checkpointFailure
   }

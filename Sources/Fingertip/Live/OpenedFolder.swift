@@ -34,22 +34,13 @@ struct OpenedFolder {
     for block in manifest.blocks {
       var log: Log
       do {
-        _ = try folder.input(block)
-        log = try Log.read([.path(folder.blockPath(block.number))], by: reading)
+        log = try folder.log(of: block, by: reading)
       } catch InputError.damaged(let file, let offset, let what) where reading.keepsGoing {
         var quality = ReadingQuality()
         quality.add([DamagedFile(file: file, offset: offset, what: what)])
         quality.keyFingerprint = manifest.decisions.keyFingerprint
         log = Log(
           rows: Log.empty(reading, key: nil).rows, quality: quality, reading: reading)
-      }
-      guard log.rowCount == block.rowCount || reading.keepsGoing else {
-        throw InputError.damaged(
-          file: folder.blockPath(block.number), offset: 0,
-          what: [
-            "it has \(log.rowCount) of \(block.rowCount) rows",
-            "\(block.rowCount) 条记录中只有 \(log.rowCount) 条",
-          ])
       }
       blocks.append(LiveLog.LiveBlock(entry: block, log: log))
     }
@@ -67,15 +58,8 @@ struct OpenedFolder {
         tornBytes = byteCount - found.wholeCount
         try Self.truncate(path, to: found.wholeCount)
       }
-      do {
-        let log = try Log.read(
-          [.bytes(try found.encodedLog(manifest.decisions), name: path)], by: reading)
-        if log.rowCount > 0 || log.quality != ReadingQuality() {
-          recent.append(log)
-        }
-      } catch let fault as ByteFault {
-        throw InputError.damaged(file: path, offset: 0, what: fault.text)
-      }
+      let log = try found.log(named: path, manifest.decisions, by: reading)
+      if log.rowCount > 0 || log.quality != ReadingQuality() { recent.append(log) }
       position = max(position, found.lastPosition ?? 0, (found.bounds?.first ?? 1) - 1)
       journalBytes += Int64(found.wholeCount)
       lastJournal = number

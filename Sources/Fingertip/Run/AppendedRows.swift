@@ -23,13 +23,7 @@ final class AppendedRows: Sendable {
   var count: Int { parts.reduce(0) { $0 + $1.count } }
 
   /// From the first start to the last start or end; nil without rows.
-  var instants: ClosedRange<Int64>? {
-    let instants = parts.compactMap(\.instants)
-    guard let first = instants.map(\.lowerBound).min(),
-      let last = instants.map(\.upperBound).max()
-    else { return nil }
-    return first...last
-  }
+  var instants: ClosedRange<Int64>? { parts.compactMap(\.instants).union }
 
   /// Returns these rows and those of another log after them; nil if cancelled.
   ///

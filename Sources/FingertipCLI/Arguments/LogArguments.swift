@@ -2,15 +2,72 @@ import ArgumentParser
 import Fingertip
 
 /// Options of the logs to read, and of reading them.
-struct LogArguments: ParameterArguments {
-  typealias Root = RowLimits
-
+struct LogArguments: ParsableArguments {
   @Argument(
     help: .of(
       "Files, folders, or - for standard input.", "文件、文件夹，或以 - 表示标准输入。", value: "log"
     ).mostUsed,
     completion: .file())
   var logs: [String]
+
+  @OptionGroup var rows: RowArguments
+
+  @Option(
+    help: .of(
+      "Rejected rows allowed: with a point a share, without one a count. (default: 0.01)",
+      "允许剔除的记录：带小数点为比例，不带为条数。（默认：0.01）", value: "limit"))
+  var maxRejects: RejectLimit?
+
+  @Option(
+    help: .of(
+      "Distinct ids allowed, in all columns together. (default: any number)",
+      "各列合计允许的不同编号数。（默认：不限）", value: "count"))
+  var maxIds: Int?
+
+  @Option(
+    help: .of(
+      "Memory for rows, such as 1G; more go to a temporary file in the folder of TMPDIR. (default: no limit)",
+      "记录可用的内存，如 1G；超出部分存入 TMPDIR 文件夹中的临时文件。（默认：不限）", value: "size"))
+  var memory: SizeArgument?
+
+  @Option(
+    help: .of(
+      "Write each rejected row to a file as NDJSON, for the analyst alone.",
+      "把每条剔除的记录以 NDJSON 写入文件，仅供分析人员本人。", value: "file"),
+    completion: .file())
+  var rejects: String?
+
+  @Flag(
+    help: .of(
+      "Keep the rows before the damage of a truncated or corrupt file.",
+      "文件不完整或损坏时，保留损坏处之前的记录。"))
+  var keepGoing = false
+
+  @OptionGroup var pseudonyms: PseudonymArguments
+
+  var sources: [LogSource] { logs.map { .path($0) } }
+
+  /// The same as options of the library.
+  ///
+  /// - Throws: `FingertipError`.
+  func reading(_ run: RunArguments) throws(FingertipError) -> ReadingOptions {
+    var options = ReadingOptions()
+    options.timeZone = Zone(run.timeZone)
+    try rows.apply(to: &options)
+    if let maxRejects { options.maxRejects = maxRejects }
+    options.maxIDs = maxIds
+    options.memoryLimit = memory?.byteCount
+    options.keepsGoing = keepGoing
+    options.pseudonymKey = try pseudonyms.key
+    options.threads = run.threads
+    options.measuresStages = run.stagesFormat != nil
+    return options
+  }
+}
+
+/// Options of the form of rows, and of the rules that they must pass.
+struct RowArguments: ParameterArguments {
+  typealias Root = RowLimits
 
   @Option(
     help: .of(
@@ -50,37 +107,19 @@ struct LogArguments: ParameterArguments {
   @Option("longest_app_h") var longestApp: Given?
   @Option("longest_field_h") var longestField: Given?
 
-  @Option(
-    help: .of(
-      "Rejected rows allowed: with a point a share, without one a count. (default: 0.01)",
-      "允许剔除的记录：带小数点为比例，不带为条数。（默认：0.01）", value: "limit"))
-  var maxRejects: RejectLimit?
+  /// - Throws: `FingertipError` of the category `usage` for a number out of its range.
+  func apply(to reading: inout ReadingOptions) throws(FingertipError) {
+    reading.format = inputFormat?.name
+    reading.textEncoding = textEncoding
+    reading.epochUnit = epochUnit
+    reading.isLenient = lenient
+    reading.columns = columns?.names ?? [:]
+    try apply(to: &reading.limits)
+  }
+}
 
-  @Option(
-    help: .of(
-      "Distinct ids allowed, in all columns together. (default: any number)",
-      "各列合计允许的不同编号数。（默认：不限）", value: "count"))
-  var maxIds: Int?
-
-  @Option(
-    help: .of(
-      "Memory for rows, such as 1G; more go to a temporary file in the folder of TMPDIR. (default: no limit)",
-      "记录可用的内存，如 1G；超出部分存入 TMPDIR 文件夹中的临时文件。（默认：不限）", value: "size"))
-  var memory: SizeArgument?
-
-  @Option(
-    help: .of(
-      "Write each rejected row to a file as NDJSON, for the analyst alone.",
-      "把每条剔除的记录以 NDJSON 写入文件，仅供分析人员本人。", value: "file"),
-    completion: .file())
-  var rejects: String?
-
-  @Flag(
-    help: .of(
-      "Keep the rows before the damage of a truncated or corrupt file.",
-      "文件不完整或损坏时，保留损坏处之前的记录。"))
-  var keepGoing = false
-
+/// The key of pseudonyms.
+struct PseudonymArguments: ParsableArguments {
   @Option(
     help: .of(
       "Replace ids of cadres and devices by keyed hashes; a file of 32 bytes or more.",
@@ -88,29 +127,10 @@ struct LogArguments: ParameterArguments {
     completion: .file())
   var pseudonymize: String?
 
-  var sources: [LogSource] { logs.map { .path($0) } }
-
-  /// The same as options of the library.
-  ///
-  /// - Throws: `FingertipError`.
-  func reading(_ run: RunArguments) throws(FingertipError) -> ReadingOptions {
-    var options = ReadingOptions()
-    options.timeZone = Zone(run.timeZone)
-    options.format = inputFormat?.name
-    options.textEncoding = textEncoding
-    options.epochUnit = epochUnit
-    options.isLenient = lenient
-    options.columns = columns?.names ?? [:]
-    try apply(to: &options.limits)
-    if let maxRejects { options.maxRejects = maxRejects }
-    options.maxIDs = maxIds
-    options.memoryLimit = memory?.byteCount
-    options.keepsGoing = keepGoing
-    options.pseudonymKey = try pseudonymize.map { path throws(FingertipError) in
-      try PseudonymKey(file: path)
+  /// The key; nil if none is wanted.
+  var key: PseudonymKey? {
+    get throws(FingertipError) {
+      try pseudonymize.map { path throws(FingertipError) in try PseudonymKey(file: path) }
     }
-    options.threads = run.threads
-    options.measuresStages = run.stagesFormat != nil
-    return options
   }
 }

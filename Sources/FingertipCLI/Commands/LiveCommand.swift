@@ -28,18 +28,6 @@ struct LiveFolderArgument: ParsableArguments {
   var folder: String
 }
 
-/// The zone of a live log, for commands that read no rows of their own.
-struct ZoneArgument: ParsableArguments {
-  @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
-  var timeZone = "Asia/Shanghai"
-
-  var reading: ReadingOptions {
-    var reading = ReadingOptions()
-    reading.timeZone = Zone(timeZone)
-    return reading
-  }
-}
-
 /// `fingertip live append`.
 struct LiveAppendCommand: ContextCommand {
   static var configuration: CommandConfiguration {
@@ -101,13 +89,11 @@ struct LiveStatusCommand: ContextCommand {
     help: .of("The form: lines, or a JSON object.", "格式：文本行，或 JSON 对象。", value: "format").mostUsed)
   var format = StatsFormat.table
 
-  @OptionGroup var zone: ZoneArgument
-
   @OptionGroup var language: LanguageArguments
 
   func run(in context: CommandContext) throws {
-    let document = try LiveStatus(of: folder.folder, by: zone.reading).document(
-      in: zone.reading.timeZone)
+    let reading = try ReadingOptions(ofLiveLogAt: folder.folder)
+    let document = try LiveStatus(of: folder.folder).document(in: reading.timeZone)
     try context.write(document, as: format == .json ? .json : .table)
   }
 }
@@ -135,12 +121,11 @@ struct LiveCompactCommand: ContextCommand {
     ).mostUsed)
   var removeBefore: String?
 
-  @OptionGroup var zone: ZoneArgument
-
   @OptionGroup var language: LanguageArguments
 
   func run(in context: CommandContext) throws {
-    let live = try LiveLog(at: folder.folder, by: zone.reading)
+    let reading = try ReadingOptions(ofLiveLogAt: folder.folder)
+    let live = try LiveLog(at: folder.folder, by: reading)
     if let removeBefore {
       let removed = try live.removeRows(before: .text(removeBefore))
       context.tell([
@@ -150,6 +135,6 @@ struct LiveCompactCommand: ContextCommand {
     }
     try live.compact()
     try live.close()
-    try context.write(live.status().document(in: zone.reading.timeZone))
+    try context.write(live.status().document(in: reading.timeZone))
   }
 }

@@ -37,7 +37,11 @@ struct WatchCommand: ContextCommand {
   @Flag(help: .of("Take what is there, and end.", "追加现有文件后结束。").mostUsed)
   var once = false
 
-  @OptionGroup var zone: ZoneArgument
+  @OptionGroup(title: section("Logs", "日志")) var rows: RowArguments
+  @OptionGroup(title: section("Logs", "日志")) var pseudonyms: PseudonymArguments
+
+  @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
+  var timeZone = "Asia/Shanghai"
 
   @OptionGroup var language: LanguageArguments
 
@@ -48,7 +52,11 @@ struct WatchCommand: ContextCommand {
   }
 
   func run(in context: CommandContext) throws {
-    let live = try LiveLog(at: into, by: zone.reading)
+    var reading = ReadingOptions()
+    reading.timeZone = Zone(timeZone)
+    try rows.apply(to: &reading)
+    reading.pseudonymKey = try pseudonyms.key
+    let live = try LiveLog(at: into, by: reading)
     let folder = try DropFolder(drop, into: live, settleMs: Int64(settle * 1000))
     try folder.watch(once: once, cancellation: context.cancellation) {
       file, outcome throws(FingertipError) in

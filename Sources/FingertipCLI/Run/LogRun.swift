@@ -33,7 +33,7 @@ struct LogRun {
     let sources = try command.tableSources
     try checkOutputs(
       outputFiles(command.outputPath) + outputFiles(log.rejects), against: log.sources, sources,
-      others: (command.otherInputs + [log.pseudonymize]).compactMap(\.self))
+      others: (command.otherInputs + [log.pseudonyms.pseudonymize]).compactMap(\.self))
     reading = try log.reading(run)
     tables = try Tables(sources, by: reading)
     var query = Query()
@@ -65,7 +65,7 @@ struct LogRun {
     let notes = tables.notes + loaded.quality.notes
     func say(_ notes: [ReadingNote]) {
       for note in notes {
-        context.note(note.text + note.advice(unit: log.epochUnit))
+        context.note(note.text + note.advice(unit: log.rows.epochUnit))
       }
     }
     guard !run.quiet else { return say(notes.filter(\.isAlwaysTold)) }

@@ -102,14 +102,15 @@ package struct LiveFolder: Sendable {
 
   /// Reads manifest and journals, which belong together whether another process writes or not.
   ///
+  /// - Returns: Both, and what must be kept until the blocks of the manifest are read.
   /// - Throws: ``InputError``.
   package func state() throws(InputError) -> (
-    manifest: LiveManifest, journals: [(number: Int, journal: LiveJournal, byteCount: Int)]
+    manifest: LiveManifest, journals: [(number: Int, journal: LiveJournal, byteCount: Int)],
+    hold: LiveReaderHold
   ) {
     let hold = LiveReaderHold(readersLockPath)
-    defer { withExtendedLifetime(hold) {} }
     let manifest = try manifest()
-    return (manifest, try journals(of: manifest))
+    return (manifest, try journals(of: manifest), hold)
   }
 
   /// Finds the files that have all rows of the folder, whether another process writes it or not.
@@ -121,11 +122,10 @@ package struct LiveFolder: Sendable {
   package func inputs(
     keepsGoing: Bool
   ) throws(InputError) -> (files: [InputFile], hold: LiveReaderHold) {
-    let hold = LiveReaderHold(readersLockPath)
-    let manifest = try manifest()
+    let (manifest, journals, hold) = try state()
     var files: [InputFile] = []
     for block in manifest.blocks { files.append(try input(block)) }
-    for (number, journal, _) in try journals(of: manifest) {
+    for (number, journal, _) in journals {
       let path = journalPath(number)
       if let damage = journal.damage, !keepsGoing {
         throw .damaged(file: path, offset: damage.offset, what: damage.what)

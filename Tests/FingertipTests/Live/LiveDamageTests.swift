@@ -108,6 +108,22 @@ import Testing
     }
   }
 
+  @Test func `a block with other rows than the manifest says is told`() throws {
+    let path = try write(try sample())
+    let live = LiveFolder(path)
+    var manifest = try live.manifest()
+    let block = manifest.blocks[0]
+    manifest.blocks[0] = .init(
+      number: block.number, rowCount: block.rowCount + 1, byteCount: block.byteCount)
+    try live.store(manifest)
+    for open in [
+      { _ = try LiveStatus(of: path) }, { _ = try LiveLog(at: path, by: Self.reading) },
+    ] {
+      let error = #expect(throws: FingertipError.self) { try open() }
+      #expect(error?.category == .badData && error?.file == live.blockPath(block.number))
+    }
+  }
+
   @Test func `a missing file is told, and files that no manifest needs are removed`() throws {
     let files = try sample()
     for name in files.keys where !name.hasPrefix(".") && name != "manifest.live" {

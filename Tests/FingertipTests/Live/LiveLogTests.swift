@@ -64,7 +64,7 @@ import Testing
     #expect(
       try sample.told(Log([.path(path)], by: sample.reading))
         == sample.told(ofFirst: sample.parts.count))
-    let read = try LiveStatus(of: path, by: sample.reading)
+    let read = try LiveStatus(of: path)
     #expect(
       (read.rows, read.rejected, read.position) == (status.rows, status.rejected, status.position))
   }
@@ -183,6 +183,24 @@ import Testing
     for reading in [lenient, ReadingOptions()] {
       #expect(try Log([.path(path)], by: reading).rowCount == 6)
     }
+  }
+
+  @Test func `a folder tells the options of its rows, but for the key`() throws {
+    var reading = ReadingOptions()
+    (reading.timeZone, reading.epochUnit, reading.isLenient) = ("UTC", .seconds, true)
+    reading.limits.longestAppMs = 3_600_000
+    reading.pseudonymKey = try PseudonymKey([UInt8](repeating: 7, count: 32))
+    let path = folder.path + "/live"
+    try LiveLog(at: path, by: reading).close()
+    reading.pseudonymKey = nil
+    let told = try ReadingOptions(ofLiveLogAt: path)
+    #expect(told.timeZone == reading.timeZone && told.epochUnit == reading.epochUnit)
+    #expect(told.limits == reading.limits && told.isLenient)
+    try LiveLog(at: path, by: told).compact()
+    let error = #expect(throws: FingertipError.self) {
+      try ReadingOptions(ofLiveLogAt: folder.path)
+    }
+    #expect(error?.category == .usage)
   }
 
   @Test func `a snapshot that nothing changed is the same, and blocks stay few`() throws {
