@@ -28,7 +28,7 @@ extension LiveLog {
   ) throws(FingertipError) -> LiveReceipt {
     let rejects = Lock<[RejectedRow]>([])
     let log = try Log.read(
-      sources, by: reading(of: sources),
+      sources, by: reading, options(of: sources),
       rejects: .each { row in
         rejects.withLock { if $0.count < LiveReceipt.mostRejects { $0.append(row) } }
       }, progress: progress, cancellation: cancellation)
@@ -90,13 +90,13 @@ extension LiveLog {
 
   /// The options for reading some sources: a thread for each core would take longer to wake than to read
   /// a few rows.
-  private func reading(of sources: [LogSource]) -> ReadingOptions {
-    var reading = reading
+  private func options(of sources: [LogSource]) -> IngestOptions {
+    var options = ingestOptions
     let isSmall = sources.allSatisfy { source in
       if case .bytes(let bytes, _) = source { bytes.count < 1 << 20 } else { false }
     }
-    if isSmall { reading.threads = 1 }
-    return reading
+    if isSmall { options.threads = 1 }
+    return options
   }
 
   /// Writes what waits until nothing does: the one task that writes.

@@ -31,6 +31,8 @@ public final class LiveLog: Sendable {
   /// The options that rows are read with. The zone, the epoch unit, the lengths, the rules and the key are
   /// those of all rows that the log will ever have.
   public let reading: ReadingOptions
+  /// The same in the engine's form.
+  let ingestOptions: IngestOptions
   let options: Options
   /// What reading decided of all rows; of a folder, what its manifest says.
   let decisions: ReadingDecisions
@@ -103,7 +105,8 @@ public final class LiveLog: Sendable {
   ) throws(FingertipError) {
     self.reading = reading
     self.options = options
-    decisions = try reading.resolved().decisions
+    ingestOptions = try reading.resolved()
+    decisions = ingestOptions.decisions
     folder = nil
     writerLock = nil
     tornBytes = 0
@@ -131,6 +134,7 @@ public final class LiveLog: Sendable {
     do {
       let opened = try OpenedFolder(path, try reading.resolved().decisions, reading)
       self.reading = opened.reading
+      ingestOptions = try opened.reading.resolved()
       self.options = options
       decisions = opened.manifest.decisions
       folder = opened.folder
@@ -173,7 +177,8 @@ public final class LiveLog: Sendable {
         log = known
       } else {
         latest.recentCount = 0
-        log = merged(blocks.map(\.log))
+        log = .empty(reading, key: decisions.keyFingerprint)
+        for block in blocks { log.add(block.log) }
       }
       for rows in recent.dropFirst(latest.recentCount) { log.add(rows) }
       latest.log = log
@@ -182,11 +187,15 @@ public final class LiveLog: Sendable {
     }
   }
 
-  /// Returns the rows of some logs as one.
+  /// Returns the rows of some logs as one, which are needed at once.
+  ///
+  /// - Complexity: O(distinct ids · log of them).
   func merged(_ logs: [Log]) -> Log {
-    var all = Log.empty(reading, key: decisions.keyFingerprint)
-    for log in logs { all.add(log) }
-    return all
+    let empty = Log.empty(reading, key: decisions.keyFingerprint)
+    var quality = empty.quality
+    for log in logs { quality.add(log.quality) }
+    return Log(
+      rows: EventLog(merging: [empty.rows] + logs.map(\.rows)), quality: quality, reading: reading)
   }
 
   /// Returns the state of the log.

@@ -53,13 +53,23 @@ extension Log {
     rejects: Rejects = .counted, progress: (@Sendable (ReadingProgress) -> Void)? = nil,
     cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) -> Log {
+    try read(
+      sources, by: reading, reading.resolved(), rejects: rejects, progress: progress,
+      cancellation: cancellation)
+  }
+
+  /// The same by options in the engine's form.
+  static func read(
+    _ sources: [LogSource], by reading: ReadingOptions, _ options: IngestOptions,
+    rejects: Rejects, progress: (@Sendable (ReadingProgress) -> Void)? = nil,
+    cancellation: CancellationToken = CancellationToken()
+  ) throws(FingertipError) -> Log {
     guard !sources.isEmpty else {
       throw FingertipError.usage([
         "no input; name files, folders, or - for standard input", "没有输入；请写文件、文件夹，或以 - 表示标准输入",
       ])
     }
     do {
-      let options = try reading.resolved()
       let (files, holds) = try LogSource.logInputs(sources, keepsGoing: options.keepsGoing)
       defer { withExtendedLifetime(holds) {} }
       guard !files.isEmpty else {

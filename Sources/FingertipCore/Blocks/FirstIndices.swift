@@ -26,6 +26,18 @@ struct FirstIndices {
     return (keys.count - 1, true)
   }
 
+  /// Removes all keys.
+  ///
+  /// - Complexity: O(1): the memory of many keys is not kept.
+  mutating func removeAll() {
+    if slots.count > 64 {
+      self = Self()
+    } else if !keys.isEmpty {
+      keys.removeAll(keepingCapacity: true)
+      for slot in slots.indices { slots[slot] = 0 }
+    }
+  }
+
   private func slot(of key: UInt64) -> Int {
     // Both halves of a pair of codes take part in the high bits.
     Int(((key ^ (key >> 32)) &* 0x9E37_79B9_7F4A_7C15) >> shift)

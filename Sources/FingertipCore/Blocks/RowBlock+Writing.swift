@@ -14,10 +14,19 @@ extension EventLog {
   ///
   /// - Complexity: O(*n* log *n*) for *n* rows of the partition, and blocks of the log.
   package func events(ofPartition partition: Int) -> [EncodedEvent] {
-    var events: [EncodedEvent] = []
     var loader = RowLoader(self)
+    return events(ofPartition: partition, &loader)
+  }
+
+  /// The same with a loader of this log, which is made once for several partitions.
+  package func events(
+    ofPartition partition: Int, _ loader: inout RowLoader
+  ) -> [EncodedEvent] {
+    var events: [EncodedEvent] = []
     forEachBlock(ofPartition: partition, &loader) { block in
+      if block.rows.isEmpty { return }
       let part = parts[block.part]
+      events.reserveCapacity(events.count + block.rows.count)
       for row in block.rows {
         var event = block.columns.event(at: row)
         event.cadre = part.cadres[Int(event.cadre)]
@@ -100,7 +109,7 @@ private struct RowBlockWriter {
     let cadre = Int(cadres.code(of: event.cadre))
     if cadre > runs.count {
       runs.append((0, []))
-      deviceIndexOf = FirstIndices()
+      deviceIndexOf.removeAll()
     }
     runs[cadre - 1].rows += 1
     starts.append(event.startMs)

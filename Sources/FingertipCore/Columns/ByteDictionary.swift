@@ -40,10 +40,11 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   ///   that collide.
   package init(seed: UInt64) {
     self.seed = seed
-    slotMask = 1023
-    slots = .allocate(capacity: 1024)
-    slots.initialize(repeating: Self.free, count: 1024)
-    arenaCapacity = 4096
+    // Few ids are known in a moment; a log of a few rows has no more.
+    slotMask = 127
+    slots = .allocate(capacity: 128)
+    slots.initialize(repeating: Self.free, count: 128)
+    arenaCapacity = 512
     arena = .allocate(capacity: arenaCapacity)
   }
 

@@ -50,5 +50,6 @@ package func parallelMap<State: ~Copyable, Value: Sendable>(
     return share
   }
   if cancellation.isCancelled { throw CancellationError() }
-  return shares.joined().sorted { $0.index < $1.index }.map(\.value)
+  // A key path would be made at run time.
+  return shares.joined().sorted { $0.index < $1.index }.map { $0.value }
 }

@@ -31,6 +31,7 @@ struct StoredBytes: ~Copyable {
   /// - Throws: `InputError.missing` or `.unreadable`.
   init(_ file: InputFile) throws(InputError) {
     name = file.name
+    var capacity = Self.chunkSize
     switch file.content {
     case .path(let path):
       // Opening a pipe waits for its writer.
@@ -41,8 +42,11 @@ struct StoredBytes: ~Copyable {
       (descriptor, closesDescriptor) = (open, false)
     case .memory(let bytes):
       (descriptor, closesDescriptor, memory) = (-1, false, bytes)
+      // A few bytes that are all there need no more; files may grow. There is room after them, so
+      // that the end is found.
+      if bytes.next == nil { capacity = min(capacity, bytes.rest.count + 64) }
     }
-    chunk = .allocate(byteCount: Self.chunkSize, alignment: 64)
+    chunk = .allocate(byteCount: capacity, alignment: 64)
     expectSequentialReading(descriptor)
   }
 

@@ -80,7 +80,7 @@ final class IngestRun: Sendable {
     let reader = readers[file]
     defer { reader.close() }
     try reader.open()
-    var text = TextBlock(capacity: options.blockSize)
+    var text = TextBlock(capacity: reader.blockSize)
     while !isOver {
       guard try reader.fill(text, times: &worker.times) else {
         try end(file)

@@ -31,7 +31,8 @@ struct LogCursor: ~Copyable {
 
   private(set) var stream: ByteStream
   private let inputFormat: (any LogFormat.Type)?
-  private let blockSize: Int
+  /// The number of bytes of text that are read at once.
+  let blockSize: Int
   private let names: ColumnNames
   /// The beginning of the next block: a row that was incomplete in the last block.
   private var rest = TextBuffer(capacity: 4096)
@@ -53,7 +54,9 @@ struct LogCursor: ~Copyable {
     stream = try ByteStream(
       file, textEncoding: options.textEncoding, framesAhead: options.framesAhead)
     inputFormat = options.inputFormat
-    blockSize = options.blockSize
+    // For files of a few rows no more than there are, and one to find the end.
+    let size = stream.compression == .none ? file.size.map { Int(clamping: $0) } : nil
+    blockSize = min(options.blockSize, max(4096, min(size ?? .max, .max - 1) + 1))
     names = options.columns
   }
 

@@ -59,6 +59,9 @@ extension LogFileReader {
     exchange.withLock { $0.ahead = ahead }
   }
 
+  /// The capacity of the blocks of the open file, in bytes.
+  var blockSize: Int { cursor?.blockSize ?? options.blockSize }
+
   /// Fills a block with the next of the file.
   ///
   /// - Parameter times: The time spent reading and decompressing is added to it.
@@ -97,7 +100,7 @@ extension LogFileReader {
     let spare: TextBlock? = exchange.withLock { exchange in
       guard exchange.helpers > 0, exchange.ready.count < Self.readyLimit else { return nil }
       exchange.ready.insert(text, at: 0)
-      return exchange.spare.popLast() ?? TextBlock(capacity: options.blockSize)
+      return exchange.spare.popLast() ?? TextBlock(capacity: blockSize)
     }
     if spare != nil { news.signal() }
     return spare

@@ -38,6 +38,20 @@ struct LogWords<Meaning: Sendable>: Sendable {
     (self.entries, self.multiplier) = (entries, multiplier)
   }
 
+  private init(_ entries: [Entry], multiplier: UInt64) {
+    (self.entries, self.multiplier) = (entries, multiplier)
+  }
+
+  /// Returns the same words with other meanings.
+  ///
+  /// - Complexity: O(slots).
+  func map<Other>(_ meaning: (Meaning) -> Other) -> LogWords<Other> {
+    LogWords<Other>(
+      entries.map {
+        .init(head: $0.head, tail: $0.tail, count: $0.count, meaning: $0.meaning.map(meaning))
+      }, multiplier: multiplier)
+  }
+
   /// Looks up a word; nil if it is unknown.
   ///
   /// - Parameter word: Not empty.

@@ -56,10 +56,17 @@ package struct RowRules: Sendable {
   package init(zone: TimeZoneRules, epochUnit: EpochUnit, limits: RowLimits) {
     timestamps = TimestampParser(zone: zone, epochUnit: epochUnit)
     rules = EventKind.allCases.map { KindRule($0, limits: limits) }
-    kinds = LogWords(rules.map { ($0.kind.word, $0) })
-    tags = LogWords(
-      EventTag.allCases.dropFirst().map { ($0.word, ($0, 1 << UInt32($0.rawValue))) })
+    let rules = rules
+    kinds = Self.kindWords.map { rules[Int($0.rawValue)] }
+    tags = Self.tagWords
   }
+
+  // Found once: looking for slots takes 100 µs, and a service reads a few rows at a time.
+  private static let kindWords = LogWords(EventKind.allCases.map { ($0.word, $0) })
+  private static let tagWords = LogWords(
+    EventTag.allCases.dropFirst().map { tag in
+      (tag.word, (tag: tag, bit: UInt32(1) << UInt32(tag.rawValue)))
+    })
 
   /// Checks a row.
   ///

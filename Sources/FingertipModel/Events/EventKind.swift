@@ -143,7 +143,10 @@ extension EventKind {
   @inlinable public var isInterval: Bool { rawValue <= EventKind.duty.rawValue }
 
   /// The word for this kind in a log.
-  public var word: String { "\(self)" }
+  public var word: String { Self.words[Int(rawValue)] }
+
+  // Names of cases are found by reflection, which takes a microsecond.
+  private static let words = allCases.map { "\($0)" }
 
   /// The kind of a word.
   ///

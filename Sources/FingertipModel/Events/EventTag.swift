@@ -47,7 +47,9 @@ public enum EventTag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case closed
 
   /// The word for this tag in a log; empty for `none`.
-  public var word: String { self == .none ? "" : "\(self)" }
+  public var word: String { Self.words[Int(rawValue)] }
+
+  private static let words = allCases.map { $0 == .none ? "" : "\($0)" }
 
   /// The tag of a word.
   ///

@@ -22,6 +22,10 @@ extension LogField {
     }
   }
 
+  private static let fieldOfOtherName = Dictionary(
+    allCases.flatMap { field in field.otherNames.map { ($0, field) } },
+    uniquingKeysWith: { first, _ in first })
+
   /// Returns the field that a column's name probably means: by another name for it, other
   /// capitals, spaces, or one wrong letter.
   ///
@@ -30,7 +34,7 @@ extension LogField {
   package static func meant(by name: String) -> LogField? {
     if allCases.contains(where: { $0.name == name }) { return nil }
     let plain = name.lowercased().filter { !" _-.\u{FEFF}".contains($0) }
-    return allCases.first { $0.otherNames.contains(plain) }
+    return fieldOfOtherName[plain]
       ?? meantWord(by: plain, among: allCases.map(\.name), leastLength: 4).flatMap { word in
         allCases.first { $0.name == word }
       }

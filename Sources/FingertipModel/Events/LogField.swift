@@ -22,5 +22,7 @@ public enum LogField: Int, CaseIterable, Sendable {
   case tag
 
   /// The name of the column or key in a log.
-  public var name: String { "\(self)" }
+  public var name: String { Self.names[rawValue] }
+
+  private static let names = allCases.map { "\($0)" }
 }

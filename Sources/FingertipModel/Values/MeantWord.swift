@@ -5,8 +5,13 @@
 /// - Complexity: O(words · length).
 package func meantWord(by word: String, among words: [String], leastLength: Int = 1) -> String? {
   let plain = word.lowercased()
-  return words.first { $0 == plain }
-    ?? words.first { $0.count >= leastLength && isOneEdit(from: Array($0), to: Array(plain)) }
+  if let same = words.first(where: { $0 == plain }) { return same }
+  let characters = Array(plain)
+  return words.first { word in
+    let count = word.count
+    return count >= leastLength && abs(count - characters.count) <= 1
+      && isOneEdit(from: Array(word), to: characters)
+  }
 }
 
 /// Returns true if replacing, inserting, removing or exchanging with its neighbor one character

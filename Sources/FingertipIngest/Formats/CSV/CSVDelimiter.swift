@@ -21,6 +21,8 @@ package enum CSVDelimiter {
         case .row(_, _, nil) = CSVRowScanner(delimiter: delimiter).scan(
           text, from: start, isLast: isLast, fields: &fields)
       else { continue }
+      // Fewer fields have no more known names.
+      if fields.count <= best.count { continue }
       let count = fields.count { isKnown($0.value(in: text)) }
       if count > best.count { best = (delimiter, count) }
     }

@@ -42,8 +42,8 @@ package struct CSVReader: RowReader, ~Copyable {
       (slots + column).initialize(to: slot ?? count)
     }
     // Capacity for one separator per byte, and for what the kernel writes ahead.
+    // Safe without values: only those that the kernel has written are read.
     places = .allocate(capacity: Self.stretch + 64)
-    places.initialize(repeating: 0, count: Self.stretch + 64)
   }
 
   deinit {

@@ -103,8 +103,12 @@ package struct EncodedLogWriter {
   private func sections(of partitions: Range<Int>) -> [(rows: Int, bytes: [UInt8])] {
     var sections: [(Int, [UInt8])] = []
     var events: [EncodedEvent] = []
+    var loader = RowLoader(log)
+    if filter == nil {
+      events.reserveCapacity(partitions.reduce(0) { $0 + log.rowCount(ofPartition: $1) })
+    }
     for partition in partitions where !cancellation.isCancelled {
-      let all = log.events(ofPartition: partition)
+      let all = log.events(ofPartition: partition, &loader)
       events += filter?(all) ?? all
     }
     var rest = events[...]
