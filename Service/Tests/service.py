@@ -16,11 +16,11 @@ SAMPLE = os.environ["FINGERTIP_SAMPLE"]
 class Service:
     """A process of the service on a free port of loopback, ended with the block that it is used in."""
 
-    def __init__(self, folder, *options, token=None):
+    def __init__(self, folder, *options, token=None, **process):
         self.folder = str(folder)
         self.lines = []
         self.process = subprocess.Popen(
-            [PROGRAM, self.folder, "--port", "0", *options], stderr=subprocess.PIPE, text=True)
+            [PROGRAM, self.folder, "--port", "0", *options], stderr=subprocess.PIPE, text=True, **process)
         self.address = None
         started = threading.Event()
 

@@ -1,6 +1,7 @@
 """Tests the service as its clients meet it: the real process, asked by curl, requests and bare sockets."""
 
 import concurrent.futures
+import contextlib
 import gzip
 import html.parser
 import io
@@ -9,6 +10,7 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -313,6 +315,96 @@ class Events(TestCase):
             self.assertEqual(set(asked.result()), {200})
         quality = service.get("/v1/tables/quality").json()["quality"]
         self.assertEqual((quality["used"], quality["duplicate"]), (80_000, 0))
+
+
+class Disk(TestCase):
+    def journal_bytes(self):
+        return max(path.stat().st_size for path in (self.work / "log").glob("journal-*"))
+
+    def check_rows(self, *options, count):
+        service = self.start("--private", *options)
+        quality = service.get("/v1/tables/quality").json()["quality"]
+        self.assertEqual((quality["used"], quality["duplicate"]), (count, 0))
+
+    def test_what_a_full_disk_does_not_take_is_not_acknowledged(self):
+        # The limit of the size of files stands for the disk; without its signal, a write fails.
+        service = self.start(restore_signals=False)
+        position = service.post(rows(10)).json()["position"]
+        for spare in [0, 1, 100, 2000]:
+            _, most = resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE)
+            resource.prlimit(
+                service.process.pid, resource.RLIMIT_FSIZE, (self.journal_bytes() + spare, most))
+            refused = service.post(rows(1000, first=10))
+            self.refused(refused, 503, "not-durable")
+            self.assertEqual(refused.headers["Retry-After"], "10")
+            self.assertNotIn(str(self.work), refused.text)
+            resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, (most, most))
+        self.assertEqual(service.post(rows(1000, first=10)).json(), {
+            "accepted": 1000, "rejected": 0, "rejects": [], "position": position + 1})
+        service.kill()
+        self.check_rows(count=1010)
+
+    @unittest.skipUnless(shutil.which("strace"), "needs strace")
+    def test_what_a_failing_disk_does_not_take_is_not_acknowledged(self):
+        service = self.start()
+        self.assertEqual(service.post(rows(10)).status_code, 200)
+        with self.traced(service, "fdatasync:error=EIO"):
+            for _ in range(3):
+                self.refused(service.post(rows(1000, first=10)), 503, "not-durable")
+        self.assertEqual(service.post(rows(1000, first=10)).json()["position"], 2)
+        service.kill()
+        self.check_rows(count=1010)
+
+    @unittest.skipUnless(shutil.which("strace"), "needs strace")
+    def test_more_than_the_disk_takes_is_refused(self):
+        service = self.start()
+        # Ids of 256 bytes, so that few rows are as many bytes as may wait to be written.
+        ids = "\n".join(f"{1_709_514_000_000 + number},{number:0256},join,a" for number in range(120_000))
+        body = zstandard.compress(("start,cadre,kind,app\n" + ids + "\n").encode())
+
+        def send(text, **headers):
+            return requests.post(
+                service.address + "/v1/events", text, headers={"Content-Type": "text/csv", **headers},
+                timeout=120)
+
+        with concurrent.futures.ThreadPoolExecutor(64) as pool:
+            with self.traced(service, "fdatasync:delay_enter=5000000"):
+                sent = [pool.submit(send, body, **MANY) for _ in range(4)]
+                # Those that come before too much waits are taken, and wait, too.
+                end = time.monotonic() + 15
+                while time.monotonic() < end and not any(
+                        post.done() and post.result().status_code == 429 for post in sent):
+                    sent.append(pool.submit(send, rows(1)))
+                    time.sleep(0.3)
+            answers = [post.result() for post in sent]
+        refused = [answer for answer in answers if answer.status_code != 200]
+        self.assertTrue(refused)
+        for answer in refused:
+            self.refused(answer, 429, "busy")
+            self.assertEqual(answer.headers["Retry-After"], "1")
+        # There is room again.
+        self.assertEqual(
+            service.post(rows(1)).json()["position"], len(answers) - len(refused) + 1)
+
+    @contextlib.contextmanager
+    def traced(self, service, injected):
+        """Lets calls of the service fail, or take long, meanwhile."""
+        name = injected.split(":")[0]
+        tracer = subprocess.Popen(
+            ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={injected}",
+             "-p", str(service.process.pid)], stderr=subprocess.PIPE)
+        try:
+            status = pathlib.Path(f"/proc/{service.process.pid}/status")
+            wait_until(lambda: f"TracerPid:\t{tracer.pid}" in status.read_text() or tracer.poll())
+            if tracer.poll() is not None:
+                self.skipTest("tracing is not permitted")
+            # The other threads are traced a moment later.
+            time.sleep(0.3)
+            yield
+        finally:
+            tracer.terminate()
+            tracer.wait()
+            tracer.stderr.close()
 
 
 class Results(TestCase):

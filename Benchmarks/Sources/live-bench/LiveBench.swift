@@ -6,11 +6,13 @@ import ToolSupport
 /// Appends a log to a live log in batches, from several threads, and prints what it took as JSON.
 ///
 /// ```
-/// live-bench LOG.csv FOLDER [--batch ROWS] [--threads N] [--events N] [--queries] [--memory]
+/// live-bench LOG.csv FOLDER [--batch ROWS] [--threads N] [--events N] [--queries] [--memory] [--again]
+/// live-bench FOLDER --soak MINUTES
 /// ```
 ///
 /// LOG is text of lines without quotes. Batches are made before the clock starts. With `--queries`, another
-/// thread asks for all results again and again meanwhile.
+/// thread asks for all results again and again meanwhile; with `--again`, ``Again`` is measured instead; with
+/// `--soak`, ``Soak`` runs.
 @main
 struct LiveBench {
   static func main() throws {
@@ -30,14 +32,20 @@ struct LiveBench {
     let batchRows = option("--batch", 1000)
     let threads = option("--threads", 4)
     let most = option("--events", .max)
+    let soak = option("--soak", 0)
     let (asks, isInMemory) = (flag("--queries"), flag("--memory"))
+    let asksAgain = flag("--again")
+    if soak > 0, arguments.count == 1 { return try Soak.run(at: arguments[0], minutes: soak) }
     guard arguments.count == 2, batchRows > 0, threads > 0 else {
       fail(
-        "live-bench LOG.csv FOLDER [--batch ROWS] [--threads N] [--events N] [--queries] [--memory]"
-      )
+        """
+        live-bench LOG.csv FOLDER [--batch ROWS] [--threads N] [--events N] [--queries] [--memory] [--again]
+        live-bench FOLDER --soak MINUTES
+        """)
     }
     let batches = try batches(of: arguments[0], rows: batchRows, most: most)
     let live = try isInMemory ? LiveLog() : LiveLog(at: arguments[1])
+    if asksAgain { return try Again.run(live, batches) }
     let next = Atomic(0)
     let isOver = Atomic(false)
     let latencies = Mutex<[Double]>([])
@@ -98,26 +106,22 @@ struct LiveBench {
   /// Divides a CSV file into files of some rows each.
   private static func batches(
     of path: String, rows count: Int, most: Int
-  ) throws -> [(rows: Int, bytes: [UInt8])] {
+  ) throws -> [Batch] {
     let text = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
     guard let headerEnd = text.firstIndex(of: 10) else { return [] }
     let header = text[...headerEnd]
-    var batches: [(Int, [UInt8])] = []
+    var batches: [Batch] = []
     var (start, rows, all) = (headerEnd + 1, 0, 0)
     for place in text.indices.dropFirst(headerEnd + 1) where text[place] == 10 {
       rows += 1
       all += 1
       if rows == count || all == most || place == text.count - 1 {
-        batches.append((rows, Array(header + text[start...place])))
+        batches.append(Batch(rows: rows, bytes: Array(header + text[start...place])))
         (start, rows) = (place + 1, 0)
       }
       if all == most { break }
     }
     return batches
-  }
-
-  private nonisolated static func milliseconds(_ body: () throws -> Void) rethrows -> Double {
-    try ContinuousClock().measure(body) / .milliseconds(1)
   }
 
   private static func processorSeconds() -> Double {
@@ -126,4 +130,14 @@ struct LiveBench {
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return seconds(usage.ru_utime) + seconds(usage.ru_stime)
   }
+}
+
+/// Rows of a log as a file of their own.
+struct Batch: Sendable {
+  let rows: Int
+  let bytes: [UInt8]
+}
+
+func milliseconds(_ body: () throws -> Void) rethrows -> Double {
+  try ContinuousClock().measure(body) / .milliseconds(1)
 }
