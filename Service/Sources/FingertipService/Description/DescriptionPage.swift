@@ -89,7 +89,7 @@ struct ServiceDescription: Decodable {
         color: #1b1b1b; background: #fff }
       h2 { margin-top: 2.5rem; border-bottom: 1px solid #ccc }
       h3 code { background: #eef; padding: .1rem .4rem; border-radius: .2rem }
-      table { border-collapse: collapse; width: 100% }
+      table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
       th, td { text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0;
         border-bottom: 1px solid #eee }
       pre { background: #f6f6f6; padding: .6rem; overflow-x: auto }
@@ -118,11 +118,20 @@ struct ServiceDescription: Decodable {
 
   private func html(_ operation: Operation, _ name: String) -> String {
     var page = "<h3><code>\(escaped(name))</code> \(escaped(operation.summary))</h3>\n"
-    if let description = operation.description { page += "<p>\(escaped(description))</p>\n" }
+    if let description = operation.description {
+      page += "<p>"
+      // Between backquotes is code.
+      for (index, part) in description.split(separator: "`", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        page += index % 2 == 0 ? escaped(String(part)) : "<code>\(escaped(String(part)))</code>"
+      }
+      page += "</p>\n"
+    }
     if let parameters = operation.parameters {
       page += "<table><tr><th>parameter</th><th>where</th><th>meaning</th></tr>\n"
       for parameter in parameters {
-        let words = parameter.schema.enum.map { ": " + $0.joined(separator: ", ") } ?? ""
+        let words = parameter.schema.enum.map { " One of: \($0.joined(separator: ", "))." } ?? ""
         page += "<tr><td><code>\(escaped(parameter.name))</code></td><td>\(parameter.in)</td>"
         page += "<td>\(escaped((parameter.description ?? "") + words))</td></tr>\n"
       }
