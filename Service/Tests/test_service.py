@@ -1,5 +1,6 @@
 """Tests the service as its clients meet it: the real process, asked by curl, requests and bare sockets."""
 
+import base64
 import concurrent.futures
 import contextlib
 import gzip
@@ -357,9 +358,12 @@ class Disk(TestCase):
 
     @unittest.skipUnless(shutil.which("strace"), "needs strace")
     def test_more_than_the_disk_takes_is_refused(self):
-        service = self.start()
-        # Ids of 256 bytes, so that few rows are as many bytes as may wait to be written.
-        ids = "\n".join(f"{1_709_514_000_000 + number},{number:0256},join,a" for number in range(120_000))
+        service = self.start("--max-body", "64M", "--max-held", "1G")
+        # Ids that can't be compressed, so that few rows are as many bytes as may wait to be written.
+        text = base64.b64encode(random.Random(1).randbytes(120_000 * 189)).decode()
+        ids = "\n".join(
+            f"{1_709_514_000_000 + number},{text[252 * number:252 * number + 252]},join,a"
+            for number in range(120_000))
         body = zstandard.compress(("start,cadre,kind,app\n" + ids + "\n").encode())
 
         def send(text, **headers):

@@ -15,24 +15,20 @@ enum Again {
     for batch in batches.suffix(new) { _ = try live.append(batch.bytes) }
     try ask("after \(batches.suffix(new).reduce(0) { $0 + $1.rows }) new rows", live)
     try ask("no new rows", live)
-    // As if nothing had been asked before.
     try live.close()
   }
 
   private static func ask(_ name: String, _ live: LiveLog) throws {
     var log: Log?
     let snapshot = milliseconds { log = live.snapshot() }
-    var merged = 0.0
+    guard let log else { return }
     var analysis: Analysis?
-    if let log {
-      merged = try milliseconds { _ = try log.days() }
-      let whole = try milliseconds { analysis = try log.analyze() }
-      let stages = (analysis?.stages ?? []).map { "\($0.name) \(rounded($0.seconds * 1000))" }
-      print(
-        "\(name): \(log.rowCount) rows, snapshot \(rounded(snapshot)) ms, ids and days \(rounded(merged)) ms, "
-          + "analysis \(rounded(whole)) ms (\(stages.joined(separator: ", ")), summed over threads)"
-      )
-    }
+    let whole = try milliseconds { analysis = try log.analyze() }
+    let stages = (analysis?.stages ?? []).filter { ["gather", "sweep", "merge"].contains($0.name) }
+      .map { "\($0.name) \(rounded($0.seconds * 1000))" }.joined(separator: ", ")
+    print(
+      "\(name): \(log.rowCount) rows, snapshot \(rounded(snapshot)) ms, analysis \(rounded(whole)) ms, "
+        + "of which, summed over threads, \(stages)")
   }
 
   private static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
