@@ -44,6 +44,10 @@ let package = Package(
       dependencies: ["ToolSupport", .product(name: "Fingertip", package: "Fingertip")],
       swiftSettings: strict),
     .executableTarget(
+      name: "stay-bench",
+      dependencies: ["ToolSupport", .product(name: "Fingertip", package: "Fingertip")],
+      swiftSettings: strict),
+    .executableTarget(
       name: "make-shape", dependencies: ["ToolSupport"], swiftSettings: strict),
   ]
     + areas.map { area in

@@ -4,8 +4,8 @@ import FingertipSystem
 /// Distances on a sphere of the Earth's mean radius.
 package enum GreatCircle {
   /// Meters; IUGG's mean radius, rounded, as tools of tracks use it.
-  package static let earthRadiusM = 6_371_000.0
-  static let radians = Double.pi / 180
+  package static var earthRadiusM: Double { 6_371_000.0 }
+  static var radians: Double { Double.pi / 180 }
 
   /// The meters between two positions in degrees, by the form that a tool uses: forms differ in their
   /// rounding, which decides where a position lies on the border.
@@ -99,7 +99,7 @@ package struct Circle: BitwiseCopyable {
 /// A limit of speed between positions.
 package struct SpeedLimit {
   /// Meters of a degree of a great circle.
-  private static let degreeM = GreatCircle.earthRadiusM * GreatCircle.radians
+  private static var degreeM: Double { GreatCircle.earthRadiusM * GreatCircle.radians }
 
   private let metersPerMs: Double
 

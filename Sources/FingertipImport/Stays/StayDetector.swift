@@ -61,6 +61,24 @@ package struct StayDetector {
     return ended
   }
 
+  /// Finds the stays in all positions of one device.
+  ///
+  /// - Parameter fixes: In the order of their instants.
+  /// - Returns: The number of stays, and the sum of their lengths in milliseconds.
+  /// - Complexity: O(positions).
+  package static func stays(in fixes: [Fix], by rule: StayRule) -> (count: Int, ms: Int64) {
+    var detector = StayDetector(rule)
+    var found: (count: Int, ms: Int64) = (0, 0)
+    func add(_ stop: Stop?) {
+      guard let stop, stop.isStay else { return }
+      found.count += 1
+      found.ms += stop.endMs - stop.startMs
+    }
+    for fix in fixes { add(detector.take(fix)) }
+    add(detector.finish())
+    return found
+  }
+
   /// Ends the stop that the data ends in.
   package mutating func finish() -> Stop? {
     guard hasAnchor else { return nil }
