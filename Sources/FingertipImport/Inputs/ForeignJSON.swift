@@ -44,7 +44,9 @@ package enum ForeignJSON {
 /// ## Design
 ///
 /// The keys of all paths are a tree of nodes in one array. An object's keys usually come in the same order,
-/// so the search for one begins after the last that was found. Values stay in the stream's text, which the
+/// so the search for one begins after the last that was found. What precedes a value, from the value before it
+/// or the brace on, is mostly the same bytes in object after object: these are kept by the place in the object,
+/// with the node that the key led to, and compared before anything is scanned. Values stay in the stream's text, which the
 /// object holds until it is read; only strings with escapes are copied.
 package final class JSONObjectReader {
   /// A key below another one.
@@ -68,6 +70,22 @@ package final class JSONObjectReader {
     var isDecoded = false
     var rank = Int.max
   }
+
+  /// What precedes a value at a place of an object.
+  private struct Member: BitwiseCopyable {
+    /// 0 before one was met there.
+    var count: UInt8 = 0
+    var node: Int32 = 0
+    /// Safe: bytes up to a multiple of eight are within it.
+    var bytes = (
+      UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0)
+    )
+    static var longest: Int { 48 }
+  }
+  /// Places after this many are searched for as others are.
+  private static let mostMembers = 64
+  /// By the node that has the object's keys below it, and by place.
+  private let members: UnsafeMutablePointer<Member>
 
   private let nodeStorage: UnsafeMutablePointer<Node>
   private let keys: UnsafeMutablePointer<UInt8>
@@ -100,6 +118,8 @@ package final class JSONObjectReader {
       }
     }
     root = 0
+    members = .allocate(capacity: nodes.count * Self.mostMembers)
+    members.initialize(repeating: Member(), count: nodes.count * Self.mostMembers)
     nodeStorage = .allocate(capacity: nodes.count)
     nodeStorage.initialize(from: nodes, count: nodes.count)
     keys = .allocate(capacity: bytes.count + 1)
@@ -114,6 +134,7 @@ package final class JSONObjectReader {
   }
 
   deinit {
+    members.deallocate()
     nodeStorage.deallocate()
     keys.deallocate()
     found.deallocate()
@@ -159,7 +180,7 @@ package final class JSONObjectReader {
     found.update(repeating: Value(), count: slotCount)
     stream.hold()
     defer { stream.release() }
-    try read(stream, nodeStorage[root].child)
+    try read(stream, below: root)
     for slot in 0..<slotCount {
       let value = found[slot]
       let range = value.start..<value.start + value.count
@@ -175,16 +196,48 @@ package final class JSONObjectReader {
   /// is read further.
   package var values: FieldTexts { FieldTexts(start: texts, count: slotCount) }
 
-  /// - Parameter first: The node that the search begins with; -1 if no key is wanted.
-  private func read(_ stream: JSONStream, _ first: Int) throws {
+  /// - Parameter parent: The node that the object is the value of.
+  private func read(_ stream: JSONStream, below parent: Int) throws {
     try stream.enter(.object)
-    var expected = first
+    // Safe: nodes have indices of nodes, and as many members each.
+    let members = members + parent &* Self.mostMembers
+    // The node that the search begins with; -1 if no key is wanted.
+    var expected = nodeStorage[parent].child
+    var place = 0
     while true {
-      let node = try stream.withNextKey { key -> Int? in
-        guard let key else { return nil }
-        return expected < 0 ? -1 : search(key, from: expected)
+      let node: Int
+      if place < Self.mostMembers, skipKnown(stream, members + place) {
+        node = Int(members[place].node)
+      } else {
+        let start = stream.place
+        let found = try stream.withNextKey { key -> Int? in
+          guard let key else { return nil }
+          return expected < 0 ? -1 : search(key, from: expected)
+        }
+        guard let found else { return }
+        node = found
+        // To the value.
+        if try stream.next() != .end, place < Self.mostMembers {
+          learn(stream, start, node, members + place)
+        }
       }
-      guard let node else { return }
+      place &+= 1
+      // Most values are strings or begin with a digit.
+      let byte = stream.byte
+      if byte == UInt8(ascii: "\"") {
+        let string = try stream.scanString()
+        if node < 0 { continue }
+        expected = nodeStorage[node].next
+        try keep(string, stream, node)
+        continue
+      }
+      if byte ^ 0x30 <= 9 {
+        let number = try stream.scanNumber()
+        if node < 0 { continue }
+        expected = nodeStorage[node].next
+        try keep(number, isASCII: true, stream, node)
+        continue
+      }
       guard node >= 0 else {
         try stream.skip()
         continue
@@ -192,14 +245,8 @@ package final class JSONObjectReader {
       expected = nodeStorage[node].next
       switch try stream.next() {
       case .object where nodeStorage[node].child >= 0:
-        try read(stream, nodeStorage[node].child)
-      case .string:
-        let string = try stream.scanString()
-        if string.hasEscapes {
-          try keep(decoding: string.range, stream, node)
-        } else {
-          try keep(string.range, isASCII: string.isASCII, stream, node)
-        }
+        try read(stream, below: node)
+      case .string: try keep(stream.scanString(), stream, node)
       case .number: try keep(stream.scanNumber(), isASCII: true, stream, node)
       case .boolean:
         let text: StaticString = try stream.word() == true ? "true" : "false"
@@ -207,6 +254,32 @@ package final class JSONObjectReader {
       case .null, .object, .array, .end: try stream.skip()
       }
     }
+  }
+
+  @inline(__always)
+  private func skipKnown(_ stream: JSONStream, _ member: UnsafeMutablePointer<Member>) -> Bool {
+    let count = Int(member.pointee.count)
+    if count == 0 { return false }
+    return withUnsafeBytes(of: &member.pointee.bytes) { bytes in
+      stream.skipMember(
+        bytes.baseAddress!.assumingMemoryBound(to: UInt8.self), count: count)
+    }
+  }
+
+  /// Keeps what precedes the value that is next.
+  ///
+  /// - Parameter start: The end of the value before it, or of the brace.
+  @inline(never)
+  private func learn(
+    _ stream: JSONStream, _ start: Int, _ node: Int, _ member: UnsafeMutablePointer<Member>
+  ) {
+    let bytes = stream.held(start..<stream.place)
+    var learned = Member()
+    if bytes.count <= Member.longest {
+      (learned.count, learned.node) = (UInt8(bytes.count), Int32(node))
+      withUnsafeMutableBytes(of: &learned.bytes) { $0.copyBytes(from: bytes) }
+    }
+    member.pointee = learned
   }
 
   /// The node of a key among those of a circle; -1 if there is none.
@@ -230,6 +303,17 @@ package final class JSONObjectReader {
   private func counts(_ node: Int) -> Bool {
     let slot = nodeStorage[node].slot
     return slot >= 0 && nodeStorage[node].rank < found[slot].rank
+  }
+
+  @inline(__always)
+  private func keep(
+    _ string: JSONStream.ScannedString, _ stream: JSONStream, _ node: Int
+  ) throws {
+    if string.hasEscapes {
+      try keep(decoding: string.range, stream, node)
+    } else {
+      try keep(string.range, isASCII: string.isASCII, stream, node)
+    }
   }
 
   @inline(__always)

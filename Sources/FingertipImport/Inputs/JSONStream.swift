@@ -101,6 +101,8 @@ package final class JSONStream {
     if at >= Self.longestRead, !isHeld, refill != nil { dropNow() }
   }
 
+  private var hasMuch: Bool { at >= Self.longestRead && !isHeld }
+
   @inline(never)
   private func dropNow() {
     base += Int64(at)
@@ -164,6 +166,10 @@ package final class JSONStream {
   }
 
   // Values.
+
+  /// The byte that is read next; a NUL at the end of what is in memory.
+  @inline(__always)
+  var byte: UInt8 { at < end ? text[at] : 0 }
 
   /// The type of the next value, which is not read.
   package func next() throws -> Kind {
@@ -240,6 +246,46 @@ package final class JSONStream {
     return try body(string.hasEscapes ? decode(string.range) : held(string.range))
   }
 
+  // Members that were met before.
+
+  /// The place in memory that is read next.
+  var place: Int { at }
+
+  /// Skips what precedes the next value, if the text has the bytes of a layout here and the value after them.
+  ///
+  /// - Parameters:
+  ///   - layout: What preceded a value in such a state before: a comma unless it is the first, a key, a colon,
+  ///     spaces. Bytes up to a multiple of eight may be read.
+  ///   - count: 1 or more.
+  /// - Returns: False if the text has others, or if what is in memory ends before.
+  @inline(__always)
+  func skipMember(_ layout: UnsafePointer<UInt8>, count: Int) -> Bool {
+    guard end &- at > count else { return false }
+    let here = UnsafeRawPointer(text + at)
+    let known = UnsafeRawPointer(layout)
+    var place = 0
+    while place &+ 8 <= count {
+      if here.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        != known.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      {
+        return false
+      }
+      place &+= 8
+    }
+    if place < count {
+      // Safe: 64 bytes after the end may be read; the shift is 8 to 56.
+      let differing =
+        here.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        ^ known.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let shift = UInt64(truncatingIfNeeded: (count &- place) &* 8)
+      if differing.littleEndian & ((1 &<< shift) &- 1) != 0 { return false }
+    }
+    // Safe: an object was entered, so the depth is 1 to the number of containers.
+    containers[depth &- 1] |= Self.hasValue
+    at &+= count
+    return true
+  }
+
   /// Calls a function with the string that is next.
   @inline(__always)
   package func withString<Result>(
@@ -276,6 +322,22 @@ package final class JSONStream {
   /// - Returns: Its range, valid until the text is extended.
   func scanNumber() throws -> Range<Int> {
     var place = at
+    // Most are digits, eight of which are looked at at once.
+    if place < end, text[place] == UInt8(ascii: "-") { place &+= 1 }
+    while place < end {
+      // Safe: 64 bytes after the end may be read. Only a byte that is no digit can carry, into those after it.
+      let word =
+        UInt64(littleEndian: UnsafeRawPointer(text + place).loadUnaligned(as: UInt64.self))
+        ^ 0x3030_3030_3030_3030
+      let others = (word | (word &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
+      if others == 0 {
+        place &+= 8
+        continue
+      }
+      place &+= others.trailingZeroBitCount &>> 3
+      break
+    }
+    place = min(place, end)
     while true {
       while place < end, Self.isOfNumber(text[place]) { place += 1 }
       if place < end { break }
@@ -322,6 +384,17 @@ package final class JSONStream {
 
   /// Skips the value that is next, of any type.
   package func skip() throws {
+    // Most are a string or a number.
+    if at < end, !hasMuch {
+      if text[at] == UInt8(ascii: "\"") {
+        _ = try scanString()
+        return
+      }
+      if Self.isDigit(text[at]) {
+        _ = try scanNumber()
+        return
+      }
+    }
     let outside = depth
     repeat {
       drop()

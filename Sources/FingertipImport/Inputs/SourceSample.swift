@@ -46,6 +46,6 @@ package struct SourceSample: Sendable {
   /// True if the bytes contain a text.
   package func contains(_ text: StaticString) -> Bool {
     let wanted = Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    return bytes.firstRange(of: wanted) != nil
+    return bytes.withUnsafeBufferPointer { $0.contains(wanted) }
   }
 }

@@ -7,6 +7,15 @@ package func wholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
   let digits = isNegative ? text.dropFirst() : text[...]
   guard !digits.isEmpty else { return nil }
   var value: Int64 = 0
+  if digits.count <= 18 {
+    for byte in digits {
+      let digit = byte ^ 0x30
+      guard digit <= 9 else { return nil }
+      // Safe: eighteen digits are below 2^63.
+      value = value &* 10 &+ Int64(truncatingIfNeeded: digit)
+    }
+    return isNegative ? 0 &- value : value
+  }
   for byte in digits {
     let digit = Int64(byte) - 48
     guard 0...9 ~= digit else { return nil }

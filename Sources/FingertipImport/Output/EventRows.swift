@@ -15,9 +15,9 @@ struct EventRows: ~Copyable {
   private var device: UInt32 = 0
   /// The day of the last time, and its date and a `T` as they are written.
   private var day = Int64.min
-  private var date: [UInt8] = []
+  private var date = ShortText()
   private var offsetMs = Int64.min
-  private var offset: [UInt8] = []
+  private var offset = ShortText()
 
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -111,6 +111,13 @@ struct EventRows: ~Copyable {
   }
 
   @inline(__always)
+  private mutating func append(_ text: ShortText) {
+    // Safe: a row is reserved with more than the bytes of a vector after its last text.
+    UnsafeMutableRawPointer(storage + count).storeBytes(of: text.bytes, as: SIMD16<UInt8>.self)
+    count &+= text.count
+  }
+
+  @inline(__always)
   private mutating func open(_ field: LogField) {
     if isCSV {
       if field != .start { append(UInt8(ascii: ",")) }
@@ -162,13 +169,13 @@ struct EventRows: ~Copyable {
     let day = flooredQuotient(localMs, Milliseconds.perDay)
     if day != self.day {
       self.day = day
-      date = Array("\(CivilDate(daysSinceEpoch: Int(day)))T".utf8)
+      date = ShortText(CivilDate(daysSinceEpoch: Int(day)))
     }
     if offsetMs != self.offsetMs {
       self.offsetMs = offsetMs
       let minutes = abs(offsetMs) / Milliseconds.perMinute
       let sign = offsetMs < 0 ? "-" : "+"
-      offset = Array("\(sign)\(padded(minutes / 60, to: 2)):\(padded(minutes % 60, to: 2))".utf8)
+      offset = ShortText("\(sign)\(padded(minutes / 60, to: 2)):\(padded(minutes % 60, to: 2))")
     }
     if !isCSV { append(UInt8(ascii: "\"")) }
     append(date)
@@ -194,6 +201,40 @@ struct EventRows: ~Copyable {
   }
 }
 
+/// Up to 16 bytes, such as a date.
+private struct ShortText: BitwiseCopyable {
+  var bytes = SIMD16<UInt8>()
+  var count = 0
+
+  init() {}
+
+  /// - Parameter text: 16 bytes at most.
+  init(_ text: String) {
+    self.init()
+    for byte in text.utf8 {
+      bytes[count] = byte
+      count += 1
+    }
+  }
+
+  /// A date and a `T`.
+  init(_ date: CivilDate) {
+    guard 0...9999 ~= date.year else {
+      self.init("\(date)T")
+      return
+    }
+    self.init()
+    for (place, number) in [
+      (0, date.year / 100), (2, date.year % 100), (5, date.month), (8, date.day),
+    ] {
+      bytes[place] = UInt8(48 + number / 10)
+      bytes[place + 1] = UInt8(48 + number % 10)
+    }
+    (bytes[4], bytes[7], bytes[10]) = (UInt8(ascii: "-"), UInt8(ascii: "-"), UInt8(ascii: "T"))
+    count = 11
+  }
+}
+
 /// The words of rows as they are written.
 private struct EventWords {
   let kinds: [[UInt8]]
@@ -214,18 +255,34 @@ private struct EventWords {
 /// The texts of a run as rows write them.
 final class EventTexts: Sendable {
   let isCSV: Bool
-  let texts: FrozenTexts
-  /// True for a text that is written otherwise than between quotes or as it is.
-  private let isSpecial: [Bool]
+  private let texts: FrozenTexts
+
+  private struct Entry: BitwiseCopyable {
+    let start: UnsafePointer<UInt8>
+    let count: UInt32
+    /// True for a text that is written otherwise than between quotes or as it is.
+    let isSpecial: Bool
+  }
+  // Safe to send: written by `init` alone; the pool keeps the bytes.
+  /// By code.
+  nonisolated(unsafe) private let entries: UnsafeMutablePointer<Entry>
 
   /// - Complexity: O(bytes).
   init(_ texts: FrozenTexts, isCSV: Bool) {
     self.isCSV = isCSV
     self.texts = texts
-    isSpecial = (0..<texts.count).map { code in
-      texts.bytes(of: UInt32(code)).contains { isCSV ? Self.needsQuotes($0) : Self.needsEscape($0) }
+    entries = .allocate(capacity: texts.count)
+    for code in 0..<texts.count {
+      let bytes = texts.bytes(of: UInt32(code))
+      // Safe: the bytes of a code have an address, also if there are none.
+      (entries + code).initialize(
+        to: Entry(
+          start: bytes.baseAddress!, count: UInt32(bytes.count),
+          isSpecial: bytes.contains { isCSV ? Self.needsQuotes($0) : Self.needsEscape($0) }))
     }
   }
+
+  deinit { entries.deallocate() }
 
   private static func needsQuotes(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
@@ -236,23 +293,25 @@ final class EventTexts: Sendable {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20
   }
 
-  /// The bytes that a text takes at most.
+  /// The bytes that a text takes at most: what is escaped takes six times as many.
   @inline(__always)
-  func longest(_ code: UInt32) -> Int { 6 * texts.bytes(of: code).count + 2 }
+  func longest(_ code: UInt32) -> Int { 6 &* Int(entries[Int(code)].count) &+ 2 }
 
   /// Writes a text that is not empty.
   ///
   /// - Returns: The bytes written.
   @inline(__always)
   func write(_ code: UInt32, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    let text = texts.bytes(of: code)
-    if isSpecial[Int(code)] { return writeSpecial(text, to: target) }
+    // Safe: codes are those of the pool.
+    let entry = entries[Int(code)]
+    let text = UnsafeBufferPointer(start: entry.start, count: Int(entry.count))
+    if entry.isSpecial { return writeSpecial(text, to: target) }
     let margin = isCSV ? 0 : 1
     if !isCSV {
       target[0] = UInt8(ascii: "\"")
       target[text.count + 1] = UInt8(ascii: "\"")
     }
-    if let start = text.baseAddress { memcpy(target + margin, start, text.count) }
+    memcpy(target + margin, entry.start, text.count)
     return text.count + 2 * margin
   }
 

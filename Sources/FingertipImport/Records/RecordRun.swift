@@ -23,20 +23,13 @@ final class RecordRun: Sendable {
 
   /// Sorts records.
   ///
-  /// - Complexity: O(*n* log *n*), O(*n*) if they are in order.
+  /// - Complexity: O(*n* log *n*), O(*n*) if those of each owner are in order.
   convenience init(source: Int, number: Int, sorting records: consuming [DeviceRecord]) {
     var records = records
     let isSorted = zip(records, records.dropFirst()).allSatisfy {
       ($0.owner, $0.instantMs) <= ($1.owner, $1.instantMs)
     }
-    // The sort of the standard library is stable, but doesn't promise it.
-    if !isSorted {
-      let order = records.indices.sorted { left, right in
-        let (a, b) = (records[left], records[right])
-        return (a.owner, a.instantMs, left) < (b.owner, b.instantMs, right)
-      }
-      records = order.map { records[$0] }
-    }
+    if !isSorted { records = Self.sorted(records) }
     var owners: [(owner: UInt32, range: Range<Int>)] = []
     var start = 0
     for index in records.indices where index > start && records[index].owner != records[start].owner
@@ -46,6 +39,44 @@ final class RecordRun: Sendable {
     }
     if start < records.count { owners.append((records[start].owner, start..<records.count)) }
     self.init(source: source, number: number, owners: owners, .memory(records))
+  }
+
+  private static func sorted(_ records: [DeviceRecord]) -> [DeviceRecord] {
+    // Owners' codes are dense, and most sources have their records in order of time.
+    var (least, greatest) = (UInt32.max, UInt32.min)
+    for record in records {
+      (least, greatest) = (min(least, record.owner), max(greatest, record.owner))
+    }
+    if Int(greatest - least) > 4 * records.count { return byTime(records, records.indices) }
+    var starts = [Int](repeating: 0, count: Int(greatest - least) + 2)
+    for record in records { starts[Int(record.owner - least) + 1] += 1 }
+    for index in 1..<starts.count { starts[index] += starts[index - 1] }
+    var ends = starts
+    var sorted = [DeviceRecord](unsafeUninitializedCapacity: records.count) { places, count in
+      for record in records {
+        let owner = Int(record.owner - least)
+        (places.baseAddress! + ends[owner]).initialize(to: record)
+        ends[owner] += 1
+      }
+      count = records.count
+    }
+    for owner in 0..<starts.count - 1 {
+      let range = starts[owner]..<starts[owner + 1]
+      let isSorted = range.dropFirst().allSatisfy {
+        sorted[$0 - 1].instantMs <= sorted[$0].instantMs
+      }
+      if !isSorted { sorted.replaceSubrange(range, with: byTime(sorted, range)) }
+    }
+    return sorted
+  }
+
+  private static func byTime(_ records: [DeviceRecord], _ range: Range<Int>) -> [DeviceRecord] {
+    // The sort of the standard library is stable, but doesn't promise it.
+    let order = range.sorted { left, right in
+      let (a, b) = (records[left], records[right])
+      return (a.owner, a.instantMs, left) < (b.owner, b.instantMs, right)
+    }
+    return order.map { records[$0] }
   }
 
   /// The bytes in memory.

@@ -72,10 +72,12 @@ package final class RecordSink {
   @exclusivity(unchecked) private var lastOwner = LastOwner(
     device: -1, stage: 0, fromMs: 0, toMs: 0, code: 0)
   @exclusivity(unchecked) private var deviceCodes: [UInt32: SourceDevice] = [:]
-  private var cadreCodes: [UInt64: SourceDevice] = [:]
+  /// The device of each person who has one without an id, by the code of the person; -1 for none.
+  @exclusivity(unchecked) private var cadreDevices: [Int32] = []
+  @exclusivity(unchecked) private var cadreCodes: [UInt64: SourceDevice] = [:]
   /// The purpose of each app that was noted last.
-  private var purposes: [UInt32: UInt32] = [:]
-  private var lastCadre: (key: UInt64, device: SourceDevice)?
+  @exclusivity(unchecked) private var purposes: [UInt32: UInt32] = [:]
+  @exclusivity(unchecked) private var lastCadre: (key: UInt64, device: SourceDevice)?
 
   /// The rejected records: all if they are collected, otherwise the first of each reason.
   private(set) var rejects: [RejectedRecord] = []
@@ -146,13 +148,25 @@ package final class RecordSink {
   package func device(_ id: UInt32, cadre: UInt32) -> SourceDevice {
     let key = UInt64(id) << 32 | UInt64(cadre)
     if let lastCadre, lastCadre.key == key { return lastCadre.device }
+    let place = Int(cadre)
+    if id == TextPool.empty, place < cadreDevices.count, cadreDevices[place] >= 0 {
+      return SourceDevice(local: Int(cadreDevices[place]))
+    }
     if let known = cadreCodes[key] {
       lastCadre = (key, known)
       return known
     }
     let found = SourceDevice(local: devices.count)
     devices.append(Device(device: id, spans: [(.min, .max, cadre)]))
-    cadreCodes[key] = found
+    guard id == TextPool.empty else {
+      cadreCodes[key] = found
+      return found
+    }
+    if place >= cadreDevices.count {
+      cadreDevices += repeatElement(
+        -1, count: max(place + 1, 2 * cadreDevices.count) - cadreDevices.count)
+    }
+    cadreDevices[place] = Int32(found.local)
     return found
   }
 

@@ -30,6 +30,8 @@ struct ClippedApps {
 
   private let how: Mask
   private var open: [Open] = []
+  /// The least end of those.
+  private var leastEndMs = Int64.max
   /// The union of masks that reaches the latest instant.
   private var run: (from: Int64, to: Int64)?
   private var equal = EqualEvents()
@@ -58,6 +60,7 @@ struct ClippedApps {
     case .remove: new.piece = (max(new.startMs, run?.to ?? .min), new.endMs)
     }
     open.append(new)
+    leastEndMs = min(leastEndMs, new.endMs)
   }
 
   private mutating func mask(from: Int64, to: Int64) {
@@ -94,10 +97,23 @@ struct ClippedApps {
 
   /// Writes the records that no later mask reaches.
   private mutating func write(before instantMs: Int64, into output: inout StageOutput) {
-    guard open.contains(where: { $0.endMs < instantMs }) else { return }
-    let settledMs = open.reduce(instantMs) { min($0, $1.startMs) }
-    for record in open where record.endMs < instantMs { write(record, settledMs, into: &output) }
+    guard leastEndMs < instantMs else { return }
+    var settledMs = instantMs
+    for index in open.indices { settledMs = min(settledMs, open[index].startMs) }
+    for index in open.indices where open[index].endMs < instantMs {
+      // Most have one piece; to copy a list of them would cost more than to write it.
+      if how == .none, let piece = open[index].piece {
+        var event = ImportedEvent(
+          from: piece.from, to: piece.to, .app, app: open[index].app, id: open[index].id)
+        equal.number(&event, settledMs: settledMs)
+        output.write(event, of: open[index].type)
+      } else {
+        write(open[index], settledMs, into: &output)
+      }
+    }
     open.removeAll { $0.endMs < instantMs }
+    leastEndMs = .max
+    for index in open.indices { leastEndMs = min(leastEndMs, open[index].endMs) }
   }
 
   private mutating func write(
@@ -127,5 +143,6 @@ struct ClippedApps {
   mutating func finish(into output: inout StageOutput) {
     for record in open { write(record, .min, into: &output) }
     open.removeAll()
+    leastEndMs = .max
   }
 }

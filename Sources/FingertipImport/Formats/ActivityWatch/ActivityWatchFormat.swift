@@ -119,7 +119,7 @@ enum ActivityWatchFormat: ForeignFormat {
       [["timestamp"]], [["duration"]], [["id"]], [["data", "package"], ["data", "app"]],
       [["data", "status"]],
     ])
-    private var timestamps: TimestampParser
+    private var instants: InstantReader
     private let stage: Int
     /// What the events of the bucket become, once it is known.
     private(set) var target: Target?
@@ -132,7 +132,7 @@ enum ActivityWatchFormat: ForeignFormat {
 
     init(_ source: ForeignSource, _ sink: RecordSink) {
       self.sink = sink
-      timestamps = TimestampParser(zone: source.options.zone, epochUnit: .auto)
+      instants = InstantReader(zone: source.options.zone)
       stage = sink.stage(ActivityWatchStage.self)
     }
 
@@ -145,9 +145,7 @@ enum ActivityWatchFormat: ForeignFormat {
         $0 >= 0 && $0 < 1e9 ? Int64(($0 * 1000).rounded()) : nil
       }
       return Event(
-        startMs: values[0].baseAddress.flatMap {
-          values[0].isEmpty ? nil : timestamps.parse($0, count: values[0].count)
-        },
+        startMs: instants.instant(values[0]),
         durationMs: values[1].isEmpty ? 0 : durationMs, id: id(values[2]),
         app: sink.text(values[3]), isPresent: values[4].equals("not-afk"), offset: offset)
     }

@@ -211,17 +211,17 @@ enum AndroidFormat: ForeignFormat {
       device: empty,
       category: empty)
     while at < text.count {
-      let sign = text.offset(of: UInt8(ascii: "="), from: at)
+      let sign = text.offset(ofNear: UInt8(ascii: "="), from: at)
       if sign == text.count { break }
       let key = UnsafeBufferPointer(rebasing: text[at..<sign])
       var from = sign + 1
       let to: Int
       if from < text.count, text[from] == UInt8(ascii: "\"") {
         from += 1
-        to = text.offset(of: UInt8(ascii: "\""), from: from)
+        to = text.offset(ofNear: UInt8(ascii: "\""), from: from)
         at = min(text.count, to + 1)
       } else {
-        to = text.offset(of: UInt8(ascii: " "), from: from)
+        to = text.offset(ofNear: UInt8(ascii: " "), from: from)
         at = to
       }
       while at < text.count, isSpace(text[at]) { at += 1 }

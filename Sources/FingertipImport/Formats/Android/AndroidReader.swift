@@ -4,7 +4,7 @@ import FingertipIngest
 /// Gives the usage events of a source to the sink, however they were written.
 struct AndroidReader: ~Copyable {
   private let stage: Int
-  private var timestamps: TimestampParser
+  private var instants: InstantReader
   /// The type of each number that has a name, once it is met.
   private var types = [RecordType?](repeating: nil, count: AndroidEventType.names.count)
   /// The number of each word of types; nil for a word that is none.
@@ -13,7 +13,7 @@ struct AndroidReader: ~Copyable {
 
   init(_ source: ForeignSource, _ sink: RecordSink) {
     stage = sink.stage(AndroidStage.self)
-    timestamps = TimestampParser(zone: source.options.zone, epochUnit: .auto)
+    instants = InstantReader(zone: source.options.zone)
   }
 
   /// An event as its source has it.
@@ -56,8 +56,7 @@ struct AndroidReader: ~Copyable {
 
   /// The instant of a timestamp; nil if it is none.
   mutating func instant(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
-    guard let start = text.baseAddress, !text.isEmpty else { return nil }
-    return timestamps.parse(start, count: text.count) ?? timestamps.parseLeniently(text)
+    instants.lenientInstant(text)
   }
 
   mutating func type(_ number: Int, _ sink: RecordSink) -> RecordType {

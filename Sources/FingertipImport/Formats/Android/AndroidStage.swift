@@ -11,6 +11,46 @@ struct AndroidStage: DeviceStage {
     let activity: UInt64
   }
 
+  /// The activities in the foreground: mostly one or two, which are searched without hashing.
+  private struct Activities {
+    private static let longestList = 16
+    private var list: [Activity] = []
+    /// All of them, once there were more than a list has.
+    private var set: Set<Activity> = []
+
+    var isEmpty: Bool { list.isEmpty && set.isEmpty }
+
+    /// - Returns: False if it is one of them.
+    mutating func insert(_ activity: Activity) -> Bool {
+      guard set.isEmpty else { return set.insert(activity).inserted }
+      if list.contains(activity) { return false }
+      if list.count < Self.longestList {
+        list.append(activity)
+      } else {
+        set = Set(list + [activity])
+        list.removeAll()
+      }
+      return true
+    }
+
+    /// - Returns: False if it is none of them.
+    mutating func remove(_ activity: Activity) -> Bool {
+      guard set.isEmpty else { return set.remove(activity) != nil }
+      guard let place = list.firstIndex(of: activity) else { return false }
+      list.swapAt(place, list.count - 1)
+      list.removeLast()
+      return true
+    }
+
+    /// Removes all, in any order.
+    mutating func removeAll(_ body: (Activity) -> Void) {
+      for activity in list { body(activity) }
+      for activity in set { body(activity) }
+      list.removeAll(keepingCapacity: true)
+      set.removeAll()
+    }
+  }
+
   /// A piece of a package in the foreground, and what may still become part of it.
   private struct Session {
     let startMs: Int64
@@ -25,8 +65,11 @@ struct AndroidStage: DeviceStage {
   }
 
   private let gapMs: Int64
-  private var open: Set<Activity> = []
+  private var open = Activities()
+  /// By package.
   private var sessions: [UInt32: Session] = [:]
+  /// The session of the last package, which is not among the others: records of one follow each other.
+  private var recent: (package: UInt32, session: Session)?
   private var sessionCount = 0
   /// Twice the sessions that could not be written yet, so that writing takes constant time a record.
   private var sessionLimit = 64
@@ -44,11 +87,11 @@ struct AndroidStage: DeviceStage {
     case AndroidEventType.resumed:
       resume(activity, at: record.instantMs, record.type, into: &output)
     case AndroidEventType.paused, AndroidEventType.stopped:
-      if open.remove(activity) == nil {
-        output.drop(record.type, .orphan)
-      } else {
+      if open.remove(activity) {
         close(package, at: record.instantMs)
         output.join(record.type)
+      } else {
+        output.drop(record.type, .orphan)
       }
     case AndroidEventType.shutdown:
       endAll(at: record.instantMs, record.type, into: &output)
@@ -65,7 +108,7 @@ struct AndroidStage: DeviceStage {
     }
     lastMs = record.instantMs
     isShutDown = Int(record.kind) == AndroidEventType.shutdown
-    if sessions.count > sessionLimit {
+    if sessions.count + (recent == nil ? 0 : 1) > sessionLimit {
       writeEnded(before: record.instantMs, into: &output)
       sessionLimit = max(64, 2 * sessions.count)
     }
@@ -74,28 +117,46 @@ struct AndroidStage: DeviceStage {
   private mutating func resume(
     _ activity: Activity, at instantMs: Int64, _ type: UInt32, into output: inout StageOutput
   ) {
-    guard open.insert(activity).inserted else {
+    guard open.insert(activity) else {
       // The first start counts.
       output.join(type)
       return
     }
-    if var session = sessions[activity.package] {
+    show(activity.package)
+    if let session = recent?.session {
       if session.open > 0 || instantMs - session.endMs <= gapMs {
-        session.open += 1
-        sessions[activity.package] = session
+        recent!.session.open += 1
         output.join(type)
         return
       }
       write(session, of: activity.package, into: &output)
     }
-    sessions[activity.package] = Session(
-      startMs: instantMs, endMs: instantMs, open: 1, type: type, number: sessionCount)
+    recent = (
+      activity.package,
+      Session(startMs: instantMs, endMs: instantMs, open: 1, type: type, number: sessionCount)
+    )
     sessionCount += 1
   }
 
   private mutating func close(_ package: UInt32, at instantMs: Int64) {
-    sessions[package]!.open -= 1
-    sessions[package]!.endMs = instantMs
+    show(package)
+    // Safe: a package with an open activity has a session.
+    recent!.session.open -= 1
+    recent!.session.endMs = instantMs
+  }
+
+  /// Makes the session of a package the recent one; there is none if it has none.
+  @inline(__always)
+  private mutating func show(_ package: UInt32) {
+    if recent?.package == package { return }
+    if let recent { sessions[recent.package] = recent.session }
+    recent = sessions.removeValue(forKey: package).map { (package, $0) }
+  }
+
+  /// Puts the recent session to the others.
+  private mutating func settle() {
+    if let recent { sessions[recent.package] = recent.session }
+    recent = nil
   }
 
   /// Ends all activities, by a record that is counted as joined if there were any.
@@ -111,12 +172,14 @@ struct AndroidStage: DeviceStage {
   }
 
   private mutating func endAll(at instantMs: Int64) {
-    for activity in open { close(activity.package, at: instantMs) }
-    open.removeAll(keepingCapacity: true)
+    var open = Activities()
+    swap(&open, &self.open)
+    open.removeAll { close($0.package, at: instantMs) }
   }
 
   /// Writes the sessions that nothing can become part of any more.
   private mutating func writeEnded(before instantMs: Int64, into output: inout StageOutput) {
+    settle()
     let ended = sessions.filter { $0.value.open == 0 && instantMs - $0.value.endMs > gapMs }
     for (package, session) in sorted(ended) {
       write(session, of: package, into: &output)
@@ -138,6 +201,7 @@ struct AndroidStage: DeviceStage {
 
   mutating func finish(into output: inout StageOutput) {
     if let lastMs { endAll(at: lastMs) }
+    settle()
     for (package, session) in sorted(sessions) { write(session, of: package, into: &output) }
     sessions.removeAll()
   }

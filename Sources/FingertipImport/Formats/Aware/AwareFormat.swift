@@ -47,7 +47,7 @@ enum AwareFormat: ForeignFormat {
     }
     let type = sink.type(table.rawValue)
     let stage = sink.stage(AwareStage.self)
-    var timestamps = TimestampParser(zone: source.options.zone, epochUnit: .auto)
+    var instants = InstantReader(zone: source.options.zone)
     let value = table == .screen ? "screen_status" : "package_name"
     var lastDevice: (code: UInt32, device: SourceDevice)?
     var noted: Set<UInt64> = []
@@ -60,8 +60,7 @@ enum AwareFormat: ForeignFormat {
       ],
       required: [0, 2],
       take: { fields, place in
-        let time = fields[slot: 0]
-        guard time.count > 0, let instantMs = timestamps.parse(time.bytes, count: time.count) else {
+        guard let instantMs = instants.instant(fields[slot: 0].buffer) else {
           return sink.reject(type, .badTimestamp, field: "timestamp", at: place)
         }
         let code = sink.text(fields[slot: 1])

@@ -13,23 +13,54 @@ struct MappedReader: ~Copyable {
     let slot: Int
     let column: String
     let pattern: TimePattern?
-    var timestamps: TimestampParser
+    var instants: InstantReader
 
     /// - Parameter zone: That of times without an offset.
     mutating func instant(_ values: FieldTexts, _ zone: inout TimeZoneRules.LocalCursor) -> Int64? {
       let text = values[slot]
-      guard let start = text.baseAddress, !text.isEmpty else { return nil }
+      if text.isEmpty { return nil }
       if let pattern { return pattern.instant(text, zone: &zone) }
-      return timestamps.parse(start, count: text.count) ?? timestamps.parseLeniently(text)
+      return instants.lenientInstant(text)
     }
   }
 
   /// A field that is a constant, a column's values, or words for them.
-  private enum Field<Value> {
-    case constant(Value)
-    case values(slot: Int)
-    case words(slot: Int, WordCache<Value>, (Text) -> Value)
+  private struct Field<Value> {
+    /// -1 for a constant.
+    var slot = -1
+    var constant: Value
+    /// The words for values; nil if these stay as they are.
+    var words: Words<Value>?
   }
+
+  private final class Words<Value> {
+    private let known = WordCache<Value>()
+    private let make: (Text) -> Value
+
+    init(_ make: @escaping (Text) -> Value) { self.make = make }
+
+    @inline(__always)
+    func value(of text: Text) -> Value { known.value(of: text, make) }
+  }
+
+  /// What a kind of events needs and may have: its description has lists, which cost too much for each row.
+  private struct Kind {
+    let needsApp: Bool
+    let needsTask: Bool
+    let needsTag: Bool
+    /// By the raw value of a tag.
+    let allows: [Bool]
+
+    init(_ kind: EventKind) {
+      let descriptor = kind.descriptor
+      needsApp = descriptor.needs.contains(.app)
+      needsTask = descriptor.needs.contains(.task)
+      needsTag = descriptor.needs.contains(.tag)
+      allows = EventTag.allCases.map { $0 == .none || descriptor.tags.contains($0) }
+    }
+  }
+  /// By the raw value of a kind.
+  private let kinds = EventKind.allCases.map { Kind($0) }
 
   private struct Skip {
     let slot: Int
@@ -78,7 +109,7 @@ struct MappedReader: ~Copyable {
       }
       return Time(
         slot: slot(time.column), column: time.column, pattern: pattern,
-        timestamps: TimestampParser(zone: source.options.zone, epochUnit: unit))
+        instants: InstantReader(zone: source.options.zone, epochUnit: unit))
     }
     start = time(mapping.start)
     end = mapping.end.map(time)
@@ -91,18 +122,20 @@ struct MappedReader: ~Copyable {
       _ given: Mapping.Value?, _ make: @escaping (String) -> Value
     ) -> Field<Value> {
       switch given {
-      case nil: .constant(make(""))
-      case .constant(let word): .constant(make(word))
+      case nil: Field(constant: make(""))
+      case .constant(let word): Field(constant: make(word))
       case .column(let column, let words, let others):
-        .words(slot: slot(column), WordCache()) { text in
-          let text = String(decoding: text, as: UTF8.self)
-          return make(words[text] ?? others ?? text)
-        }
+        Field(
+          slot: slot(column), constant: make(""),
+          words: Words { text in
+            let text = String(decoding: text, as: UTF8.self)
+            return make(words[text] ?? others ?? text)
+          })
       }
     }
     func text(_ given: Mapping.Value?) -> Field<UInt32> {
       if case .column(let column, let words, nil) = given, words.isEmpty {
-        return .values(slot: slot(column))
+        return Field(slot: slot(column), constant: TextPool.empty)
       }
       return field(given) { sink.text($0) }
     }
@@ -202,7 +235,9 @@ struct MappedReader: ~Copyable {
     guard let kind = value(of: kind, values) else {
       return sink.reject(type, .unknownKind, field: "kind", at: place)
     }
-    guard let tag = value(of: tag, values), tag == .none || kind.descriptor.tags.contains(tag)
+    // Raw values of kinds and tags are their places among all.
+    let ofKind = Int(kind.rawValue)
+    guard let tag = value(of: tag, values), kinds[ofKind].allows[Int(tag.rawValue)]
     else { return sink.reject(type, .badTag, field: "tag", at: place) }
     var endMs: Int64?
     if kind.isInterval {
@@ -217,14 +252,14 @@ struct MappedReader: ~Copyable {
     }
     let app = code(app, values)
     let task = code(task, values)
-    if app == TextPool.empty || task == TextPool.empty || tag == .none {
-      let needed = kind.descriptor.needs
-      for (field, isMissing) in [
-        (LogField.app, app == TextPool.empty), (.task, task == TextPool.empty),
-        (.tag, tag == .none),
-      ] where isMissing && needed.contains(field) {
-        return sink.reject(type, .missingField, field: field.name, at: place)
-      }
+    if app == TextPool.empty, kinds[ofKind].needsApp {
+      return sink.reject(type, .missingField, field: LogField.app.name, at: place)
+    }
+    if task == TextPool.empty, kinds[ofKind].needsTask {
+      return sink.reject(type, .missingField, field: LogField.task.name, at: place)
+    }
+    if tag == .none, kinds[ofKind].needsTag {
+      return sink.reject(type, .missingField, field: LogField.tag.name, at: place)
     }
     let id = code(device, values)
     let device: SourceDevice
@@ -268,22 +303,16 @@ struct MappedReader: ~Copyable {
   }
 
   @inline(__always)
-  private func value<Value>(of field: Field<Value?>, _ values: FieldTexts) -> Value? {
-    switch field {
-    case .constant(let value): value
-    case .words(let slot, let cache, let make): cache.value(of: values[slot], make)
-    // Kinds and tags are words.
-    case .values: nil
-    }
+  private func value<Value>(of field: borrowing Field<Value?>, _ values: FieldTexts) -> Value? {
+    guard let words = field.words else { return field.constant }
+    return words.value(of: values[field.slot])
   }
 
   @inline(__always)
-  private func code(_ field: Field<UInt32>, _ values: FieldTexts) -> UInt32 {
-    switch field {
-    case .constant(let code): code
-    case .values(let slot): sink.text(values[slot])
-    case .words(let slot, let cache, let make): cache.value(of: values[slot], make)
-    }
+  private func code(_ field: borrowing Field<UInt32>, _ values: FieldTexts) -> UInt32 {
+    if field.slot < 0 { return field.constant }
+    guard let words = field.words else { return sink.text(values[field.slot]) }
+    return words.value(of: values[field.slot])
   }
 
   private func eventID(_ values: FieldTexts) -> EventID {

@@ -20,7 +20,7 @@ enum ODKAuditFormat: ForeignFormat {
 
   static func read(_ source: ForeignSource, into sink: RecordSink) throws {
     let stage = sink.stage(ODKAuditStage.self)
-    var timestamps = TimestampParser(zone: source.options.zone, epochUnit: .auto)
+    var instants = InstantReader(zone: source.options.zone)
     let app = sink.text("odk-collect")
     let form = sink.text(formName(of: source.ownID))
     let steps = WordCache<(RecordType, UInt16)>()
@@ -38,15 +38,13 @@ enum ODKAuditFormat: ForeignFormat {
         let user = sink.text(fields[slot: 4])
         let device = lastUser.flatMap { $0.code == user ? $0.device : nil } ?? sink.device(user)
         lastUser = (user, device)
-        let start = fields[slot: 1]
-        let end = fields[slot: 2]
-        guard start.count > 0, let startMs = timestamps.parse(start.bytes, count: start.count)
-        else {
+        let end = fields[slot: 2].buffer
+        guard let startMs = instants.instant(fields[slot: 1].buffer) else {
           return sink.reject(type, .badTimestamp, field: "start", at: place)
         }
         var endMs = startMs
-        if end.count > 0 {
-          guard let read = timestamps.parse(end.bytes, count: end.count) else {
+        if !end.isEmpty {
+          guard let read = instants.instant(end) else {
             return sink.reject(type, .badTimestamp, field: "end", at: place)
           }
           endMs = max(startMs, read)
@@ -138,8 +136,8 @@ struct ODKAuditStage: DeviceStage {
     default:
       output.drop(record.type, .otherType)
     }
-    if let form = forms[record.second] {
-      forms[record.second]?.lastMs = max(form.lastMs, record.endMs)
+    if let index = forms.index(forKey: record.second) {
+      forms.values[index].lastMs = max(forms.values[index].lastMs, record.endMs)
     }
   }
 

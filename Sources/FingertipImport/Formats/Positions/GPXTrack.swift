@@ -24,9 +24,6 @@ enum GPXTrack {
     XML_SetElementHandler(
       parser, { GPXPoints.at($0).pointee.begin($1!, $2!) },
       { points, _ in GPXPoints.at(points).pointee.end() })
-    XML_SetCharacterDataHandler(parser) { points, text, count in
-      GPXPoints.at(points).pointee.take(UnsafeRawBufferPointer(start: text, count: Int(count)))
-    }
     var blocks = try source.text()
     while let block = try blocks.next({ text, end in
       end == .fileEnd ? text.count : tagsEnd(in: text)
@@ -196,11 +193,20 @@ private struct GPXPoints: ~Copyable {
         place += 2
       }
     } else if depth == depthOfPoint + 1, strcmp(name, "time") == 0 {
-      field = .time
+      take(.time)
       time.removeAll()
     } else if strcmp(name, "accuracy") == 0 {
-      field = .accuracy
+      take(.accuracy)
       accuracy.removeAll()
+    }
+  }
+
+  /// Begins with a text. Expat is asked for characters only where they are wanted: white space between tags
+  /// is half of all texts.
+  private mutating func take(_ field: Field) {
+    self.field = field
+    XML_SetCharacterDataHandler(parser) { points, text, count in
+      GPXPoints.at(points).pointee.take(UnsafeRawBufferPointer(start: text, count: Int(count)))
     }
   }
 
@@ -213,7 +219,10 @@ private struct GPXPoints: ~Copyable {
   }
 
   mutating func end() {
-    field = .none
+    if field != .none {
+      field = .none
+      XML_SetCharacterDataHandler(parser, nil)
+    }
     if let index = open, depth == depthOfPoint {
       open = nil
       do { try emit(index) } catch {

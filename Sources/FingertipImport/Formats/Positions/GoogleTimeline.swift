@@ -57,21 +57,46 @@ private final class TimelineReader {
     }
   }
 
+  /// The key of a member of a segment or a signal.
+  private enum Key {
+    case startTime, position, path, other
+    /// What Google found by itself.
+    case judgement(String)
+
+    private static let judgements = [
+      "visit", "activity", "activityRecord", "wifiScan", "timelineMemory",
+    ].map { (name: $0, bytes: Array($0.utf8)) }
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+      if text.equals("position") {
+        self = .position
+      } else if text.equals("startTime") {
+        self = .startTime
+      } else if text.equals("timelinePath") {
+        self = .path
+      } else if let known = Self.judgements.first(where: { text.equals($0.bytes) }) {
+        self = .judgement(known.name)
+      } else {
+        self = .other
+      }
+    }
+  }
+
   private func readElement(_ stream: JSONStream) throws {
     var startMs: Int64?
     /// Points whose time is counted from the segment's start, which may follow them.
     var later: [(place: Int, minutes: Double, latitude: Double, longitude: Double)] = []
     try stream.enter(.object)
-    while let key = try stream.nextKey() {
+    while let key = try stream.withNextKey({ $0.map { Key($0) } }) {
       switch (key, try stream.next()) {
-      case ("startTime", .string): startMs = try stream.withString { positions.instant($0) }
-      case ("position", .object):
+      case (.startTime, .string): startMs = try stream.withString { positions.instant($0) }
+      case (.position, .object):
         number += 1
         let place = RecordPlace(line: number)
         try signal.read(stream)
         let values = signal.values
         try take(position, values[0], values[1], values[2], place)
-      case ("timelinePath", .array):
+      case (.path, .array):
         try stream.enter(.array)
         while try stream.nextElement() {
           number += 1
@@ -91,9 +116,8 @@ private final class TimelineReader {
             try take(path, values[0], values[1], UnsafeBufferPointer(start: nil, count: 0), place)
           }
         }
-      case ("visit", .object), ("activity", .object), ("activityRecord", .object),
-        ("wifiScan", .object), ("timelineMemory", .object):
-        positions.sink.ignore(positions.sink.type(key), .otherType)
+      case (.judgement(let type), .object):
+        positions.sink.ignore(positions.sink.type(type), .otherType)
         try stream.skip()
       default: try stream.skip()
       }

@@ -11,7 +11,7 @@ final class PositionReader {
   private let datum: Datum
   private let rule: StayRule
   // Safe: as in ``JSONStream``, no access lasts while another one changes what it accesses.
-  @exclusivity(unchecked) private var timestamps: TimestampParser
+  @exclusivity(unchecked) private var instants: InstantReader
   @exclusivity(unchecked) private var lastDevice: (id: UInt32, device: SourceDevice)?
 
   init(_ source: ForeignSource, _ sink: RecordSink) {
@@ -19,14 +19,11 @@ final class PositionReader {
     stage = sink.stage(StayStage.self)
     datum = source.options.datum
     rule = source.options.stays
-    timestamps = TimestampParser(zone: source.options.zone, epochUnit: .auto)
+    instants = InstantReader(zone: source.options.zone)
   }
 
   /// The instant of a timestamp; nil if it is none.
-  func instant(_ text: Text) -> Int64? {
-    guard let start = text.baseAddress, !text.isEmpty else { return nil }
-    return timestamps.parse(start, count: text.count) ?? timestamps.parseLeniently(text)
-  }
+  func instant(_ text: Text) -> Int64? { instants.lenientInstant(text) }
 
   /// The device of a source that names none.
   var ownDevice: SourceDevice { sink.device() }

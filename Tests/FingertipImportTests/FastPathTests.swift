@@ -1,0 +1,91 @@
+import FingertipCore
+import FingertipImport
+import FingertipTestSupport
+import Testing
+
+/// What is read by a short way against what reads everything.
+@Suite struct FastPathTests {
+  private static func padded<Result>(
+    _ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 64)
+    return try bytes.withUnsafeBufferPointer {
+      try body(UnsafeBufferPointer(rebasing: $0.dropLast(64)))
+    }
+  }
+
+  @Test(arguments: EpochUnit.allCases)
+  func `numbers are the instants of the parser of logs`(unit: EpochUnit) throws {
+    let zone = try TimeZoneRules(
+      identifier: "Asia/Shanghai", tzif: NaiveZone.file(named: "Asia/Shanghai"))
+    var reader = InstantReader(zone: zone, epochUnit: unit)
+    var parser = TimestampParser(zone: zone, epochUnit: unit)
+    var random = SplitMix64(seed: 1)
+    var texts = [
+      "", "1704067200", "1704067200123", "1704067200123.0", "1704067200123.5", "170406720012345",
+    ]
+    for count in 1...20 {
+      for _ in 0..<50 {
+        var text = (0..<count).map { _ in "\(Int.random(in: 0...9, using: &random))" }.joined()
+        texts.append(text)
+        texts.append(text + ".0")
+        // A byte that is no digit, in any place.
+        let place = text.utf8.index(text.startIndex, offsetBy: Int.random(in: 0..<count))
+        let other = ["/", ":", "-", ".", " ", "é", "\0"].randomElement(using: &random)!
+        text.replaceSubrange(place...place, with: other)
+        texts.append(text)
+      }
+    }
+    for text in texts {
+      Self.padded(text) { bytes in
+        let expected = bytes.isEmpty ? nil : parser.parse(bytes.baseAddress!, count: bytes.count)
+        #expect(reader.instant(bytes) == expected, "\(text)")
+        let lenient = bytes.isEmpty ? nil : expected ?? parser.parseLeniently(bytes)
+        #expect(reader.lenientInstant(bytes) == lenient, "\(text)")
+      }
+    }
+  }
+
+  @Test(arguments: testSeeds(40))
+  func `an object is read as by a reader that has met no other`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let paths: [[[String]]] = [
+      [["a"]], [["b", "c"], ["d"]], [["b", "e"]],
+      [["a long key of more than forty-eight bytes: \(seed)"]], [["f"]],
+    ]
+    let keys = [
+      "a", "b", "d", "f", "g", "h\\u0061", "a long key of more than forty-eight bytes: \(seed)", "",
+    ]
+    let values = [
+      "1", "-2.5e3", "\"text\"", "\"\\n\\u00e9\"", "true", "null", "[1,{}]", "\"\"", "{\"c\":3}",
+    ]
+    let reader = JSONObjectReader(paths: paths)
+    var order = keys
+    for _ in 0..<200 {
+      if Int.random(in: 0..<4, using: &random) == 0 { order.shuffle(using: &random) }
+      let space = [" ", "", "", "\n "].randomElement(using: &random)!
+      let members = order.prefix(Int.random(in: 0...order.count, using: &random)).map { key in
+        let value =
+          key == "b"
+          ? "{\(space)\"e\":\(space)\(values.randomElement(using: &random)!),\"c\":\"x\"}"
+          : values.randomElement(using: &random)!
+        return "\"\(key)\"\(space):\(space)\(value)"
+      }
+      var text = "{\(space)" + members.joined(separator: "\(space),\(space)") + "\(space)}"
+      if Int.random(in: 0..<8, using: &random) == 0 {
+        text = String(text.dropLast(Int.random(in: 1...text.count, using: &random)))
+      }
+      #expect(Self.read(text, reader) == Self.read(text, JSONObjectReader(paths: paths)), "\(text)")
+    }
+  }
+
+  /// The values of an object; nil for what is none.
+  private static func read(_ text: String, _ reader: JSONObjectReader) -> [String]? {
+    padded(text) { bytes in
+      let stream = JSONStream()
+      stream.begin(bytes)
+      guard (try? reader.read(stream)) != nil else { return nil }
+      return reader.values.map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+}
