@@ -204,6 +204,8 @@ package struct NeedlessOwner: Error, Equatable, Sendable, BilingualDescription {
 /// The progress of all sources together.
 private final class ProgressMeter: Sendable {
   let sources: [SourceProgress]
+  /// The same, for each of them to sum up.
+  private let list = SourceList()
 
   init(
     _ inputs: [InputFile], _ cancellation: Cancellation,
@@ -212,7 +214,7 @@ private final class ProgressMeter: Sendable {
     let total = inputs.reduce(Int64?.some(0)) { sum, input in
       sum.flatMap { sum in input.size.map { sum + $0 } }
     }
-    let list = SourceList()
+    let list = list
     let sources = inputs.map { _ in
       SourceProgress(cancellation) {
         guard let progress else { return }
@@ -226,6 +228,9 @@ private final class ProgressMeter: Sendable {
     list.sources.withLock { $0 = sources }
     self.sources = sources
   }
+
+  // The sources hold the list, and it holds them.
+  deinit { list.sources.withLock { $0 = [] } }
 
   private final class SourceList: Sendable {
     let sources = Lock<[SourceProgress]>([])
