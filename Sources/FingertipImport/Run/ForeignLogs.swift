@@ -116,7 +116,8 @@ package struct ForeignLogs: Sendable {
   /// A format, or a mapping.
   private enum Way {
     case format(any ForeignFormat.Type)
-    case mapping(Mapping)
+    // Indirect: what tells the cases apart would be in a word that is partly undefined, which valgrind reports.
+    indirect case mapping(Mapping)
 
     var name: String {
       switch self {
