@@ -14,7 +14,7 @@ import Testing
 
   /// In kilobytes: from less than the program itself needs to plenty.
   @Test(
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     arguments: [30_000, 50_000, 55_000, 60_000, 65_000, 70_000, 75_000, 80_000, 200_000], [1, 4])
   func `a limit of memory gives a message and an exit code`(limit: Int, threads: Int) throws {
     let folder = try TestFolder()

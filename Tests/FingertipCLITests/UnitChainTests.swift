@@ -23,7 +23,7 @@ struct UnitChainTests {
 
   /// With a quadratic step, a chain of this length takes minutes.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(10)),
     arguments: [
       ["analyze"], ["analyze", "--format", "csv"], ["analyze", "--format", "csv", "--unit", "u9"],
       ["analyze", "--period", "week"], ["analyze", "--table", "trends", "--period", "week"],

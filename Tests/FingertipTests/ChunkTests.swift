@@ -51,7 +51,7 @@ import Testing
     #expect(try #require(error?.offset) <= half.count)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a cancelled task gets no log, even where no byte comes`() async {
     // One that never yields or ends; and one that ignores cancellation.
     let (unheard, unheardEnd) = AsyncStream.makeStream(of: [UInt8].self)
@@ -69,7 +69,7 @@ import Testing
     continuation.finish()
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a stream that has not ended when reading fails is let go`() async {
     let stopped = Counter()
     let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
@@ -121,7 +121,7 @@ import Testing
     #expect(await pipe.put([1]) == false)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `streams that are slow to come keep no query waiting`() async throws {
     let log = try await Log([.bytes(SampleLog(seed: 1).csv, name: "x")], by: SampleLog.reading)
     let streams = (0..<100).map { _ in AsyncStream.makeStream(of: [UInt8].self) }

@@ -41,7 +41,7 @@ struct UnitTreeTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a chain of units takes linear time and memory`() throws {
     let count = 100_000
     let result = try result(
