@@ -4,6 +4,8 @@ import datafusion
 import pyarrow as pa
 from datafusion import RuntimeEnvBuilder, SessionConfig, SessionContext
 
+from sql import running_max_by_cadre
+
 NAME = "DataFusion"
 VERSION = datafusion.__version__
 
@@ -49,24 +51,7 @@ QUERIES = {
         FROM previous GROUP BY 1)
       SELECT cadre, app_ms, field_ms, app_ms + field_ms - either_ms AS both_ms FROM sums JOIN ids USING (id)
     """,
-    "running max by cadre": """
-      WITH running AS (
-        SELECT cadre, is_app, s, e, max(e) OVER earlier AS either,
-          max(CASE WHEN is_app THEN e END) OVER earlier AS app,
-          max(CASE WHEN NOT is_app THEN e END) OVER earlier AS field
-        FROM (
-          SELECT cadre, kind = 'app' AS is_app, CAST("start" AS BIGINT) AS s, CAST("end" AS BIGINT) AS e
-          FROM log WHERE kind IN ('app', 'field'))
-        WINDOW earlier AS (
-          PARTITION BY cadre ORDER BY s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
-      sums AS (
-        SELECT cadre,
-          coalesce(sum(greatest(0, e - greatest(s, app))) FILTER (WHERE is_app), 0) AS app_ms,
-          coalesce(sum(greatest(0, e - greatest(s, field))) FILTER (WHERE NOT is_app), 0) AS field_ms,
-          sum(greatest(0, e - greatest(s, either))) AS either_ms
-        FROM running GROUP BY cadre)
-      SELECT cadre, app_ms, field_ms, app_ms + field_ms - either_ms AS both_ms FROM sums
-    """,
+    "running max by cadre": running_max_by_cadre('CAST("start" AS BIGINT)', 'CAST("end" AS BIGINT)'),
 }
 CANDIDATES = tuple(QUERIES)
 

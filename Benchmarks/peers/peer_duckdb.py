@@ -2,6 +2,8 @@
 
 import duckdb
 
+from sql import running_max_by_cadre
+
 NAME = "DuckDB"
 VERSION = duckdb.__version__
 
@@ -89,21 +91,7 @@ QUERIES = {
         FROM depths GROUP BY id)
       SELECT cadre, app_ms, field_ms, both_ms FROM sums JOIN ids USING (id)
     """,
-    "running max by cadre": """
-      WITH running AS (
-        SELECT cadre, is_app, s, e, max(e) OVER earlier AS either,
-          max(CASE WHEN is_app THEN e END) OVER earlier AS app,
-          max(CASE WHEN NOT is_app THEN e END) OVER earlier AS field
-        FROM (
-          SELECT cadre, kind = 'app' AS is_app, epoch_ms("start") AS s, epoch_ms("end") AS e
-          FROM log WHERE kind IN ('app', 'field'))
-        WINDOW earlier AS (
-          PARTITION BY cadre ORDER BY s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING))
-      SELECT cadre, coalesce(sum(greatest(0, e - greatest(s, app))) FILTER (is_app), 0) AS app_ms,
-        coalesce(sum(greatest(0, e - greatest(s, field))) FILTER (NOT is_app), 0) AS field_ms,
-        app_ms + field_ms - sum(greatest(0, e - greatest(s, either)))
-      FROM running GROUP BY cadre
-    """,
+    "running max by cadre": running_max_by_cadre('epoch_ms("start")', 'epoch_ms("end")'),
     "points by cadre": """
       WITH points AS (
         SELECT cadre, epoch_ms("start") AS t, (kind = 'app')::INT AS app,
