@@ -20,6 +20,18 @@ import Testing
       identifier: "Asia/Shanghai", tzif: NaiveZone.file(named: "Asia/Shanghai"))
     var reader = InstantReader(zone: zone, epochUnit: unit)
     var parser = TimestampParser(zone: zone, epochUnit: unit)
+    let naiveZone = NaiveZone(named: "Asia/Shanghai")!
+    /// The unit of a number; nil for days of a spreadsheet.
+    func naiveUnit(_ text: String) -> NaiveEpochUnit? {
+      guard unit == .auto else { return NaiveEpochUnit(rawValue: unit.rawValue) }
+      switch text.prefix(while: { $0 != "." }).utf8.count {
+      case ...5: return nil
+      case ...11: return .s
+      case ...14: return .ms
+      case ...17: return .us
+      default: return .ns
+      }
+    }
     var random = SplitMix64(seed: 1)
     var texts = [
       "", "1704067200", "1704067200123", "1704067200123.0", "1704067200123.5", "170406720012345",
@@ -40,6 +52,11 @@ import Testing
       Self.padded(text) { bytes in
         let expected = bytes.isEmpty ? nil : parser.parse(bytes.baseAddress!, count: bytes.count)
         #expect(reader.instant(bytes) == expected, "\(text)")
+        if let naiveUnit = naiveUnit(text), !text.isEmpty {
+          let naive = NaiveTimestamp.instant(
+            of: Array(text.utf8), in: naiveZone, epochUnit: naiveUnit)
+          #expect(expected == naive, "\(text) as \(unit)")
+        }
         let lenient = bytes.isEmpty ? nil : expected ?? parser.parseLeniently(bytes)
         #expect(reader.lenientInstant(bytes) == lenient, "\(text)")
       }

@@ -1,3 +1,4 @@
+import FingertipCore
 import FingertipImport
 
 /// The positions of a device in memory, and the search for its stays.
@@ -9,14 +10,8 @@ import FingertipImport
   ///
   /// - Complexity: O(count).
   public init(count: Int) {
-    var state: UInt64 = 0
-    /// A number from -1 to 1, by SplitMix64.
-    func random() -> Double {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-      return Double(Int64(bitPattern: mixed ^ mixed >> 31)) / 0x1p63
-    }
+    var generator = SeededGenerator(seed: 0, 0)
+    func random() -> Double { Double.random(in: -1...1, using: &generator) }
     var (north, east) = (30.0, 110.0)
     fixes = (0..<count).map { index in
       if index % 60 >= 40 {

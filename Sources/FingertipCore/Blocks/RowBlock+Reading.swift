@@ -30,28 +30,6 @@ extension RowBlock {
   }
 }
 
-/// What the shapes of a kind need. Descriptors own arrays, and looking at them takes longer than all else
-/// that is done for a shape.
-private struct ShapeRule: BitwiseCopyable {
-  static let ofKinds = EventKind.allCases.map { ShapeRule($0.descriptor) }
-
-  private let needsApp: Bool
-  private let needsTask: Bool
-  /// By code, a bit for each tag that rows may have.
-  private let tags: UInt64
-
-  private init(_ kind: EventKind.Descriptor) {
-    needsApp = kind.needs.contains(.app)
-    needsTask = kind.needs.contains(.task)
-    let allowed = kind.tags + (kind.needs.contains(.tag) ? [] : [.none])
-    tags = allowed.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
-  }
-
-  func allows(tag: EventTag, app: UInt32, task: UInt32) -> Bool {
-    tags >> UInt64(tag.rawValue) & 1 == 1 && (app != 0 || !needsApp) && (task != 0 || !needsTask)
-  }
-}
-
 /// The head of a block.
 private struct RowBlockHead {
   private let rowCount: Int
@@ -144,7 +122,7 @@ private struct RowBlockHead {
   ) throws(ByteFault) -> ([PackedRows.Shape], [EventLog.Detail]) {
     var details = DetailCodes()
     var shapes: [PackedRows.Shape] = []
-    let rules = ShapeRule.ofKinds
+    let needs = EventKind.Needs.ofKinds
     for _ in 0..<(try reader.count(limit: min(RowBlock.longestCount, reader.remaining))) {
       let (kindCode, tagCode) = (try reader.byte(), try reader.byte())
       guard let kind = EventKind(rawValue: kindCode), let tag = EventTag(rawValue: tagCode) else {
@@ -153,7 +131,8 @@ private struct RowBlockHead {
       let app = UInt32(try reader.count(limit: ids[2].count - 1))
       let item = UInt32(try reader.count(limit: ids[3].count - 1))
       let task = UInt32(try reader.count(limit: ids[4].count - 1))
-      guard rules[Int(kind.rawValue)].allows(tag: tag, app: app, task: task) else {
+      let ofKind = needs[Int(kind.rawValue)]
+      guard ofKind.allows(tag), app != 0 || !ofKind.app, task != 0 || !ofKind.task else {
         throw ByteFault("a row of the kind \(kind) lacks what it needs")
       }
       shapes.append(

@@ -2,29 +2,42 @@
 extension TimestampParser {
   @inline(__always)
   mutating func parseNumber(_ text: UnsafePointer<UInt8>, count: Int) -> Int64? {
-    // The number of milliseconds has 13 digits from 2001 to 2286.
-    if count == 13 && epochUnit == .milliseconds,
-      let instant = Self.thirteenDigits(UnsafeRawPointer(text))
+    // From 2001 to 2286 the number of milliseconds has 13 digits, which some programs write ".0" after, and
+    // that of seconds 10. Any number of so many digits is within `Milliseconds.instants`.
+    let isTenth = count == 15 && text[13] == UInt8(ascii: ".") && text[14] == UInt8(ascii: "0")
+    if count == 13 || isTenth, epochUnit == .milliseconds || epochUnit == .auto,
+      let instant = Self.longNumber(UnsafeRawPointer(text), count: 13, tailPower: 100_000)
     {
       return instant
+    }
+    if count == 10, epochUnit == .seconds || epochUnit == .auto,
+      let seconds = Self.longNumber(UnsafeRawPointer(text), count: 10, tailPower: 100)
+    {
+      return seconds &* 1000
     }
     return parseDecimal(UnsafeBufferPointer(start: text, count: count))
   }
 
-  /// The value of exactly 13 digits, which is always within ``Milliseconds/instants``.
+  /// The number of some digits; nil if a character is none.
+  ///
+  /// - Parameters:
+  ///   - count: The number of characters, 9 to 15.
+  ///   - tailPower: 10 to the power of the number of those after the first eight.
   @inline(__always)
-  private static func thirteenDigits(_ text: UnsafeRawPointer) -> Int64? {
+  private static func longNumber(
+    _ text: UnsafeRawPointer, count: Int, tailPower: Int64
+  ) -> Int64? {
     let zeros: UInt64 = 0x3030_3030_3030_3030
     let head = text.word(at: 0) ^ zeros
-    // The last eight characters; the head contains three of them already.
-    let tail = (text.word(at: 5) ^ zeros) & 0xFFFF_FFFF_FF00_0000
+    // The last eight characters, without those that the head contains already.
+    let tail = (text.word(at: count &- 8) ^ zeros) & (~0 &<< UInt64((16 &- count) &* 8))
     // Safe: as in `midnight`, only bytes that are rejected can carry.
     let sixes: UInt64 = 0x0606_0606_0606_0606
     guard (head | (head &+ sixes) | tail | (tail &+ sixes)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else {
       return nil
     }
-    // Safe: 13 digits are less than 10^13.
-    return Int64(eightDigits(head)) &* 100_000 &+ Int64(eightDigits(tail))
+    // Safe: 15 digits are less than 10^15.
+    return Int64(eightDigits(head)) &* tailPower &+ Int64(eightDigits(tail))
   }
 
   /// The number whose digits, the highest first, are the bytes of `digits`.

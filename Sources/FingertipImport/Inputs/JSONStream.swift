@@ -98,9 +98,10 @@ package final class JSONStream {
   /// Drops what has been read, if it is much: dropping moves the rest.
   @inline(__always)
   private func drop() {
-    if at >= Self.longestRead, !isHeld, refill != nil { dropNow() }
+    if hasMuch, refill != nil { dropNow() }
   }
 
+  /// True if much has been read that need not be kept.
   private var hasMuch: Bool { at >= Self.longestRead && !isHeld }
 
   @inline(never)

@@ -149,7 +149,7 @@ struct AndroidStage: DeviceStage {
   @inline(__always)
   private mutating func show(_ package: UInt32) {
     if recent?.package == package { return }
-    if let recent { sessions[recent.package] = recent.session }
+    settle()
     recent = sessions.removeValue(forKey: package).map { (package, $0) }
   }
 

@@ -43,24 +43,8 @@ struct MappedReader: ~Copyable {
     func value(of text: Text) -> Value { known.value(of: text, make) }
   }
 
-  /// What a kind of events needs and may have: its description has lists, which cost too much for each row.
-  private struct Kind {
-    let needsApp: Bool
-    let needsTask: Bool
-    let needsTag: Bool
-    /// By the raw value of a tag.
-    let allows: [Bool]
-
-    init(_ kind: EventKind) {
-      let descriptor = kind.descriptor
-      needsApp = descriptor.needs.contains(.app)
-      needsTask = descriptor.needs.contains(.task)
-      needsTag = descriptor.needs.contains(.tag)
-      allows = EventTag.allCases.map { $0 == .none || descriptor.tags.contains($0) }
-    }
-  }
   /// By the raw value of a kind.
-  private let kinds = EventKind.allCases.map { Kind($0) }
+  private let needsOfKinds = EventKind.Needs.ofKinds
 
   private struct Skip {
     let slot: Int
@@ -235,9 +219,8 @@ struct MappedReader: ~Copyable {
     guard let kind = value(of: kind, values) else {
       return sink.reject(type, .unknownKind, field: "kind", at: place)
     }
-    // Raw values of kinds and tags are their places among all.
-    let ofKind = Int(kind.rawValue)
-    guard let tag = value(of: tag, values), kinds[ofKind].allows[Int(tag.rawValue)]
+    let needs = needsOfKinds[Int(kind.rawValue)]
+    guard let tag = value(of: tag, values), tag == .none || needs.canHave(tag)
     else { return sink.reject(type, .badTag, field: "tag", at: place) }
     var endMs: Int64?
     if kind.isInterval {
@@ -252,13 +235,13 @@ struct MappedReader: ~Copyable {
     }
     let app = code(app, values)
     let task = code(task, values)
-    if app == TextPool.empty, kinds[ofKind].needsApp {
+    if app == TextPool.empty, needs.app {
       return sink.reject(type, .missingField, field: LogField.app.name, at: place)
     }
-    if task == TextPool.empty, kinds[ofKind].needsTask {
+    if task == TextPool.empty, needs.task {
       return sink.reject(type, .missingField, field: LogField.task.name, at: place)
     }
-    if tag == .none, kinds[ofKind].needsTag {
+    if tag == .none, needs.tag {
       return sink.reject(type, .missingField, field: LogField.tag.name, at: place)
     }
     let id = code(device, values)

@@ -31,7 +31,7 @@ enum GPXTrack {
       let text = UnsafeBufferPointer(rebasing: block.text[..<block.rowsEnd])
       points.pointee.begin(text)
       // The text is gone with the next block.
-      defer { points.pointee.end(text) }
+      defer { points.pointee.forgetText() }
       try parse(text, isLast: false, parser, points, source)
     }
     try parse(UnsafeBufferPointer(start: nil, count: 0), isLast: true, parser, points, source)
@@ -142,14 +142,14 @@ private struct GPXPoints: ~Copyable {
     pointer!.assumingMemoryBound(to: GPXPoints.self)
   }
 
-  /// Begins with the next text, which lives until `end(_:)`.
+  /// Begins with the next text, which lives until `forgetText()`.
   mutating func begin(_ text: UnsafeBufferPointer<UInt8>) {
     self.text = text
     counted = 0
   }
 
-  /// Ends with a text: nothing of it is read later.
-  mutating func end(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Ends with the text: nothing of it is read later.
+  mutating func forgetText() {
     lineFeeds += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[counted...]))
     textStart += text.count
     begin(UnsafeBufferPointer(start: nil, count: 0))
