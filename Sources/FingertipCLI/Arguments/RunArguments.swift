@@ -5,8 +5,7 @@ enum StatsFormat: String, CaseIterable, ExpressibleByArgument { case table, json
 
 /// Options of every command that reads logs.
 struct RunArguments: ParsableArguments {
-  @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
-  var timeZone = "Asia/Shanghai"
+  @OptionGroup var zone: ZoneArguments
 
   @Option(help: .of("Threads to use. (default: all cores)", "线程数。（默认：全部核心）", value: "n"))
   var threads: Int?
@@ -32,4 +31,10 @@ struct RunArguments: ParsableArguments {
   @OptionGroup var language: LanguageArguments
 
   @Flag(help: .of("No progress bar and no notes.", "不显示进度条和提示。")) var quiet = false
+}
+
+/// The zone of times without an offset, and of days.
+struct ZoneArguments: ParsableArguments {
+  @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
+  var timeZone = "Asia/Shanghai"
 }

@@ -72,11 +72,7 @@ struct ImportCommand: ContextCommand {
 
   @OptionGroup(title: section("Positions", "定位")) var positions: PositionArguments
 
-  @Option(
-    help: .of(
-      "The encoding of text; else told by that, file by file.", "文字编码；不写则逐个文件按内容识别。",
-      value: "encoding"))
-  var textEncoding: TextEncoding?
+  @OptionGroup var text: TextEncodingArguments
 
   @Option(
     help: .of(
@@ -97,8 +93,7 @@ struct ImportCommand: ContextCommand {
       "来源不完整或损坏时，保留损坏处之前的记录。"))
   var keepGoing = false
 
-  @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
-  var timeZone = "Asia/Shanghai"
+  @OptionGroup var zone: ZoneArguments
 
   @Option(help: .of("Threads to use. (default: all cores)", "线程数。（默认：全部核心）", value: "n"))
   var threads: Int?
@@ -128,12 +123,12 @@ struct ImportCommand: ContextCommand {
     if list { return try context.write(Document(lines: Self.formats(context.language))) }
     if let mapTemplate {
       return try context.write(
-        ImportMapping.template(for: mapTemplate, timeZone: Zone(timeZone)), to: output)
+        ImportMapping.template(for: mapTemplate, timeZone: Zone(zone.timeZone)), to: output)
     }
     guard let output else { return }
     var importer = Importer(owner: owner.owner ?? .named)
-    importer.timeZone = Zone(timeZone)
-    importer.textEncoding = textEncoding
+    importer.timeZone = Zone(zone.timeZone)
+    importer.textEncoding = text.textEncoding
     importer.format = format
     importer.mapping = try map.map { name throws(FingertipError) in try ImportMapping(name) }
     try rules.apply(to: &importer.parameters)

@@ -40,8 +40,7 @@ struct WatchCommand: ContextCommand {
   @OptionGroup(title: section("Logs", "日志")) var rows: RowArguments
   @OptionGroup(title: section("Logs", "日志")) var pseudonyms: PseudonymArguments
 
-  @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
-  var timeZone = "Asia/Shanghai"
+  @OptionGroup var zone: ZoneArguments
 
   @OptionGroup var language: LanguageArguments
 
@@ -53,7 +52,7 @@ struct WatchCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     var reading = ReadingOptions()
-    reading.timeZone = Zone(timeZone)
+    reading.timeZone = Zone(zone.timeZone)
     try rows.apply(to: &reading)
     reading.pseudonymKey = try pseudonyms.key
     let live = try LiveLog(at: into, by: reading)
