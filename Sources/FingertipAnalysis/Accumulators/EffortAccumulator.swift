@@ -17,6 +17,9 @@ struct EffortAccumulator: Accumulator {
   private var partial = EffortPartial()
   /// The index of the cadre's unit in ``EffortPartial/days``.
   private var place = 0
+  /// Its days, taken out of there while the cadre is measured: arrays within arrays would be copied
+  /// for each day.
+  private var days = EffortPartial.Days(dayCount: 0)
   /// The part of the period's screen time that is already divided.
   private var dividedMs: Int64 = 0
   private var halves = EffortHalves()
@@ -35,7 +38,13 @@ struct EffortAccumulator: Accumulator {
   }
 
   mutating func begin(_ moment: borrowing Moment) {
-    if followsDays { place = partial.place(ofUnit: moment.unit, dayCount: grid.dayCount) }
+    guard followsDays else { return }
+    place = partial.place(ofUnit: moment.unit, dayCount: grid.dayCount)
+    swap(&days, &partial.days[place])
+  }
+
+  mutating func closeCadre() {
+    if followsDays { swap(&days, &partial.days[place]) }
   }
 
   @inline(__always)
@@ -51,7 +60,7 @@ struct EffortAccumulator: Accumulator {
   @inline(__always)
   mutating func takePoint(_ row: SweptRow, _ moment: inout Moment) {
     if row.isExemptPoint { return }
-    if row.kind == .ranking && followsDays { partial.days[place].hasRanking[moment.day] = true }
+    if row.kind == .ranking && followsDays { days.hasRanking[moment.day] = true }
   }
 
   mutating func activate(_ day: Int, isWorkday: Bool, _ moment: inout Moment) {
@@ -61,7 +70,7 @@ struct EffortAccumulator: Accumulator {
     case .even: halves.evenDays += 1
     case .none: break
     }
-    if followsDays { partial.days[place].activeCadres[day] += 1 }
+    if followsDays { days.activeCadres[day] += 1 }
   }
 
   @inline(__always)
@@ -102,7 +111,7 @@ struct EffortAccumulator: Accumulator {
     case .even: halves.evenMs += appMs
     case .none: break
     }
-    if followsDays { partial.days[place].appMs[day] += appMs }
+    if followsDays { days.appMs[day] += appMs }
   }
 }
 

@@ -15,7 +15,9 @@ extension EventLog {
     for block in lastBlocks() {
       if let found, block.lastMs < found { break }
       let apps = parts[block.part].apps
-      let last = block.lastTouchedMs(fromMs: fromMs, beyond: found ?? .min) { app in
+      // Of the last day any row will do.
+      let enough = zone.dayStart(ofDay: zone.day(at: block.lastMs))
+      let last = block.lastTouchedMs(fromMs: fromMs, beyond: found ?? .min, enough: enough) { app in
         flags.ofApp.start[Int(apps[Int(app)])].contains(.isWork)
       }
       if let last { found = zone.dayStart(ofDay: zone.day(at: last) + 1) }
@@ -45,11 +47,15 @@ private struct LastBlock {
 
   /// Returns the last millisecond, not before `limit`, of a row with a work app, if it extends into
   /// the window.
-  func lastTouchedMs(fromMs: Int64, beyond limit: Int64, isWork: (UInt32) -> Bool) -> Int64? {
+  ///
+  /// - Parameter enough: A later millisecond isn't looked for, once one from here on is found.
+  func lastTouchedMs(
+    fromMs: Int64, beyond limit: Int64, enough: Int64, isWork: (UInt32) -> Bool
+  ) -> Int64? {
     let before = max(fromMs, limit) - 1
     var last = before
     func look(_ columns: EventColumns, _ rows: Range<Int>) {
-      for row in rows {
+      for row in rows where last < enough {
         // Safe: instants and lengths are far from 2^63.
         let touched = columns.startMs(at: row) &+ max(0, Int64(columns.lengthMs[row]) &- 1)
         if touched > last && isWork(columns.app(at: row)) { last = touched }
@@ -59,7 +65,7 @@ private struct LastBlock {
     case .columns(let block): look(block.columns, 0..<block.count)
     case .stored(let block):
       var loader = RowLoader([block], ofPart: part)
-      for partition in 0..<EventBlock.partitionCount {
+      for partition in 0..<EventBlock.partitionCount where last < enough {
         for rows in loader.load(partition) { look(rows.columns, rows.rows) }
       }
     }

@@ -1,14 +1,17 @@
 /// Numbers keys in the order in which they first occur, from 0.
 ///
-/// Keys are made of codes, which nobody can choose, so that a multiplication is enough to distribute
-/// them; a dictionary, which resists deliberate collisions, takes three times as long.
-struct FirstIndices {
+/// Keys are single words, of which a hash of one multiplication is enough; a dictionary takes three
+/// times as long. The hash is secret: blocks of hostile bytes choose their codes.
+struct FirstIndices: Sendable {
+  private static let secret = UInt64.random(in: .min ... .max)
+
   /// The keys, by index.
   private(set) var keys: [UInt64] = []
   /// Open addressing, at most half full: an index, counted from 1; 0 for a free slot.
   private var slots = [UInt32](repeating: 0, count: 16)
   /// The number of bits of a hash above those of a slot.
   private var shift: UInt64 = 60
+  private let seed = Self.secret
 
   /// Returns the index of a key, and true if it is new.
   ///
@@ -39,8 +42,9 @@ struct FirstIndices {
   }
 
   private func slot(of key: UInt64) -> Int {
-    // Both halves of a pair of codes take part in the high bits.
-    Int(((key ^ (key >> 32)) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    // Folded, so that no difference of keys is one of their hashes, whatever the seed.
+    let product = (key ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return Int((product.high ^ product.low) >> shift)
   }
 
   private mutating func grow() {

@@ -64,7 +64,7 @@ extension RowBlock {
   /// - Complexity: O(rows).
   package init(_ events: ArraySlice<EncodedEvent>, of log: EventLog) {
     precondition(1...Self.longestCount ~= events.count)
-    var writer = RowBlockWriter(log)
+    var writer = RowBlockWriter(log, rowCount: events.count)
     for event in events { writer.append(event) }
     (head, body) = writer.finish()
   }
@@ -96,8 +96,13 @@ private struct RowBlockWriter {
   private var (firstMs, lastStartMs, lastMs) = (Int64.max, Int64.min, Int64.min)
   private var starts: [Int64] = []
 
-  init(_ log: EventLog) {
+  init(_ log: EventLog, rowCount: Int) {
     self.log = log
+    shapeCodes.reserveCapacity(rowCount)
+    deviceIndices.reserveCapacity(rowCount)
+    hashes.reserveCapacity(rowCount)
+    starts.reserveCapacity(rowCount)
+    waits.reserveCapacity(rowCount)
     cadres = LocalCodes(log.cadres)
     devices = LocalCodes(log.devices)
     apps = LocalCodes(log.apps)

@@ -42,13 +42,19 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     self.seed = seed
     // Few ids are known in a moment; a log of a few rows has no more.
     slotMask = 127
-    slots = .allocate(capacity: 128)
-    slots.initialize(repeating: Self.free, count: 128)
+    slots = Self.freeSlots(128)
     arenaCapacity = 512
     arena = .allocate(capacity: arenaCapacity)
   }
 
   private static let free = Slot(first: 0, second: 0, countAndCode: 0)
+
+  /// Allocates free slots, in large pages: a look-up of one id of many touches any of them.
+  private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    let slots = LargePages.allocate(count * MemoryLayout<Slot>.stride).bindMemory(to: Slot.self)
+    slots.initialize(repeating: free)
+    return slots.baseAddress!
+  }
 
   deinit {
     slots.deallocate()
@@ -167,9 +173,9 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
 
   private mutating func growSlots() {
     let (old, oldCount) = (slots, slotMask + 1)
-    let capacity = oldCount * 4
-    slots = .allocate(capacity: capacity)
-    slots.initialize(repeating: Self.free, count: capacity)
+    // Many slots take more memory than another round takes time.
+    let capacity = oldCount < 1 << 16 ? oldCount * 4 : oldCount * 2
+    slots = Self.freeSlots(capacity)
     slotMask = capacity - 1
     for index in 0..<oldCount where old[index].countAndCode != 0 {
       let slot = old[index]

@@ -4,13 +4,16 @@ import FingertipSystem
 /// as ids do.
 package final class IdentifierColumn: @unchecked Sendable {
   // Safe to send: nothing is written after `init`.
+  /// All ids, and ``padding``.
   private let bytes: UnsafeMutablePointer<UInt8>
   /// The end offset of each id, which is the start of the next.
   private let ends: [Int]
+  /// The bytes after the last id, so that words are loaded at any.
+  private static let padding = 8
 
   /// - Complexity: O(bytes).
   package init(_ ids: [UnsafeBufferPointer<UInt8>]) {
-    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: ids.reduce(0) { $0 + $1.count })
+    let bytes = Self.allocate(ids.reduce(0) { $0 + $1.count })
     var end = 0
     ends = ids.map { id in
       // Safe: there is capacity for all ids.
@@ -25,8 +28,7 @@ package final class IdentifierColumn: @unchecked Sendable {
   ///
   /// - Complexity: O(bytes).
   package init(_ ids: [Identifier]) {
-    let bytes = UnsafeMutablePointer<UInt8>.allocate(
-      capacity: ids.reduce(0) { $0 + $1.bytes.count })
+    let bytes = Self.allocate(ids.reduce(0) { $0 + $1.bytes.count })
     var end = 0
     ends = ids.map { id in
       for byte in id.bytes {
@@ -42,6 +44,12 @@ package final class IdentifierColumn: @unchecked Sendable {
   /// Creates a column with the codes of a dictionary.
   package convenience init(_ dictionary: borrowing ByteDictionary) {
     self.init((0..<dictionary.count).map { dictionary.bytes(of: UInt32($0)) })
+  }
+
+  private static func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: count + padding)
+    (bytes + count).initialize(repeating: 0, count: padding)
+    return bytes
   }
 
   deinit { bytes.deallocate() }
@@ -89,50 +97,97 @@ extension IdentifierColumn {
   /// that its ids have among them.
   ///
   /// - Returns: Nil if cancelled.
-  /// - Complexity: O(ids · log ids).
+  /// - Complexity: O(ids + distinct ids · log of them) for many columns, of which each is taken to
+  ///   repeat most ids of others; O(ids · log ids) for a few.
   package static func merging(
     _ columns: [IdentifierColumn], until cancellation: Cancellation?
   ) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
-    var entries: [Entry] = []
-    entries.reserveCapacity(columns.reduce(0) { $0 + $1.count })
-    for (index, column) in columns.enumerated() {
-      for code in 0..<UInt32(column.count) where !cancellation.isCancelled {
-        entries.append(Entry(bytes: column.bytes(of: code), column: index, code: Int(code)))
-      }
-    }
-    entries.sort(until: cancellation) { $0.isBefore($1) }
-    var codes = columns.map { [UInt32](repeating: 0, count: $0.count) }
-    var distinct: [UnsafeBufferPointer<UInt8>] = []
-    for (place, entry) in entries.enumerated() {
-      if cancellation.isCancelled { return nil }
-      if place == 0 || entries[place - 1].isBefore(entry) { distinct.append(entry.bytes) }
-      codes[entry.column][entry.code] = UInt32(distinct.count - 1)
-    }
-    return (IdentifierColumn(distinct), codes)
+    columns.count < leastColumnsThatRepeat
+      ? merging(distinct: columns, until: cancellation)
+      : merging(repeating: columns, until: cancellation)
   }
 
-  private struct Entry {
-    /// The first 8 bytes, big-endian, so that most comparisons compare single words.
-    let prefix: UInt64
-    let bytes: UnsafeBufferPointer<UInt8>
-    let column: Int
-    let code: Int
+  /// Fewer columns are sorted at once: a dictionary of their ids would be larger than they are.
+  private static let leastColumnsThatRepeat = 8
 
-    init(bytes: UnsafeBufferPointer<UInt8>, column: Int, code: Int) {
-      prefix = (0..<8).reduce(0) { $0 << 8 | UInt64($1 < bytes.count ? bytes[$1] : 0) }
-      (self.bytes, self.column, self.code) = (bytes, column, code)
+  /// Finds the distinct ids first, so that only they are sorted.
+  private static func merging(
+    repeating columns: [IdentifierColumn], until cancellation: Cancellation?
+  ) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
+    // Hostile ids can't collide by design; no result depends on it.
+    var dictionary = ByteDictionary(seed: .random(in: .min ... .max))
+    var codes: [[UInt32]] = []
+    for column in columns {
+      if cancellation.isCancelled { return nil }
+      codes.append(
+        (0..<UInt32(column.count)).map { code in
+          let bytes = column.bytes(of: code)
+          // Safe: an allocation has an address, and ids are padded.
+          return dictionary.code(of: bytes.baseAddress!, count: bytes.count)
+        })
+    }
+    guard
+      let (ids, places) = merging(
+        distinct: [IdentifierColumn(dictionary)], until: cancellation)
+    else { return nil }
+    return (ids, codes.map { $0.map { places[0][Int($0)] } })
+  }
+
+  private static func merging(
+    distinct columns: [IdentifierColumn], until cancellation: Cancellation?
+  ) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
+    var all: [UnsafeBufferPointer<UInt8>] = []
+    all.reserveCapacity(columns.reduce(0) { $0 + $1.count })
+    for column in columns {
+      for code in 0..<UInt32(column.count) where !cancellation.isCancelled {
+        all.append(column.bytes(of: code))
+      }
+    }
+    if cancellation.isCancelled { return nil }
+    var keys = all.indices.map { SortKey(all[$0], index: UInt32($0)) }
+    keys.sort(until: cancellation) { $0.isBefore($1, in: all) }
+    var codes = [UInt32](repeating: 0, count: all.count)
+    var distinct: [UnsafeBufferPointer<UInt8>] = []
+    for (place, key) in keys.enumerated() {
+      if cancellation.isCancelled { return nil }
+      if place == 0 || keys[place - 1].isBefore(key, in: all) {
+        distinct.append(all[Int(key.index)])
+      }
+      codes[Int(key.index)] = UInt32(distinct.count - 1)
+    }
+    var rest = codes[...]
+    return (
+      IdentifierColumn(distinct),
+      columns.map { column in
+        defer { rest = rest.dropFirst(column.count) }
+        return Array(rest.prefix(column.count))
+      }
+    )
+  }
+
+  /// What an id is sorted by, in two words, of which the first decides most comparisons.
+  private struct SortKey: BitwiseCopyable {
+    /// The first 8 bytes, big-endian.
+    let prefix: UInt64
+    let index: UInt32
+
+    init(_ id: UnsafeBufferPointer<UInt8>, index: UInt32) {
+      // Safe: ids are padded, and an allocation has an address.
+      prefix = loadWord(id.baseAddress!, count: id.count).byteSwapped
+      self.index = index
     }
 
-    func isBefore(_ other: Entry) -> Bool {
+    func isBefore(_ other: SortKey, in ids: [UnsafeBufferPointer<UInt8>]) -> Bool {
       if prefix != other.prefix { return prefix < other.prefix }
-      let common = min(bytes.count, other.bytes.count)
+      let (own, others) = (ids[Int(index)], ids[Int(other.index)])
+      let common = min(own.count, others.count)
       if common > 8 {
         // Safe: both have the bytes, of which the first 8 are equal.
-        let order = memcmp(bytes.baseAddress! + 8, other.bytes.baseAddress! + 8, common - 8)
+        let order = memcmp(own.baseAddress! + 8, others.baseAddress! + 8, common - 8)
         if order != 0 { return order < 0 }
       }
       // Equal prefixes of fewer bytes are equal as far as both have bytes.
-      return bytes.count < other.bytes.count
+      return own.count < others.count
     }
   }
 }

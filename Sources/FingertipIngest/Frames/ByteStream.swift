@@ -131,7 +131,7 @@ extension ByteStream {
   ) throws(InputError) -> Bool {
     buffer.reserve(wanted)
     while buffer.count < wanted {
-      let room = UnsafeMutableRawBufferPointer(rebasing: buffer.free[..<(wanted - buffer.count)])
+      let room = UnsafeMutableRawBufferPointer(rebasing: buffer.room[..<(wanted - buffer.count)])
       let read = try read(into: room)
       if read == 0 { return false }
       buffer.grow(by: read)

@@ -1,3 +1,5 @@
+import FingertipSystem
+
 /// Text that is to be read into columns, or values of a row that differ from it, followed by
 /// readable bytes.
 package struct TextBuffer: ~Copyable {
@@ -13,12 +15,13 @@ package struct TextBuffer: ~Copyable {
     storage = Self.allocate(capacity)
   }
 
-  deinit { storage.deallocate() }
+  deinit { free(storage) }
 
+  /// Returns memory of zeros. That of a large buffer is not written for it: the system gives pages of
+  /// zeros.
   private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-    let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + padding)
-    storage.initialize(repeating: 0, count: capacity + padding)
-    return storage
+    guard let storage = calloc(capacity + padding, 1) else { fatalError("Out of memory.") }
+    return storage.assumingMemoryBound(to: UInt8.self)
   }
 
   // Safe: the first `count` bytes are written, and the storage outlives every use of the pointer,
@@ -26,7 +29,7 @@ package struct TextBuffer: ~Copyable {
   package var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
 
   /// The unused capacity after the text.
-  package var free: UnsafeMutableRawBufferPointer {
+  package var room: UnsafeMutableRawBufferPointer {
     UnsafeMutableRawBufferPointer(start: end, count: capacity - count)
   }
 
@@ -35,7 +38,7 @@ package struct TextBuffer: ~Copyable {
 
   package mutating func removeAll() { count = 0 }
 
-  /// Counts bytes that were written into `free`.
+  /// Counts bytes that were written into `room`.
   package mutating func grow(by written: Int) { count += written }
 
   /// - Complexity: O(bytes).
@@ -52,7 +55,7 @@ package struct TextBuffer: ~Copyable {
     capacity = max(2 * capacity, total)
     let larger = Self.allocate(capacity)
     larger.update(from: storage, count: count)
-    storage.deallocate()
+    free(storage)
     storage = larger
   }
 

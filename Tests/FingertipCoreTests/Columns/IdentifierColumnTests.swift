@@ -36,6 +36,28 @@ import Testing
     }
   }
 
+  @Test(
+    "merged columns have each id once, in bytewise order, however many they are",
+    arguments: testSeeds(8))
+  func merging(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let alphabet = Array("ab字é".utf8)
+    for columnCount in [0, 1, 2, 7, 8, 40] {
+      let columns = (0..<columnCount).map { _ in
+        let ids = (0..<random.pick(0...60)).map { _ in
+          (0..<random.pick([0, 1, 2, 3, 8, 9, 16, 17, 40])).map { _ in random.pick(alphabet) }
+        }
+        return Array(Set(ids))
+      }
+      let expected = Set(columns.joined()).sorted { $0.lexicographicallyPrecedes($1) }
+      let (ids, codes) = try #require(
+        IdentifierColumn.merging(columns.map(column), until: nil))
+      #expect((0..<UInt32(ids.count)).map { Array(ids.bytes(of: $0)) } == expected)
+      let found = codes.map { $0.map { Array(ids.bytes(of: $0)) } }
+      #expect(found == columns)
+    }
+  }
+
   @Test("canonically equivalent ids are two")
   func equivalence() {
     let ids = ["e\u{301}", "\u{E9}"].map { Array($0.utf8) }
