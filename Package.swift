@@ -93,7 +93,7 @@ let package = Package(
       name: "FingertipImport",
       dependencies: [
         "FingertipSystem", "FingertipModel", "FingertipCore", "FingertipIngest", "FingertipReport",
-        "CExpat", "CSQLite", "CZstd",
+        "CFingertipKernels", "CExpat", "CSQLite", "CZstd",
       ],
       resources: [
         .embedInCode("Mappings/wecom.json"), .embedInCode("Mappings/dingtalk.json"),

@@ -85,11 +85,20 @@ static const char *differing_mask(const uint8_t *text, size_t count) {
     }
   }
   for (size_t at = 0; at + 16 <= count; at += 16) {
-    const uint32_t ends = fingertip_mask_string_end(text + at);
+    const uint32_t ends = fingertip_mask_string_end(text + at), high = fingertip_mask_high_of_16(text + at),
+                   others = fingertip_mask_number_end(text + at);
     for (size_t i = 0; i < 16; i++) {
       const uint8_t byte = text[at + i];
       if ((ends >> i & 1) != (byte == '"' || byte == '\\' || byte < 0x20)) return "mask_string_end";
+      if ((high >> i & 1) != (byte >= 0x80)) return "mask_high_of_16";
+      const bool is_part = (byte != 0 && strchr("+-.Ee", byte)) || (byte >= '0' && byte <= '9');
+      if ((others >> i & 1) != !is_part) return "mask_number_end";
     }
+  }
+  for (size_t at = 0; at + 96 <= count; at += 48) {
+    const size_t length = text[at] % 49;
+    if (fingertip_equal_48(text + at, text + at + 48, length) != (memcmp(text + at, text + at + 48, length) == 0))
+      return "equal_48";
   }
   return NULL;
 }

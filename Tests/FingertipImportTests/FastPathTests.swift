@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipImport
+import FingertipIngest
 import FingertipTestSupport
 import Testing
 
@@ -93,6 +94,70 @@ import Testing
         text = String(text.dropLast(Int.random(in: 1...text.count, using: &random)))
       }
       #expect(Self.read(text, reader) == Self.read(text, JSONObjectReader(paths: paths)), "\(text)")
+    }
+  }
+
+  @Test(arguments: testSeeds(20))
+  func `objects that come in pieces are those of a whole text`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let values = [
+      "12345678901234567890", "-2.5e3", "\"a text of more than sixteen bytes\"", "\"\\n\\u00e9\"",
+      "\"走访\"", "true", "[1, {\"a\": \"]\"}]", "\"\"",
+    ]
+    var text: [UInt8] = Array("[".utf8)
+    for number in 0..<50 {
+      let members = (0..<Int.random(in: 0...5, using: &random)).map {
+        "\"key\($0)\": \(values.randomElement(using: &random)!)"
+      }
+      text += Array("\(number == 0 ? "" : ",") {\(members.joined(separator: ", "))}".utf8)
+    }
+    text += Array("]".utf8)
+    let paths = (0..<5).map { [["key\($0)"]] }
+    func read(_ stream: JSONStream) throws -> [[String]] {
+      let reader = JSONObjectReader(paths: paths)
+      var objects: [[String]] = []
+      try stream.enter(.array)
+      while try stream.nextElement() {
+        try reader.read(stream)
+        objects.append(reader.values.map { String(decoding: $0, as: UTF8.self) })
+      }
+      return objects
+    }
+    var at = 0
+    let pieces = JSONStream { buffer in
+      let piece = text[at...].prefix(Int.random(in: 1...40, using: &random))
+      Array(piece).withUnsafeBufferPointer { buffer.append($0) }
+      at += piece.count
+      return !piece.isEmpty
+    }
+    let whole = try Self.padded(String(decoding: text, as: UTF8.self)) { bytes in
+      let stream = JSONStream()
+      stream.begin(bytes)
+      return try read(stream)
+    }
+    #expect(try read(pieces) == whole)
+    #expect(whole.count == 50)
+  }
+
+  @Test(arguments: testSeeds(20))
+  func `numbers are those of the standard library`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<2000 {
+      let digits = Array(seed % 2 == 0 ? "0123456789" : "0123456789.-+eE")
+      let count = Int.random(in: 0...26, using: &random)
+      var text = String((0..<count).map { _ in digits.randomElement(using: &random)! })
+      if Bool.random(using: &random) { text = "-" + text }
+      if Bool.random(using: &random), let place = text.indices.randomElement(using: &random) {
+        text.insert(".", at: place)
+      }
+      let isDecimal = text.wholeMatch(of: /[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil
+      let expected = isDecimal ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
+      // In memory of its own, so that a read after it is found.
+      let found = Array(text.utf8).withUnsafeBufferPointer { decimal($0) }
+      #expect(found?.bitPattern == expected?.bitPattern, "\(text)")
+      let isWhole = text.wholeMatch(of: /-?[0-9]+/) != nil
+      let whole = isWhole ? Int64(text).flatMap { $0 == .min ? nil : $0 } : nil
+      #expect(Array(text.utf8).withUnsafeBufferPointer { wholeNumber($0) } == whole, "\(text)")
     }
   }
 

@@ -84,6 +84,57 @@ static inline uint32_t fingertip_mask_string_end(const uint8_t *bytes) {
 #endif
 }
 
+/// Sets one bit for each of 16 bytes that is not ASCII. Reads 16 bytes.
+static inline uint32_t fingertip_mask_high_of_16(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  return (uint32_t)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)bytes));
+#else
+  uint32_t mask = 0;
+  for (int i = 0; i < 16; i++) mask |= (uint32_t)(bytes[i] >> 7) << i;
+  return mask;
+#endif
+}
+
+/// Sets one bit for each of 16 bytes that no JSON number contains: all but digits, points, signs and
+/// the letter of an exponent. Reads 16 bytes.
+static inline uint32_t fingertip_mask_number_end(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)bytes);
+  const __m128i digit = _mm_sub_epi8(v, _mm_set1_epi8('0'));
+  const __m128i is_digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+  const __m128i sign = _mm_or_si128(
+      _mm_cmpeq_epi8(v, _mm_set1_epi8('-')), _mm_cmpeq_epi8(v, _mm_set1_epi8('+')));
+  const __m128i other = _mm_or_si128(
+      _mm_cmpeq_epi8(v, _mm_set1_epi8('.')),
+      _mm_cmpeq_epi8(_mm_or_si128(v, _mm_set1_epi8(0x20)), _mm_set1_epi8('e')));
+  const __m128i part = _mm_or_si128(_mm_or_si128(is_digit, sign), other);
+  return (uint32_t)_mm_movemask_epi8(part) ^ 0xFFFF;
+#else
+  uint32_t mask = 0;
+  for (int i = 0; i < 16; i++) {
+    const uint8_t b = bytes[i];
+    const bool is_part = (uint8_t)(b - '0') <= 9 || b == '.' || b == '-' || b == '+' || (b | 0x20) == 'e';
+    mask |= (uint32_t)!is_part << i;
+  }
+  return mask;
+#endif
+}
+
+/// Returns true if the first `count` bytes, at most 48, of two texts are equal. Reads 48 bytes of each.
+static inline bool fingertip_equal_48(const uint8_t *left, const uint8_t *right, size_t count) {
+#if defined(__SSE2__)
+  uint64_t mask = 0;
+  for (int i = 0; i < 3; i++) {
+    const __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(left + 16 * i));
+    const __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(right + 16 * i));
+    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) << (16 * i);
+  }
+  return (~mask & (((uint64_t)1 << count) - 1)) == 0;
+#else
+  return memcmp(left, right, count) == 0;
+#endif
+}
+
 /// Returns true if the kernels of whole texts use AVX2: the processor has it, and the environment
 /// does not set `FINGERTIP_KERNELS=baseline`, which selects the baseline for comparisons and for
 /// finding faults.

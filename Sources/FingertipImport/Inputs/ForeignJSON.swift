@@ -21,11 +21,14 @@ package enum ForeignJSON {
     let reader = JSONObjectReader(paths: keys)
     var line = 1
     while let block = try blocks.nextLines() {
+      let areTexts = block.isText
       try block.forEachLine(&line) { text, line in
         if text.allSatisfy(isSpace) { return }
         let place = RecordPlace(line: line, text: text)
         guard text.count <= RowRules.longestRow else { return reject(.tooLong, place) }
-        guard isText(text.baseAddress!, count: text.count) else { return reject(.malformed, place) }
+        guard areTexts || isText(text.baseAddress!, count: text.count) else {
+          return reject(.malformed, place)
+        }
         stream.begin(text)
         do {
           try reader.read(stream)
@@ -60,15 +63,16 @@ package final class JSONObjectReader {
     var child: Int
     /// The slot of its value, and its rank among the slot's names; -1 for none.
     var slot: Int
-    var rank: Int
+    var rank: Int16
   }
 
   /// Where the value of a slot is.
   private struct Value: BitwiseCopyable {
     var start = 0
-    var count = 0
+    /// Safe: a text that is read is far shorter.
+    var count: Int32 = 0
+    var rank = Int16.max
     var isDecoded = false
-    var rank = Int.max
   }
 
   /// What precedes a value at a place of an object.
@@ -76,7 +80,7 @@ package final class JSONObjectReader {
     /// 0 before one was met there.
     var count: UInt8 = 0
     var node: Int32 = 0
-    /// Safe: bytes up to a multiple of eight are within it.
+    /// Safe: these are 48.
     var bytes = (
       UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0)
     )
@@ -114,7 +118,7 @@ package final class JSONObjectReader {
         for key in path {
           node = Self.child(of: node, key, &nodes, &bytes)
         }
-        (nodes[node].slot, nodes[node].rank) = (slot, rank)
+        (nodes[node].slot, nodes[node].rank) = (slot, Int16(rank))
       }
     }
     root = 0
@@ -183,7 +187,7 @@ package final class JSONObjectReader {
     try read(stream, below: root)
     for slot in 0..<slotCount {
       let value = found[slot]
-      let range = value.start..<value.start + value.count
+      let range = value.start..<value.start &+ Int(value.count)
       texts[slot] =
         value.count == 0
         ? UnsafeBufferPointer(start: nothing, count: 0)
@@ -205,6 +209,7 @@ package final class JSONObjectReader {
     var expected = nodeStorage[parent].child
     var place = 0
     while true {
+      if stream.leaveAtBrace() { return }
       let node: Int
       if place < Self.mostMembers, skipKnown(stream, members + place) {
         node = Int(members[place].node)
@@ -326,7 +331,8 @@ package final class JSONObjectReader {
       }
     }
     found[nodeStorage[node].slot] = Value(
-      start: range.lowerBound, count: range.count, rank: nodeStorage[node].rank)
+      start: range.lowerBound, count: Int32(truncatingIfNeeded: range.count),
+      rank: nodeStorage[node].rank)
   }
 
   private func keep(decoding range: Range<Int>, _ stream: JSONStream, _ node: Int) throws {
@@ -341,7 +347,8 @@ package final class JSONObjectReader {
   private func keep(_ text: UnsafeBufferPointer<UInt8>, _ node: Int) {
     guard counts(node) else { return }
     found[nodeStorage[node].slot] = Value(
-      start: decoded.count, count: text.count, isDecoded: true, rank: nodeStorage[node].rank)
+      start: decoded.count, count: Int32(truncatingIfNeeded: text.count),
+      rank: nodeStorage[node].rank, isDecoded: true)
     decoded.append(text)
     // Eight bytes that may be read after the value.
     Self.padding.withUnsafeBufferPointer { decoded.append($0) }

@@ -1,3 +1,4 @@
+import CFingertipKernels
 import FingertipCore
 import FingertipIngest
 import FingertipModel
@@ -9,8 +10,9 @@ import FingertipModel
 /// ## Design
 ///
 /// A string without escapes and a number are handed out where they are in the text. What is in memory is
-/// known by a pointer and two offsets, so that a byte costs a comparison and a load; only where these end,
-/// more text is asked for, and what has been read is dropped unless it is held.
+/// known by a pointer and two offsets, so that a byte costs a comparison and a load. The pointer goes forward
+/// with what is read, unless that is held: offsets from it stay the same while more text is asked for, and
+/// nothing moves but the few bytes after it.
 package final class JSONStream {
   /// The error of a text that is no JSON, or is cut.
   package struct Fault: Error {
@@ -24,8 +26,6 @@ package final class JSONStream {
   /// A longer text, or a longer object whose values are held, is none of what is read here, and memory
   /// is bounded.
   private static let longestText = 64 << 20
-  /// What has been read stays in memory up to this length: the blocks that are asked for have it.
-  private static let longestRead = 256 << 10
   /// A deeper document is hostile.
   private static let deepest = 512
   /// The bits of an open container.
@@ -35,13 +35,14 @@ package final class JSONStream {
   // Safe: no function changes one of these while another access to it lasts. To check that for each
   // access took half of the time.
 
-  /// The text in memory. Safe: 64 bytes after its end may be read, and `at` is at most `end`.
+  /// The text in memory that is read or held. Safe: 64 bytes after its end may be read, and `at` is at most
+  /// `end`.
   @exclusivity(unchecked) private var text: UnsafePointer<UInt8>
   @exclusivity(unchecked) private var at = 0
   @exclusivity(unchecked) private var end = 0
-  /// The offset of the start of what is in memory.
+  /// The offset of the start of that.
   @exclusivity(unchecked) private var base: Int64 = 0
-  /// True if nothing in memory may be dropped or move but by being extended.
+  /// True if that may not begin later.
   @exclusivity(unchecked) private var isHeld = false
   /// What is in memory, if the text is asked for piece by piece.
   @exclusivity(unchecked) private var buffer: TextBuffer
@@ -95,22 +96,14 @@ package final class JSONStream {
 
   func release() { isHeld = false }
 
-  /// Drops what has been read, if it is much: dropping moves the rest.
+  /// Forgets what has been read, unless it is held.
   @inline(__always)
   private func drop() {
-    if hasMuch, refill != nil { dropNow() }
-  }
-
-  /// True if much has been read that need not be kept.
-  private var hasMuch: Bool { at >= Self.longestRead && !isHeld }
-
-  @inline(never)
-  private func dropNow() {
-    base += Int64(at)
-    buffer.removeFirst(at)
+    if isHeld { return }
+    text += at
+    base &+= Int64(at)
+    end &-= at
     at = 0
-    text = UnsafePointer(buffer.text.baseAddress!)
-    end = buffer.count
   }
 
   /// The bytes of a range of offsets that are held.
@@ -123,16 +116,18 @@ package final class JSONStream {
   @inline(never)
   private func more() throws -> Bool {
     if at < end { return true }
-    guard refill != nil else { return false }
-    if !isHeld { dropNow() }
+    drop()
     return try extend()
   }
 
-  /// Appends to the text without dropping what is read.
+  /// Appends to the text; what was before it gives its place in memory.
   @inline(never)
   private func extend() throws -> Bool {
     guard let refill else { return false }
-    guard end - at < Self.longestText, buffer.count < 2 * Self.longestText else { throw fault() }
+    guard end - at < Self.longestText, end < 2 * Self.longestText else { throw fault() }
+    // Safe: a stream that can be refilled reads its buffer.
+    buffer.removeFirst(text - buffer.text.baseAddress!)
+    text = buffer.text.baseAddress!
     let isMore = try refill(&buffer)
     text = buffer.text.baseAddress!
     end = buffer.count
@@ -224,6 +219,15 @@ package final class JSONStream {
     return true
   }
 
+  /// Leaves the object that was entered, if its brace is the next byte.
+  @inline(__always)
+  func leaveAtBrace() -> Bool {
+    if byte != UInt8(ascii: "}") { return false }
+    at &+= 1
+    depth &-= 1
+    return true
+  }
+
   /// Goes to the next member of the object that was entered; leaves it after the last.
   ///
   /// - Returns: Its key; nil after the last.
@@ -256,31 +260,14 @@ package final class JSONStream {
   ///
   /// - Parameters:
   ///   - layout: What preceded a value in such a state before: a comma unless it is the first, a key, a colon,
-  ///     spaces. Bytes up to a multiple of eight may be read.
-  ///   - count: 1 or more.
+  ///     spaces. 48 bytes may be read.
+  ///   - count: 1 to 48.
   /// - Returns: False if the text has others, or if what is in memory ends before.
   @inline(__always)
   func skipMember(_ layout: UnsafePointer<UInt8>, count: Int) -> Bool {
     guard end &- at > count else { return false }
-    let here = UnsafeRawPointer(text + at)
-    let known = UnsafeRawPointer(layout)
-    var place = 0
-    while place &+ 8 <= count {
-      if here.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        != known.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      {
-        return false
-      }
-      place &+= 8
-    }
-    if place < count {
-      // Safe: 64 bytes after the end may be read; the shift is 8 to 56.
-      let differing =
-        here.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        ^ known.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      let shift = UInt64(truncatingIfNeeded: (count &- place) &* 8)
-      if differing.littleEndian & ((1 &<< shift) &- 1) != 0 { return false }
-    }
+    // Safe: 64 bytes after the end may be read.
+    guard fingertip_equal_48(text + at, layout, count) else { return false }
     // Safe: an object was entered, so the depth is 1 to the number of containers.
     containers[depth &- 1] |= Self.hasValue
     at &+= count
@@ -312,43 +299,39 @@ package final class JSONStream {
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }
 
-  @inline(__always)
-  private static func isOfNumber(_ byte: UInt8) -> Bool {
-    isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-      || byte == UInt8(ascii: "+") || byte | 0x20 == UInt8(ascii: "e")
-  }
-
   /// Reads to the end of a number.
   ///
   /// - Returns: Its range, valid until the text is extended.
+  @inline(__always)
   func scanNumber() throws -> Range<Int> {
-    var place = at
-    // Most are digits, eight of which are looked at at once.
-    if place < end, text[place] == UInt8(ascii: "-") { place &+= 1 }
-    while place < end {
-      // Safe: 64 bytes after the end may be read. Only a byte that is no digit can carry, into those after it.
-      let word =
-        UInt64(littleEndian: UnsafeRawPointer(text + place).loadUnaligned(as: UInt64.self))
-        ^ 0x3030_3030_3030_3030
-      let others = (word | (word &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
-      if others == 0 {
-        place &+= 8
-        continue
-      }
-      place &+= others.trailingZeroBitCount &>> 3
-      break
-    }
-    place = min(place, end)
-    while true {
-      while place < end, Self.isOfNumber(text[place]) { place += 1 }
-      if place < end { break }
-      guard try extend() else { break }
-    }
+    var place = numberEnd(from: at)
+    if place == end { place = try endOfCutNumber() }
     guard place > at, text[at] == UInt8(ascii: "-") || Self.isDigit(text[at]),
       Self.isDigit(text[place - 1])
     else { throw fault() }
     defer { at = place }
     return at..<place
+  }
+
+  /// The first byte that no number contains, at most the end.
+  @inline(__always)
+  private func numberEnd(from start: Int) -> Int {
+    var place = start
+    while place < end {
+      // Safe: 64 bytes after the end may be read.
+      let others = fingertip_mask_number_end(text + place)
+      if others != 0 { return min(end, place &+ others.trailingZeroBitCount) }
+      place &+= 16
+    }
+    return end
+  }
+
+  /// The end of a number that goes as far as what is in memory.
+  @inline(never)
+  private func endOfCutNumber() throws -> Int {
+    var place = end
+    while place == end, try extend() { place = numberEnd(from: place) }
+    return place
   }
 
   /// Reads the number that is next; nil for one out of range.
@@ -385,8 +368,9 @@ package final class JSONStream {
 
   /// Skips the value that is next, of any type.
   package func skip() throws {
+    drop()
     // Most are a string or a number.
-    if at < end, !hasMuch {
+    if at < end {
       if text[at] == UInt8(ascii: "\"") {
         _ = try scanString()
         return
@@ -434,63 +418,68 @@ package final class JSONStream {
     let isASCII: Bool
   }
 
-  /// Reads to the end of a string: eight bytes at once up to the first that is special.
+  /// Reads to the end of a string.
+  @inline(__always)
   func scanString() throws -> ScannedString {
     try expect("\"")
-    var place = at
+    var others: UInt32 = 0
+    let place = special(from: at, &others)
+    // Most have no escapes, and are in memory.
+    guard place < end, text[place] == UInt8(ascii: "\"") else {
+      return try scanRest(from: place, others)
+    }
+    let range = at..<place
+    at = place &+ 1
+    return ScannedString(range: range, hasEscapes: false, isASCII: others == 0)
+  }
+
+  /// Reads to the end of a string whose first escape is at a place, or which is cut there.
+  @inline(never)
+  private func scanRest(from start: Int, _ before: UInt32) throws -> ScannedString {
+    var place = start
+    var others = before
     var hasEscapes = false
-    var seen: UInt64 = 0
     while true {
-      while place < end {
-        // Safe: 64 bytes after the end may be read.
-        let word = UInt64(
-          littleEndian: UnsafeRawPointer(text + place).loadUnaligned(as: UInt64.self))
-        let special = Self.special(word)
-        if special == 0 {
-          seen |= word
-          place &+= 8
-          continue
-        }
-        // The lowest bit set is exact: carries go upward only.
-        let count = special.trailingZeroBitCount &>> 3
-        // Safe: the shift is at most 56.
-        seen |= word & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
-        place &+= count
-        break
-      }
-      // Bytes after the end are no text.
       if place < end {
         switch text[place] {
         case UInt8(ascii: "\""):
           let range = at..<place
           at = place + 1
-          return ScannedString(
-            range: range, hasEscapes: hasEscapes, isASCII: seen & 0x8080_8080_8080_8080 == 0)
+          return ScannedString(range: range, hasEscapes: hasEscapes, isASCII: others == 0)
         case UInt8(ascii: "\\"):
           hasEscapes = true
           // What is escaped has to be in memory, too.
           if place + 1 < end {
-            place += 2
+            place = special(from: place + 2, &others)
             continue
           }
         default: throw fault()
         }
-      } else {
-        place = end
       }
       guard try extend() else { throw fault() }
+      place = special(from: place, &others)
     }
   }
 
-  /// The highest bit of each byte that is a quote, a backslash or below a space, exact up to the first.
+  /// The first byte of a string that is a quote, a backslash or below a space, at most the end.
+  ///
+  /// - Parameter others: Gets bits for bytes before it that are not ASCII.
   @inline(__always)
-  private static func special(_ word: UInt64) -> UInt64 {
-    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-    let quote = word ^ (ones &* 0x22)
-    let backslash = word ^ (ones &* 0x5C)
-    return
-      ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash
-      | (word &- ones &* 0x20) & ~word) & highest
+  private func special(from start: Int, _ others: inout UInt32) -> Int {
+    var place = start
+    while place < end {
+      // Safe: 64 bytes after the end may be read.
+      let found = fingertip_mask_string_end(text + place)
+      let high = fingertip_mask_high_of_16(text + place)
+      if found != 0 {
+        // Those below the lowest bit set.
+        others |= high & ~found & (found &- 1)
+        return min(end, place &+ found.trailingZeroBitCount)
+      }
+      others |= high
+      place &+= 16
+    }
+    return end
   }
 
   /// Decodes a string with escapes; lone surrogates and NUL, which no id may have, become U+FFFD.
@@ -561,7 +550,7 @@ extension ForeignSource {
   /// - Parameter body: Reads the text.
   /// - Throws: ``ImportError`` for a text that is no JSON or is cut, or what reading throws.
   package func readJSON(_ body: (JSONStream) throws -> Void) throws {
-    let reader = JSONBytes(try text())
+    let reader = JSONBytes(try SourceText(self))
     let stream = JSONStream { try reader.append(to: &$0) }
     do {
       try body(stream)
@@ -578,13 +567,11 @@ extension ForeignSource {
 
 /// The bytes of a source for a JSON stream.
 private final class JSONBytes {
-  private var blocks: TextBlocks
+  private var text: SourceText
 
-  init(_ blocks: consuming TextBlocks) { self.blocks = blocks }
+  init(_ text: consuming SourceText) { self.text = text }
 
   func append(to buffer: inout TextBuffer) throws -> Bool {
-    guard let block = try blocks.next({ text, _ in text.count }) else { return false }
-    buffer.append(block.text)
-    return true
+    try text.append(to: &buffer)
   }
 }

@@ -1,26 +1,70 @@
 import FingertipCore
 import FingertipIngest
 
-/// The text of a source, in blocks of whole rows.
-package struct TextBlocks: ~Copyable {
+/// The text of a source, piece by piece, without a byte order mark.
+struct SourceText: ~Copyable {
   private var stream: ByteStream
-  private var buffer: TextBuffer
-  private let blockSize: Int
+  /// The bytes of a piece.
+  let blockSize: Int
   private let progress: SourceProgress
-  /// The end of the rows handed out last.
-  private var taken = 0
-  private var isAtEnd = false
+  private(set) var isAtEnd = false
   private var isAtStart = true
-  /// The error that ended the file early; thrown after the rows before it.
-  private var failure: InputError?
-  /// Rows longer than this are cut, as nothing that is known has such.
-  private static let longestRow = 4 << 20
+  /// The error that ended the file early; thrown after the text before it.
+  private(set) var failure: InputError?
 
   init(_ source: ForeignSource) throws(InputError) {
     stream = try ByteStream(source.file, textEncoding: source.options.textEncoding)
     blockSize = source.options.blockSize
     progress = source.progress
-    buffer = TextBuffer(capacity: blockSize)
+  }
+
+  /// Notes what has been read.
+  ///
+  /// - Throws: `CancellationError`.
+  func checkProgress() throws { try progress.check(read: stream.compressedBytesRead) }
+
+  /// Appends the next piece.
+  ///
+  /// - Returns: False at the end.
+  /// - Throws: ``InputError``, after the text before it, or `CancellationError`.
+  mutating func append(to buffer: inout TextBuffer) throws -> Bool {
+    try checkProgress()
+    let before = buffer.count
+    fill(&buffer, to: before + blockSize)
+    if buffer.count > before { return true }
+    if let failure { throw failure }
+    return false
+  }
+
+  /// Fills a buffer, which is empty at the start of the text, up to a number of bytes.
+  mutating func fill(_ buffer: inout TextBuffer, to wanted: Int) {
+    if !isAtEnd {
+      do {
+        isAtEnd = try !stream.fill(&buffer, to: wanted)
+      } catch {
+        failure = error
+        isAtEnd = true
+      }
+    }
+    if isAtStart, buffer.count >= 3 || isAtEnd {
+      isAtStart = false
+      if buffer.text.starts(with: byteOrderMark) { buffer.removeFirst(byteOrderMark.count) }
+    }
+  }
+}
+
+/// The text of a source, in blocks of whole rows.
+package struct TextBlocks: ~Copyable {
+  private var source: SourceText
+  private var buffer: TextBuffer
+  /// The end of the rows handed out last.
+  private var taken = 0
+  /// Rows longer than this are cut, as nothing that is known has such.
+  private static let longestRow = 4 << 20
+
+  init(_ source: ForeignSource) throws(InputError) {
+    self.source = try SourceText(source)
+    buffer = TextBuffer(capacity: self.source.blockSize)
   }
 
   /// A block: the text up to `rowsEnd` is whole rows, and what follows decided where they end; 64 bytes
@@ -41,13 +85,13 @@ package struct TextBlocks: ~Copyable {
   package mutating func next(
     _ rowsEnd: (UnsafeBufferPointer<UInt8>, TextEnd) -> Int
   ) throws -> Block? {
-    try progress.check(read: stream.compressedBytesRead)
+    try source.checkProgress()
     buffer.removeFirst(taken)
     taken = 0
-    var wanted = blockSize
+    var wanted = source.blockSize
     while true {
-      fill(to: wanted)
-      let end: TextEnd = !isAtEnd ? .more : failure == nil ? .fileEnd : .damage
+      source.fill(&buffer, to: wanted)
+      let end: TextEnd = !source.isAtEnd ? .more : source.failure == nil ? .fileEnd : .damage
       if buffer.count > 0 {
         taken = rowsEnd(buffer.text, end)
         if taken == 0, buffer.count >= Self.longestRow { taken = buffer.count }
@@ -55,11 +99,11 @@ package struct TextBlocks: ~Copyable {
           return Block(text: buffer.text, rowsEnd: taken, isLast: end.isLast)
         }
       }
-      if isAtEnd {
-        if let failure { throw failure }
+      if source.isAtEnd {
+        if let failure = source.failure { throw failure }
         return nil
       }
-      wanted = max(blockSize, 2 * buffer.count)
+      wanted = max(source.blockSize, 2 * buffer.count)
     }
   }
 
@@ -69,24 +113,16 @@ package struct TextBlocks: ~Copyable {
       end == .fileEnd ? text.count : lastLineEnd(in: text, before: text.count)
     }
   }
-
-  private mutating func fill(to wanted: Int) {
-    if !isAtEnd {
-      do {
-        isAtEnd = try !stream.fill(&buffer, to: wanted)
-      } catch {
-        failure = error
-        isAtEnd = true
-      }
-    }
-    if isAtStart, buffer.count >= 3 || isAtEnd {
-      isAtStart = false
-      if buffer.text.starts(with: byteOrderMark) { buffer.removeFirst(byteOrderMark.count) }
-    }
-  }
 }
 
 extension TextBlocks.Block {
+  /// True if the rows are valid UTF-8 without NUL, so that none of them has to be looked at.
+  ///
+  /// - Complexity: O(bytes), many at a time.
+  package var isText: Bool {
+    text.baseAddress.map { FingertipIngest.isText($0, count: rowsEnd) } ?? true
+  }
+
   /// Calls a function with each line, without its end.
   ///
   /// - Parameter line: The number of the first line, from 1; afterwards that after the last one.

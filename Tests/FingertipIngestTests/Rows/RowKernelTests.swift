@@ -174,6 +174,18 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) 
     }
   }
 
+  @Test("texts are equal up to the count alone")
+  func equality() {
+    let bytes = [UInt8](0..<64)
+    for length in 0...48 {
+      for place in 0..<48 {
+        var other = bytes
+        other[place] ^= 0x81
+        #expect(fingertip_equal_48(bytes, other, length) == (place >= length))
+      }
+    }
+  }
+
   @Test("masks have a bit for each byte, and no other", arguments: 0..<8)
   func masks(alignment: Int) {
     let bytes = (0..<512).map { UInt8(truncatingIfNeeded: $0) }
@@ -190,6 +202,13 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) 
         #expect(
           (0..<16).allSatisfy {
             (ends >> $0 & 1 == 1) == (start[$0] < 0x20 || start[$0] == 0x22 || start[$0] == 0x5C)
+          })
+        let high16 = fingertip_mask_high_of_16(start)
+        #expect((0..<16).allSatisfy { (high16 >> $0 & 1 == 1) == (start[$0] >= 0x80) })
+        let others = fingertip_mask_number_end(start)
+        #expect(
+          (0..<16).allSatisfy {
+            (others >> $0 & 1 == 0) == "0123456789+-.eE".utf8.contains(start[$0])
           })
       }
     }

@@ -18,6 +18,7 @@ enum OwnTracksRecords {
     var blocks = try source.text()
     var line = 1
     while let block = try blocks.nextLines() {
+      let areTexts = block.isText
       try block.forEachLine(&line) { text, line in
         if text.allSatisfy(isSpace) { return }
         let place = RecordPlace(line: line, text: text)
@@ -25,7 +26,7 @@ enum OwnTracksRecords {
           return sink.reject(unreadable, .tooLong, at: place)
         }
         let start = text.offset(of: UInt8(ascii: "{"))
-        guard start < text.count, isText(text.baseAddress!, count: text.count) else {
+        guard start < text.count, areTexts || isText(text.baseAddress!, count: text.count) else {
           // A message that was removed, or is of another form.
           return sink.ignore(sink.type("other"), .otherType)
         }
