@@ -1,7 +1,8 @@
 /// The powers of ten that a double holds exactly.
-private let exactPowers: [Double] = (0...22).map { power in
-  (0..<power).reduce(1.0) { value, _ in value * 10 }
-}
+private let exactPowers: [Double] = [
+  1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+  1e18, 1e19, 1e20, 1e21, 1e22,
+]
 
 /// The number of a text: an optional sign, digits, optionally a point and digits, optionally an exponent.
 ///
@@ -9,37 +10,103 @@ private let exactPowers: [Double] = (0...22).map { power in
 /// is one division of them (Clinger 1990); other texts are left to the standard library.
 ///
 /// - Returns: Nil for anything else, such as `inf`, and for a number that is not finite.
-/// - Complexity: O(length).
+/// - Complexity: O(length), eight digits at a time.
 package func decimal(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
-  var place = 0
-  var isNegative = false
-  if let first = text.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
-    isNegative = first == UInt8(ascii: "-")
-    place = 1
-  }
-  var value: UInt64 = 0
-  var digits = 0
-  var point: Int?
-  while place < text.count {
-    let digit = text[place] ^ 0x30
-    if digit <= 9 {
-      // Safe: at most 19 digits are taken, which 64 bits hold.
-      if digits < 19 { value = value &* 10 &+ UInt64(digit) }
-      digits &+= 1
-    } else if text[place] == UInt8(ascii: "."), point == nil, digits > 0 {
-      point = digits
-    } else {
-      break
+  guard let front = DecimalFront(text) else { return nil }
+  if front.end == text.count, let number = front.number { return number }
+  return longDecimal(text, exponent: front.end)
+}
+
+/// What a text begins with: an optional sign, digits, optionally a point and digits.
+package struct DecimalFront {
+  /// The offset of what follows.
+  package let end: Int
+  /// Nil if there are too many digits for one exact division.
+  package let number: Double?
+
+  /// Nil if the text begins with no digit, or with a point that no digit follows.
+  ///
+  /// - Complexity: O(``end``), eight digits at a time.
+  @inline(__always)
+  package init?(_ text: UnsafeBufferPointer<UInt8>) {
+    let sign = text.first
+    let start = sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") ? 1 : 0
+    var value: UInt64 = 0
+    var end = digitsEnd(text, from: start, &value)
+    var digits = end &- start
+    guard digits > 0 else { return nil }
+    var places = 0
+    if end < text.count, text[end] == UInt8(ascii: ".") {
+      let point = end
+      end = digitsEnd(text, from: point &+ 1, &value)
+      places = end &- point &- 1
+      guard places > 0 else { return nil }
+      digits &+= places
     }
-    place &+= 1
+    self.end = end
+    guard digits <= 19, value <= 1 << 53, places <= 22 else {
+      number = nil
+      return
+    }
+    let magnitude = Double(value) / exactPowers[places]
+    number = sign == UInt8(ascii: "-") ? -magnitude : magnitude
   }
-  guard digits > 0, point != digits else { return nil }
-  let places = point.map { digits &- $0 } ?? 0
-  if place == text.count, digits <= 19, value <= 1 << 53, places <= 22 {
-    let number = Double(value) / exactPowers[places]
-    return isNegative ? -number : number
+}
+
+/// Appends the digits from an offset on to a number.
+///
+/// - Parameter value: Wraps beyond 19 digits.
+/// - Returns: The offset of the first byte that is none.
+/// - Complexity: O(digits), eight at a time but in the shortest texts.
+@inline(__always)
+package func digitsEnd(
+  _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ value: inout UInt64
+) -> Int {
+  var at = start
+  if text.count < 8 {
+    while at < text.count, text[at] ^ 0x30 <= 9 {
+      value = value &* 10 &+ UInt64(text[at] ^ 0x30)
+      at &+= 1
+    }
+    return at
   }
-  return longDecimal(text, exponent: place)
+  while at < text.count {
+    let digits = eightBytes(text, at) ^ 0x3030_3030_3030_3030
+    // Only a byte that is no digit can carry, into those after it.
+    let others = (digits | (digits &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
+    if others == 0 {
+      value = value &* 100_000_000 &+ TimestampParser.eightDigits(digits)
+      at &+= 8
+      continue
+    }
+    // Safe: 0 to 7.
+    let count = others.trailingZeroBitCount &>> 3
+    if count > 0 {
+      // As the last ones of eight, after zeros.
+      let last = digits &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+      value = value &* wholePowers[count] &+ TimestampParser.eightDigits(last)
+    }
+    return at &+ count
+  }
+  return at
+}
+
+/// The powers of ten up to that of the digits of a word.
+private let wholePowers: [UInt64] = [
+  1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000,
+]
+
+/// The bytes from an offset on as a little-endian word, with zeros after the text.
+///
+/// - Precondition: There are eight bytes, and the offset is below their count.
+@inline(__always)
+private func eightBytes(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt64 {
+  // Safe: the word is within the text.
+  let start = UnsafeRawPointer(text.baseAddress!)
+  if at &+ 8 <= text.count { return start.word(at: at) }
+  // Safe: the shift is 8 to 56.
+  let missing = UInt64(truncatingIfNeeded: at &+ 8 &- text.count)
+  return start.word(at: text.count &- 8) &>> (missing &* 8)
 }
 
 /// - Parameter exponent: The place of the exponent, or the end.

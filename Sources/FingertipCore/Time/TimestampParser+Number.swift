@@ -42,7 +42,7 @@ extension TimestampParser {
 
   /// The number whose digits, the highest first, are the bytes of `digits`.
   @inline(__always)
-  private static func eightDigits(_ digits: UInt64) -> UInt64 {
+  static func eightDigits(_ digits: UInt64) -> UInt64 {
     let pairs = tensAndOnes(digits) & 0x00FF_00FF_00FF_00FF
     // Safe: pairs are at most 99, fours at most 9 999, in lanes of 16 and 32 bits.
     let fours = (pairs &* 100 &+ (pairs >> 16)) & 0x0000_FFFF_0000_FFFF
@@ -53,8 +53,9 @@ extension TimestampParser {
   /// point is moved in the text, so that no number of digits overflows.
   @inline(never)
   private mutating func parseDecimal(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
-    let point = text.firstIndex(of: UInt8(ascii: "."))
-    let integerCount = point ?? text.count
+    // A date has something else after the digits of its year.
+    guard let integerCount = Self.integerCount(of: text) else { return nil }
+    let point = integerCount < text.count ? integerCount : nil
     guard integerCount > 0, point != text.count - 1 else { return nil }
     guard let shift = epochUnit.decimalShift(digits: integerCount) else {
       return parseDays(text, point: integerCount)
@@ -75,6 +76,17 @@ extension TimestampParser {
       taken += 1
     }
     return Self.checked(value)
+  }
+
+  /// The number of digits before the point or the end; nil if another byte follows them.
+  private static func integerCount(of text: UnsafeBufferPointer<UInt8>) -> Int? {
+    var count = 0
+    while count < text.count {
+      let byte = text[count]
+      if byte ^ 0x30 > 9 { return byte == UInt8(ascii: ".") ? count : nil }
+      count &+= 1
+    }
+    return count
   }
 
   /// Parses days since 1899-12-30 by the local clock, as spreadsheets store dates.

@@ -1,28 +1,17 @@
+import FingertipCore
+
 /// The number of one or more ASCII digits, with a sign or without.
 ///
 /// - Returns: Nil for anything else, and for what 64 bits don't hold.
 /// - Complexity: O(bytes).
 package func wholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
   let isNegative = text.first == UInt8(ascii: "-")
-  let digits = isNegative ? text.dropFirst() : text[...]
-  guard !digits.isEmpty else { return nil }
-  var value: Int64 = 0
-  if digits.count <= 18 {
-    for byte in digits {
-      let digit = byte ^ 0x30
-      guard digit <= 9 else { return nil }
-      // Safe: eighteen digits are below 2^63.
-      value = value &* 10 &+ Int64(truncatingIfNeeded: digit)
-    }
-    return isNegative ? 0 &- value : value
-  }
-  for byte in digits {
-    let digit = Int64(byte) - 48
-    guard 0...9 ~= digit else { return nil }
-    let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-    let (sum, overflowOfSum) = tens.addingReportingOverflow(digit)
-    if overflow || overflowOfSum { return nil }
-    value = sum
-  }
-  return isNegative ? -value : value
+  let start = isNegative ? 1 : 0
+  var value: UInt64 = 0
+  let end = digitsEnd(text, from: start, &value)
+  guard end > start, end == text.count else { return nil }
+  // Safe: eighteen digits are below 2^63.
+  if end - start <= 18 { return isNegative ? 0 &- Int64(value) : Int64(value) }
+  guard let magnitude = Int64(String(decoding: text[start...], as: UTF8.self)) else { return nil }
+  return isNegative ? -magnitude : magnitude
 }

@@ -156,23 +156,35 @@ private final class TimelineReader {
   /// The degrees of `39.98°, 116.31°` or `geo:39.98,116.31`.
   private func degrees(_ text: UnsafeBufferPointer<UInt8>) -> (Double, Double)? {
     var at = 0
-    guard let latitude = Self.number(text, &at).flatMap({ decimal($0) }),
-      let longitude = Self.number(text, &at).flatMap({ decimal($0) }),
-      Self.number(text, &at) == nil
-    else { return nil }
-    return (latitude, longitude)
+    guard let latitude = Self.number(text, &at), let longitude = Self.number(text, &at) else {
+      return nil
+    }
+    Self.skipToNumber(text, &at)
+    return at == text.count ? (latitude, longitude) : nil
   }
 
-  /// The next run of bytes that numbers consist of; nil if there is none.
-  private static func number(
-    _ text: UnsafeBufferPointer<UInt8>, _ at: inout Int
-  ) -> UnsafeBufferPointer<UInt8>? {
-    func isOfNumber(_ byte: UInt8) -> Bool {
-      byte ^ 0x30 <= 9 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-    }
-    while at < text.count, !isOfNumber(text[at]) { at += 1 }
+  /// The number of the next run of bytes that numbers consist of; nil if there is none.
+  @inline(__always)
+  private static func number(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> Double? {
+    skipToNumber(text, &at)
     let start = at
+    if let front = DecimalFront(UnsafeBufferPointer(rebasing: text[start...])),
+      let number = front.number
+    {
+      at = start + front.end
+      if at == text.count || !isOfNumber(text[at]) { return number }
+    }
     while at < text.count, isOfNumber(text[at]) { at += 1 }
-    return at > start ? UnsafeBufferPointer(rebasing: text[start..<at]) : nil
+    return decimal(UnsafeBufferPointer(rebasing: text[start..<at]))
+  }
+
+  @inline(__always)
+  private static func skipToNumber(_ text: UnsafeBufferPointer<UInt8>, _ at: inout Int) {
+    while at < text.count, !isOfNumber(text[at]) { at += 1 }
+  }
+
+  @inline(__always)
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    byte ^ 0x30 <= 9 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 }
