@@ -7,13 +7,33 @@ extension TimestampParser {
   /// - Complexity: O(length); allocates nothing.
   package mutating func parseLeniently(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     var reader = LenientTimeReader(text)
-    guard let dayMs = reader.date(), let clockMs = reader.clock() else { return nil }
+    guard let date = reader.date(), let dayMs = midnight(of: date), let clockMs = reader.clock()
+    else { return nil }
     let localMs = dayMs + clockMs
     reader.skipBlanks()
     if reader.isAtEnd { return Self.checked(zone.instant(ofLocal: localMs)) }
     guard let offsetMs = reader.offset(), reader.isAtEnd else { return nil }
     return Self.checked(localMs - offsetMs)
   }
+
+  /// The midnight of a date by the local clock, in milliseconds; nil if there is none from 1970 on.
+  @inline(__always)
+  private mutating func midnight(of date: WrittenDate) -> Int64? {
+    if date == lenientDate.written { return lenientDate.midnightMs }
+    guard date.year >= 1970,
+      let civil = CivilDate(year: date.year, month: date.month, day: date.day)
+    else { return nil }
+    let midnightMs = Int64(civil.daysSinceEpoch) * Milliseconds.perDay
+    lenientDate = (date, midnightMs)
+    return midnightMs
+  }
+}
+
+/// A date as it is written, which may be none of the calendar.
+struct WrittenDate: Equatable, Sendable {
+  var year = 1970
+  var month = 1
+  var day = 1
 }
 
 /// A position in a text that may be a date and time.
@@ -25,34 +45,32 @@ private struct LenientTimeReader {
 
   var isAtEnd: Bool { at == text.count }
 
-  /// Reads the date and what is between it and the time; returns its midnight by the local clock, in
-  /// milliseconds.
-  mutating func date() -> Int64? {
-    guard let year = number(digits: 4...4) else { return nil }
-    let isChinese = take("年")
-    guard let separator = isChinese ? "月" : takeSeparator(),
-      let month = number(digits: 1...2), take(separator), let day = number(digits: 1...2)
+  /// Reads the date and what is between it and the time.
+  mutating func date() -> WrittenDate? {
+    guard let year = fourDigits() else { return nil }
+    let isChinese = !takeSeparator()
+    guard !isChinese || take(word: "年"), let month = oneOrTwoDigits(),
+      isChinese ? take(word: "月") : take(text[4]), let day = oneOrTwoDigits()
     else { return nil }
     if isChinese {
-      _ = take("日")
+      _ = take(word: "日")
       skipBlanks()
     } else if !take("T") && !take("t") {
       let before = at
       skipBlanks()
       guard at > before else { return nil }
     }
-    guard year >= 1970, let date = CivilDate(year: year, month: month, day: day) else { return nil }
-    return Int64(date.daysSinceEpoch) * Milliseconds.perDay
+    return WrittenDate(year: year, month: month, day: day)
   }
 
   /// Reads a time of the day, in milliseconds.
   mutating func clock() -> Int64? {
-    guard let hour = number(digits: 1...2), hour < 24, take(":"),
-      let minute = number(digits: 1...2), minute < 60
+    guard let hour = oneOrTwoDigits(), hour < 24, take(":"),
+      let minute = oneOrTwoDigits(), minute < 60
     else { return nil }
     var ms = Int64(hour * 60 + minute) * Milliseconds.perMinute
     if take(":") {
-      guard let second = number(digits: 1...2), second < 60 else { return nil }
+      guard let second = oneOrTwoDigits(), second < 60 else { return nil }
       ms += Int64(second) * 1000
       if take(".") {
         guard let fraction = fraction() else { return nil }
@@ -66,23 +84,28 @@ private struct LenientTimeReader {
   mutating func offset() -> Int64? {
     if take("Z") || take("z") { return 0 }
     let isNegative = take("-")
-    guard isNegative || take("+"), let hours = number(digits: 2...2), hours < 24 else { return nil }
+    guard isNegative || take("+"), let hours = twoDigits(), hours < 24 else { return nil }
     var minutes = 0
     if take(":") || !isAtEnd {
-      guard let number = number(digits: 2...2), number < 60 else { return nil }
+      guard let number = twoDigits(), number < 60 else { return nil }
       minutes = number
     }
     let ms = Int64(hours * 60 + minutes) * Milliseconds.perMinute
     return isNegative ? -ms : ms
   }
 
-  mutating func skipBlanks() { at += blankPrefixCount(text[at...]) }
+  @inline(__always)
+  mutating func skipBlanks() {
+    while at < text.count, text[at] == 0x20 || text[at] == 0x09 { at += 1 }
+    // Others are beyond ASCII.
+    if at < text.count, text[at] >= 0x80 { at += blankPrefixCount(text[at...]) }
+  }
 
   /// Reads 1 to 9 digits as a fraction, cut to milliseconds.
   private mutating func fraction() -> Int64? {
     let start = at
     var (ms, scale): (Int64, Int64) = (0, 100)
-    while at < text.count, at < start + 9, let digit = digit(at) {
+    while at < start + 9, let digit = digit(at) {
       ms += Int64(digit) * scale
       scale /= 10
       at += 1
@@ -90,32 +113,54 @@ private struct LenientTimeReader {
     return at > start ? ms : nil
   }
 
-  /// Reads a number, as far as it has digits.
-  private mutating func number(digits: ClosedRange<Int>) -> Int? {
-    let start = at
-    var value = 0
-    while at < text.count, at < start + digits.upperBound, let digit = digit(at) {
-      value = value * 10 + digit
-      at += 1
-    }
-    return digits.contains(at - start) ? value : nil
+  @inline(__always)
+  private mutating func fourDigits() -> Int? {
+    guard let high = twoDigits(), let low = twoDigits() else { return nil }
+    return high * 100 + low
   }
 
-  private mutating func takeSeparator() -> StaticString? {
-    for separator: StaticString in ["-", "/", "."] where take(separator) { return separator }
-    return nil
+  @inline(__always)
+  private mutating func twoDigits() -> Int? {
+    guard let tens = digit(at), let ones = digit(at + 1) else { return nil }
+    at += 2
+    return tens * 10 + ones
   }
 
+  @inline(__always)
+  private mutating func oneOrTwoDigits() -> Int? {
+    if let number = twoDigits() { return number }
+    guard let number = digit(at) else { return nil }
+    at += 1
+    return number
+  }
+
+  @inline(__always)
   private func digit(_ offset: Int) -> Int? {
+    guard offset < text.count else { return nil }
     let digit = text[offset] ^ 0x30
     return digit <= 9 ? Int(digit) : nil
   }
 
-  private mutating func take(_ word: StaticString) -> Bool {
+  @inline(__always)
+  private mutating func takeSeparator() -> Bool {
+    take("-") || take("/") || take(".")
+  }
+
+  @inline(__always)
+  private mutating func take(_ byte: Unicode.Scalar) -> Bool { take(UInt8(ascii: byte)) }
+
+  @inline(__always)
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard at < text.count, text[at] == byte else { return false }
+    at += 1
+    return true
+  }
+
+  @inline(__always)
+  private mutating func take(word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
-    guard at + count <= text.count,
-      (0..<count).allSatisfy({ text[at + $0] == word.utf8Start[$0] })
-    else { return false }
+    guard at + count <= text.count else { return false }
+    for offset in 0..<count where text[at + offset] != word.utf8Start[offset] { return false }
     at += count
     return true
   }

@@ -12,6 +12,9 @@ package struct TimestampParser: Sendable {
   private var dayOfMonth: UInt16 = 0
   private var midnightMs: Int64 = 0
 
+  /// The last date that was read leniently, and its midnight by the local clock.
+  var lenientDate: (written: WrittenDate, midnightMs: Int64) = (WrittenDate(), 0)
+
   /// The key of the last offset (``offsetKey(_:count:)``), and its milliseconds.
   private var offsetKey: UInt64 = 0
   private var offsetMs: Int64 = 0
