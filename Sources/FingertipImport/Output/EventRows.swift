@@ -13,11 +13,13 @@ struct EventRows: ~Copyable {
   private let words: EventWords
   private var cadre: UInt32 = 0
   private var device: UInt32 = 0
-  /// The day of the last time, and its date and a `T` as they are written.
-  private var day = Int64.min
-  private var date = ShortText()
+  /// The bytes of a row of theirs at most, but for its other texts.
+  private var longestFrame = Self.longestFrame
+  /// The start of the day of the last time by the local clock, its offset, and a time of both as it is
+  /// written.
+  private var dayStartMs = Int64.min
   private var offsetMs = Int64.min
-  private var offset = ShortText()
+  private var time = ShortText()
 
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -52,6 +54,7 @@ struct EventRows: ~Copyable {
   mutating func begin(cadre: UInt32, device: UInt32) {
     self.cadre = cadre
     self.device = device
+    longestFrame = Self.longestFrame + texts.longest(cadre) + texts.longest(device)
   }
 
   /// Appends the row of an event.
@@ -61,8 +64,8 @@ struct EventRows: ~Copyable {
     var id: UInt32 = TextPool.empty
     if case .text(let code) = event.id { id = code }
     reserve(
-      Self.longestFrame + texts.longest(cadre) + texts.longest(device) + texts.longest(id)
-        + texts.longest(event.app) + texts.longest(event.item) + texts.longest(event.task))
+      longestFrame + texts.longest(id) + texts.longest(event.app) + texts.longest(event.item)
+        + texts.longest(event.task))
     // Safe: as many bytes are reserved as follow at most.
     open(.start)
     appendTime(event.startMs)
@@ -113,7 +116,7 @@ struct EventRows: ~Copyable {
   @inline(__always)
   private mutating func append(_ text: ShortText) {
     // Safe: a row is reserved with more than the bytes of a vector after its last text.
-    UnsafeMutableRawPointer(storage + count).storeBytes(of: text.bytes, as: SIMD16<UInt8>.self)
+    UnsafeMutableRawPointer(storage + count).storeBytes(of: text.bytes, as: SIMD32<UInt8>.self)
     count &+= text.count
   }
 
@@ -153,11 +156,14 @@ struct EventRows: ~Copyable {
       if digits == 20 { break }
       bound &*= 10
     }
-    for place in stride(from: digits - 1, through: 0, by: -1) {
-      storage[count + place] = UInt8(truncatingIfNeeded: rest % 10) + 48
+    var place = storage + (count &+ digits)
+    count &+= digits
+    while rest >= 10 {
+      place -= 1
+      place.pointee = UInt8(truncatingIfNeeded: rest % 10) &+ 48
       rest /= 10
     }
-    count &+= digits
+    place[-1] = UInt8(truncatingIfNeeded: rest) &+ 48
     if !isCSV { append(UInt8(ascii: "\"")) }
   }
 
@@ -166,89 +172,94 @@ struct EventRows: ~Copyable {
     var offsetMs = zone.offsetMs(at: instant) / Milliseconds.perMinute * Milliseconds.perMinute
     if !Milliseconds.instants.contains(instant + offsetMs) { offsetMs = 0 }
     let localMs = instant + offsetMs
-    let day = flooredQuotient(localMs, Milliseconds.perDay)
-    if day != self.day {
-      self.day = day
-      date = ShortText(CivilDate(daysSinceEpoch: Int(day)))
-    }
-    if offsetMs != self.offsetMs {
+    // Safe: a difference that wraps is no time of a day.
+    var ofDayMs = localMs &- dayStartMs
+    if UInt64(bitPattern: ofDayMs) >= UInt64(Milliseconds.perDay) || offsetMs != self.offsetMs {
+      let day = flooredQuotient(localMs, Milliseconds.perDay)
+      dayStartMs = day * Milliseconds.perDay
       self.offsetMs = offsetMs
-      let minutes = abs(offsetMs) / Milliseconds.perMinute
-      let sign = offsetMs < 0 ? "-" : "+"
-      offset = ShortText("\(sign)\(padded(minutes / 60, to: 2)):\(padded(minutes % 60, to: 2))")
+      ofDayMs = localMs - dayStartMs
+      time = ShortText(midnightOf: CivilDate(daysSinceEpoch: Int(day)), offsetMs: offsetMs)
     }
     if !isCSV { append(UInt8(ascii: "\"")) }
-    append(date)
+    append(time)
+    // Safe: the clock is what precedes the offset, of six bytes.
+    let clock = storage + (count &- 18)
     // Safe: milliseconds of a day, which 32 bits hold.
-    let clock = UInt32(truncatingIfNeeded: localMs - day * Milliseconds.perDay)
-    appendTwoDigits(clock / 3_600_000)
-    append(UInt8(ascii: ":"))
-    appendTwoDigits(clock / 60_000 % 60)
-    append(UInt8(ascii: ":"))
-    appendTwoDigits(clock / 1000 % 60)
-    append(UInt8(ascii: "."))
-    append(UInt8(truncatingIfNeeded: clock % 1000 / 100) &+ 48)
-    appendTwoDigits(clock % 100)
-    append(offset)
+    let ms = UInt32(truncatingIfNeeded: ofDayMs)
+    Self.write(ms / 3_600_000, to: clock)
+    Self.write(ms / 60_000 % 60, to: clock + 3)
+    Self.write(ms / 1000 % 60, to: clock + 6)
+    clock[9] = UInt8(truncatingIfNeeded: ms % 1000 / 100) &+ 48
+    Self.write(ms % 100, to: clock + 10)
     if !isCSV { append(UInt8(ascii: "\"")) }
   }
 
-  /// Safe: a number below 100.
+  /// Writes two digits of a number below 100.
   @inline(__always)
-  private mutating func appendTwoDigits(_ value: UInt32) {
-    append(UInt8(truncatingIfNeeded: value / 10) &+ 48)
-    append(UInt8(truncatingIfNeeded: value % 10) &+ 48)
+  private static func write(_ number: UInt32, to place: UnsafeMutablePointer<UInt8>) {
+    place[0] = UInt8(truncatingIfNeeded: number / 10) &+ 48
+    place[1] = UInt8(truncatingIfNeeded: number % 10) &+ 48
   }
 }
 
-/// Up to 16 bytes, such as a date.
+/// Up to 32 bytes, such as a time or a word.
 private struct ShortText: BitwiseCopyable {
-  var bytes = SIMD16<UInt8>()
-  var count = 0
+  private(set) var bytes = SIMD32<UInt8>()
+  private(set) var count = 0
 
   init() {}
 
-  /// - Parameter text: 16 bytes at most.
   init(_ text: String) {
-    self.init()
-    for byte in text.utf8 {
-      bytes[count] = byte
-      count += 1
-    }
+    for byte in text.utf8 { append(byte) }
   }
 
-  /// A date and a `T`.
-  init(_ date: CivilDate) {
-    guard 0...9999 ~= date.year else {
-      self.init("\(date)T")
-      return
+  /// A date and the first instant of its day, as `2024-03-04T00:00:00.000+08:00`.
+  init(midnightOf date: CivilDate, offsetMs: Int64) {
+    if date.year < 10_000 {
+      appendTwoDigits(date.year / 100)
+      appendTwoDigits(date.year % 100)
+      append(UInt8(ascii: "-"))
+      appendTwoDigits(date.month)
+      append(UInt8(ascii: "-"))
+      appendTwoDigits(date.day)
+    } else {
+      for byte in date.description.utf8 { append(byte) }
     }
-    self.init()
-    for (place, number) in [
-      (0, date.year / 100), (2, date.year % 100), (5, date.month), (8, date.day),
-    ] {
-      bytes[place] = UInt8(48 + number / 10)
-      bytes[place + 1] = UInt8(48 + number % 10)
-    }
-    (bytes[4], bytes[7], bytes[10]) = (UInt8(ascii: "-"), UInt8(ascii: "-"), UInt8(ascii: "T"))
-    count = 11
+    for byte in "T00:00:00.000".utf8 { append(byte) }
+    append(UInt8(ascii: offsetMs < 0 ? "-" : "+"))
+    let minutes = Int(abs(offsetMs) / Milliseconds.perMinute)
+    appendTwoDigits(minutes / 60)
+    append(UInt8(ascii: ":"))
+    appendTwoDigits(minutes % 60)
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    bytes[count] = byte
+    count += 1
+  }
+
+  /// - Parameter number: Below 100.
+  private mutating func appendTwoDigits(_ number: Int) {
+    append(UInt8(48 + number / 10))
+    append(UInt8(48 + number % 10))
   }
 }
 
 /// The words of rows as they are written.
 private struct EventWords {
-  let kinds: [[UInt8]]
-  let tags: [[UInt8]]
-  let keys: [[UInt8]]
-  let null = Array("null".utf8)
+  let kinds: [ShortText]
+  let tags: [ShortText]
+  let keys: [ShortText]
+  let null = ShortText("null")
 
   init(isCSV: Bool) {
-    func written(_ word: String) -> [UInt8] {
-      isCSV ? Array(word.utf8) : word.isEmpty ? Array("null".utf8) : Array("\"\(word)\"".utf8)
+    func written(_ word: String) -> ShortText {
+      ShortText(isCSV ? word : word.isEmpty ? "null" : "\"\(word)\"")
     }
     kinds = EventKind.allCases.map { written($0.word) }
     tags = EventTag.allCases.map { written($0.word) }
-    keys = LogField.allCases.map { Array("\($0 == .start ? "{" : ",")\"\($0.name)\":".utf8) }
+    keys = LogField.allCases.map { ShortText("\($0 == .start ? "{" : ",")\"\($0.name)\":") }
   }
 }
 
