@@ -60,6 +60,10 @@ struct MappedReader: ~Copyable {
   private let columns: [String]
   private var start: Time
   private var end: Time?
+  // What is asked of each row: to ask an optional or the mapping itself would copy it.
+  private let hasEnd: Bool
+  private let namesPersons: Bool
+  private let hasPurpose: Bool
   private let durationSlot: Int?
   private let skips: [Skip]
   private let kind: Field<EventKind?>
@@ -97,6 +101,9 @@ struct MappedReader: ~Copyable {
     }
     start = time(mapping.start)
     end = mapping.end.map(time)
+    hasEnd = mapping.end != nil
+    namesPersons = mapping.namesPersons
+    hasPurpose = mapping.purpose != nil
     durationSlot = mapping.duration.map { slot($0.column) }
     skips = mapping.skips.map {
       Skip(slot: slot($0.column), test: $0.test, values: $0.values.map { Array($0.utf8) })
@@ -246,7 +253,7 @@ struct MappedReader: ~Copyable {
     }
     let id = code(device, values)
     let device: SourceDevice
-    if mapping.namesPersons {
+    if namesPersons {
       let cadre = code(cadre, values)
       if cadre == TextPool.empty {
         return sink.reject(type, .missingField, field: "cadre", at: place)
@@ -258,7 +265,7 @@ struct MappedReader: ~Copyable {
       device = sink.device(id)
       lastDevice = (id, device)
     }
-    if mapping.purpose != nil, app != TextPool.empty {
+    if hasPurpose, app != TextPool.empty {
       sink.note(purpose: code(purpose, values), ofApp: app)
     }
     try sink.take(
@@ -278,7 +285,7 @@ struct MappedReader: ~Copyable {
   }
 
   private mutating func end(from startMs: Int64, _ values: FieldTexts) -> Int64? {
-    if end != nil { return end?.instant(values, &zone) }
+    if hasEnd { return end?.instant(values, &zone) }
     guard let durationSlot, let unitMs = mapping.duration?.unitMs else { return nil }
     let text = String(decoding: values[durationSlot], as: UTF8.self)
     guard let length = Double(decimal: text), length * unitMs < 1e15 else { return nil }
