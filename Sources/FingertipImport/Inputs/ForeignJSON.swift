@@ -48,8 +48,8 @@ package enum ForeignJSON {
 ///
 /// The keys of all paths are a tree of nodes in one array. An object's keys usually come in the same order,
 /// so the search for one begins after the last that was found. What precedes a value, from the value before it
-/// or the brace on, is mostly the same bytes in object after object: these are kept by the place in the object,
-/// with the node that the key led to, and compared before anything is scanned. Values stay in the stream's text, which the
+/// or the brace on, is mostly one of two: these bytes are kept by the place in the object, with the node that the
+/// key led to, and compared before anything is scanned. Values stay in the stream's text, which the
 /// object holds until it is read; only strings with escapes are copied.
 package final class JSONObjectReader {
   /// A key below another one.
@@ -88,7 +88,9 @@ package final class JSONObjectReader {
   }
   /// Places after this many are searched for as others are.
   private static let mostMembers = 64
-  /// By the node that has the object's keys below it, and by place.
+  /// What was met last at a place, and what was before it: objects often have some members or lack them.
+  private static let ways = 2
+  /// By the node that has the object's keys below it, by place, and by way.
   private let members: UnsafeMutablePointer<Member>
 
   private let nodeStorage: UnsafeMutablePointer<Node>
@@ -122,8 +124,9 @@ package final class JSONObjectReader {
       }
     }
     root = 0
-    members = .allocate(capacity: nodes.count * Self.mostMembers)
-    members.initialize(repeating: Member(), count: nodes.count * Self.mostMembers)
+    let memberCount = nodes.count * Self.mostMembers * Self.ways
+    members = .allocate(capacity: memberCount)
+    members.initialize(repeating: Member(), count: memberCount)
     nodeStorage = .allocate(capacity: nodes.count)
     nodeStorage.initialize(from: nodes, count: nodes.count)
     keys = .allocate(capacity: bytes.count + 1)
@@ -204,15 +207,18 @@ package final class JSONObjectReader {
   private func read(_ stream: JSONStream, below parent: Int) throws {
     try stream.enter(.object)
     // Safe: nodes have indices of nodes, and as many members each.
-    let members = members + parent &* Self.mostMembers
+    let members = members + parent &* Self.mostMembers &* Self.ways
     // The node that the search begins with; -1 if no key is wanted.
     var expected = nodeStorage[parent].child
     var place = 0
     while true {
       if stream.leaveAtBrace() { return }
       let node: Int
-      if place < Self.mostMembers, skipKnown(stream, members + place) {
-        node = Int(members[place].node)
+      let known = members + place &* Self.ways
+      if place < Self.mostMembers, skipKnown(stream, known) {
+        node = Int(known.pointee.node)
+      } else if place < Self.mostMembers, skipKnown(stream, known + 1) {
+        node = Int(known[1].node)
       } else {
         let start = stream.place
         let found = try stream.withNextKey { key -> Int? in
@@ -223,7 +229,8 @@ package final class JSONObjectReader {
         node = found
         // To the value.
         if try stream.next() != .end, place < Self.mostMembers {
-          learn(stream, start, node, members + place)
+          known[1] = known[0]
+          learn(stream, start, node, known)
         }
       }
       place &+= 1
