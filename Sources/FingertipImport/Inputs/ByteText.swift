@@ -21,6 +21,14 @@ extension UnsafeBufferPointer<UInt8> {
     count == bytes.count && (count == 0 || memcmp(baseAddress!, bytes, count) == 0)
   }
 
+  /// True if the bytes are those of a text.
+  ///
+  /// - Complexity: O(bytes of the text).
+  @inline(__always)
+  func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    count == other.count && (count == 0 || memcmp(baseAddress!, other.baseAddress!, count) == 0)
+  }
+
   /// True if a part of the bytes are those of a text.
   ///
   /// - Complexity: O(bytes · those of the text).

@@ -72,6 +72,9 @@ package final class RecordSink {
   @exclusivity(unchecked) private var lastOwner = LastOwner(
     device: -1, stage: 0, fromMs: 0, toMs: 0, code: 0)
   @exclusivity(unchecked) private var deviceCodes: [UInt32: SourceDevice] = [:]
+  /// The device that was named last, and its id.
+  @exclusivity(unchecked) private var lastNamed: SourceDevice?
+  @exclusivity(unchecked) private var lastID = TextBuffer(capacity: 64)
   /// The device of each person who has one without an id, by the code of the person; -1 for none.
   @exclusivity(unchecked) private var cadreDevices: [Int32] = []
   @exclusivity(unchecked) private var cadreCodes: [UInt64: SourceDevice] = [:]
@@ -142,6 +145,18 @@ package final class RecordSink {
         spans: spans.map { ($0.fromMs, $0.toMs, texts.pool.code(of: $0.cadre.description)) }))
     deviceCodes[id] = found
     return found
+  }
+
+  /// The device of an id, which mostly is that of the record before; the file's own for an empty one.
+  ///
+  /// - Parameter id: Valid UTF-8; eight bytes after it may be read.
+  package func device(named id: UnsafeBufferPointer<UInt8>) -> SourceDevice {
+    if let lastNamed, id.equals(lastID.text) { return lastNamed }
+    let device = device(text(id))
+    lastNamed = device
+    lastID.removeAll()
+    lastID.append(id)
+    return device
   }
 
   /// A device whose person the source names.

@@ -162,7 +162,7 @@ enum AndroidFormat: ForeignFormat {
     try reader.take(
       AndroidReader.Event(
         timeMs: reader.instant(row.time), type: type, package: package,
-        activity: activity, device: reader.device(row.device, sink)),
+        activity: activity, device: sink.device(named: row.device)),
       at: place, into: sink)
   }
 

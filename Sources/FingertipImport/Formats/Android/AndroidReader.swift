@@ -9,7 +9,6 @@ struct AndroidReader: ~Copyable {
   private var types = [RecordType?](repeating: nil, count: AndroidEventType.names.count)
   /// The number of each word of types; nil for a word that is none.
   private let words = WordCache<Int?>()
-  private var lastDevice: (id: UInt32, device: SourceDevice)?
 
   init(_ source: ForeignSource, _ sink: RecordSink) {
     stage = sink.stage(AndroidStage.self)
@@ -43,15 +42,6 @@ struct AndroidReader: ~Copyable {
     let name = String(decoding: text, as: UTF8.self)
     return AndroidEventType.numbers[name]
       ?? (name.hasPrefix("UNKNOWN_TYPE_") ? Int(name.dropFirst(13)) : nil)
-  }
-
-  /// The device of an id; the source's own for an empty one.
-  mutating func device(_ id: UnsafeBufferPointer<UInt8>, _ sink: RecordSink) -> SourceDevice {
-    let code = sink.text(id)
-    if let lastDevice, lastDevice.id == code { return lastDevice.device }
-    let device = sink.device(code)
-    lastDevice = (code, device)
-    return device
   }
 
   /// The instant of a timestamp; nil if it is none.

@@ -49,7 +49,6 @@ enum AwareFormat: ForeignFormat {
     let stage = sink.stage(AwareStage.self)
     var instants = InstantReader(zone: source.options.zone)
     let value = table == .screen ? "screen_status" : "package_name"
-    var lastDevice: (code: UInt32, device: SourceDevice)?
     var noted: Set<UInt64> = []
     var lastNoted: UInt64?
     try ForeignCSV.read(
@@ -63,14 +62,8 @@ enum AwareFormat: ForeignFormat {
         guard let instantMs = instants.instant(fields[slot: 0].buffer) else {
           return sink.reject(type, .badTimestamp, field: "timestamp", at: place)
         }
-        let code = sink.text(fields[slot: 1])
-        let device: SourceDevice
-        if let lastDevice, lastDevice.code == code {
-          device = lastDevice.device
-        } else {
-          device = sink.device(code)
-          lastDevice = (code, device)
-        }
+        let id = fields[slot: 1].buffer
+        let device = sink.device(named: id)
         let text = fields[slot: 2]
         let bytes = UnsafeBufferPointer(start: text.bytes, count: text.count)
         switch table {
@@ -81,7 +74,7 @@ enum AwareFormat: ForeignFormat {
           else { return sink.reject(type, .unknownKind, field: "screen_status", at: place) }
           // On and off are known by Android alone.
           let isOnOff = status < 2
-          let note = UInt64(code) << 1 | (isOnOff ? 1 : 0)
+          let note = UInt64(sink.text(id)) << 1 | (isOnOff ? 1 : 0)
           if note != lastNoted, noted.insert(note).inserted {
             sink.note(AwareStage.hasScreen, of: device, in: stage)
             if isOnOff { sink.note(AwareStage.hasOnOff, of: device, in: stage) }

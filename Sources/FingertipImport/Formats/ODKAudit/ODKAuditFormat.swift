@@ -24,7 +24,6 @@ enum ODKAuditFormat: ForeignFormat {
     let app = sink.text("odk-collect")
     let form = sink.text(formName(of: source.ownID))
     let steps = WordCache<(RecordType, UInt16)>()
-    var lastUser: (code: UInt32, device: SourceDevice)?
     try ForeignCSV.read(
       source,
       columns: [
@@ -35,9 +34,7 @@ enum ODKAuditFormat: ForeignFormat {
         let (type, kind) = steps.value(of: fields[slot: 0].buffer) { name in
           step(String(decoding: name, as: UTF8.self), sink)
         }
-        let user = sink.text(fields[slot: 4])
-        let device = lastUser.flatMap { $0.code == user ? $0.device : nil } ?? sink.device(user)
-        lastUser = (user, device)
+        let device = sink.device(named: fields[slot: 4].buffer)
         let end = fields[slot: 2].buffer
         guard let startMs = instants.instant(fields[slot: 1].buffer) else {
           return sink.reject(type, .badTimestamp, field: "start", at: place)

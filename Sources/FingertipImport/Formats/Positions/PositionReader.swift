@@ -12,7 +12,6 @@ final class PositionReader {
   private let rule: StayRule
   // Safe: as in ``JSONStream``, no access lasts while another one changes what it accesses.
   @exclusivity(unchecked) private var instants: InstantReader
-  @exclusivity(unchecked) private var lastDevice: (id: UInt32, device: SourceDevice)?
 
   init(_ source: ForeignSource, _ sink: RecordSink) {
     self.sink = sink
@@ -29,13 +28,7 @@ final class PositionReader {
   var ownDevice: SourceDevice { sink.device() }
 
   /// The device of an id; the source's own for an empty one.
-  func device(_ id: Text) -> SourceDevice {
-    let code = id.isEmpty ? TextPool.empty : sink.text(id)
-    if let lastDevice, lastDevice.id == code { return lastDevice.device }
-    let device = sink.device(code)
-    lastDevice = (code, device)
-    return device
-  }
+  func device(_ id: Text) -> SourceDevice { sink.device(named: id) }
 
   /// Takes a position as texts; an empty accuracy is unknown.
   func take(
