@@ -23,13 +23,18 @@ struct ClippedApps {
     let app: UInt32
     let id: EventID
     let type: UInt32
+    /// Its place among all, by which the pieces before its last are known.
+    let number: Int
     /// The piece that may still grow; nil before the first. With masks that remove, the rest.
     var piece: (from: Int64, to: Int64)?
-    var pieces: [(from: Int64, to: Int64)] = []
   }
 
   private let how: Mask
+  /// In the order of their starts.
   private var open: [Open] = []
+  private var openCount = 0
+  /// The pieces before the last of those that have several, which are few.
+  private var pieces: [Int: [(from: Int64, to: Int64)]] = [:]
   /// The least end of those.
   private var leastEndMs = Int64.max
   /// The union of masks that reaches the latest instant.
@@ -52,7 +57,8 @@ struct ClippedApps {
     var new = Open(
       startMs: record.instantMs, endMs: record.endMs,
       app: UInt32(truncatingIfNeeded: record.first), id: EventID(bits: record.second),
-      type: record.type)
+      type: record.type, number: openCount)
+    openCount += 1
     switch how {
     case .none: new.piece = (new.startMs, new.endMs)
     case .keep:
@@ -82,13 +88,13 @@ struct ClippedApps {
         if let last = open[index].piece, piece.from <= last.to {
           open[index].piece = (last.from, max(last.to, piece.to))
         } else {
-          if let last = open[index].piece { open[index].pieces.append(last) }
+          if let last = open[index].piece { pieces[open[index].number, default: []].append(last) }
           open[index].piece = piece
         }
       case .remove:
         guard let rest = open[index].piece else { continue }
         if from > rest.from, rest.from < rest.to {
-          open[index].pieces.append((rest.from, min(from, rest.to)))
+          pieces[open[index].number, default: []].append((rest.from, min(from, rest.to)))
         }
         open[index].piece = (max(rest.from, to), rest.to)
       }
@@ -98,27 +104,27 @@ struct ClippedApps {
   /// Writes the records that no later mask reaches.
   private mutating func write(before instantMs: Int64, into output: inout StageOutput) {
     guard leastEndMs < instantMs else { return }
-    var settledMs = instantMs
-    for index in open.indices { settledMs = min(settledMs, open[index].startMs) }
-    for index in open.indices where open[index].endMs < instantMs {
-      // Most have one piece; to copy a list of them would cost more than to write it.
-      if how == .none, let piece = open[index].piece {
-        var event = ImportedEvent(
-          from: piece.from, to: piece.to, .app, app: open[index].app, id: open[index].id)
-        equal.number(&event, settledMs: settledMs)
-        output.write(event, of: open[index].type)
+    // Safe: the least end is that of one of them.
+    let settledMs = min(instantMs, open[0].startMs)
+    var kept = 0
+    leastEndMs = .max
+    for index in open.indices {
+      let record = open[index]
+      if record.endMs < instantMs {
+        write(record, settledMs, into: &output)
       } else {
-        write(open[index], settledMs, into: &output)
+        open[kept] = record
+        kept += 1
+        leastEndMs = min(leastEndMs, record.endMs)
       }
     }
-    open.removeAll { $0.endMs < instantMs }
-    leastEndMs = .max
-    for index in open.indices { leastEndMs = min(leastEndMs, open[index].endMs) }
+    open.removeLast(open.count - kept)
   }
 
   private mutating func write(
     _ record: Open, _ settledMs: Int64, into output: inout StageOutput
   ) {
+    let pieces = pieces.isEmpty ? [] : pieces.removeValue(forKey: record.number) ?? []
     var last = record.piece
     if how == .remove, let piece = last {
       // What is left after masks that remove may be nothing; a record of length 0 is whole or gone.
@@ -126,9 +132,9 @@ struct ClippedApps {
         record.startMs == record.endMs ? piece.from > record.endMs : piece.from >= piece.to
       if isEmpty { last = nil }
     }
-    if record.pieces.isEmpty, last == nil { return output.drop(record.type, .notPresent) }
-    for index in 0...record.pieces.count {
-      guard let piece = index < record.pieces.count ? record.pieces[index] : last else { return }
+    if pieces.isEmpty, last == nil { return output.drop(record.type, .notPresent) }
+    for index in 0...pieces.count {
+      guard let piece = index < pieces.count ? pieces[index] : last else { return }
       var event = ImportedEvent(
         from: piece.from, to: piece.to, .app, app: record.app, id: record.id)
       equal.number(&event, settledMs: settledMs)
