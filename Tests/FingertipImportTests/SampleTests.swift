@@ -10,6 +10,7 @@ import Testing
   @Test(arguments: [
     "android-dump.txt", "android-checkin.txt", "android.csv", "wellbeing.db", "activitywatch.json",
     "aware", "knowledgeC.db", "Household - audit.csv", "wecom.json", "dingtalk.json", "feishu.json",
+    "positions.csv", "geolife.plt", "track.gpx", "owntracks.rec", "Records.json", "Timeline.json",
   ])
   func `a sample gives the events it was made from`(name: String) throws {
     let isNamed = ["wecom.json", "dingtalk.json", "feishu.json"].contains(name)

@@ -8,6 +8,7 @@ The data are invented, and free for any use (CC0-1.0).
 
 import csv
 import json
+import math
 import sqlite3
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -22,6 +23,9 @@ SESSIONS = [(480, 485.5, "com.tencent.wework"), (500, 512, "cn.gov.forms"), (600
             (1920, 1925, "cn.gov.forms")]
 MESSAGES = [(482, "com.tencent.wework"), (550, "com.tencent.mm"), (1900, "com.tencent.mm")]
 PRESENT = [(475, 505), (590, 610), (1915, 1930)]
+# Visits to two villages, 8 km from each other, in degrees.
+VILLAGES = [(30.5, 114.3), (30.572, 114.3)]
+VISITS = [(510, 560, 0), (600, 690, 1), (1950, 1990, 0)]
 
 
 def at(minute):
@@ -215,7 +219,65 @@ def checkins():
     expect("feishu", [row(signed, None, "trace", "feishu", tag="checkin", event="r1", cadre="li")])
 
 
+def fixes():
+    """A fix a minute (minute, latitude, longitude): within 11 m of a village, or 200 m from the one before."""
+    step = 0.0018
+    for start, end, village in VISITS:
+        latitude, longitude = VILLAGES[village]
+        way = 40 if village == 1 else 11
+        yield from ((start - m, latitude - m * step, longitude) for m in range(way - 1, 0, -1))
+        yield from ((m, latitude + 0.0001 * math.sin(m), longitude) for m in range(start, end + 1))
+
+
+def utc(minute, form="%Y-%m-%dT%H:%M:%SZ"):
+    return at(minute).astimezone(timezone.utc).strftime(form)
+
+
+def positions():
+    def visits(device=""):
+        return [row(a, b, "field", "", device=device) for a, b, _ in VISITS]
+
+    # One that is far off and says so, and one that a receiver without satellites gives.
+    wrong = [(530.5, 30.7, 114.5, 800), (535.5, 0.0, 0.0, 5)]
+    known = sorted([(*fix, 8) for fix in fixes()] + wrong)
+    with open(HERE / "positions.csv", "w", newline="") as file:
+        write = csv.writer(file, lineterminator="\n").writerow
+        write(["timestamp", "latitude", "longitude", "accuracy", "speed", "device"])
+        for m, latitude, longitude, accuracy in known:
+            write([at(m).isoformat(), f"{latitude:.6f}", f"{longitude:.6f}", accuracy, 0, "phone-a"])
+    expect("positions", visits("phone-a"))
+    with open(HERE / "geolife.plt", "w", newline="") as file:
+        file.write("Geolife trajectory\r\nWGS 84\r\nAltitude is in Feet\r\nReserved 3\r\n"
+                   "0,2,255,My Track,0,0,2,8421376\r\n0\r\n")
+        for m, latitude, longitude in fixes():
+            days = (at(m) - datetime(1899, 12, 30, tzinfo=timezone.utc)) / timedelta(days=1)
+            file.write(f"{latitude:.6f},{longitude:.6f},0,492,{days:.10f},{utc(m, '%Y-%m-%d,%H:%M:%S')}\r\n")
+    expect("geolife", visits())
+    with open(HERE / "track.gpx", "w") as file:
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="make.py"'
+                   ' xmlns="http://www.topografix.com/GPX/1/1">\n<trk><name>走访</name><trkseg>\n')
+        file.writelines(f'<trkpt lat="{latitude:.6f}" lon="{longitude:.6f}"><ele>23.5</ele><time>{utc(m)}</time></trkpt>\n'
+                        for m, latitude, longitude in fixes())
+        file.write("</trkseg></trk></gpx>\n")
+    expect("track", visits())
+    with open(HERE / "owntracks.rec", "w") as file:
+        for m, latitude, longitude, accuracy in known:
+            record = {"_type": "location", "acc": accuracy, "lat": round(latitude, 6), "lon": round(longitude, 6),
+                      "tst": ms(m) // 1000, "vel": 0}
+            file.write(f"{utc(m)}\t*                 \t{json.dumps(record)}\n")
+    expect("owntracks", visits())
+    (HERE / "Records.json").write_text(json.dumps({"locations": [
+        {"latitudeE7": round(latitude * 1e7), "longitudeE7": round(longitude * 1e7), "accuracy": accuracy,
+         "source": "GPS", "timestamp": utc(m)} for m, latitude, longitude, accuracy in known]}, indent=1) + "\n")
+    expect("Records", visits())
+    (HERE / "Timeline.json").write_text(json.dumps({"semanticSegments": [], "rawSignals": [
+        {"position": {"LatLng": f"{latitude:.7f}°, {longitude:.7f}°", "accuracyMeters": accuracy, "source": "GPS",
+                      "timestamp": at(m).isoformat(timespec="milliseconds")}}
+        for m, latitude, longitude, accuracy in known]}, ensure_ascii=False, indent=1) + "\n")
+    expect("Timeline", visits())
+
+
 if __name__ == "__main__":
     EXPECTED.mkdir(exist_ok=True)
-    for make in (android, activitywatch, aware, knowledgec, odk, checkins):
+    for make in (android, activitywatch, aware, knowledgec, odk, positions, checkins):
         make()
