@@ -51,20 +51,22 @@ static inline uint64_t fingertip_mask(const uint8_t *bytes, uint8_t byte) {
   return fingertip_mask3(bytes, byte, byte, byte);
 }
 
-/// Sets one bit for each of 64 bytes that is not ASCII.
-static inline uint64_t fingertip_mask_high(const uint8_t *bytes) {
+/// Sets one bit for each of 16 bytes that is not ASCII. Reads 16 bytes.
+static inline uint32_t fingertip_mask_high_of_16(const uint8_t *bytes) {
 #if defined(__SSE2__)
-  uint64_t mask = 0;
-  for (int i = 0; i < 4; i++) {
-    const __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
-    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(v) << (16 * i);
-  }
-  return mask;
+  return (uint32_t)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)bytes));
 #else
-  uint64_t mask = 0;
-  for (int i = 0; i < 64; i++) mask |= (uint64_t)(bytes[i] >> 7) << i;
+  uint32_t mask = 0;
+  for (int i = 0; i < 16; i++) mask |= (uint32_t)(bytes[i] >> 7) << i;
   return mask;
 #endif
+}
+
+/// Sets one bit for each of 64 bytes that is not ASCII.
+static inline uint64_t fingertip_mask_high(const uint8_t *bytes) {
+  uint64_t mask = 0;
+  for (int i = 0; i < 4; i++) mask |= (uint64_t)fingertip_mask_high_of_16(bytes + 16 * i) << (16 * i);
+  return mask;
 }
 
 /// Sets one bit for each of 16 bytes that a JSON string must escape: a quote, a backslash, a
@@ -80,17 +82,6 @@ static inline uint32_t fingertip_mask_string_end(const uint8_t *bytes) {
   uint32_t mask = 0;
   for (int i = 0; i < 16; i++)
     mask |= (uint32_t)(bytes[i] == '"' || bytes[i] == '\\' || bytes[i] < 0x20) << i;
-  return mask;
-#endif
-}
-
-/// Sets one bit for each of 16 bytes that is not ASCII. Reads 16 bytes.
-static inline uint32_t fingertip_mask_high_of_16(const uint8_t *bytes) {
-#if defined(__SSE2__)
-  return (uint32_t)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(const void *)bytes));
-#else
-  uint32_t mask = 0;
-  for (int i = 0; i < 16; i++) mask |= (uint32_t)(bytes[i] >> 7) << i;
   return mask;
 #endif
 }

@@ -52,7 +52,7 @@ struct LogArguments: ParsableArguments {
   /// - Throws: `FingertipError`.
   func reading(_ run: RunArguments) throws(FingertipError) -> ReadingOptions {
     var options = ReadingOptions()
-    options.timeZone = Zone(run.zone.timeZone)
+    options.timeZone = Zone(run.timeZone)
     try rows.apply(to: &options)
     if let maxRejects { options.maxRejects = maxRejects }
     options.maxIDs = maxIds
@@ -75,7 +75,8 @@ struct RowArguments: ParameterArguments {
       value: "format"))
   var inputFormat: FormatArgument?
 
-  @OptionGroup var text: TextEncodingArguments
+  @Option(help: .textEncoding)
+  var textEncoding: TextEncoding?
 
   @Option(
     help: .of(
@@ -106,7 +107,7 @@ struct RowArguments: ParameterArguments {
   /// - Throws: `FingertipError` of the category `usage` for a number out of its range.
   func apply(to reading: inout ReadingOptions) throws(FingertipError) {
     reading.format = inputFormat?.name
-    reading.textEncoding = text.textEncoding
+    reading.textEncoding = textEncoding
     reading.epochUnit = epochUnit
     reading.isLenient = lenient
     reading.columns = columns?.names ?? [:]
@@ -129,13 +130,4 @@ struct PseudonymArguments: ParsableArguments {
       try pseudonymize.map { path throws(FingertipError) in try PseudonymKey(file: path) }
     }
   }
-}
-
-/// The encoding of text.
-struct TextEncodingArguments: ParsableArguments {
-  @Option(
-    help: .of(
-      "The encoding of text; else told by that, file by file.", "文字编码；不写则逐个文件按内容识别。",
-      value: "encoding"))
-  var textEncoding: TextEncoding?
 }

@@ -5,9 +5,10 @@ enum StatsFormat: String, CaseIterable, ExpressibleByArgument { case table, json
 
 /// Options of every command that reads logs.
 struct RunArguments: ParsableArguments {
-  @OptionGroup var zone: ZoneArguments
+  @Option(help: .timeZone)
+  var timeZone = "Asia/Shanghai"
 
-  @Option(help: .of("Threads to use. (default: all cores)", "线程数。（默认：全部核心）", value: "n"))
+  @Option(help: .threads)
   var threads: Int?
 
   @Flag(
@@ -30,11 +31,5 @@ struct RunArguments: ParsableArguments {
 
   @OptionGroup var language: LanguageArguments
 
-  @Flag(help: .of("No progress bar and no notes.", "不显示进度条和提示。")) var quiet = false
-}
-
-/// The zone of times without an offset, and of days.
-struct ZoneArguments: ParsableArguments {
-  @Option(help: .of("The time zone, an IANA name.", "时区，IANA 名称。", value: "zone"))
-  var timeZone = "Asia/Shanghai"
+  @Flag(help: .quiet) var quiet = false
 }

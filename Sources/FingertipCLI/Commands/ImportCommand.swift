@@ -72,7 +72,8 @@ struct ImportCommand: ContextCommand {
 
   @OptionGroup(title: section("Positions", "定位")) var positions: PositionArguments
 
-  @OptionGroup var text: TextEncodingArguments
+  @Option(help: .textEncoding)
+  var textEncoding: TextEncoding?
 
   @Option(
     help: .of(
@@ -93,14 +94,15 @@ struct ImportCommand: ContextCommand {
       "来源不完整或损坏时，保留损坏处之前的记录。"))
   var keepGoing = false
 
-  @OptionGroup var zone: ZoneArguments
+  @Option(help: .timeZone)
+  var timeZone = "Asia/Shanghai"
 
-  @Option(help: .of("Threads to use. (default: all cores)", "线程数。（默认：全部核心）", value: "n"))
+  @Option(help: .threads)
   var threads: Int?
 
   @OptionGroup var language: LanguageArguments
 
-  @Flag(help: .of("No progress bar and no notes.", "不显示进度条和提示。")) var quiet = false
+  @Flag(help: .quiet) var quiet = false
 
   func validate() throws {
     if list || mapTemplate != nil { return }
@@ -123,12 +125,12 @@ struct ImportCommand: ContextCommand {
     if list { return try context.write(Document(lines: Self.formats(context.language))) }
     if let mapTemplate {
       return try context.write(
-        ImportMapping.template(for: mapTemplate, timeZone: Zone(zone.timeZone)), to: output)
+        ImportMapping.template(for: mapTemplate, timeZone: Zone(timeZone)), to: output)
     }
     guard let output else { return }
     var importer = Importer(owner: owner.owner ?? .named)
-    importer.timeZone = Zone(zone.timeZone)
-    importer.textEncoding = text.textEncoding
+    importer.timeZone = Zone(timeZone)
+    importer.textEncoding = textEncoding
     importer.format = format
     importer.mapping = try map.map { name throws(FingertipError) in try ImportMapping(name) }
     try rules.apply(to: &importer.parameters)

@@ -40,7 +40,8 @@ struct WatchCommand: ContextCommand {
   @OptionGroup(title: section("Logs", "日志")) var rows: RowArguments
   @OptionGroup(title: section("Logs", "日志")) var pseudonyms: PseudonymArguments
 
-  @OptionGroup var zone: ZoneArguments
+  @Option(help: .timeZone)
+  var timeZone = "Asia/Shanghai"
 
   @OptionGroup var language: LanguageArguments
 
@@ -52,7 +53,7 @@ struct WatchCommand: ContextCommand {
 
   func run(in context: CommandContext) throws {
     var reading = ReadingOptions()
-    reading.timeZone = Zone(zone.timeZone)
+    reading.timeZone = Zone(timeZone)
     try rows.apply(to: &reading)
     reading.pseudonymKey = try pseudonyms.key
     let live = try LiveLog(at: into, by: reading)

@@ -37,7 +37,7 @@ struct LogRun {
     reading = try log.reading(run)
     tables = try Tables(sources, by: reading)
     var query = Query()
-    query.timeZone = Zone(run.zone.timeZone)
+    query.timeZone = Zone(run.timeZone)
     query.threads = run.threads
     query.measuresStages = run.stagesFormat != nil
     try command.apply(to: &query)
@@ -134,7 +134,7 @@ struct LogRun {
   /// Notes that workdays are Monday to Friday, if no calendar was chosen and the time zone is that
   /// of China.
   func noteCalendar(_ calendar: String?, in context: CommandContext) {
-    if run.zone.timeZone == "Asia/Shanghai" && calendar == nil && !run.quiet {
+    if run.timeZone == "Asia/Shanghai" && calendar == nil && !run.quiet {
       context.note([
         "workdays are Monday to Friday; --calendar cn knows China's holidays",
         "工作日按周一至周五计；--calendar cn 含中国的节假日",

@@ -103,16 +103,15 @@ extension IdentifierColumn {
     _ columns: [IdentifierColumn], until cancellation: Cancellation?
   ) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
     columns.count < leastColumnsThatRepeat
-      ? merging(distinct: columns, until: cancellation)
-      : merging(repeating: columns, until: cancellation)
+      ? sorting(columns, until: cancellation) : numbering(columns, until: cancellation)
   }
 
   /// Fewer columns are sorted at once: a dictionary of their ids would be larger than they are.
   private static let leastColumnsThatRepeat = 8
 
-  /// Finds the distinct ids first, so that only they are sorted.
-  private static func merging(
-    repeating columns: [IdentifierColumn], until cancellation: Cancellation?
+  /// Merges columns by numbering their distinct ids, so that only these are sorted.
+  private static func numbering(
+    _ columns: [IdentifierColumn], until cancellation: Cancellation?
   ) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
     // Hostile ids can't collide by design; no result depends on it.
     var dictionary = ByteDictionary(seed: .random(in: .min ... .max))
@@ -127,14 +126,14 @@ extension IdentifierColumn {
         })
     }
     guard
-      let (ids, places) = merging(
-        distinct: [IdentifierColumn(dictionary)], until: cancellation)
+      let (ids, places) = sorting([IdentifierColumn(dictionary)], until: cancellation)
     else { return nil }
     return (ids, codes.map { $0.map { places[0][Int($0)] } })
   }
 
-  private static func merging(
-    distinct columns: [IdentifierColumn], until cancellation: Cancellation?
+  /// Merges columns by sorting all their ids.
+  private static func sorting(
+    _ columns: [IdentifierColumn], until cancellation: Cancellation?
   ) -> (ids: IdentifierColumn, codes: [[UInt32]])? {
     var all: [UnsafeBufferPointer<UInt8>] = []
     all.reserveCapacity(columns.reduce(0) { $0 + $1.count })

@@ -72,8 +72,7 @@ package func digitsEnd(
   }
   while at < text.count {
     let digits = eightBytes(text, at) ^ 0x3030_3030_3030_3030
-    // Only a byte that is no digit can carry, into those after it.
-    let others = (digits | (digits &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
+    let others = TimestampParser.nonDigits(digits)
     if others == 0 {
       value = value &* 100_000_000 &+ TimestampParser.eightDigits(digits)
       at &+= 8

@@ -31,13 +31,16 @@ extension TimestampParser {
     let head = text.word(at: 0) ^ zeros
     // The last eight characters, without those that the head contains already.
     let tail = (text.word(at: count &- 8) ^ zeros) & (~0 &<< UInt64((16 &- count) &* 8))
-    // Safe: as in `midnight`, only bytes that are rejected can carry.
-    let sixes: UInt64 = 0x0606_0606_0606_0606
-    guard (head | (head &+ sixes) | tail | (tail &+ sixes)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else {
-      return nil
-    }
+    guard nonDigits(head) | nonDigits(tail) == 0 else { return nil }
     // Safe: 15 digits are less than 10^15.
     return Int64(eightDigits(head)) &* tailPower &+ Int64(eightDigits(tail))
+  }
+
+  /// Bits of the bytes that are no digits 0 to 9, exact up to the first of them.
+  @inline(__always)
+  static func nonDigits(_ digits: UInt64) -> UInt64 {
+    // Only a byte that is no digit can carry, into those after it.
+    (digits | (digits &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
   }
 
   /// The number whose digits, the highest first, are the bytes of `digits`.

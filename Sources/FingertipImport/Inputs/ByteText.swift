@@ -9,8 +9,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// - Complexity: O(bytes of the word).
   @inline(__always)
   func equals(_ word: StaticString) -> Bool {
-    count == word.utf8CodeUnitCount
-      && (count == 0 || memcmp(baseAddress!, word.utf8Start, count) == 0)
+    equals(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
   }
 
   /// True if the bytes are those of a text.
@@ -18,7 +17,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// - Complexity: O(bytes of the text).
   @inline(__always)
   func equals(_ bytes: [UInt8]) -> Bool {
-    count == bytes.count && (count == 0 || memcmp(baseAddress!, bytes, count) == 0)
+    bytes.withUnsafeBufferPointer { equals($0) }
   }
 
   /// True if the bytes are those of a text.

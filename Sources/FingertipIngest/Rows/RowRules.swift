@@ -33,11 +33,9 @@ package struct RowRules: Sendable {
       self.kind = kind
       isInterval = kind.isInterval
       longestMs = kind == .app ? limits.longestAppMs : limits.longestFieldMs
-      let descriptor = kind.descriptor
-      needs = RowRules.bits(
-        app: descriptor.needs.contains(.app), task: descriptor.needs.contains(.task),
-        tag: descriptor.needs.contains(.tag))
-      tags = descriptor.tags.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+      let ofKind = EventKind.Needs.ofKinds[Int(kind.rawValue)]
+      needs = RowRules.bits(app: ofKind.app, task: ofKind.task, tag: ofKind.tag)
+      tags = ofKind.tags
     }
   }
 

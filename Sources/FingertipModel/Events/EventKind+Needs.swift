@@ -9,13 +9,13 @@ extension EventKind {
     package let task: Bool
     package let tag: Bool
     /// By the raw value, a bit for each tag that rows may have.
-    private let tags: UInt64
+    package let tags: UInt32
 
     private init(_ kind: Descriptor) {
       app = kind.needs.contains(.app)
       task = kind.needs.contains(.task)
       tag = kind.needs.contains(.tag)
-      tags = kind.tags.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+      tags = kind.tags.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
     }
 
     /// True if rows may have the tag, or need none.
@@ -26,6 +26,6 @@ extension EventKind {
 
     /// True if the tag is one of the kind.
     @inline(__always)
-    package func canHave(_ tag: EventTag) -> Bool { tags >> UInt64(tag.rawValue) & 1 == 1 }
+    package func canHave(_ tag: EventTag) -> Bool { tags >> UInt32(tag.rawValue) & 1 == 1 }
   }
 }
