@@ -619,6 +619,31 @@ class Publishing(TestCase):
         self.refused(service.get("/v1/tables/units"), 409, "no-apps-table")
         self.refused(service.get("/v1/report"), 409, "no-apps-table")
 
+    @unittest.skipUnless(COMMAND, "needs the command")
+    def test_standing_queries(self):
+        """A question that comes again after new rows is answered as the command answers it from all rows."""
+        subprocess.run(
+            [COMMAND, "generate", self.work / "data", "--scenario", "workload", "--cadres", "200", "--days", "75",
+             "--seed", "1", "--compression", "none"], check=True, capture_output=True)
+        header, *lines = next((self.work / "data" / "log").glob("*.csv")).read_bytes().splitlines(keepends=True)
+        lines.sort()
+        tables = ["--tables", str(self.work / "data" / "tables")]
+        service = self.start("--private", *tables)
+        ends = [0, 150_000, len(lines) - 4_000, len(lines) - 2_000, len(lines) - 1_000, len(lines)]
+        for start, end in zip(ends, ends[1:]):
+            # The last of them are late.
+            chosen = lines[start:end] + lines[:50] * (end == len(lines))
+            answer = service.post(header + b"".join(chosen))
+            self.assertEqual((answer.status_code, answer.json()["accepted"]), (200, len(chosen)))
+            if start < 150_000:
+                continue
+            for name in ["units", "burdens"]:
+                document = service.get(f"/v1/tables/{name}?period=week", headers={"Accept": "text/csv"})
+                made = subprocess.run(
+                    [COMMAND, "analyze", self.work / "log", *tables, "--period", "week", "--table", name, "--format", "csv", "--quiet"],
+                    check=True, capture_output=True).stdout
+                self.assertEqual(document.content, made, (name, end))
+
     def test_snapshots_that_are_kept(self):
         service = self.start("--private", "--snapshot-seconds", "3600")
         service.post(rows(1))

@@ -36,6 +36,14 @@ import Testing
   func `random logs in parts are those of the whole`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let folder = try TestFolder()
+    var law = try PartialLaw(Self.randomArguments(&random, seed, in: folder), seed: seed)
+    try law.check()
+  }
+
+  /// The arguments of an analysis of a random log with random tables and options.
+  static func randomArguments(
+    _ random: inout SplitMix64, _ seed: UInt64, in folder: TestFolder
+  ) throws -> [String] {
     let zone = random.pick(["Asia/Shanghai", "America/Sao_Paulo", "Africa/Casablanca"])
     let days = random.pick(
       [19_700...19_760, 19_700...19_900, 17_830...17_845] as [ClosedRange<Int64>])
@@ -58,8 +66,7 @@ import Testing
     if random.oneIn(3) { arguments += ["--keep-duplicates"] }
     if random.oneIn(3) { arguments += ["--unlisted", "work"] }
     if random.oneIn(2) { arguments += ["--award-minutes", "1,5"] }
-    var law = try PartialLaw(arguments, seed: seed)
-    try law.check()
+    return arguments
   }
 }
 

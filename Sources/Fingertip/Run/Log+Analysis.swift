@@ -107,13 +107,20 @@ extension Log {
     }
   }
 
-  /// Returns a query in the engine's form, and the number of threads; checks that tables and log
-  /// have the same pseudonyms.
+  /// Returns a query in the engine's form, and the number of threads, after a check of the pseudonyms.
   ///
   /// - Throws: ``FingertipError`` of the category `usage`.
   func resolved(
     _ query: Query, _ tables: Tables
   ) throws(FingertipError) -> (parameters: AnalysisParameters, threads: Int) {
+    try checkKey(of: tables)
+    return (try query.parameters(for: tables), try threadCount(query.threads))
+  }
+
+  /// Checks that tables and log have the same pseudonyms.
+  ///
+  /// - Throws: ``FingertipError`` of the category `usage`.
+  func checkKey(of tables: Tables) throws(FingertipError) {
     let hasCadres = tables.dimensions.cadres != nil
     guard !hasCadres || quality.keyFingerprint == tables.pseudonymKey?.fingerprint else {
       throw .usage(
@@ -123,7 +130,6 @@ extension Log {
         ],
         options: ["pseudonymize"])
     }
-    return (try query.parameters(for: tables), try threadCount(query.threads))
   }
 }
 

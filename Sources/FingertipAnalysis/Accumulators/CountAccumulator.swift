@@ -59,6 +59,23 @@ struct CountAccumulator: Accumulator, ~Copyable {
 
   mutating func closePeriod(_ moment: inout Moment) { endPeriod(&moment.sums) }
 
+  mutating func pause(_ writer: inout StateWriter) {
+    let counted = (0..<Self.placeCount).filter { counts[$0] > 0 }
+    writer.append(counted.count)
+    for place in counted {
+      writer.append(place)
+      writer.append(counts[place])
+    }
+    removeAll()
+  }
+
+  mutating func resume(_ reader: inout StateReader) {
+    for _ in 0..<reader.take(Int.self) {
+      let place = reader.take(Int.self)
+      counts[place] = reader.take(UInt32.self)
+    }
+  }
+
   /// Counts a row.
   @inline(__always)
   mutating func count(_ kind: EventKind, _ tag: EventTag) {

@@ -87,6 +87,19 @@ struct EffortAccumulator: Accumulator {
     dividedMs = 0
   }
 
+  mutating func pause(_ writer: inout StateWriter) {
+    writer.append(dividedMs)
+    writer.append(halves)
+    dividedMs = 0
+    halves = EffortHalves()
+    closeCadre()
+  }
+
+  mutating func resume(_ reader: inout StateReader) {
+    dividedMs = reader.take(Int64.self)
+    halves = reader.take(EffortHalves.self)
+  }
+
   consuming func finish() -> EffortPartial { partial }
 
   /// Adds to later days their parts of a range that extends beyond today.
@@ -130,6 +143,13 @@ struct EffortPartial: MergeablePartial {
       hasRanking = Array(repeating: false, count: dayCount)
     }
 
+    fileprivate mutating func extend(to dayCount: Int) {
+      let added = dayCount - appMs.count
+      appMs += repeatElement(0, count: added)
+      activeCadres += repeatElement(0, count: added)
+      hasRanking += repeatElement(false, count: added)
+    }
+
     mutating func add(_ other: Days) {
       for day in appMs.indices {
         appMs[day] += other.appMs[day]
@@ -146,6 +166,11 @@ struct EffortPartial: MergeablePartial {
   private(set) var placeOfUnit: [Int32: Int] = [:]
 
   mutating func removeHalves() { halves = [] }
+
+  /// Adds days at the end, on which nothing happened.
+  mutating func extend(to dayCount: Int) {
+    for place in days.indices { days[place].extend(to: dayCount) }
+  }
 
   mutating func append(_ halves: [EffortHalves]) { self.halves += halves }
 

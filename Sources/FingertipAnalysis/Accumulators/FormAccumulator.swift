@@ -68,6 +68,19 @@ struct FormAccumulator: Accumulator {
     reports.removeAll(keepingCapacity: true)
   }
 
+  mutating func pause(_ writer: inout StateWriter) {
+    writer.append(all: reports)
+    reports.removeAll(keepingCapacity: true)
+  }
+
+  mutating func resume(_ reader: inout StateReader) {
+    let codes = reader.codes
+    reader.take(all: UInt64.self) { report in
+      let app = codes.apps[Int(UInt32(truncatingIfNeeded: report))]
+      reports.append(UInt64(codes.items[Int(report >> 32)]) << 32 | UInt64(app))
+    }
+  }
+
   /// Adds a cadre's reports that name no item, as those of item 0.
   private mutating func addUnnamed(_ reports: Int64, _ period: Int32) {
     guard reports > 0 else { return }

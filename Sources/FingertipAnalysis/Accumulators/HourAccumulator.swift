@@ -40,11 +40,34 @@ struct HourAccumulator: Accumulator {
 
   mutating func closePeriod(_ moment: inout Moment) { closePeriod(moment.period) }
 
+  mutating func pause(_ writer: inout StateWriter) {
+    writer.append(isTouched)
+    guard isTouched else { return }
+    for place in screenMs.indices {
+      writer.append(screenMs[place])
+      writer.append(fieldMs[place])
+    }
+    removeHours()
+  }
+
+  mutating func resume(_ reader: inout StateReader) {
+    isTouched = reader.take(Bool.self)
+    guard isTouched else { return }
+    for place in screenMs.indices {
+      screenMs[place] = reader.take(Int64.self)
+      fieldMs[place] = reader.take(Int64.self)
+    }
+  }
+
   /// Adds the cadre's hours of a period to those of all.
   mutating func closePeriod(_ period: Int32) {
     guard isTouched else { return }
     profiles?[PeriodNumber(period: period), default: HourProfile()]
       .add(screen: screenMs, field: fieldMs)
+    removeHours()
+  }
+
+  private mutating func removeHours() {
     for place in screenMs.indices {
       screenMs[place] = 0
       fieldMs[place] = 0

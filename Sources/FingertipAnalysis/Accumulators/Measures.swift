@@ -59,6 +59,20 @@ struct PartialResult: MergeablePartial {
     rare.second.second.second.second = sums
   }
 
+  /// Gives ids the codes that they have in a log that has grown, and adds its new days.
+  ///
+  /// - Parameter shape: That of the log before.
+  /// - Complexity: O(entries of tables, and rows of cadres).
+  mutating func continueIn(_ context: SweepContext, _ codes: CodeChanges, _ shape: PartialShape) {
+    if !codes.areNone {
+      var renumbering = CodeRenumbering(shape: shape, codes: codes)
+      // What was swept in this process has no fault that a coder finds.
+      try! code(&renumbering)
+      rare.second.second.second.second.renumberCadres(codes.cadres)
+    }
+    rare.second.second.first.extend(to: context.grid.dayCount)
+  }
+
   /// Removes the rows of cadres, together with all values parallel to them.
   mutating func removeCadres() {
     rare.second.second.first.removeHalves()

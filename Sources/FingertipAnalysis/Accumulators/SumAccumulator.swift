@@ -72,6 +72,16 @@ struct SumPartial: MergeablePartial {
 
   mutating func removeCadres() { cadres = SegmentedArray() }
 
+  /// Gives the rows of cadres other codes.
+  ///
+  /// - Parameter codes: By code of a cadre, the new one.
+  mutating func renumberCadres(_ codes: [UInt32]) {
+    let rows = cadres.takeAll()
+    for row in rows {
+      cadres.append(CadreRow(cadre: codes[Int(row.cadre)], period: row.period, sums: row.sums))
+    }
+  }
+
   /// Adds rows of cadres whose sums are already in those of units.
   mutating func append(_ rows: some Sequence<CadreRow>) { for row in rows { cadres.append(row) } }
 

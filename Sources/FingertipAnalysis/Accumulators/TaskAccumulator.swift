@@ -12,8 +12,11 @@ struct TaskAccumulator: Accumulator {
   private let limit: Int
   private var states = CodeTable<TaskCode, TaskState>()
   private var assignees = CodeTable<UnitTask, Int64>()
+  private var cadre: UInt32 = 0
   /// By task, the union of the cadre's sessions that name it.
   private var ends: [UInt32: CoveredTime] = [:]
+  /// The tasks that were assigned to the cadre.
+  private var assigned: [UInt32] = []
 
   init(_ context: SweepContext) {
     followsTasks = context.tables.tasks != nil
@@ -28,7 +31,9 @@ struct TaskAccumulator: Accumulator {
   }
 
   mutating func begin(_ moment: borrowing Moment) {
+    cadre = moment.cadre
     if !ends.isEmpty { ends.removeAll(keepingCapacity: true) }
+    assigned.removeAll(keepingCapacity: true)
   }
 
   @inline(__always)
@@ -51,6 +56,30 @@ struct TaskAccumulator: Accumulator {
 
   mutating func carryOver(_ moment: borrowing Moment) {
     contributors?.carryOver(moment)
+  }
+
+  mutating func pause(_ writer: inout StateWriter) {
+    writer.append(ends.count)
+    for (task, covered) in ends {
+      writer.append(task)
+      writer.append(covered)
+    }
+    writer.append(all: assigned)
+    contributors?.pause(&writer)
+  }
+
+  mutating func resume(_ reader: inout StateReader) {
+    let tasks = reader.codes.tasks
+    for _ in 0..<reader.take(Int.self) {
+      let task = tasks[Int(reader.take(UInt32.self))]
+      ends[task] = reader.take(CoveredTime.self)
+    }
+    reader.take(all: UInt32.self) { task in
+      let task = tasks[Int(task)]
+      assigned.append(task)
+      states[TaskCode(task: task), default: TaskState()].lastAssigned = cadre
+    }
+    contributors?.resume(&reader)
   }
 
   consuming func finish() -> TaskPartial {
@@ -83,6 +112,7 @@ struct TaskAccumulator: Accumulator {
       // The rows of a cadre come one after another.
       if states[code]?.lastAssigned == cadre { break }
       states[code, default: TaskState()].assign(cadre, limit: limit)
+      assigned.append(task)
       assignees[UnitTask(unit: unit, task: task), default: 0] += 1
     case (.task, .forwarded), (.trace, .ack): states[code, default: TaskState()].isForwarded = true
     case (.task, .closed):
@@ -127,7 +157,7 @@ struct TaskState: MergeablePartial {
   /// The first of them, for results that may be published.
   private(set) var someAssigned = BoundedCodes()
   /// The last of them in the sweep.
-  private(set) var lastAssigned: UInt32?
+  fileprivate(set) var lastAssigned: UInt32?
   var isForwarded = false
   private var limit = 0
   /// The instant of its first closing; the greatest value if it was not closed.

@@ -8,13 +8,30 @@ extension TaskContributors {
     /// What the current cadre adds in the current period, by task.
     private var open: [UInt32: Amounts] = [:]
 
-    private struct Amounts {
+    private struct Amounts: BitwiseCopyable {
       var covered = CoveredTime()
       var sessionMs: Int64 = 0
       var acts: Int64 = 0
     }
 
     init(limit: Int) { self.limit = limit }
+
+    mutating func pause(_ writer: inout StateWriter) {
+      writer.append(open.count)
+      for (task, amounts) in open {
+        writer.append(task)
+        writer.append(amounts)
+      }
+      open.removeAll()
+    }
+
+    mutating func resume(_ reader: inout StateReader) {
+      let tasks = reader.codes.tasks
+      for _ in 0..<reader.take(Int.self) {
+        let task = tasks[Int(reader.take(UInt32.self))]
+        open[task] = reader.take(Amounts.self)
+      }
+    }
 
     mutating func addSession(_ range: TimeRange, of task: UInt32, limitMs: Int64) {
       let added = open[task, default: Amounts()].covered.cover(range, limitMs: limitMs)

@@ -5,11 +5,16 @@ extension PartialShape {
   ///
   /// - Parameter fingerprint: See ``AnalysisPlan/fingerprint``.
   init(_ context: SweepContext, _ hierarchy: UnitHierarchy, fingerprint: UInt64) {
+    self.init(of: context)
     self.fingerprint = fingerprint
+    units = hierarchy.everybody
+  }
+
+  /// Creates the shape of results that stay in this process.
+  init(of context: SweepContext) {
     apps = context.log.apps.count
     items = context.log.items.count
     tasks = context.log.tasks.count
-    units = hierarchy.everybody
     periods = context.grid.periodCount
     days = context.grid.dayCount
     minimumGroup = context.parameters.minimumGroup ?? 0

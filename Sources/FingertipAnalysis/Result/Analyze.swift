@@ -28,8 +28,8 @@ package func sweep(
 ) throws -> SweptCadres {
   if cancellation.isCancelled { throw CancellationError() }
   return SweptCadres(
-    total: try sum(plan.context, threads: threads, cancellation),
-    months: try plan.months.map { try sum($0, threads: threads, cancellation) })
+    total: try sweepCadres(plan.context, threads: threads, cancellation),
+    months: try plan.months.map { try sweepCadres($0, threads: threads, cancellation) })
 }
 
 /// Makes the result of all cadres.
@@ -76,7 +76,7 @@ package func finish(
 /// Sweeps all cadres and merges the partial results of all threads.
 ///
 /// - Throws: ``SpillError`` or `CancellationError`.
-private func sum(
+func sweepCadres(
   _ context: SweepContext, threads: Int, _ cancellation: Cancellation
 ) throws -> PartialResult {
   let nextPartition = Atomic(0)
@@ -116,40 +116,5 @@ private func sweepPartitions(
     let partition = nextPartition.add(1, ordering: .relaxed).oldValue
     guard partition < EventBlock.partitionCount else { break }
     timeline.sweep(partition, with: &sweep, &times)
-  }
-}
-
-/// Gathers and sorts the rows of a thread's cadres, partition by partition.
-private struct CadreTimelines: ~Copyable {
-  private let log: EventLog
-  private let keepsDuplicates: Bool
-  private let timesStages: Bool
-  private var gathered: PartitionRows
-  private var timeline = CadreTimeline()
-
-  init(_ log: EventLog, _ parameters: AnalysisParameters) {
-    self.log = log
-    keepsDuplicates = parameters.keepsDuplicates
-    timesStages = parameters.timesStages
-    gathered = PartitionRows(log)
-  }
-
-  mutating func sweep(
-    _ partition: Int, with sweep: inout Sweep<some Accumulator & ~Copyable>,
-    _ times: inout StageTimes
-  ) {
-    var clock = StageClock()
-    gathered.gather(partition)
-    times[.gather] += clock.lap()
-    for (slot, cadre) in log.partitions.cadres(ofPartition: partition).enumerated() {
-      let rows = timeline.rows(
-        ofSlot: slot, in: gathered, keepsDuplicates: keepsDuplicates, counts: &sweep.rows.counts)
-      if rows.isEmpty { continue }
-      if timesStages { times[.sort] += clock.lap() }
-      sweep.measure(cadre, rows)
-      if timesStages { times[.sweep] += clock.lap() }
-    }
-    // If stages are not timed, sorting counts with the sweep.
-    if !timesStages { times[.sweep] += clock.lap() }
   }
 }

@@ -1,7 +1,7 @@
 import FingertipCore
 
 /// One value for each ``Measure``. Adding is exact, associative and commutative.
-package struct Sums: Sendable {
+package struct Sums: Sendable, BitwiseCopyable {
   /// The greatest number of measures: a row stores as many values, used or not.
   private static let capacity = 32
 

@@ -29,6 +29,8 @@ import FingertipCore
 ///   takeOutside                                      a row outside the window, any time
 /// closeCadre
 /// ```
+///
+/// If a cadre's sweep is paused, `pause` comes instead of `closeCadre`, and `resume` after the next `begin`.
 protocol Accumulator: ~Copyable {
   /// The partial result of some cadres of a log.
   associatedtype Partial: MergeablePartial & PortablePartial
@@ -68,6 +70,12 @@ protocol Accumulator: ~Copyable {
   /// Ends a cadre, and its last period.
   mutating func closeCadre()
 
+  /// Writes the state of the cadre, and makes room for the next one.
+  mutating func pause(_ writer: inout StateWriter)
+
+  /// Reads the state of the cadre, which has just begun.
+  mutating func resume(_ reader: inout StateReader)
+
   /// Returns the partial result of all cadres.
   consuming func finish() -> Partial
 }
@@ -93,6 +101,8 @@ extension Accumulator where Self: ~Copyable {
   mutating func closePeriod(_ moment: inout Moment) {}
   @inline(__always)
   mutating func closeCadre() {}
+  mutating func pause(_ writer: inout StateWriter) {}
+  mutating func resume(_ reader: inout StateReader) {}
 }
 
 extension Accumulator where Self: ~Copyable, Partial == NoPartial {

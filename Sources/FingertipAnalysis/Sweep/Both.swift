@@ -73,6 +73,16 @@ struct Both<First: Accumulator & ~Copyable, Second: Accumulator & ~Copyable>: Ac
     second.closeCadre()
   }
 
+  mutating func pause(_ writer: inout StateWriter) {
+    first.pause(&writer)
+    second.pause(&writer)
+  }
+
+  mutating func resume(_ reader: inout StateReader) {
+    first.resume(&reader)
+    second.resume(&reader)
+  }
+
   consuming func finish() -> BothPartials<First.Partial, Second.Partial> {
     BothPartials(first: first.finish(), second: second.finish())
   }

@@ -23,8 +23,8 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
   /// The counts of rows by their treatment.
   var rows = RowPartial()
   /// The used rows of the cadre.
-  private var used = UsedRows()
-  private var devices: CodeNumbers
+  var used = UsedRows()
+  var devices: CodeNumbers
   /// Nil if each row is a session or a visit.
   private var joiner: SessionJoiner?
   /// The last day marked as active so far.
@@ -55,12 +55,7 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
   /// - Complexity: O(rows and the periods and days between them).
   mutating func measure(_ cadre: UInt32, _ timeline: UnsafeBufferPointer<TimelineRow>) {
     begin(cadre, rowCount: timeline.count)
-    // Safe: a timeline with rows has a base address.
-    if joiner == nil {
-      for place in timeline.indices { take(timeline.baseAddress! + place) }
-    } else {
-      takeJoining(timeline)
-    }
+    if joiner == nil { take(timeline) } else { takeJoining(timeline) }
     closeCadre()
   }
 
@@ -110,7 +105,7 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
     (rows, measures.finish())
   }
 
-  private mutating func begin(_ cadre: UInt32, rowCount: Int) {
+  mutating func begin(_ cadre: UInt32, rowCount: Int) {
     moment.cadre = cadre
     moment.unit = context.unitOfCadre[Int(cadre)]
     moment.rowCount = rowCount
@@ -123,7 +118,7 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
     measures.begin(moment)
   }
 
-  private mutating func closeCadre() {
+  mutating func closeCadre() {
     if used.count > 0 { rows.addCadre(used, devices: devices.count) }
     closePeriods()
     measures.closeCadre()
@@ -132,6 +127,13 @@ struct Sweep<Accumulators: Accumulator & ~Copyable>: ~Copyable {
 
 // Rows. Safe: instants and lengths are far from 2^63, and so are counts.
 extension Sweep where Accumulators: ~Copyable {
+  /// Takes rows of which each is a session or a visit.
+  @inline(__always)
+  mutating func take(_ timeline: UnsafeBufferPointer<TimelineRow>) {
+    // Safe: a timeline with rows has a base address.
+    for place in timeline.indices { take(timeline.baseAddress! + place) }
+  }
+
   /// Takes the row at a place. It is not inlined: within a loop, the compiler replaces masks and
   /// conditional moves by branches, which half of all sessions mispredict.
   @inline(never)

@@ -68,6 +68,38 @@ package struct PartitionRows: ~Copyable {
     starts.removeLast()
   }
 
+  /// Removes the latest rows of each slot.
+  ///
+  /// - Parameters:
+  ///   - cut: Returns, of the rows of a slot, the start from which on they are removed.
+  ///   - body: Takes such a row with its slot, and the hash of its event id.
+  /// - Returns: The cuts by slot.
+  /// - Complexity: O(rows and cadres of the partition).
+  mutating func removeLatest(
+    cut: (UnsafeBufferPointer<TimelineRow>) -> Int64,
+    _ body: (_ slot: Int, _ row: TimelineRow, _ hash: UInt64) -> Void
+  ) -> [Int64] {
+    var kept = 0
+    var start = 0
+    return (0..<starts.count - 1).map { slot in
+      let rows = start..<starts[slot + 1]
+      start = rows.upperBound
+      let cutMs = cut(
+        UnsafeBufferPointer(start: storage.start + rows.lowerBound, count: rows.count))
+      for row in rows {
+        if storage[row].startMs < cutMs {
+          storage[kept] = storage[row]
+          if hasEventIds { hashes[kept] = hashes[row] }
+          kept += 1
+        } else {
+          body(slot, storage[row], hasEventIds ? hashes[row] : 0)
+        }
+      }
+      starts[slot + 1] = kept
+      return cutMs
+    }
+  }
+
   private mutating func count(_ rows: Range<Int>, _ columns: EventColumns, of part: Int) {
     hasEventIds = hasEventIds || columns.hasEventIds
     // Safe: here and below, codes of a part's rows are below the counts of its maps, and slots

@@ -7,6 +7,8 @@ struct CodeNumbers: ~Copyable {
 
   /// By code, its number; valid if its round is the current one.
   private var places = ScratchBuffer<Place>()
+  /// By number, its code.
+  private var codes = ScratchBuffer<UInt32>()
   private let bound: Int
   private var round: UInt32
   /// The number of codes inserted in this round.
@@ -19,6 +21,7 @@ struct CodeNumbers: ~Copyable {
     self.bound = bound
     self.round = round
     places.reserve(bound)
+    codes.reserve(bound)
     places.start.update(repeating: Place(round: 0, number: 0), count: bound)
   }
 
@@ -37,8 +40,13 @@ struct CodeNumbers: ~Copyable {
   mutating func insert(_ code: UInt32) {
     if self[code] != nil { return }
     places[Int(code)] = Place(round: round, number: UInt32(truncatingIfNeeded: count))
+    // Safe: there are as many numbers as codes.
+    codes[count] = code
     count &+= 1
   }
+
+  /// The code of a number below `count`.
+  func code(of number: Int) -> UInt32 { codes[number] }
 
   /// - Complexity: O(1), but O(codes) once in 2³² rounds.
   mutating func removeAll() {

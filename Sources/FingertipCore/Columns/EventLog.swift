@@ -13,6 +13,24 @@ package final class EventLog: Sendable {
     package let devices: [UInt32]
     package let apps: [UInt32]
     package let details: [UInt32]
+
+    /// - Parameters: By code of the reader, those of the log.
+    package init(
+      blocks: [EventBlock], stored: [any StoredRows], cadres: [UInt32], devices: [UInt32],
+      apps: [UInt32], details: [UInt32]
+    ) {
+      (self.blocks, self.stored) = (blocks, stored)
+      (self.cadres, self.devices, self.apps, self.details) = (cadres, devices, apps, details)
+    }
+
+    /// Returns the part with some of its blocks.
+    package func with(_ blocks: [EventBlock], _ stored: [any StoredRows]) -> Part {
+      var part = Part(
+        blocks: blocks, stored: stored, cadres: cadres, devices: devices, apps: apps,
+        details: details)
+      part.slots = slots
+      return part
+    }
   }
 
   /// An item and a task, as codes.
@@ -72,19 +90,22 @@ extension EventLog {
     }
   }
 
+  /// Returns the rows of some parts with the ids of this log.
+  package func with(_ parts: [Part]) -> EventLog {
+    EventLog(
+      parts: parts, partitions: partitions, ids: [cadres, devices, apps, items, tasks],
+      details: details, kinds: kinds, instants: instants)
+  }
+
   /// Returns the log with its rows in a file.
   ///
   /// - Complexity: O(rows).
   /// - Throws: ``SpillError`` or `CancellationError`.
   package func spilled(to file: SpillFile, until cancellation: Cancellation) throws -> EventLog {
-    EventLog(
-      parts: try parts.map { part in
-        Part(
-          blocks: [],
-          stored: [try SpilledRows(part.blocks, part.stored, to: file, until: cancellation)],
-          cadres: part.cadres, devices: part.devices, apps: part.apps, details: part.details)
-      }, partitions: partitions, ids: [cadres, devices, apps, items, tasks], details: details,
-      kinds: kinds, instants: instants)
+    with(
+      try parts.map { part in
+        part.with([], [try SpilledRows(part.blocks, part.stored, to: file, until: cancellation)])
+      })
   }
 
   /// Creates the log of one encoder, with its own codes. Its ids are in any order, and only

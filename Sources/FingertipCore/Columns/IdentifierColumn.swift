@@ -90,6 +90,24 @@ package final class IdentifierColumn: @unchecked Sendable {
     }
     return index < count && bytes(of: UInt32(index)).elementsEqual(id.bytes) ? UInt32(index) : nil
   }
+
+  /// Returns the codes that the ids have in a column that has others, too; both are ascending.
+  ///
+  /// - Returns: Nil if the other column lacks one.
+  /// - Complexity: O(ids of both).
+  package func codes(in other: IdentifierColumn) -> [UInt32]? {
+    var codes: [UInt32] = []
+    codes.reserveCapacity(count)
+    var next = 0
+    for code in 0..<UInt32(count) {
+      let id = bytes(of: code)
+      while next < other.count, !other.bytes(of: UInt32(next)).elementsEqual(id) { next += 1 }
+      if next == other.count { return nil }
+      codes.append(UInt32(next))
+      next += 1
+    }
+    return codes
+  }
 }
 
 extension IdentifierColumn {

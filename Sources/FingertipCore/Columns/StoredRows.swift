@@ -1,5 +1,5 @@
 /// Rows of a block that are not in memory as columns: they are loaded partition by partition.
-package protocol StoredRows: Sendable {
+package protocol StoredRows: AnyObject, Sendable {
   /// The number of rows.
   var count: Int { get }
   var extent: EventExtent { get }

@@ -32,6 +32,7 @@ final class ServiceState: Sendable {
   let log: LiveLog
   let budget: MemoryBudget
   let cache = AnswerCache()
+  let standing = StandingQueries()
   let metrics = ServiceMetrics()
   let prometheus: PrometheusMetrics
   private let closing = Atomic(false)

@@ -8,12 +8,8 @@ import NIOCore
 actor AnswerCache {
   /// What an analysis depends on.
   struct Key: Hashable {
-    let kind: Kind
+    let question: StandingQueries.Key
     let position: Int64
-    /// That of the tables.
-    let generation: Int
-    /// The parameters of the request.
-    let query: String
   }
 
   enum Kind: Hashable { case tables, report }

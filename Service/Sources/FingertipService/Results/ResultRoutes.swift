@@ -37,14 +37,20 @@ struct ResultRoutes {
     let (snapshot, inputs) = (state.snapshot(), state.current)
     try state.publish(&question, inputs, of: snapshot)
     let asked = question
-    let key = AnswerCache.Key(
-      kind: .tables, position: snapshot.position, generation: inputs.generation,
+    let repeated = StandingQueries.Key(
+      kind: .tables, generation: inputs.generation,
       query: "\(parameters.canonical) \(String(describing: asked.query.to))")
+    let key = AnswerCache.Key(question: repeated, position: snapshot.position)
     let document = [name, form.rawValue, asked.unit ?? "", asked.level ?? ""]
       .map { "\($0.utf8.count):\($0)" }.joined(separator: " ")
     return try await answer(
       request, context, key, document, type: form.contentType,
-      compute: { .analysis(try await snapshot.rows.analyze(asked.query, tables: inputs.tables)) },
+      compute: {
+        let standing = try state.standing.query(repeated, asked.query, inputs.tables)
+        return .analysis(
+          try await standing?.analyze(snapshot.rows)
+            ?? snapshot.rows.analyze(asked.query, tables: inputs.tables))
+      },
       write: { value in
         guard case .analysis(var analysis) = value else { return [] }
         if asked.unit != nil || asked.level != nil {
@@ -82,12 +88,18 @@ struct ResultRoutes {
     let (snapshot, inputs) = (state.snapshot(), state.current)
     try state.publish(&question, inputs, of: snapshot)
     let (query, chosen) = (question.query, language)
-    let key = AnswerCache.Key(
-      kind: .report, position: snapshot.position, generation: inputs.generation,
+    let repeated = StandingQueries.Key(
+      kind: .report, generation: inputs.generation,
       query: "\(parameters.canonical) \(String(describing: query.to))")
+    let key = AnswerCache.Key(question: repeated, position: snapshot.position)
     return try await answer(
       request, context, key, chosen.rawValue, type: "text/html; charset=utf-8",
-      compute: { .report(try await snapshot.rows.report(query, tables: inputs.tables)) },
+      compute: {
+        let standing = try state.standing.query(repeated, query, inputs.tables)
+        return .report(
+          try await standing?.report(snapshot.rows)
+            ?? snapshot.rows.report(query, tables: inputs.tables))
+      },
       write: { value in
         guard case .report(let report) = value else { return [] }
         return Array(report.html(chosen).utf8)[...]

@@ -28,7 +28,7 @@ struct AppState: BitwiseCopyable {
     static let ofPeriod: Progress = [.isTouched, .isActive, .isCountedGroup]
   }
 
-  let app: UInt32
+  private(set) var app: UInt32
 
   // Over all periods.
   /// The next period whose end has no recorded membership.
@@ -65,6 +65,13 @@ struct AppState: BitwiseCopyable {
   var reports: UInt32 = 0
 
   init(app: UInt32) { self.app = app }
+
+  /// Returns the state as one of an app of another code.
+  func with(app: UInt32) -> AppState {
+    var state = self
+    state.app = app
+    return state
+  }
 
   var isMember: Bool { membership == .byUse || membership == .joined }
 

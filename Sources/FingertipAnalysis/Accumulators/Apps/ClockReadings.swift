@@ -39,17 +39,46 @@ struct ClockReadings: ~Copyable {
     count &+= isFirst ? 1 : 0
   }
 
+  /// Adds up the directions of apps that have enough days already, and writes the other readings. Those
+  /// of an app are added in their order in any case.
+  func pause(
+    _ writer: inout StateWriter, addingTo states: borrowing AppStates, leastDays: UInt32
+  ) {
+    var rest: [Reading] = []
+    for place in 0..<count where !add(place, to: states, leastDays) {
+      rest.append(readings[place])
+    }
+    writer.append(all: rest)
+  }
+
+  /// Adds readings as they were; states keep their indices.
+  mutating func resume(_ reader: inout StateReader) {
+    reader.take(all: Reading.self) { reading in
+      // Safe: there is capacity for a reading of each row.
+      readings[count] = reading
+      count += 1
+    }
+  }
+
   /// Adds up the directions and removes all readings.
   ///
   /// - Parameter leastDays: The least number of days for which a habit is judged.
   mutating func addDirections(to states: borrowing AppStates, leastDays: UInt32) {
-    for place in 0..<count {
-      let reading = readings[place]
-      let state = states[Int(reading.state)]
-      if state.pointee.userDays >= leastDays {
-        state.pointee.clock += circle.direction(Int64(reading.clockMs))
-      }
-    }
+    for place in 0..<count { _ = add(place, to: states, leastDays) }
     count = 0
+  }
+
+  /// Adds the direction of a reading to its app.
+  ///
+  /// - Returns: False if the app has too few days.
+  @inline(__always)
+  private func add(
+    _ place: Int, to states: borrowing AppStates, _ leastDays: UInt32
+  ) -> Bool {
+    let reading = readings[place]
+    let state = states[Int(reading.state)]
+    guard state.pointee.userDays >= leastDays else { return false }
+    state.pointee.clock += circle.direction(Int64(reading.clockMs))
+    return true
   }
 }

@@ -6,7 +6,7 @@ import FingertipCore
 /// The last one of each app is stored in the app's state. This list has the few that were replaced
 /// by another session of the app, or by the end of their period.
 struct OpenBriefs {
-  private struct Brief {
+  private struct Brief: BitwiseCopyable {
     let app: UInt32
     let period: Int32
     let untilMs: Int64
@@ -18,6 +18,15 @@ struct OpenBriefs {
   private var pushedOut: [Brief] = []
 
   mutating func removeAll() { pushedOut.removeAll(keepingCapacity: true) }
+
+  func pause(_ writer: inout StateWriter) { writer.append(all: pushedOut) }
+
+  mutating func resume(_ reader: inout StateReader, _ apps: [UInt32]) {
+    reader.take(all: Brief.self) { brief in
+      pushedOut.append(
+        Brief(app: apps[Int(brief.app)], period: brief.period, untilMs: brief.untilMs))
+    }
+  }
 
   // Safe: instants are far from the limits of Int64.
 
