@@ -34,6 +34,8 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   private let seed: UInt64
   /// The last short string.
   @usableFromInline var last = Slot(first: 0, second: 0, countAndCode: .max)
+  /// The code of the last longer one.
+  private var lastLong: UInt32?
 
   /// - Parameter seed: of the hash. Equal seeds give equal hashes, so that several dictionaries
   ///   agree on the partition of a string; a secret seed keeps hostile data from choosing strings
@@ -107,6 +109,9 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
 
   @usableFromInline
   mutating func codeOfLong(_ bytes: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+    if let lastLong, counts[Int(lastLong)] == count, equals(lastLong, bytes, count: count) {
+      return lastLong
+    }
     let hash = Self.hash(of: bytes, count: count, seed: seed)
     var index = Int(truncatingIfNeeded: hash) & slotMask
     while true {
@@ -114,14 +119,19 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
       if slot.countAndCode == 0 { break }
       if slot.first == hash && slot.countAndCode &>> 32 == UInt64(count) {
         let code = UInt32(truncatingIfNeeded: slot.countAndCode) &- 1
-        if equals(code, bytes, count: count) { return code }
+        if equals(code, bytes, count: count) {
+          lastLong = code
+          return code
+        }
       }
       index = (index &+ 1) & slotMask
     }
-    return insert(bytes, count: count, hash, 0, at: index)
+    let code = insert(bytes, count: count, hash, 0, at: index)
+    lastLong = code
+    return code
   }
 
-  /// The bytes of a code; 8 bytes after them are readable.
+  /// The bytes of a code; 8 bytes after them are readable, and up to a multiple of 16 from their start.
   package func bytes(of code: UInt32) -> UnsafeBufferPointer<UInt8> {
     let start = UnsafeRawPointer(arena + offsets[Int(code)])
     return UnsafeBufferPointer(
@@ -147,6 +157,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     _ bytes: UnsafePointer<UInt8>, count: Int, _ first: UInt64, _ second: UInt64, at index: Int
   ) -> UInt32 {
     let words = max(1, (count + 7) / 8)
+    // A word after the last one is there to be read.
     if arenaCount + words >= arenaCapacity { growArena(by: words) }
     arena[arenaCount] = 0
     for word in 0..<(count + 7) / 8 {

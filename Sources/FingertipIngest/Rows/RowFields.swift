@@ -1,8 +1,10 @@
 import FingertipCore
 
 /// The values of one row's known fields, as pointers into a text with 8 readable bytes after it.
+@usableFromInline
 package struct RowFields: ~Copyable {
   /// A value; `count` 0 is an empty or absent one.
+  @usableFromInline
   package struct Value {
     package var bytes: UnsafePointer<UInt8>
     package var count: Int
@@ -19,10 +21,10 @@ package struct RowFields: ~Copyable {
   package static let unknownSlot = LogField.allCases.count
 
   /// Values by the field's raw value, and one more: readers write here without distinguishing them.
-  let slots: UnsafeMutablePointer<Value>
+  @usableFromInline let slots: UnsafeMutablePointer<Value>
   private let nothing: UnsafeMutablePointer<UInt8>
   /// The number of slots but that of unknown values.
-  private let count: Int
+  @usableFromInline let count: Int
 
   /// Makes empty values.
   ///
@@ -50,6 +52,7 @@ package struct RowFields: ~Copyable {
   /// The value of a slot.
   ///
   /// - Precondition: The slot is one of those made.
+  @inlinable
   package subscript(slot slot: Int) -> Value {
     precondition(0..<count ~= slot, "a slot of the row")
     return slots[slot]
