@@ -74,8 +74,8 @@ extension TimeZoneRules {
   /// Looks up offsets of instants that are near one another: the last span is tried first.
   package struct Cursor: Sendable {
     package let zone: TimeZoneRules
-    private var start = Int64.max
-    private var end = Int64.min
+    /// The instants that share the offset of the last one.
+    package private(set) var span: Range<Int64> = 0..<0
     private var offset: Int64 = 0
 
     package init(_ zone: TimeZoneRules) { self.zone = zone }
@@ -85,16 +85,16 @@ extension TimeZoneRules {
     /// - Complexity: O(1) within the span of the last call, otherwise O(log *spans*).
     @inline(__always)
     package mutating func offsetMs(at instant: Int64) -> Int64 {
-      if instant < start || instant >= end { move(to: instant) }
+      if !span.contains(instant) { move(to: instant) }
       return offset
     }
 
     @inline(never)
     private mutating func move(to instant: Int64) {
-      let span = zone.span(at: instant)
-      start = zone.starts[span]
-      end = span + 1 < zone.starts.count ? zone.starts[span + 1] : .max
-      offset = zone.offsetsMs[span]
+      let index = zone.span(at: instant)
+      let end = index + 1 < zone.starts.count ? zone.starts[index + 1] : .max
+      span = zone.starts[index]..<end
+      offset = zone.offsetsMs[index]
     }
   }
 }

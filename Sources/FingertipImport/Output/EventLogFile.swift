@@ -15,7 +15,9 @@ struct EventPieces: ~Copyable {
   private let isCompressed: Bool
 
   init(_ texts: EventTexts, isCompressed: Bool, zone: TimeZoneRules) {
-    rows = EventRows(texts, zone: zone)
+    let length = isCompressed ? Self.frameLength : Self.pieceLength
+    // What comes at once goes a little beyond the length.
+    rows = EventRows(texts, zone: zone, capacity: length + length / 8)
     self.isCompressed = isCompressed
   }
 

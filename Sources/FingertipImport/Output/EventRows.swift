@@ -3,35 +3,36 @@ import FingertipModel
 import FingertipSystem
 
 /// Writes events as rows of CSV or NDJSON, in local time.
+///
+/// ## Design
+///
+/// Room for a row is reserved before it is written, so that a ``Pen`` writes it without looking. What all
+/// rows of a device have in common is kept as it is written.
 struct EventRows: ~Copyable {
   /// The bytes of a row but for its texts: ten keys, two times, a number and two words.
   private static let longestFrame = 512
 
   private let isCSV: Bool
-  private var zone: TimeZoneRules.Cursor
   private let texts: EventTexts
   private let words: EventWords
-  private var cadre: UInt32 = 0
-  private var device: UInt32 = 0
-  /// The bytes of a row of theirs at most, but for its other texts.
-  private var longestFrame = Self.longestFrame
-  /// The start of the day of the last time by the local clock, its offset, and a time of both as it is
-  /// written.
-  private var dayStartMs = Int64.min
-  private var offsetMs = Int64.min
-  private var time = ShortText()
+  private var times: LocalTimes
+  /// The cadre and the device as each row has them, up to the key of the event's id, and what ``Pen``
+  /// reads after that.
+  private var owner: [UInt8] = []
+  private var ownerCount = 0
 
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   /// The bytes written.
   private(set) var count = 0
 
-  init(_ texts: EventTexts, zone: TimeZoneRules) {
+  /// - Parameter capacity: The bytes that are there from the start; more are added when needed.
+  init(_ texts: EventTexts, zone: TimeZoneRules, capacity: Int) {
     isCSV = texts.isCSV
     self.texts = texts
     words = EventWords(isCSV: texts.isCSV)
-    self.zone = TimeZoneRules.Cursor(zone)
-    capacity = 1 << 16
+    times = LocalTimes(zone)
+    self.capacity = capacity
     storage = .allocate(capacity: capacity)
   }
 
@@ -47,106 +48,106 @@ struct EventRows: ~Copyable {
     if !isCSV { return }
     let header = Array((LogField.allCases.map(\.name).joined(separator: ",") + "\n").utf8)
     reserve(header.count)
-    append(header)
+    (storage + count).update(from: header, count: header.count)
+    count += header.count
   }
 
   /// Begins with the events of another device.
   mutating func begin(cadre: UInt32, device: UInt32) {
-    self.cadre = cadre
-    self.device = device
-    longestFrame = Self.longestFrame + texts.longest(cadre) + texts.longest(device)
+    let longest = Self.longestFrame + texts.longest(cadre) + texts.longest(device)
+    owner = [UInt8](unsafeUninitializedCapacity: longest) { buffer, count in
+      // Safe: as many bytes are there as follow at most, and a capacity that is not 0 has an address.
+      var pen = Pen(at: buffer.baseAddress!)
+      write(cadre, .cadre, &pen)
+      write(device, .device, &pen)
+      open(.event, &pen)
+      ownerCount = pen.place - buffer.baseAddress!
+      pen.append(ShortText())
+      count = ownerCount + ShortText.capacity
+    }
   }
 
   /// Appends the row of an event.
   ///
   /// - Complexity: O(its bytes); allocates nothing, amortised.
+  @inline(__always)
   mutating func append(_ event: ImportedEvent) {
     var id: UInt32 = TextPool.empty
     if case .text(let code) = event.id { id = code }
     reserve(
-      longestFrame + texts.longest(id) + texts.longest(event.app) + texts.longest(event.item)
-        + texts.longest(event.task))
+      Self.longestFrame + owner.count + texts.longest(id) + texts.longest(event.app)
+        + texts.longest(event.item) + texts.longest(event.task))
     // Safe: as many bytes are reserved as follow at most.
-    open(.start)
-    appendTime(event.startMs)
-    open(.end)
-    if let endMs = event.endMs { appendTime(endMs) } else { appendNothing() }
-    append(cadre, .cadre)
-    append(device, .device)
-    open(.event)
+    var pen = Pen(at: storage + count)
+    open(.start, &pen)
+    write(time: event.startMs, &pen)
+    open(.end, &pen)
+    if let endMs = event.endMs { write(time: endMs, &pen) } else { writeNothing(&pen) }
+    // Safe: the owner is followed by the bytes of a vector.
+    owner.withUnsafeBufferPointer { pen.append($0.baseAddress!, count: ownerCount) }
     switch event.id {
-    case .none: if event.number > 0 { appendID(Int64(event.number)) } else { appendNothing() }
-    case .number(let number): appendID(number)
-    case .text(let code): append(code)
+    case .none:
+      if event.number > 0 { write(id: Int64(event.number), &pen) } else { writeNothing(&pen) }
+    case .number(let number): write(id: number, &pen)
+    case .text(let code): write(code, &pen)
     }
-    open(.kind)
-    append(words.kinds[Int(event.kind.rawValue)])
-    append(event.app, .app)
-    append(event.item, .item)
-    append(event.task, .task)
-    open(.tag)
-    append(words.tags[Int(event.tag.rawValue)])
-    if !isCSV { append(UInt8(ascii: "}")) }
-    append(UInt8(ascii: "\n"))
+    open(.kind, &pen)
+    pen.append(words.kinds[Int(event.kind.rawValue)])
+    write(event.app, .app, &pen)
+    write(event.item, .item, &pen)
+    write(event.task, .task, &pen)
+    open(.tag, &pen)
+    pen.append(words.tags[Int(event.tag.rawValue)])
+    if !isCSV { pen.append(UInt8(ascii: "}")) }
+    pen.append(UInt8(ascii: "\n"))
+    count = pen.place - storage
   }
 
-  private mutating func reserve(_ more: Int) {
-    guard capacity - count < more else { return }
+  @inline(__always)
+  private mutating func reserve(_ more: Int) { if capacity - count < more { grow(by: more) } }
+
+  @inline(never)
+  private mutating func grow(by more: Int) {
     capacity = max(2 * capacity, count + more)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    memcpy(larger, storage, count)
+    larger.update(from: storage, count: count)
     storage.deallocate()
     storage = larger
   }
 
   @inline(__always)
-  private mutating func append(_ byte: UInt8) {
-    storage[count] = byte
-    count &+= 1
-  }
-
-  @inline(__always)
-  private mutating func append(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { bytes in
-      if let start = bytes.baseAddress { memcpy(storage + count, start, bytes.count) }
-    }
-    count &+= bytes.count
-  }
-
-  @inline(__always)
-  private mutating func append(_ text: ShortText) {
-    // Safe: a row is reserved with more than the bytes of a vector after its last text.
-    UnsafeMutableRawPointer(storage + count).storeBytes(of: text.bytes, as: SIMD32<UInt8>.self)
-    count &+= text.count
-  }
-
-  @inline(__always)
-  private mutating func open(_ field: LogField) {
+  private func open(_ field: LogField, _ pen: inout Pen) {
     if isCSV {
-      if field != .start { append(UInt8(ascii: ",")) }
+      if field != .start { pen.append(UInt8(ascii: ",")) }
     } else {
-      append(words.keys[field.rawValue])
+      pen.append(words.keys[field.rawValue])
     }
   }
 
   @inline(__always)
-  private mutating func append(_ code: UInt32, _ field: LogField) {
-    open(field)
-    append(code)
+  private func write(_ code: UInt32, _ field: LogField, _ pen: inout Pen) {
+    open(field, &pen)
+    write(code, &pen)
   }
 
   @inline(__always)
-  private mutating func append(_ code: UInt32) {
-    if code == TextPool.empty { return appendNothing() }
-    count &+= texts.write(code, to: storage + count)
+  private func write(_ code: UInt32, _ pen: inout Pen) {
+    if code == TextPool.empty { writeNothing(&pen) } else { texts.write(code, &pen) }
   }
 
   @inline(__always)
-  private mutating func appendNothing() { if !isCSV { append(words.null) } }
+  private func writeNothing(_ pen: inout Pen) { if !isCSV { pen.append(words.null) } }
 
-  private mutating func appendID(_ number: Int64) {
-    if !isCSV { append(UInt8(ascii: "\"")) }
-    if number < 0 { append(UInt8(ascii: "-")) }
+  @inline(__always)
+  private mutating func write(time instantMs: Int64, _ pen: inout Pen) {
+    if !isCSV { pen.append(UInt8(ascii: "\"")) }
+    times.write(instantMs, &pen)
+    if !isCSV { pen.append(UInt8(ascii: "\"")) }
+  }
+
+  private func write(id number: Int64, _ pen: inout Pen) {
+    if !isCSV { pen.append(UInt8(ascii: "\"")) }
+    if number < 0 { pen.append(UInt8(ascii: "-")) }
     var rest = number.magnitude
     var digits = 1
     var bound: UInt64 = 10
@@ -156,93 +157,142 @@ struct EventRows: ~Copyable {
       if digits == 20 { break }
       bound &*= 10
     }
-    var place = storage + (count &+ digits)
-    count &+= digits
+    pen.place += digits
+    var place = pen.place
     while rest >= 10 {
       place -= 1
       place.pointee = UInt8(truncatingIfNeeded: rest % 10) &+ 48
       rest /= 10
     }
     place[-1] = UInt8(truncatingIfNeeded: rest) &+ 48
-    if !isCSV { append(UInt8(ascii: "\"")) }
+    if !isCSV { pen.append(UInt8(ascii: "\"")) }
   }
+}
 
-  /// Appends a time as `2024-03-04T09:12:33.120+08:00`.
-  private mutating func appendTime(_ instant: Int64) {
-    var offsetMs = zone.offsetMs(at: instant) / Milliseconds.perMinute * Milliseconds.perMinute
-    if !Milliseconds.instants.contains(instant + offsetMs) { offsetMs = 0 }
-    let localMs = instant + offsetMs
-    // Safe: a difference that wraps is no time of a day.
-    var ofDayMs = localMs &- dayStartMs
-    if UInt64(bitPattern: ofDayMs) >= UInt64(Milliseconds.perDay) || offsetMs != self.offsetMs {
-      let day = flooredQuotient(localMs, Milliseconds.perDay)
-      dayStartMs = day * Milliseconds.perDay
-      self.offsetMs = offsetMs
-      ofDayMs = localMs - dayStartMs
-      time = ShortText(midnightOf: CivilDate(daysSinceEpoch: Int(day)), offsetMs: offsetMs)
-    }
-    if !isCSV { append(UInt8(ascii: "\"")) }
-    append(time)
-    // Safe: the clock is what precedes the offset, of six bytes.
-    let clock = storage + (count &- 18)
-    // Safe: milliseconds of a day, which 32 bits hold.
-    let ms = UInt32(truncatingIfNeeded: ofDayMs)
-    Self.write(ms / 3_600_000, to: clock)
-    Self.write(ms / 60_000 % 60, to: clock + 3)
-    Self.write(ms / 1000 % 60, to: clock + 6)
-    clock[9] = UInt8(truncatingIfNeeded: ms % 1000 / 100) &+ 48
-    Self.write(ms % 100, to: clock + 10)
-    if !isCSV { append(UInt8(ascii: "\"")) }
-  }
+/// Writes bytes where room for them, and for a vector after them, has been reserved.
+private struct Pen {
+  var place: UnsafeMutablePointer<UInt8>
 
-  /// Writes two digits of a number below 100.
+  init(at place: UnsafeMutablePointer<UInt8>) { self.place = place }
+
   @inline(__always)
-  private static func write(_ number: UInt32, to place: UnsafeMutablePointer<UInt8>) {
-    place[0] = UInt8(truncatingIfNeeded: number / 10) &+ 48
-    place[1] = UInt8(truncatingIfNeeded: number % 10) &+ 48
+  mutating func append(_ byte: UInt8) {
+    place.pointee = byte
+    place += 1
+  }
+
+  @inline(__always)
+  mutating func append(_ text: ShortText) {
+    // Safe: a vector is reserved.
+    UnsafeMutableRawPointer(place).storeBytes(of: text.bytes, as: SIMD32<UInt8>.self)
+    place += text.count
+  }
+
+  /// - Parameter bytes: Up to a multiple of 16 of them may be read.
+  @inline(__always)
+  mutating func append(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    var at = 0
+    // Safe: what is read may be, and what is written beyond the count is less than a vector.
+    while at < count {
+      let part = UnsafeRawPointer(bytes + at).loadUnaligned(as: SIMD16<UInt8>.self)
+      UnsafeMutableRawPointer(place + at).storeBytes(of: part, as: SIMD16<UInt8>.self)
+      at &+= 16
+    }
+    place += count
+  }
+}
+
+/// Writes instants in local time, as `2024-03-04T09:12:33.120+08:00`.
+private struct LocalTimes {
+  private var zone: TimeZoneRules.Cursor
+  /// The instants of the last day that share its offset.
+  private var ofDay: Range<Int64> = 0..<0
+  /// The instant at which its clock shows midnight, and how that is written.
+  private var midnightMs: Int64 = 0
+  private var midnight = ShortText()
+
+  init(_ zone: TimeZoneRules) { self.zone = TimeZoneRules.Cursor(zone) }
+
+  @inline(__always)
+  mutating func write(_ instantMs: Int64, _ pen: inout Pen) {
+    if !ofDay.contains(instantMs) { move(to: instantMs) }
+    pen.append(midnight)
+    // The clock is what precedes the offset, of six bytes.
+    let clock = UnsafeMutableRawPointer(pen.place - 18)
+    // Safe: milliseconds of a day, which 32 bits hold.
+    let ms = UInt32(truncatingIfNeeded: instantMs &- midnightMs)
+    let (minutes, seconds) = (ms / 60_000, ms / 1000)
+    clock.storeBytes(of: twoDigits(minutes / 60), as: UInt16.self)
+    clock.storeBytes(of: twoDigits(minutes % 60), toByteOffset: 3, as: UInt16.self)
+    clock.storeBytes(of: twoDigits(seconds % 60), toByteOffset: 6, as: UInt16.self)
+    clock.storeBytes(
+      of: UInt8(truncatingIfNeeded: ms / 100 % 10) &+ 48, toByteOffset: 9, as: UInt8.self)
+    clock.storeBytes(of: twoDigits(ms % 100), toByteOffset: 10, as: UInt16.self)
+  }
+
+  /// The digits of a number below 100.
+  @inline(__always)
+  private func twoDigits(_ number: UInt32) -> UInt16 {
+    let tens = number / 10
+    // Safe: digits are below 10.
+    return UInt16(truncatingIfNeeded: tens | (number &- tens &* 10) &<< 8).littleEndian &+ 0x3030
+  }
+
+  @inline(never)
+  private mutating func move(to instantMs: Int64) {
+    var offsetMs = zone.offsetMs(at: instantMs) / Milliseconds.perMinute * Milliseconds.perMinute
+    // The clock of what would be no time of a log shows UTC.
+    let isLocal = Milliseconds.instants.contains(instantMs + offsetMs)
+    if !isLocal { offsetMs = 0 }
+    let day = flooredQuotient(instantMs + offsetMs, Milliseconds.perDay)
+    midnightMs = day * Milliseconds.perDay - offsetMs
+    midnight = ShortText(midnightOf: CivilDate(daysSinceEpoch: Int(day)), offsetMs: offsetMs)
+    ofDay =
+      isLocal
+      ? zone.span.clamped(to: midnightMs..<midnightMs + Milliseconds.perDay)
+      : instantMs..<instantMs + 1
   }
 }
 
 /// Up to 32 bytes, such as a time or a word.
 private struct ShortText: BitwiseCopyable {
+  static let capacity = 32
+
   private(set) var bytes = SIMD32<UInt8>()
   private(set) var count = 0
 
   init() {}
 
   init(_ text: String) {
-    for byte in text.utf8 { append(byte) }
+    for byte in text.utf8 {
+      bytes[count] = byte
+      count += 1
+    }
   }
 
   /// A date and the first instant of its day, as `2024-03-04T00:00:00.000+08:00`.
   init(midnightOf date: CivilDate, offsetMs: Int64) {
-    if date.year < 10_000 {
-      appendTwoDigits(date.year / 100)
-      appendTwoDigits(date.year % 100)
-      append(UInt8(ascii: "-"))
-      appendTwoDigits(date.month)
-      append(UInt8(ascii: "-"))
-      appendTwoDigits(date.day)
-    } else {
-      for byte in date.description.utf8 { append(byte) }
+    guard date.year < 10_000 else {
+      self.init("\(date)T00:00:00.000+00:00")
+      return
     }
-    for byte in "T00:00:00.000".utf8 { append(byte) }
-    append(UInt8(ascii: offsetMs < 0 ? "-" : "+"))
+    self = Self.template
     let minutes = Int(abs(offsetMs) / Milliseconds.perMinute)
-    appendTwoDigits(minutes / 60)
-    append(UInt8(ascii: ":"))
-    appendTwoDigits(minutes % 60)
+    set(date.year / 100, at: 0)
+    set(date.year % 100, at: 2)
+    set(date.month, at: 5)
+    set(date.day, at: 8)
+    if offsetMs < 0 { bytes[23] = UInt8(ascii: "-") }
+    set(minutes / 60, at: 24)
+    set(minutes % 60, at: 27)
   }
 
-  private mutating func append(_ byte: UInt8) {
-    bytes[count] = byte
-    count += 1
-  }
+  private static let template = ShortText("0000-00-00T00:00:00.000+00:00")
 
   /// - Parameter number: Below 100.
-  private mutating func appendTwoDigits(_ number: Int) {
-    append(UInt8(48 + number / 10))
-    append(UInt8(48 + number % 10))
+  private mutating func set(_ number: Int, at place: Int) {
+    bytes[place] = UInt8(48 + number / 10)
+    bytes[place + 1] = UInt8(48 + number % 10)
   }
 }
 
@@ -309,46 +359,32 @@ final class EventTexts: Sendable {
   func longest(_ code: UInt32) -> Int { 6 &* Int(entries[Int(code)].count) &+ 2 }
 
   /// Writes a text that is not empty.
-  ///
-  /// - Returns: The bytes written.
   @inline(__always)
-  func write(_ code: UInt32, to target: UnsafeMutablePointer<UInt8>) -> Int {
+  fileprivate func write(_ code: UInt32, _ pen: inout Pen) {
     // Safe: codes are those of the pool.
     let entry = entries[Int(code)]
-    let text = UnsafeBufferPointer(start: entry.start, count: Int(entry.count))
-    if entry.isSpecial { return writeSpecial(text, to: target) }
-    let margin = isCSV ? 0 : 1
-    if !isCSV {
-      target[0] = UInt8(ascii: "\"")
-      target[text.count + 1] = UInt8(ascii: "\"")
-    }
-    memcpy(target + margin, entry.start, text.count)
-    return text.count + 2 * margin
+    if entry.isSpecial { return writeSpecial(entry, &pen) }
+    if !isCSV { pen.append(UInt8(ascii: "\"")) }
+    // Safe: the bytes of a pool's text may be read so.
+    pen.append(entry.start, count: Int(entry.count))
+    if !isCSV { pen.append(UInt8(ascii: "\"")) }
   }
 
-  private func writeSpecial(
-    _ text: UnsafeBufferPointer<UInt8>, to target: UnsafeMutablePointer<UInt8>
-  ) -> Int {
-    var count = 0
-    func append(_ byte: UInt8) {
-      target[count] = byte
-      count += 1
-    }
-    append(UInt8(ascii: "\""))
-    for byte in text {
+  private func writeSpecial(_ entry: Entry, _ pen: inout Pen) {
+    pen.append(UInt8(ascii: "\""))
+    for byte in UnsafeBufferPointer(start: entry.start, count: Int(entry.count)) {
       if isCSV {
-        if byte == UInt8(ascii: "\"") { append(byte) }
-        append(byte)
+        if byte == UInt8(ascii: "\"") { pen.append(byte) }
+        pen.append(byte)
       } else if byte < 0x20 {
-        for digit in "\\u00".utf8 { append(digit) }
-        append(48 + byte >> 4)
-        append(byte & 15 < 10 ? 48 + byte & 15 : 87 + byte & 15)
+        for digit in "\\u00".utf8 { pen.append(digit) }
+        pen.append(48 + byte >> 4)
+        pen.append(byte & 15 < 10 ? 48 + byte & 15 : 87 + byte & 15)
       } else {
-        if Self.needsEscape(byte) { append(UInt8(ascii: "\\")) }
-        append(byte)
+        if Self.needsEscape(byte) { pen.append(UInt8(ascii: "\\")) }
+        pen.append(byte)
       }
     }
-    append(UInt8(ascii: "\""))
-    return count
+    pen.append(UInt8(ascii: "\""))
   }
 }
