@@ -12,42 +12,48 @@ struct RecordMerge: ~Copyable {
     let run: RecordRun
     /// The place of the run among all, by source and number.
     let order: Int
-    var range: Range<Int>
-    var records: [DeviceRecord] = []
-    var at = 0
+    /// The records at hand, and which of them are to come.
+    private(set) var records: [DeviceRecord] = []
+    var places = 0..<0
+    /// Those that follow in a file.
+    private(set) var rest: Range<Int>
 
-    var current: DeviceRecord { records[at] }
+    init(_ run: RecordRun, order: Int, _ range: Range<Int>) {
+      (self.run, self.order, rest) = (run, order, range)
+    }
+
+    var current: DeviceRecord { records[places.lowerBound] }
 
     /// Goes to the next record; false at the end.
     mutating func advance() -> Bool {
-      at += 1
-      return at < records.count || fill()
+      places = places.dropFirst()
+      return !places.isEmpty || fill()
     }
 
     mutating func fill() -> Bool {
-      guard !range.isEmpty else { return false }
-      let next = range.prefix(RecordMerge.readLength)
-      run.read(next, into: &records)
-      range = range.dropFirst(next.count)
-      at = 0
+      guard !rest.isEmpty else { return false }
+      (records, places) = run.records(rest, count: RecordMerge.readLength)
+      rest = rest.dropFirst(places.count)
       return true
     }
   }
 
   /// By instant, then by the order of runs: a heap.
   private var cursors: [Cursor] = []
+  private let runs: [RecordRun]
   private var group: [DeviceRecord] = []
   private var sections: [UInt64] = []
 
   init(_ runs: [(run: RecordRun, range: Range<Int>)]) {
+    self.runs = runs.map(\.run)
     for (order, (run, range)) in runs.enumerated() {
-      var cursor = Cursor(run: run, order: order, range: range)
+      var cursor = Cursor(run, order: order, range)
       if cursor.fill() { cursors.append(cursor) }
     }
     for index in cursors.indices.reversed() { sink(index) }
   }
 
-  var failure: SpillError? { cursors.lazy.compactMap(\.run.failure).first }
+  var failure: SpillError? { runs.lazy.compactMap(\.failure).first }
 
   private func isBefore(_ left: Int, _ right: Int) -> Bool {
     let (a, b) = (cursors[left].current.instantMs, cursors[right].current.instantMs)
@@ -68,60 +74,73 @@ struct RecordMerge: ~Copyable {
     }
   }
 
-  /// Appends the records of the next instants.
+  /// Gives the records of the next instants.
   ///
   /// - Parameters:
-  ///   - batch: Is emptied, and gets about `count` records.
+  ///   - count: About how many.
   ///   - repeated: Takes the types of records that other sections have, too.
+  ///   - take: Takes some of the records.
   /// - Returns: False at the end.
   mutating func next(
-    _ batch: inout [DeviceRecord], count: Int, repeated: (UInt32) -> Void
+    count: Int, repeated: (UInt32) -> Void, take: (UnsafeBufferPointer<DeviceRecord>) -> Void
   ) -> Bool {
-    batch.removeAll(keepingCapacity: true)
-    while batch.count < count, !cursors.isEmpty {
-      if takeSimply(&batch, count: count) { continue }
-      takeInstant(repeated)
-      batch += group
+    var taken = 0
+    while taken < count, !cursors.isEmpty {
+      let places = simplePlaces(count: count - taken)
+      if places.isEmpty {
+        takeInstant(repeated)
+        group.withUnsafeBufferPointer(take)
+        taken += group.count
+      } else {
+        cursors[0].records.withUnsafeBufferPointer { take($0.extracting(places)) }
+        taken += places.count
+        pass(places.count)
+      }
     }
-    return !batch.isEmpty
+    return taken > 0
   }
 
-  /// Takes records of the first run up to the next one's, whole instants of one section each: runs of a
-  /// source in order of time follow each other.
+  /// The places of the first run's records up to the next one's, whole instants of one section each: runs
+  /// of a source in order of time follow each other.
   ///
-  /// - Returns: False if none could be taken.
-  private mutating func takeSimply(_ batch: inout [DeviceRecord], count: Int) -> Bool {
-    let start = batch.count
+  /// - Parameter count: About how many.
+  private func simplePlaces(count: Int) -> Range<Int> {
     var nextMs = Int64.max
     for other in 1..<3 where other < cursors.count {
       nextMs = min(nextMs, cursors[other].current.instantMs)
     }
-    var at = cursors[0].at
-    let last = cursors[0].records.count
-    cursors[0].records.withUnsafeBufferPointer { records in
-      scan: while at < last, batch.count < count {
+    let isOfOneSection = cursors[0].run.isOfOneSection
+    // What follows in the file may be of the last instant, too.
+    let mayFollow = !cursors[0].rest.isEmpty
+    let (start, last) = (cursors[0].places.lowerBound, cursors[0].places.upperBound)
+    return cursors[0].records.withUnsafeBufferPointer { records in
+      var at = start
+      if isOfOneSection, last - start > count, records[start + count].instantMs < nextMs {
+        at = start + count
+        while at > start, records[at].instantMs == records[at - 1].instantMs { at -= 1 }
+      }
+      while at < last, at - start < count, records[at].instantMs < nextMs {
         let (instantMs, section) = (records[at].instantMs, records[at].section)
-        guard instantMs < nextMs else { break }
         var end = at + 1
         while end < last, records[end].instantMs == instantMs {
-          if records[end].section != section { break scan }
+          if records[end].section != section { return start..<at }
           end += 1
         }
-        // What follows in the run may be of this instant, too.
-        if end == last, !cursors[0].range.isEmpty { break }
-        for index in at..<end { batch.append(records[index]) }
+        if end == last, mayFollow { break }
         at = end
       }
+      return start..<at
     }
-    guard batch.count > start else { return false }
-    if at == last {
+  }
+
+  /// Goes on after records of the first run.
+  private mutating func pass(_ count: Int) {
+    cursors[0].places = cursors[0].places.dropFirst(count)
+    if cursors[0].places.isEmpty, !cursors[0].fill() {
       cursors.swapAt(0, cursors.count - 1)
       cursors.removeLast()
-    } else {
-      cursors[0].at = at
     }
     if !cursors.isEmpty { sink(0) }
-    return true
   }
 
   /// Fills the group with the records of the next instant.

@@ -8,6 +8,8 @@ final class RecordRun: Sendable {
   let number: Int
   /// The records of each owner, by index in the run.
   let owners: [(owner: UInt32, range: Range<Int>)]
+  /// True if all records are of one section of the source.
+  let isOfOneSection: Bool
   private let storage: Storage
 
   private enum Storage: Sendable {
@@ -16,67 +18,23 @@ final class RecordRun: Sendable {
   }
 
   private init(
-    source: Int, number: Int, owners: [(owner: UInt32, range: Range<Int>)], _ storage: Storage
+    source: Int, number: Int, owners: [(owner: UInt32, range: Range<Int>)], isOfOneSection: Bool,
+    _ storage: Storage
   ) {
     (self.source, self.number, self.owners, self.storage) = (source, number, owners, storage)
+    self.isOfOneSection = isOfOneSection
   }
 
   /// Sorts records.
   ///
-  /// - Complexity: O(*n* log *n*), O(*n*) if those of each owner are in order.
-  convenience init(source: Int, number: Int, sorting records: consuming [DeviceRecord]) {
-    var records = records
-    let isSorted = zip(records, records.dropFirst()).allSatisfy {
-      ($0.owner, $0.instantMs) <= ($1.owner, $1.instantMs)
-    }
-    if !isSorted { records = Self.sorted(records) }
-    var owners: [(owner: UInt32, range: Range<Int>)] = []
-    var start = 0
-    for index in records.indices where index > start && records[index].owner != records[start].owner
-    {
-      owners.append((records[start].owner, start..<index))
-      start = index
-    }
-    if start < records.count { owners.append((records[start].owner, start..<records.count)) }
-    self.init(source: source, number: number, owners: owners, .memory(records))
-  }
-
-  private static func sorted(_ records: [DeviceRecord]) -> [DeviceRecord] {
-    // Owners' codes are dense, and most sources have their records in order of time.
-    var (least, greatest) = (UInt32.max, UInt32.min)
-    for record in records {
-      (least, greatest) = (min(least, record.owner), max(greatest, record.owner))
-    }
-    if Int(greatest - least) > 4 * records.count { return byTime(records, records.indices) }
-    var starts = [Int](repeating: 0, count: Int(greatest - least) + 2)
-    for record in records { starts[Int(record.owner - least) + 1] += 1 }
-    for index in 1..<starts.count { starts[index] += starts[index - 1] }
-    var ends = starts
-    var sorted = [DeviceRecord](unsafeUninitializedCapacity: records.count) { places, count in
-      for record in records {
-        let owner = Int(record.owner - least)
-        (places.baseAddress! + ends[owner]).initialize(to: record)
-        ends[owner] += 1
-      }
-      count = records.count
-    }
-    for owner in 0..<starts.count - 1 {
-      let range = starts[owner]..<starts[owner + 1]
-      let isSorted = range.dropFirst().allSatisfy {
-        sorted[$0 - 1].instantMs <= sorted[$0].instantMs
-      }
-      if !isSorted { sorted.replaceSubrange(range, with: byTime(sorted, range)) }
-    }
-    return sorted
-  }
-
-  private static func byTime(_ records: [DeviceRecord], _ range: Range<Int>) -> [DeviceRecord] {
-    // The sort of the standard library is stable, but doesn't promise it.
-    let order = range.sorted { left, right in
-      let (a, b) = (records[left], records[right])
-      return (a.owner, a.instantMs, left) < (b.owner, b.instantMs, right)
-    }
-    return order.map { records[$0] }
+  /// - Complexity: O(*n* log *n*), O(*n*) if those of each owner are in order, O(their changes of
+  ///   owners) if all are.
+  convenience init(source: Int, number: Int, sorting read: consuming ReadRecords) {
+    let isOfOneSection = read.isOfOneSection
+    let (records, owners) = read.sorted()
+    self.init(
+      source: source, number: number, owners: owners, isOfOneSection: isOfOneSection,
+      .memory(records))
   }
 
   /// The bytes in memory.
@@ -98,22 +56,28 @@ final class RecordRun: Sendable {
       Result { () throws(SpillError) in try file.append(bytes) }
     }
     let offset = try appended.get()
-    return RecordRun(source: source, number: number, owners: owners, .file(file, offset: offset))
+    return RecordRun(
+      source: source, number: number, owners: owners, isOfOneSection: isOfOneSection,
+      .file(file, offset: offset))
   }
 
-  /// Copies records.
-  func read(_ range: Range<Int>, into records: inout [DeviceRecord]) {
+  /// The records of a range, or the first of them.
+  ///
+  /// - Parameter count: How many are read from a file at most.
+  /// - Returns: An array that has the records, and where: that of the run if it is in memory.
+  func records(_ range: Range<Int>, count: Int) -> (records: [DeviceRecord], range: Range<Int>) {
     switch storage {
-    case .memory(let all):
-      records.replaceSubrange(records.indices, with: all[range])
+    case .memory(let all): return (all, range)
     case .file(let file, let offset):
       let stride = MemoryLayout<DeviceRecord>.stride
-      records = [DeviceRecord](unsafeUninitializedCapacity: range.count) { buffer, count in
+      let read = range.prefix(count)
+      let records = [DeviceRecord](unsafeUninitializedCapacity: read.count) { buffer, count in
         file.read(
           into: UnsafeMutableRawBufferPointer(buffer),
-          at: offset + Int64(range.lowerBound * stride))
-        count = range.count
+          at: offset + Int64(read.lowerBound * stride))
+        count = read.count
       }
+      return (records, 0..<read.count)
     }
   }
 

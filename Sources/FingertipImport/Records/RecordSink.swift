@@ -31,7 +31,7 @@ package struct RecordPlace {
 /// Each record is given once: to ``take(_:_:of:in:at:)``, ``ignore(_:_:count:)`` or
 /// ``reject(_:_:field:at:)``.
 package final class RecordSink {
-  /// The records of a run: 14 MB, which few megabytes of a cache hold anyway, so that a run is sorted
+  /// The records of a run: 12 MB, which few megabytes of a cache hold anyway, so that a run is sorted
   /// while it is warm, and a hundred million records are 400 runs.
   private static let runLength = 1 << 18
   /// The bytes of a record's text that a reject shows.
@@ -46,7 +46,7 @@ package final class RecordSink {
 
   @exclusivity(unchecked) private var texts: LocalTexts
 
-  @exclusivity(unchecked) private var records: [DeviceRecord] = []
+  @exclusivity(unchecked) private var records = ReadRecords()
   private var runCount = 0
   @exclusivity(unchecked) private var section: UInt32 = 0
 
@@ -228,9 +228,11 @@ package final class RecordSink {
     var record = record
     record.type = type.code
     record.section = section
-    record.owner = lastOwner.code
-    records.append(record)
-    if records.count == Self.runLength { try endRun() }
+    records.append(record, of: lastOwner.code)
+    if records.count == Self.runLength {
+      try endRun()
+      records.removeAll()
+    }
     return true
   }
 
@@ -288,11 +290,8 @@ package final class RecordSink {
   }
 
   private func endRun() throws(SpillError) {
-    guard !records.isEmpty else { return }
-    var ended: [DeviceRecord] = []
-    swap(&ended, &records)
-    records.reserveCapacity(min(Self.runLength, ended.count))
-    try store.add(RecordRun(source: source, number: runCount, sorting: ended))
+    guard records.count > 0 else { return }
+    try store.add(RecordRun(source: source, number: runCount, sorting: records))
     runCount += 1
   }
 

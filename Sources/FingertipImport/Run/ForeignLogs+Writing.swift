@@ -180,7 +180,6 @@ private final class WritingWorker: @unchecked Sendable {
   private(set) var devices = 0
   private var lastDevice: (cadre: UInt32, device: UInt32)?
   private let options: ImportOptions
-  private var batch: [DeviceRecord] = []
 
   init(types: Int, options: ImportOptions) {
     output = StageOutput(types: types, options: options)
@@ -198,9 +197,12 @@ private final class WritingWorker: @unchecked Sendable {
     var stage = plan.stages[owner.stage].init(
       StageContext(options: options, facts: plan.store.facts(of: code)))
     let before = output.events
-    while merge.next(&batch, count: 1024, repeated: { output.drop($0, .repeated) }) {
+    var hasMore = true
+    while hasMore {
       if cancellation.isCancelled { throw CancellationError() }
-      stage.take(contentsOf: batch, into: &output)
+      hasMore = merge.next(
+        count: 1024, repeated: { output.drop($0, .repeated) },
+        take: { stage.take(contentsOf: $0, into: &output) })
       if !output.pending.isEmpty { try write(output.pending) }
       output.clearPending()
     }

@@ -15,8 +15,6 @@ package struct DeviceRecord: BitwiseCopyable, Sendable {
 
   /// Its type in its source, for the account.
   package internal(set) var type: UInt32 = 0
-  /// The person, device and stage that it belongs to.
-  var owner: UInt32 = 0
   /// The section of its source; see ``RecordSink/beginSection()``.
   var section: UInt32 = 0
 

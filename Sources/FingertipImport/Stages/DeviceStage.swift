@@ -6,6 +6,8 @@ import FingertipCore
 /// order of their instants. To add one takes a type of this kind; readers name it to the
 /// ``RecordSink``.
 package protocol DeviceStage: SendableMetatype {
+  typealias Records = UnsafeBufferPointer<DeviceRecord>
+
   init(_ context: StageContext)
 
   /// Takes the next record, and tells the output what became of it, now or later: each must be
@@ -13,14 +15,14 @@ package protocol DeviceStage: SendableMetatype {
   mutating func take(_ record: DeviceRecord, into output: inout StageOutput)
 
   /// Takes the next records; a requirement so that a call by protocol is one for many records.
-  mutating func take(contentsOf records: [DeviceRecord], into output: inout StageOutput)
+  mutating func take(contentsOf records: Records, into output: inout StageOutput)
 
   /// Writes what the device's last record left open.
   mutating func finish(into output: inout StageOutput)
 }
 
 extension DeviceStage {
-  package mutating func take(contentsOf records: [DeviceRecord], into output: inout StageOutput) {
+  package mutating func take(contentsOf records: Records, into output: inout StageOutput) {
     for record in records { take(record, into: &output) }
   }
 }
