@@ -73,12 +73,13 @@ enum AndroidFormat: ForeignFormat {
       }
       let package: UInt32? = row.withText(2) { text in text.map { sink.text($0) } }
       guard let package else {
-        return sink.reject(reader.type(number, sink), .malformed, field: "package", at: place)
+        return sink.reject(
+          reader.kind(of: number, sink).type, .malformed, field: "package", at: place)
       }
       try reader.take(
         AndroidReader.Event(
           timeMs: row.integer(0).flatMap { Milliseconds.instants.contains($0) ? $0 : nil },
-          type: number, package: package,
+          kind: reader.kind(of: number, sink), package: package,
           activity: AndroidReader.activity(instance: row.integer(3) ?? 0), device: device),
         at: place, into: sink)
     }
@@ -142,16 +143,16 @@ enum AndroidFormat: ForeignFormat {
     if row.type.isEmpty {
       return sink.reject(sink.type("?"), .missingField, field: "type", at: place)
     }
-    guard let type = reader.typeNumber(row.type) else {
+    guard let kind = reader.kind(of: row.type, sink) else {
       // A later version of Android has further types.
       return sink.ignore(
         sink.type(String(decoding: row.type.prefix(64), as: UTF8.self)), .otherType)
     }
     if row.time.isEmpty {
-      return sink.reject(reader.type(type, sink), .missingField, field: "timestamp", at: place)
+      return sink.reject(kind.type, .missingField, field: "timestamp", at: place)
     }
     var activity: UInt64 = 0
-    if AndroidEventType.isOfActivity(type) {
+    if AndroidEventType.isOfActivity(kind.number) {
       activity = wholeNumber(row.instance).map { AndroidReader.activity(instance: $0) } ?? 0
       if activity == 0 { activity = UInt64(sink.text(row.activityClass)) }
     }
@@ -161,7 +162,7 @@ enum AndroidFormat: ForeignFormat {
     }
     try reader.take(
       AndroidReader.Event(
-        timeMs: reader.instant(row.time), type: type, package: package,
+        timeMs: reader.instant(row.time), kind: kind, package: package,
         activity: activity, device: sink.device(named: row.device)),
       at: place, into: sink)
   }

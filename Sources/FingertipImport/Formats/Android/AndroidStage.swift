@@ -58,6 +58,7 @@ struct AndroidStage: DeviceStage {
     var endMs: Int64
     /// The number of activities in the foreground.
     var open: Int
+    let package: UInt32
     /// The type of the record that it is counted by.
     let type: UInt32
     /// Its number among the device's, by which sessions that end at once are ordered.
@@ -66,10 +67,12 @@ struct AndroidStage: DeviceStage {
 
   private let gapMs: Int64
   private var open = Activities()
-  /// By package.
-  private var sessions: [UInt32: Session] = [:]
-  /// The session of the last package, which is not among the others: records of one follow each other.
-  private var recent: (package: UInt32, session: Session)?
+  /// A session of each package that one may still become part of, in any order.
+  private var sessions: [Session] = []
+  /// The place of each package's.
+  private var places: [UInt32: Int] = [:]
+  /// The place of the last package's: records of one follow each other.
+  private var recent: (package: UInt32, place: Int)?
   private var sessionCount = 0
   /// Twice the sessions that could not be written yet, so that writing takes constant time a record.
   private var sessionLimit = 64
@@ -108,7 +111,7 @@ struct AndroidStage: DeviceStage {
     }
     lastMs = record.instantMs
     isShutDown = Int(record.kind) == AndroidEventType.shutdown
-    if sessions.count + (recent == nil ? 0 : 1) > sessionLimit {
+    if sessions.count > sessionLimit {
       writeEnded(before: record.instantMs, into: &output)
       sessionLimit = max(64, 2 * sessions.count)
     }
@@ -122,41 +125,41 @@ struct AndroidStage: DeviceStage {
       output.join(type)
       return
     }
-    show(activity.package)
-    if let session = recent?.session {
+    let package = activity.package
+    let new = Session(
+      startMs: instantMs, endMs: instantMs, open: 1, package: package, type: type,
+      number: sessionCount)
+    if let place = place(of: package) {
+      let session = sessions[place]
       if session.open > 0 || instantMs - session.endMs <= gapMs {
-        recent!.session.open += 1
+        sessions[place].open += 1
         output.join(type)
         return
       }
-      write(session, of: activity.package, into: &output)
+      write(session, into: &output)
+      sessions[place] = new
+    } else {
+      places[package] = sessions.count
+      recent = (package, sessions.count)
+      sessions.append(new)
     }
-    recent = (
-      activity.package,
-      Session(startMs: instantMs, endMs: instantMs, open: 1, type: type, number: sessionCount)
-    )
     sessionCount += 1
   }
 
   private mutating func close(_ package: UInt32, at instantMs: Int64) {
-    show(package)
     // Safe: a package with an open activity has a session.
-    recent!.session.open -= 1
-    recent!.session.endMs = instantMs
+    let place = place(of: package)!
+    sessions[place].open -= 1
+    sessions[place].endMs = instantMs
   }
 
-  /// Makes the session of a package the recent one; there is none if it has none.
+  /// The place of a package's session; nil if it has none.
   @inline(__always)
-  private mutating func show(_ package: UInt32) {
-    if recent?.package == package { return }
-    settle()
-    recent = sessions.removeValue(forKey: package).map { (package, $0) }
-  }
-
-  /// Puts the recent session to the others.
-  private mutating func settle() {
-    if let recent { sessions[recent.package] = recent.session }
-    recent = nil
+  private mutating func place(of package: UInt32) -> Int? {
+    if let recent, recent.package == package { return recent.place }
+    guard let place = places[package] else { return nil }
+    recent = (package, place)
+    return place
   }
 
   /// Ends all activities, by a record that is counted as joined if there were any.
@@ -179,30 +182,29 @@ struct AndroidStage: DeviceStage {
 
   /// Writes the sessions that nothing can become part of any more.
   private mutating func writeEnded(before instantMs: Int64, into output: inout StageOutput) {
-    settle()
-    let ended = sessions.filter { $0.value.open == 0 && instantMs - $0.value.endMs > gapMs }
-    for (package, session) in sorted(ended) {
-      write(session, of: package, into: &output)
-      sessions[package] = nil
+    func hasEnded(_ session: Session) -> Bool {
+      session.open == 0 && instantMs - session.endMs > gapMs
     }
+    write(sessions.filter(hasEnded), into: &output)
+    sessions.removeAll(where: hasEnded)
+    places = Dictionary(
+      uniqueKeysWithValues: sessions.enumerated().map { ($0.element.package, $0.offset) })
+    recent = nil
   }
 
-  private func sorted(_ sessions: [UInt32: Session]) -> [(UInt32, Session)] {
-    sessions.map { ($0.key, $0.value) }.sorted { $0.1.number < $1.1.number }
+  private func write(_ sessions: [Session], into output: inout StageOutput) {
+    for session in sessions.sorted(by: { $0.number < $1.number }) { write(session, into: &output) }
   }
 
-  private func write(
-    _ session: Session, of package: UInt32, into output: inout StageOutput
-  ) {
+  private func write(_ session: Session, into output: inout StageOutput) {
     output.write(
-      ImportedEvent(from: session.startMs, to: session.endMs, .app, app: package),
+      ImportedEvent(from: session.startMs, to: session.endMs, .app, app: session.package),
       of: session.type)
   }
 
   mutating func finish(into output: inout StageOutput) {
     if let lastMs { endAll(at: lastMs) }
-    settle()
-    for (package, session) in sorted(sessions) { write(session, of: package, into: &output) }
-    sessions.removeAll()
+    write(sessions, into: &output)
+    (sessions, places, recent) = ([], [:], nil)
   }
 }
