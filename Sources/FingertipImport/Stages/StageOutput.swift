@@ -3,7 +3,7 @@ import FingertipIngest
 import FingertipModel
 
 /// The id that a source has for an event. Numbers are no texts, of which memory holds each.
-package enum EventID: Equatable, Sendable {
+package enum EventID: Equatable, Sendable, BitwiseCopyable {
   case none
   case number(Int64)
   /// A code of a text.
@@ -27,7 +27,7 @@ package enum EventID: Equatable, Sendable {
 }
 
 /// An event of a foreign log, with codes of the run's texts.
-package struct ImportedEvent: Sendable {
+package struct ImportedEvent: Sendable, BitwiseCopyable {
   package var startMs: Int64
   package var endMs: Int64?
   package var kind: EventKind
@@ -168,7 +168,13 @@ package struct EqualEvents {
       startMs: event.startMs, kind: event.kind, tag: event.tag, app: event.app, item: event.item,
       task: event.task)
     if !counts.isEmpty { return number(&event, key, settledMs) }
-    if settledMs > lastStartMs { recent.removeAll(keepingCapacity: true) }
+    if settledMs > lastStartMs, !recent.isEmpty {
+      // In place: the list mostly has the last event alone.
+      recent[0] = (key, 1)
+      if recent.count > 1 { recent.removeLast(recent.count - 1) }
+      lastStartMs = max(lastStartMs, event.startMs)
+      return
+    }
     lastStartMs = max(lastStartMs, event.startMs)
     if let known = recent.lastIndex(where: { $0.key == key }) {
       event.number = recent[known].next

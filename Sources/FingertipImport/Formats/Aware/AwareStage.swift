@@ -31,8 +31,9 @@ struct AwareStage: DeviceStage {
   private var held: Int64?
   /// The last unlocking, if nothing has followed it.
   private var unlockedMs: Int64?
-  /// The rows since then, which count if the screen goes off next.
-  private var rows: [(instantMs: Int64, app: UInt32, type: UInt32)] = []
+  private typealias Row = (instantMs: Int64, app: UInt32, type: UInt32)
+  /// The rows since then, which count if the screen goes off next; without a screen, the last row.
+  private var rows: [Row] = []
   private var lastMs: Int64 = 0
   private var equal = EqualEvents()
 
@@ -56,14 +57,15 @@ struct AwareStage: DeviceStage {
   }
 
   private mutating func takeRow(_ record: DeviceRecord, into output: inout StageOutput) {
-    if !hasScreen {
+    let row = (record.instantMs, UInt32(truncatingIfNeeded: record.first), record.type)
+    if !hasScreen, let last = rows.first {
       // Each lasts to the next one.
-      endRows(at: record.instantMs, into: &output)
-    } else if unlockedMs == nil, held == nil {
-      return output.drop(record.type, .notPresent)
+      write(last, to: record.instantMs, settledMs: last.instantMs, into: &output)
+      rows[0] = row
+      return
     }
-    rows.append(
-      (record.instantMs, UInt32(truncatingIfNeeded: record.first), record.type))
+    if hasScreen, unlockedMs == nil, held == nil { return output.drop(record.type, .notPresent) }
+    rows.append(row)
   }
 
   private mutating func takeScreen(_ record: DeviceRecord, into output: inout StageOutput) {
@@ -127,12 +129,18 @@ struct AwareStage: DeviceStage {
   private mutating func endRows(at instantMs: Int64, into output: inout StageOutput) {
     for (index, row) in rows.enumerated() {
       let end = index + 1 < rows.count ? rows[index + 1].instantMs : instantMs
-      var event = ImportedEvent(
-        from: row.instantMs, to: max(row.instantMs, min(end, instantMs)), .app, app: row.app)
-      equal.number(&event, settledMs: rows[0].instantMs)
-      output.write(event, of: row.type)
+      write(row, to: min(end, instantMs), settledMs: rows[0].instantMs, into: &output)
     }
     rows.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func write(
+    _ row: Row, to endMs: Int64, settledMs: Int64, into output: inout StageOutput
+  ) {
+    var event = ImportedEvent(
+      from: row.instantMs, to: max(row.instantMs, endMs), .app, app: row.app)
+    equal.number(&event, settledMs: settledMs)
+    output.write(event, of: row.type)
   }
 
   mutating func finish(into output: inout StageOutput) {
