@@ -31,6 +31,8 @@ package struct InstantReader: Sendable {
   @inline(__always)
   package mutating func lenientInstant(_ text: Text) -> Int64? {
     if text.isEmpty { return nil }
+    // No log writes `2024/3/4 9:12`, but people do.
+    if text.count > 4, text[4] == UInt8(ascii: "/") { return parser.parseLeniently(text) }
     return instant(text) ?? parser.parseLeniently(text)
   }
 }

@@ -59,7 +59,8 @@ struct MappedReader: ~Copyable {
   private let type: RecordType
   private let columns: [String]
   private var start: Time
-  private var end: Time?
+  /// Of no meaning without one.
+  private var end: Time
   // What is asked of each row: to ask an optional or the mapping itself would copy it.
   private let hasEnd: Bool
   private let namesPersons: Bool
@@ -100,7 +101,7 @@ struct MappedReader: ~Copyable {
         instants: InstantReader(zone: source.options.zone, epochUnit: unit))
     }
     start = time(mapping.start)
-    end = mapping.end.map(time)
+    end = time(mapping.end ?? mapping.start)
     hasEnd = mapping.end != nil
     namesPersons = mapping.namesPersons
     hasPurpose = mapping.purpose != nil
@@ -285,7 +286,7 @@ struct MappedReader: ~Copyable {
   }
 
   private mutating func end(from startMs: Int64, _ values: FieldTexts) -> Int64? {
-    if hasEnd { return end?.instant(values, &zone) }
+    if hasEnd { return end.instant(values, &zone) }
     guard let durationSlot, let unitMs = mapping.duration?.unitMs else { return nil }
     let text = String(decoding: values[durationSlot], as: UTF8.self)
     guard let length = Double(decimal: text), length * unitMs < 1e15 else { return nil }
@@ -305,6 +306,8 @@ struct MappedReader: ~Copyable {
     return words.value(of: values[field.slot])
   }
 
+  // A call would copy all of the reader, as above.
+  @inline(__always)
   private func eventID(_ values: FieldTexts) -> EventID {
     guard let eventSlot else { return .none }
     let text = values[eventSlot]
