@@ -637,7 +637,7 @@ class Publishing(TestCase):
             self.assertEqual((answer.status_code, answer.json()["accepted"]), (200, len(chosen)))
             if start < 150_000:
                 continue
-            for name in ["units", "burdens"]:
+            for name in ["units", "apps", "trends"]:
                 document = service.get(f"/v1/tables/{name}?period=week", headers={"Accept": "text/csv"})
                 made = subprocess.run(
                     [COMMAND, "analyze", self.work / "log", *tables, "--period", "week", "--table", name, "--format", "csv", "--quiet"],

@@ -105,7 +105,8 @@ private final class History {
     for cadre in Self.cadres {
       rows[cadre] = (0..<70).map { _ in
         let kind =
-          random.oneIn(2) ? random.pick([.app, .task, .trace]) : random.pick(EventKind.allCases)
+          random.oneIn(2)
+          ? random.pick([.app, .task, .trace, .report]) : random.pick(EventKind.allCases)
         let wait = 20_000 * Int64.random(in: 0..<random.pick([30, 900]), using: &random)
         let start = max(0, random.pick(spans)) + wait
         let length = random.pick([0, 20_000, 20_000, 40_000, 4_000_000, 100_000_000]) as UInt32
@@ -115,7 +116,7 @@ private final class History {
           startMs: start, lengthMs: kind.isInterval ? length : 0,
           app: isCommon ? 1 : UInt32.random(in: 0..<Self.apps, using: &random),
           device: UInt32.random(in: 0..<4, using: &random),
-          detail: isCommon ? 1 : UInt32.random(in: 0..<25, using: &random), kind: kind,
+          detail: isCommon ? 6 : UInt32.random(in: 0..<25, using: &random), kind: kind,
           tag: isCommon && kind == .task ? .assigned : random.pick([.none] + kind.descriptor.tags))
       }.sorted { ($0.startMs, $0.kind.rawValue) < ($1.startMs, $1.kind.rawValue) }
     }

@@ -46,10 +46,11 @@ struct ResultRoutes {
     return try await answer(
       request, context, key, document, type: form.contentType,
       compute: {
-        let standing = try state.standing.query(repeated, asked.query, inputs.tables)
-        return .analysis(
-          try await standing?.analyze(snapshot.rows)
-            ?? snapshot.rows.analyze(asked.query, tables: inputs.tables))
+        guard let standing = try state.standing.query(repeated, asked.query, inputs.tables)
+        else {
+          return .analysis(try await snapshot.rows.analyze(asked.query, tables: inputs.tables))
+        }
+        return .analysis(try await standing.analyze(snapshot.rows))
       },
       write: { value in
         guard case .analysis(var analysis) = value else { return [] }
@@ -95,10 +96,10 @@ struct ResultRoutes {
     return try await answer(
       request, context, key, chosen.rawValue, type: "text/html; charset=utf-8",
       compute: {
-        let standing = try state.standing.query(repeated, query, inputs.tables)
-        return .report(
-          try await standing?.report(snapshot.rows)
-            ?? snapshot.rows.report(query, tables: inputs.tables))
+        guard let standing = try state.standing.query(repeated, query, inputs.tables) else {
+          return .report(try await snapshot.rows.report(query, tables: inputs.tables))
+        }
+        return .report(try await standing.report(snapshot.rows))
       },
       write: { value in
         guard case .report(let report) = value else { return [] }

@@ -23,11 +23,8 @@ extension AppAccumulator {
 
 extension AppStates {
   func pause(_ writer: inout StateWriter) {
-    writer.append(count)
-    for index in 0..<count {
-      writer.append(self[index].pointee)
-      writer.append(joinedMs(of: self[index]).pointee)
-    }
+    // Without the instants of joins, which only rows of the same instant look at.
+    writer.append(all: (0..<count).map { self[$0].pointee })
     writer.append(all: (0..<touchedCount).map { index(of: touched($0)) })
   }
 
@@ -35,12 +32,10 @@ extension AppStates {
   ///
   /// - Parameter apps: By code of an app as it was, its code.
   mutating func resume(_ reader: inout StateReader, _ apps: [UInt32]) {
-    for _ in 0..<reader.take(Int.self) {
-      let known = reader.take(AppState.self)
+    reader.take(all: AppState.self) { known in
       let state = state(of: apps[Int(known.app)])
       state.pointee = known.with(app: state.pointee.app)
       state.pointee.progress.remove(.isTouched)
-      joinedMs(of: state).pointee = reader.take(Int64.self)
     }
     reader.take(all: Int.self) { touch(self[$0]) }
   }
