@@ -126,14 +126,15 @@ struct SettledRows: Sendable {
 
   /// Returns the result of all cadres of a log that continues this one.
   ///
+  /// - Returns: Nil if the log lacks an id that this one has.
   /// - Complexity: O(new rows, and cadres · apps of each); O(rows of partitions with rows that came late).
   /// - Throws: ``SpillError`` or `CancellationError`.
   mutating func sum(
     _ context: SweepContext, threads: Int, _ cancellation: Cancellation
   ) throws -> PartialResult? {
     guard let codes = CodeChanges(from: self.context.log, to: context.log) else { return nil }
-    let ask = Continuation(self, context, codes, latest)
-    let partials = ask.sweep(late, threads: threads, cancellation)
+    let partials = Continuation(self, context, codes)
+      .sweep(late, threads: threads, cancellation)
     if cancellation.isCancelled { throw CancellationError() }
     if let failure = context.log.storageFailure { throw failure }
     try sweepGroups(without: partials.flatMap(\.late), threads: threads, cancellation)
@@ -180,16 +181,13 @@ struct SettledRows: Sendable {
     /// By code of a cadre, its place among those of its partition that were paused; -1 for none.
     private(set) var places: [Int32]
 
-    init(
-      _ settled: SettledRows, _ context: SweepContext, _ codes: CodeChanges,
-      _ latest: [EventBlock]
-    ) {
+    init(_ settled: SettledRows, _ context: SweepContext, _ codes: CodeChanges) {
       (self.context, self.codes, paused) = (context, codes, settled.paused)
       let blocks = settled.blocks
       rest = context.log.with(
         [
           EventLog.Part(
-            blocks: latest, stored: [], cadres: codes.cadres, devices: codes.devices,
+            blocks: settled.latest, stored: [], cadres: codes.cadres, devices: codes.devices,
             apps: codes.apps, details: codes.details)
         ]
           + context.log.parts.map { part in

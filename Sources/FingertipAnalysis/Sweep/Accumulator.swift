@@ -30,7 +30,8 @@ import FingertipCore
 /// closeCadre
 /// ```
 ///
-/// If a cadre's sweep is paused, `pause` comes instead of `closeCadre`, and `resume` after the next `begin`.
+/// If a cadre's sweep is paused, `pause` comes instead of `closeCadre`, and `resume` after the next `begin`:
+/// an accumulator that keeps something of a cadre between rows writes and reads it there.
 protocol Accumulator: ~Copyable {
   /// The partial result of some cadres of a log.
   associatedtype Partial: MergeablePartial & PortablePartial

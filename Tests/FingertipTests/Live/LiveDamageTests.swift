@@ -148,7 +148,7 @@ import Testing
     let path = folder.path + "/two"
     var live = try LiveLog(at: path, by: Self.reading)
     for number in 1...3 { _ = try live.append(text(number)) }
-    live.writerLock?.release()
+    live.leaveAsACrash()
     live = try LiveLog(at: path, by: Self.reading)
     _ = try live.append(text(4))
     let journals = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -160,7 +160,7 @@ import Testing
     try bytes[..<end].write(to: url)
     let error = #expect(throws: FingertipError.self) { try Log([.path(path)], by: Self.reading) }
     #expect(error?.category == .badData)
-    live.writerLock?.release()
+    live.leaveAsACrash()
     #expect(throws: FingertipError.self) { try LiveLog(at: path, by: Self.reading) }
   }
 

@@ -46,7 +46,7 @@ import Testing
       case 1: try live.compact()
       case 2 where !isInMemory:
         // With and without an end in order.
-        if random.oneIn(2) { try live.close() } else { live.writerLock?.release() }
+        if random.oneIn(2) { try live.close() } else { live.leaveAsACrash() }
         live = try open(sample, options)
         #expect(live.position == receipt.position)
       default: break

@@ -48,6 +48,17 @@ struct LiveSample {
   }()
 }
 
+extension LiveLog {
+  /// Leaves the folder to others at once, as the end of the process would.
+  func leaveAsACrash() {
+    // A checkpoint that is under way would go on beside them.
+    maintenance.wait()
+    journal.withLock { $0.isClosed = true }
+    writerLock?.release()
+    maintenance.signal()
+  }
+}
+
 extension TestFolder {
   /// Writes a file, and makes its folder.
   func put(_ bytes: [UInt8], to name: String) throws {
