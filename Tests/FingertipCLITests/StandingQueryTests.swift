@@ -32,6 +32,13 @@ import Testing
       PartialLawTests.randomArguments(&random, seed, in: folder), seed: seed)
     try law.check()
   }
+
+  @Test func `many ask at once while the log grows`() async throws {
+    var random = SplitMix64(seed: 7)
+    let folder = try TestFolder()
+    let law = try StandingLaw(PartialLawTests.randomArguments(&random, 7, in: folder), seed: 7)
+    try await law.checkAtOnce()
+  }
 }
 
 /// A log that grows beside a standing query.
@@ -101,6 +108,41 @@ private struct StandingLaw {
           "\(arguments), the report of step \(step)")
       }
     }
+  }
+
+  /// Three ask beside one who appends.
+  func checkAtOnce() async throws {
+    var options = LiveLog.Options()
+    options.checkpointRows = 20
+    let live = try LiveLog(by: reading, options: options)
+    var limits = SettlingLimits()
+    (limits.leastRows, limits.leastRowsOfCadre) = (1, 2)
+    let query = try StandingQuery(run.query, tables: run.tables, limits)
+    let (events, tables) = (events, run.tables)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        for start in stride(from: 0, to: events.count, by: 5) {
+          _ = try live.append(events[start..<min(events.count, start + 5)])
+        }
+      }
+      for _ in 0..<3 {
+        group.addTask {
+          for _ in 0..<10 {
+            let log = live.snapshot()
+            let found = try await query.analyze(log)
+            let expected = try await log.analyze(query.query, tables: tables)
+            #expect(found.json() == expected.json(), "\(log.rowCount) rows")
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let log = live.snapshot()
+    #expect(log.rowCount == events.count)
+    let (found, expected) = (
+      try await query.analyze(log), try await log.analyze(query.query, tables: tables)
+    )
+    #expect(found.json() == expected.json())
   }
 
   /// The rows as they may be appended: mostly in their order, some late and some twice.
