@@ -179,6 +179,7 @@ import Testing
       _ = try live.append(text)
       try live.compact()
       _ = try live.append(text)
+      live.leaveAsACrash()
     }
     for reading in [lenient, ReadingOptions()] {
       #expect(try Log([.path(path)], by: reading).rowCount == 6)
