@@ -109,7 +109,7 @@ private final class History {
           ? random.pick([.app, .task, .trace, .report]) : random.pick(EventKind.allCases)
         let wait = 20_000 * Int64.random(in: 0..<random.pick([30, 900]), using: &random)
         let start = max(0, random.pick(spans)) + wait
-        let length = random.pick([0, 20_000, 20_000, 40_000, 4_000_000, 100_000_000]) as UInt32
+        let length = random.pick([0, 5_000, 5_000, 40_000, 4_000_000, 100_000_000]) as UInt32
         // A few apps and tasks have most rows.
         let isCommon = random.oneIn(2)
         return TimelineRow(
