@@ -63,11 +63,13 @@ struct PartialResult: MergeablePartial {
   ///
   /// - Parameter shape: That of the log before.
   /// - Complexity: O(entries of tables, and rows of cadres).
-  mutating func continueIn(_ context: SweepContext, _ codes: CodeChanges, _ shape: PartialShape) {
+  /// - Throws: ``ByteFault`` if it is of another log.
+  mutating func continueIn(
+    _ context: SweepContext, _ codes: CodeChanges, _ shape: PartialShape
+  ) throws(ByteFault) {
     if !codes.areNone {
       var renumbering = CodeRenumbering(shape: shape, codes: codes)
-      // What was swept in this process has no fault that a coder finds.
-      try! code(&renumbering)
+      try code(&renumbering)
       rare.second.second.second.second.renumberCadres(codes.cadres)
     }
     rare.second.second.first.extend(to: context.grid.dayCount)

@@ -33,7 +33,7 @@ struct TaskAccumulator: Accumulator {
   mutating func begin(_ moment: borrowing Moment) {
     cadre = moment.cadre
     if !ends.isEmpty { ends.removeAll(keepingCapacity: true) }
-    assigned.removeAll(keepingCapacity: true)
+    if !assigned.isEmpty { assigned.removeAll(keepingCapacity: true) }
   }
 
   @inline(__always)
@@ -94,15 +94,14 @@ struct TaskAccumulator: Accumulator {
   private mutating func take(_ row: TimelineRow, used: TimeRange?, _ moment: borrowing Moment) {
     if followsTasks && row.detail != 0 {
       // Without the moment itself: the compiler would copy it for every row, named or not.
-      takeNamed(
-        row, used, cadre: moment.cadre, unit: moment.unit, periodEndMs: moment.periodEndMs)
+      takeNamed(row, used, unit: moment.unit, periodEndMs: moment.periodEndMs)
     }
   }
 
   /// Takes a row that names a task or an item.
   @inline(never)
   private mutating func takeNamed(
-    _ row: TimelineRow, _ used: TimeRange?, cadre: UInt32, unit: Int32, periodEndMs: Int64
+    _ row: TimelineRow, _ used: TimeRange?, unit: Int32, periodEndMs: Int64
   ) {
     let task = details[Int(row.detail)].task
     guard task != 0, !flags.isExempt(row) else { return }

@@ -31,9 +31,9 @@ struct SettledRows: Sendable {
 
   /// What is computed of a group of partitions.
   private struct Group: Sendable {
-    var result: PartialResult
-    var paused: [PausedCadres] = []
-    var latest: [EventBlock] = []
+    let result: PartialResult
+    let paused: [PausedCadres]
+    let latest: [EventBlock]
   }
 
   /// Sweeps the blocks of a log.
@@ -138,20 +138,14 @@ struct SettledRows: Sendable {
     if cancellation.isCancelled { throw CancellationError() }
     if let failure = context.log.storageFailure { throw failure }
     try sweepGroups(without: partials.flatMap(\.late), threads: threads, cancellation)
-    var clock = StageClock()
-    var total = partials[0].result
-    for partial in partials.dropFirst() { total.merge(partial.result, until: cancellation) }
     let shape = PartialShape(of: self.context)
-    for group in groups {
-      if cancellation.isCancelled { throw CancellationError() }
+    let settled = try groups.map { group in
       var group = group
-      group.continueIn(context, codes, shape)
+      try group.continueIn(context, codes, shape)
       group.times = StageTimes()
-      total.merge(group, until: cancellation)
+      return group
     }
-    if cancellation.isCancelled { throw CancellationError() }
-    total.times[.merge] += clock.lap()
-    return total
+    return try merged(partials.map(\.result) + settled, until: cancellation)
   }
 
   /// Sweeps the groups of some partitions again, without these partitions.

@@ -27,24 +27,3 @@ struct CadreRenumbering: FixedPartialCoder {
 
   mutating func code(cadre: inout UInt32) { cadre = codes[Int(cadre)] }
 }
-
-/// A coder that neither adds nor removes fields.
-protocol FixedPartialCoder: PartialCoder {}
-
-extension FixedPartialCoder {
-  mutating func code(bits: inout UInt64) {}
-
-  mutating func code<Key: CodeKey, Value>(
-    _ table: inout CodeTable<Key, Value>, initial: Value,
-    _ body: (inout Value, inout Self) throws(ByteFault) -> Void
-  ) throws(ByteFault) {
-    try table.forEachValue { value throws(ByteFault) in try body(&value, &self) }
-  }
-
-  mutating func code<Value>(
-    _ values: inout [Value], initial: Value,
-    _ body: (inout Value, inout Self) throws(ByteFault) -> Void
-  ) throws(ByteFault) {
-    for place in values.indices { try body(&values[place], &self) }
-  }
-}

@@ -80,7 +80,7 @@ func sweepCadres(
   _ context: SweepContext, threads: Int, _ cancellation: Cancellation
 ) throws -> PartialResult {
   let nextPartition = Atomic(0)
-  var partials = parallelMap(threads) { _ in
+  let partials = parallelMap(threads) { _ in
     var times = StageTimes()
     if context.parameters.needsCadresAlone {
       var sweep = Sweep<CadreMeasures>(context)
@@ -93,6 +93,15 @@ func sweepCadres(
   }
   if cancellation.isCancelled { throw CancellationError() }
   if let failure = context.log.storageFailure { throw failure }
+  return try merged(partials, until: cancellation)
+}
+
+/// Merges partial results.
+///
+/// - Throws: `CancellationError`.
+func merged(
+  _ partials: consuming [PartialResult], until cancellation: Cancellation
+) throws -> PartialResult {
   var clock = StageClock()
   // There may be millions of rows of cadres: each partial result is released once it is merged into
   // the first.

@@ -1,13 +1,11 @@
 import FingertipCore
 
 /// Gives the ids of a partial result the codes that they have in a log that has grown.
-struct CodeRenumbering: PartialCoder {
+struct CodeRenumbering: FixedPartialCoder {
   let shape: PartialShape
   let codes: CodeChanges
 
   mutating func code(_ amount: inout Int64) {}
-
-  mutating func code(bits: inout UInt64) {}
 
   mutating func code(cadre: inout UInt32) { cadre = codes.cadres[Int(cadre)] }
 
@@ -30,12 +28,5 @@ struct CodeRenumbering: PartialCoder {
     }
     let (first, second, third) = key.codes
     return Key((code(0, first), code(1, second), code(2, third)))
-  }
-
-  mutating func code<Value>(
-    _ values: inout [Value], initial: Value,
-    _ body: (inout Value, inout Self) throws(ByteFault) -> Void
-  ) throws(ByteFault) {
-    for place in values.indices { try body(&values[place], &self) }
   }
 }

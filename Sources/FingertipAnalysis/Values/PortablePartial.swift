@@ -83,6 +83,27 @@ extension PartialCoder {
   }
 }
 
+/// A coder that neither adds nor removes fields.
+protocol FixedPartialCoder: PartialCoder {}
+
+extension FixedPartialCoder {
+  mutating func code(bits: inout UInt64) {}
+
+  mutating func code<Key: CodeKey, Value>(
+    _ table: inout CodeTable<Key, Value>, initial: Value,
+    _ body: (inout Value, inout Self) throws(ByteFault) -> Void
+  ) throws(ByteFault) {
+    try table.forEachValue { value throws(ByteFault) in try body(&value, &self) }
+  }
+
+  mutating func code<Value>(
+    _ values: inout [Value], initial: Value,
+    _ body: (inout Value, inout Self) throws(ByteFault) -> Void
+  ) throws(ByteFault) {
+    for place in values.indices { try body(&values[place], &self) }
+  }
+}
+
 /// The extent of what a partial result counts, and what it depends on besides rows. Only results
 /// of equal shapes can be merged.
 struct PartialShape: Equatable, Sendable {

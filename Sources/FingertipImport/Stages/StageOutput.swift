@@ -168,14 +168,14 @@ package struct EqualEvents {
       startMs: event.startMs, kind: event.kind, tag: event.tag, app: event.app, item: event.item,
       task: event.task)
     if !counts.isEmpty { return number(&event, key, settledMs) }
-    if settledMs > lastStartMs, !recent.isEmpty {
+    let areSettled = settledMs > lastStartMs
+    lastStartMs = max(lastStartMs, event.startMs)
+    if areSettled, !recent.isEmpty {
       // In place: the list mostly has the last event alone.
       recent[0] = (key, 1)
       if recent.count > 1 { recent.removeLast(recent.count - 1) }
-      lastStartMs = max(lastStartMs, event.startMs)
       return
     }
-    lastStartMs = max(lastStartMs, event.startMs)
     if let known = recent.lastIndex(where: { $0.key == key }) {
       event.number = recent[known].next
       recent[known].next += 1

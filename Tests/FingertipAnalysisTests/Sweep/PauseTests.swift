@@ -26,7 +26,7 @@ import Testing
         return writer.bytes
       }
       var settled = PartialResult(first.finish(), StageTimes())
-      settled.continueIn(after.context, codes, PartialShape(of: before.context))
+      try settled.continueIn(after.context, codes, PartialShape(of: before.context))
       let found = try bytes(after, merging: settled) { sweep in
         for ((cadre, part), state) in zip(zip(History.cadres, parts), states) {
           state.withUnsafeBytes { bytes in
@@ -103,7 +103,15 @@ private final class History {
       (Int64.random(in: 0..<Self.days, using: &random) * 24 - 3) * Milliseconds.perHour
     }
     for cadre in Self.cadres {
-      rows[cadre] = (0..<70).map { _ in
+      // Two short sessions, of which the first is replaced by the second before a trace makes both brief.
+      let noonMs =
+        (Int64.random(in: 0..<Self.days - 1, using: &random) * 24 + 12) * Milliseconds.perHour
+      let brief = [(EventKind.app, 0), (.app, 20_000), (.trace, 40_000)].map { kind, waitMs in
+        TimelineRow(
+          startMs: noonMs + waitMs, lengthMs: kind == .app ? 5_000 : 0, app: 3, device: 0,
+          detail: 0, kind: kind, tag: .none)
+      }
+      let others = (0..<70).map { _ in
         let kind =
           random.oneIn(2)
           ? random.pick([.app, .task, .trace, .report]) : random.pick(EventKind.allCases)
@@ -118,7 +126,10 @@ private final class History {
           device: UInt32.random(in: 0..<4, using: &random),
           detail: isCommon ? 6 : UInt32.random(in: 0..<25, using: &random), kind: kind,
           tag: isCommon && kind == .task ? .assigned : random.pick([.none] + kind.descriptor.tags))
-      }.sorted { ($0.startMs, $0.kind.rawValue) < ($1.startMs, $1.kind.rawValue) }
+      }
+      rows[cadre] = (brief + others).sorted {
+        ($0.startMs, $0.kind.rawValue) < ($1.startMs, $1.kind.rawValue)
+      }
     }
     self.rows = rows
     cuts = Array(Set(rows.values.joined().map(\.startMs))).sorted()

@@ -18,7 +18,7 @@ final class StandingQueries: Sendable {
     var query: StandingQuery?
   }
 
-  /// Each takes some dozen bytes for each row of the log's cadres and apps.
+  /// Each has the memory that LiveLogs.md tells: dozens of megabytes for millions of rows.
   private static let greatestQueries = 4
   /// More questions than are kept are known, so that those that come once displace none.
   private static let greatestKnown = 64
@@ -33,18 +33,15 @@ final class StandingQueries: Sendable {
   func query(
     _ key: Key, _ query: Query, _ tables: Tables
   ) throws(FingertipError) -> StandingQuery? {
-    let place = known.withLock { known in
-      let place = known.firstIndex { $0.key == key }
-      known.append(place.map { known.remove(at: $0) } ?? Known(key: key))
-      if known.count > Self.greatestKnown { known.removeFirst() }
-      return place
-    }
-    if place == nil { return nil }
-    let new = try StandingQuery(query, tables: tables)
-    return known.withLock { known in
-      guard let place = known.firstIndex(where: { $0.key == key }) else { return new }
-      let standing = known[place].query ?? new
-      known[place].query = standing
+    try known.withLock { known throws(FingertipError) in
+      guard let place = known.firstIndex(where: { $0.key == key }) else {
+        known.append(Known(key: key))
+        if known.count > Self.greatestKnown { known.removeFirst() }
+        return nil
+      }
+      let standing = try known[place].query ?? StandingQuery(query, tables: tables)
+      known.remove(at: place)
+      known.append(Known(key: key, query: standing))
       let kept = known.indices.filter { known[$0].query != nil }
       for place in kept.dropLast(Self.greatestQueries) { known[place].query = nil }
       return standing
