@@ -11,12 +11,15 @@ enum Again {
     let new = max(1, batches.count / 100)
     for batch in batches.dropLast(new) { _ = try live.append(batch.bytes) }
     try live.compact()
-    let query = try StandingQuery()
-    try ask("first", live, query)
-    try ask("no new rows", live, query)
+    var weekly = Query()
+    weekly.period = .week
+    let queries = try [StandingQuery(), StandingQuery(weekly)]
+    for query in queries { try ask("first", live, query) }
+    for query in queries { try ask("no new rows", live, query) }
     for batch in batches.suffix(new) { _ = try live.append(batch.bytes) }
-    try ask("after \(batches.suffix(new).reduce(0) { $0 + $1.rows }) new rows", live, query)
-    try ask("no new rows", live, query)
+    let added = batches.suffix(new).reduce(0) { $0 + $1.rows }
+    for query in queries { try ask("after \(added) new rows", live, query) }
+    for query in queries { try ask("no new rows", live, query) }
     try live.close()
   }
 
@@ -25,7 +28,8 @@ enum Again {
     let snapshot = milliseconds { log = live.snapshot() }
     guard let log else { return }
     var (afresh, again): (Analysis?, Analysis?)
-    let whole = try milliseconds { afresh = try log.analyze() }
+    let whole = try milliseconds { afresh = try log.analyze(query.query) }
+    let before = Soak.residentBytes()
     let part = try milliseconds { again = try query.analyze(log) }
     guard let afresh, let again, afresh.json() == again.json() else {
       throw Difference(name: name)
@@ -33,8 +37,9 @@ enum Again {
     let stages = again.stages.filter { ["gather", "sweep", "merge"].contains($0.name) }
       .map { "\($0.name) \(rounded($0.seconds * 1000))" }.joined(separator: ", ")
     print(
-      "\(name): \(log.rowCount) rows, snapshot \(rounded(snapshot)) ms, afresh \(rounded(whole)) ms, "
-        + "again \(rounded(part)) ms, of which, summed over threads, \(stages)")
+      "\(query.query.period), \(name): \(log.rowCount) rows, snapshot \(rounded(snapshot)) ms, afresh \(rounded(whole)) ms, "
+        + "again \(rounded(part)) ms and \((Soak.residentBytes() - before) >> 20) MiB more, of which, summed over threads, \(stages)"
+    )
   }
 
   private struct Difference: Error { let name: String }

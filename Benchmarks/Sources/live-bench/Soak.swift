@@ -85,7 +85,7 @@ enum Soak {
   }
 
   /// The memory of the process in bytes, of Linux.
-  private static func residentBytes() -> Int {
+  static func residentBytes() -> Int {
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else {
       return 0
     }
