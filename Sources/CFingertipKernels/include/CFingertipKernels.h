@@ -195,3 +195,6 @@ size_t fingertip_unpack(const uint8_t *bytes, unsigned width, size_t count, uint
 
 /// `fingertip_unpack` with instructions that every processor of the architecture has.
 size_t fingertip_unpack_baseline(const uint8_t *bytes, unsigned width, size_t count, uint64_t *numbers);
+
+/// Fetches the line of an address into the cache; any address is allowed.
+static inline void fingertip_prefetch(const void *address) { __builtin_prefetch(address); }

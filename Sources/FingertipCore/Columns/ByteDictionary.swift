@@ -1,3 +1,6 @@
+import CFingertipKernels
+import FingertipSystem
+
 /// Assigns each distinct byte string a dense code: 0, 1, 2, … in the order of first occurrence.
 ///
 /// ## Layout
@@ -10,7 +13,8 @@
 ///
 /// Most ids have at most 16 bytes. These are stored in the slots, so that a look-up touches one
 /// cache line. For longer ones the slot stores their hash, and the bytes are compared in the arena.
-/// In a log, ids come in runs, so the last one is compared before anything is hashed.
+/// In a log, ids come in runs, so the last one is compared before anything is hashed. The slots of
+/// many ids are not in the cache; a look-up of them can begin some rows before its code is needed.
 @usableFromInline
 package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   // Safe to send: the storage is owned by this value and shared with nothing.
@@ -82,14 +86,18 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     {
       return UInt32(truncatingIfNeeded: last.countAndCode) &- 1
     }
-    return codeOfShort(bytes, count: count, first, second)
+    return codeOfShort(first, second, count: count)
   }
 
   @usableFromInline
-  mutating func codeOfShort(
-    _ bytes: UnsafePointer<UInt8>, count: Int, _ first: UInt64, _ second: UInt64
+  mutating func codeOfShort(_ first: UInt64, _ second: UInt64, count: Int) -> UInt32 {
+    code(first, second, count: count, Self.hash(first, second, count: count, seed: seed))
+  }
+
+  @inline(__always)
+  private mutating func code(
+    _ first: UInt64, _ second: UInt64, count: Int, _ hash: UInt64
   ) -> UInt32 {
-    let hash = Self.hash(first, second, count: count, seed: seed)
     var index = Int(truncatingIfNeeded: hash) & slotMask
     while true {
       // Safe: the mask keeps `index` within the slots.
@@ -104,7 +112,67 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
       }
       index = (index &+ 1) & slotMask
     }
-    return insert(bytes, count: count, first, second, at: index)
+    return insert(first, second, count: count, at: index)
+  }
+
+  /// True if the slots are more than a second-level cache holds, so that look-ups of ids that don't
+  /// come in runs should begin early.
+  package var isLarge: Bool { slotMask > 1 << 14 }
+
+  /// A look-up that has begun: the code, or what it takes to find it.
+  package struct Lookup: BitwiseCopyable {
+    fileprivate var first: UInt64
+    fileprivate var second: UInt64
+    fileprivate var hash: UInt64
+    /// As in a slot; the code + 1 is 0 if it is to be found.
+    fileprivate var countAndCode: UInt64
+
+    /// Of code 0, which is that of the empty string where this is first.
+    package init() { self.init(code: 0) }
+
+    fileprivate init(code: UInt32) {
+      (first, second, hash) = (0, 0, 0)
+      countAndCode = UInt64(code) &+ 1
+    }
+
+    fileprivate init(_ first: UInt64, _ second: UInt64, count: Int, _ hash: UInt64) {
+      (self.first, self.second, self.hash) = (first, second, hash)
+      countAndCode = UInt64(truncatingIfNeeded: count) &<< 32
+    }
+  }
+
+  /// Begins a look-up: its slot is fetched into the cache meanwhile.
+  ///
+  /// - Parameter bytes: As of ``code(of:count:)``; not needed afterwards.
+  /// - Complexity: O(`count`).
+  @inline(__always)
+  package mutating func begin(_ bytes: UnsafePointer<UInt8>, count: Int) -> Lookup {
+    if count > Self.shortCount { return Lookup(code: codeOfLong(bytes, count: count)) }
+    let first = loadWord(bytes, count: count)
+    let second = count > 8 ? loadWord(bytes + 8, count: count &- 8) : 0
+    if first == last.first && second == last.second
+      && last.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
+    {
+      return Lookup(code: UInt32(truncatingIfNeeded: last.countAndCode) &- 1)
+    }
+    let hash = Self.hash(first, second, count: count, seed: seed)
+    // A slot may lie in two lines of the cache.
+    let slot = UnsafeRawPointer(slots + (Int(truncatingIfNeeded: hash) & slotMask))
+    fingertip_prefetch(slot)
+    fingertip_prefetch(slot + 16)
+    return Lookup(first, second, count: count, hash)
+  }
+
+  /// Finishes a look-up; the first of a string gives it a new code.
+  ///
+  /// - Complexity: O(1), amortised.
+  @inline(__always)
+  package mutating func finish(_ lookup: Lookup) -> UInt32 {
+    let code = UInt32(truncatingIfNeeded: lookup.countAndCode)
+    if code != 0 { return code &- 1 }
+    return self.code(
+      lookup.first, lookup.second, count: Int(truncatingIfNeeded: lookup.countAndCode &>> 32),
+      lookup.hash)
   }
 
   @usableFromInline
@@ -126,7 +194,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
       }
       index = (index &+ 1) & slotMask
     }
-    let code = insert(bytes, count: count, hash, 0, at: index)
+    let code = insertLong(bytes, count: count, hash, at: index)
     lastLong = code
     return code
   }
@@ -144,25 +212,42 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     return Self.hash(of: bytes.baseAddress!, count: bytes.count, seed: seed)
   }
 
+  /// Most strings that differ do so at their end, as numbers do.
   private func equals(_ code: UInt32, _ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
-    let known = arena + offsets[Int(code)]
-    for word in 0..<(count + 7) / 8 {
-      if known[word] != loadWord(bytes + 8 * word, count: count - 8 * word) { return false }
-    }
-    return true
+    let known = UnsafeRawPointer(arena + offsets[Int(code)])
+    // Safe: longer strings have more than 8 bytes.
+    return known.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      == UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      && memcmp(known, bytes, count) == 0
   }
 
   @inline(never)
   private mutating func insert(
-    _ bytes: UnsafePointer<UInt8>, count: Int, _ first: UInt64, _ second: UInt64, at index: Int
+    _ first: UInt64, _ second: UInt64, count: Int, at index: Int
   ) -> UInt32 {
-    let words = max(1, (count + 7) / 8)
-    // A word after the last one is there to be read.
-    if arenaCount + words >= arenaCapacity { growArena(by: words) }
-    arena[arenaCount] = 0
-    for word in 0..<(count + 7) / 8 {
+    let words = count > 8 ? 2 : 1
+    reserveArena(words)
+    arena[arenaCount] = first
+    if words == 2 { arena[arenaCount + 1] = second }
+    return insert(first, second, count: count, words: words, at: index)
+  }
+
+  @inline(never)
+  private mutating func insertLong(
+    _ bytes: UnsafePointer<UInt8>, count: Int, _ hash: UInt64, at index: Int
+  ) -> UInt32 {
+    let words = (count + 7) / 8
+    reserveArena(words)
+    for word in 0..<words {
       arena[arenaCount + word] = loadWord(bytes + 8 * word, count: count - 8 * word)
     }
+    return insert(hash, 0, count: count, words: words, at: index)
+  }
+
+  /// Gives the words after the arena's last the next code.
+  private mutating func insert(
+    _ first: UInt64, _ second: UInt64, count: Int, words: Int, at index: Int
+  ) -> UInt32 {
     let code = UInt32(counts.count)
     offsets.append(arenaCount)
     counts.append(UInt32(count))
@@ -171,6 +256,11 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
       first: first, second: second, countAndCode: UInt64(count) << 32 | UInt64(code + 1))
     if counts.count * 2 > slotMask { growSlots() }
     return code
+  }
+
+  private mutating func reserveArena(_ words: Int) {
+    // A word after the last one is there to be read.
+    if arenaCount + words >= arenaCapacity { growArena(by: words) }
   }
 
   private mutating func growArena(by words: Int) {

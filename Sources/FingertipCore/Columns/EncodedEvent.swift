@@ -1,6 +1,6 @@
 /// One accepted row, its texts as codes of the dictionaries of whoever read it.
 @usableFromInline
-package struct EncodedEvent: Equatable, Sendable {
+package struct EncodedEvent: Equatable, Sendable, BitwiseCopyable {
   /// Milliseconds since the epoch.
   @usableFromInline package var startMs: Int64
   /// Milliseconds from start to end; 0 for points.

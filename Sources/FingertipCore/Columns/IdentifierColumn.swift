@@ -182,28 +182,33 @@ extension IdentifierColumn {
     )
   }
 
-  /// What an id is sorted by, in two words, of which the first decides most comparisons.
+  /// What an id is sorted by, of which the first words decide most comparisons.
   private struct SortKey: BitwiseCopyable {
     /// The first 8 bytes, big-endian.
-    let prefix: UInt64
+    let first: UInt64
+    /// The 8 bytes after them.
+    let second: UInt64
     let index: UInt32
 
     init(_ id: UnsafeBufferPointer<UInt8>, index: UInt32) {
       // Safe: ids are padded, and an allocation has an address.
-      prefix = loadWord(id.baseAddress!, count: id.count).byteSwapped
+      let start = id.baseAddress!
+      first = loadWord(start, count: id.count).byteSwapped
+      second = id.count > 8 ? loadWord(start + 8, count: id.count - 8).byteSwapped : 0
       self.index = index
     }
 
     func isBefore(_ other: SortKey, in ids: [UnsafeBufferPointer<UInt8>]) -> Bool {
-      if prefix != other.prefix { return prefix < other.prefix }
+      if first != other.first { return first < other.first }
+      if second != other.second { return second < other.second }
       let (own, others) = (ids[Int(index)], ids[Int(other.index)])
       let common = min(own.count, others.count)
-      if common > 8 {
-        // Safe: both have the bytes, of which the first 8 are equal.
-        let order = memcmp(own.baseAddress! + 8, others.baseAddress! + 8, common - 8)
+      if common > 16 {
+        // Safe: both have the bytes, of which the first 16 are equal.
+        let order = memcmp(own.baseAddress! + 16, others.baseAddress! + 16, common - 16)
         if order != 0 { return order < 0 }
       }
-      // Equal prefixes of fewer bytes are equal as far as both have bytes.
+      // Equal words of fewer bytes are equal as far as both have bytes.
       return own.count < others.count
     }
   }

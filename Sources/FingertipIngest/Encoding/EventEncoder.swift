@@ -13,6 +13,9 @@ struct EventEncoder: ~Copyable {
   private var partitions: [UInt8] = [0]
   private var details = DetailCodes()
   private var batch = EventBatch()
+  /// True if look-ups begin before their codes are needed. Rows are in order all the same.
+  private var hasManyIDs = false
+  private var ahead = RowsAhead()
   /// Replaces the ids of cadres and devices.
   private let pseudonymizer: Pseudonymizer?
   private var blocks: [EventBlock] = []
@@ -48,20 +51,50 @@ struct EventEncoder: ~Copyable {
   /// - Complexity: O(bytes of the row's ids), amortised.
   @inline(__always)
   mutating func append(_ row: AcceptedRow, _ fields: borrowing RowFields) {
-    let cadre = Self.code(of: fields[.cadre], in: &cadres)
-    if Int(cadre) == partitions.count { addPartition() }
-    var detail: UInt32 = 0
-    if fields[.item].count | fields[.task].count != 0 {
-      detail = code(item: fields[.item], task: fields[.task])
-    }
-    let event = EncodedEvent(
-      startMs: row.startMs, lengthMs: row.lengthMs, cadre: cadre,
-      device: Self.code(of: fields[.device], in: &devices),
-      app: Self.code(of: fields[.app], in: &apps), detail: detail, kind: row.kind, tag: row.tag,
+    var event = EncodedEvent(
+      startMs: row.startMs, lengthMs: row.lengthMs, cadre: 0, device: 0, app: 0, detail: 0,
+      kind: row.kind, tag: row.tag,
       eventHash: fields[.event].count == 0 ? 0 : hash(ofEventID: fields[.event]))
-    batch.append(event, partition: partitions[Int(cadre)])
+    if fields[.item].count | fields[.task].count != 0 {
+      event.detail = code(item: fields[.item], task: fields[.task])
+    }
+    if hasManyIDs {
+      let next = RowAhead(
+        event: event, cadre: Self.begin(fields[.cadre], in: &cadres),
+        device: Self.begin(fields[.device], in: &devices),
+        app: Self.begin(fields[.app], in: &apps))
+      if let first = ahead.exchange(next) { finish(first) }
+    } else {
+      event.cadre = Self.code(of: fields[.cadre], in: &cadres)
+      event.device = Self.code(of: fields[.device], in: &devices)
+      event.app = Self.code(of: fields[.app], in: &apps)
+      add(event)
+    }
+  }
+
+  /// Finds the codes of a row's ids, whose look-ups have begun, and adds the row.
+  @inline(__always)
+  private mutating func finish(_ row: RowAhead) {
+    var event = row.event
+    event.cadre = cadres.finish(row.cadre)
+    event.device = devices.finish(row.device)
+    event.app = apps.finish(row.app)
+    add(event)
+  }
+
+  @inline(__always)
+  private mutating func add(_ event: EncodedEvent) {
+    while Int(event.cadre) >= partitions.count { addPartition() }
+    batch.append(event, partition: partitions[Int(event.cadre)])
     if batch.isFull { seal() }
-    kinds.insert(row.kind)
+    kinds.insert(event.kind)
+  }
+
+  @inline(__always)
+  private static func begin(
+    _ value: RowFields.Value, in dictionary: inout ByteDictionary
+  ) -> ByteDictionary.Lookup {
+    value.count == 0 ? .init() : dictionary.begin(value.bytes, count: value.count)
   }
 
   @inline(__always)
@@ -77,10 +110,12 @@ struct EventEncoder: ~Copyable {
     blocks.append(batch.seal())
     blockByteCount += blocks[blocks.count - 1].byteCount
     sealNanoseconds += clock.lap()
+    hasManyIDs = cadres.isLarge || devices.isLarge || apps.isLarge
   }
 
   /// Seals the rows since the last full block.
   mutating func sealRest() {
+    while let row = ahead.removeFirst() { finish(row) }
     if batch.count > 0 { seal() }
   }
 
