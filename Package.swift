@@ -76,11 +76,17 @@ let package = Package(
     .target(
       name: "FingertipAnalysis", dependencies: ["FingertipSystem", "FingertipCore"],
       swiftSettings: strict),
+    // Files, and tables in the formats they are written in. It knows no result, so that it is compiled
+    // beside the analysis, as import is.
+    .target(
+      name: "FingertipOutput",
+      dependencies: ["FingertipSystem", "FingertipCore", "CArrow", "CZlib", "CZstd"],
+      swiftSettings: strict),
     .target(
       name: "FingertipReport",
       dependencies: [
-        "FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis", "CArrow",
-        "CZlib", "CZstd",
+        "FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis",
+        "FingertipOutput", "CZlib",
       ],
       swiftSettings: strict),
     .target(
@@ -92,7 +98,7 @@ let package = Package(
     .target(
       name: "FingertipImport",
       dependencies: [
-        "FingertipSystem", "FingertipModel", "FingertipCore", "FingertipIngest", "FingertipReport",
+        "FingertipSystem", "FingertipModel", "FingertipCore", "FingertipIngest", "FingertipOutput",
         "CFingertipKernels", "CExpat", "CSQLite", "CZstd",
       ],
       resources: [
@@ -106,7 +112,7 @@ let package = Package(
       name: "Fingertip",
       dependencies: [
         "FingertipSystem", "FingertipCore", "FingertipIngest", "FingertipAnalysis",
-        "FingertipReport", "FingertipImport", "CArrow",
+        "FingertipOutput", "FingertipReport", "FingertipImport", "CArrow",
       ],
       swiftSettings: strict),
     .target(
@@ -129,6 +135,9 @@ let package = Package(
     .target(
       name: "FingertipResultSamples", dependencies: ["FingertipAnalysis", "FingertipCore"],
       path: "Tests/FingertipResultSamples", swiftSettings: strict),
+    .target(
+      name: "FingertipOutputTestSupport", dependencies: ["FingertipOutput", "FingertipCore"],
+      path: "Tests/FingertipOutputTestSupport", swiftSettings: strict),
     // Decoders for a fuzzer, and the test that runs its corpus. Without a fuzzer the command runs
     // files as inputs.
     .target(
@@ -138,8 +147,8 @@ let package = Package(
       name: "FingertipFuzz",
       dependencies: [
         "CFingertipKernelTwins", "CZlib", "CZstd", "Fingertip", "FingertipCLI", "FingertipCore",
-        "FingertipImport", "FingertipIngest", "FingertipModel", "FingertipReport",
-        "FingertipSystem",
+        "FingertipImport", "FingertipIngest", "FingertipModel", "FingertipOutput",
+        "FingertipReport", "FingertipSystem",
         "FingertipTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -166,12 +175,19 @@ let package = Package(
       dependencies: ["FingertipAnalysis", "FingertipCore", "FingertipTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "FingertipReportTests",
+      name: "FingertipOutputTests",
       dependencies: [
-        "FingertipReport", "FingertipAnalysis", "FingertipCore", "FingertipResultSamples",
+        "FingertipOutput", "FingertipOutputTestSupport", "FingertipCore", "FingertipModel",
         "FingertipTestSupport", "CArrow", "CZstd", "FingertipSystem",
       ],
       exclude: ["Interchange/golden.arrow"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FingertipReportTests",
+      dependencies: [
+        "FingertipReport", "FingertipOutput", "FingertipOutputTestSupport", "FingertipAnalysis",
+        "FingertipCore", "FingertipResultSamples", "FingertipTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "FingertipImportTests",
@@ -193,7 +209,8 @@ let package = Package(
       dependencies: [
         "FingertipHost",
         "Fingertip", "FingertipAnalysis", "FingertipCore", "FingertipCrypto", "FingertipIngest",
-        "FingertipReport", "FingertipResultSamples", "FingertipSynthesis", "FingertipTestSupport",
+        "FingertipOutput", "FingertipReport", "FingertipResultSamples", "FingertipSynthesis",
+        "FingertipTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -219,7 +236,8 @@ let package = Package(
     .target(
       name: "FingertipC",
       dependencies: [
-        "CFingertip", "Fingertip", "FingertipReport", "FingertipSynthesis", "FingertipSystem",
+        "CFingertip", "Fingertip", "FingertipOutput", "FingertipReport", "FingertipSynthesis",
+        "FingertipSystem",
       ],
       swiftSettings: strict),
   ]

@@ -1,6 +1,7 @@
 import FingertipCore
 import FingertipImport
 import FingertipIngest
+import FingertipOutput
 import FingertipReport
 import FingertipSystem
 import FingertipTestSupport

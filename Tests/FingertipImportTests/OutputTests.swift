@@ -2,6 +2,7 @@ import Fingertip
 import FingertipCore
 import FingertipImport
 import FingertipIngest
+import FingertipOutput
 import FingertipReport
 import Foundation
 import Testing

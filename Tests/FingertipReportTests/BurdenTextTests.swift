@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 import Testing
 
 @testable import FingertipReport

@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipOutput
 import FingertipReport
 import Foundation
 import Testing

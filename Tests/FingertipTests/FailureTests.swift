@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipIngest
+import FingertipOutput
 import FingertipReport
 import Testing
 

@@ -1,5 +1,5 @@
 import FingertipCore
-import FingertipReport
+import FingertipOutput
 
 extension FingertipError {
   /// The error of a cancellation by the caller.

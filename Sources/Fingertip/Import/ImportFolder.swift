@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipImport
+import FingertipOutput
 import FingertipReport
 import FingertipSystem
 

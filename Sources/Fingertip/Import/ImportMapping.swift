@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipImport
+import FingertipOutput
 import FingertipReport
 
 /// How the columns or keys of a source become the fields of events; see <doc:ForeignLogs>.

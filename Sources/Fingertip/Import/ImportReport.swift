@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipImport
+import FingertipOutput
 import FingertipReport
 
 /// What became of the records of an import.

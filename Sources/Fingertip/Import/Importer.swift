@@ -1,5 +1,6 @@
 import FingertipCore
 import FingertipImport
+import FingertipOutput
 import FingertipReport
 
 /// Turns what phones, apps and registers export into a log of events; see <doc:ForeignLogs>.

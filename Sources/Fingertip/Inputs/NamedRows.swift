@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 
 /// Something with an id and a name, of which a person may give either.

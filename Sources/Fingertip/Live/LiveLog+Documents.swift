@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 
 extension LiveReceipt {

@@ -1,5 +1,5 @@
 import Dispatch
-import FingertipReport
+import FingertipOutput
 import FingertipSystem
 
 extension LiveLog {

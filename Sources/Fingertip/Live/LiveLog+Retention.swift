@@ -1,4 +1,5 @@
 import Dispatch
+import FingertipOutput
 import FingertipReport
 
 extension LiveLog {

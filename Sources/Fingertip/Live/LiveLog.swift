@@ -1,5 +1,5 @@
 import Dispatch
-import FingertipReport
+import FingertipOutput
 import FingertipSystem
 
 /// A log that grows while questions are asked: append, take a snapshot, survive a crash.

@@ -1,5 +1,3 @@
-import FingertipReport
-
 /// What became of the rows of an append, which are durable.
 public struct LiveReceipt: Sendable, Equatable {
   /// The number of rows that are in the log, repeats included.

@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 
 /// A query that is asked again and again of a log that grows, for what is new since the last time.

@@ -1,5 +1,6 @@
 import CArrow
 import FingertipCore
+import FingertipOutput
 import FingertipReport
 
 /// The destination of a document.

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 import FingertipReport
 
 /// A progress bar on a terminal, which any thread may update.

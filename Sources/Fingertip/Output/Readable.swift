@@ -1,4 +1,4 @@
-import FingertipReport
+import FingertipOutput
 
 /// Numbers and texts formatted for readers.
 public enum Readable {

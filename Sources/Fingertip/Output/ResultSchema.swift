@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 
 /// The JSON Schema of the JSON document of a command, made from the definitions of tables and

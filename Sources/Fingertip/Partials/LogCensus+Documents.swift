@@ -1,5 +1,3 @@
-import FingertipReport
-
 extension LogCensus {
   /// Returns the quality of all logs as a document.
   ///

@@ -1,6 +1,6 @@
 import FingertipCore
 import FingertipIngest
-import FingertipReport
+import FingertipOutput
 
 /// The facts of all rows of a log that a partial analysis needs: the first and the last instant, the
 /// kinds, the days, the ids of apps, items and tasks, and the counts of reading.

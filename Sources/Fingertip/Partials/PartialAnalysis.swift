@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 import FingertipReport
 
 /// What some cadres of a log add to the answer of a query, as it travels between machines.

@@ -1,5 +1,3 @@
-import FingertipReport
-
 /// The result that partial analyses are swept for.
 public enum PartialPurpose: String, CaseIterable, Sendable {
   /// The analysis of the query.

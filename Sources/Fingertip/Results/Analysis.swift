@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 
 /// The result of a query on a log.

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 import FingertipReport
 
 /// The changes between two windows, or after units adopted a measure.

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 import FingertipReport
 
 /// A report: one page of HTML that needs no network and no other file, with a table or chart for

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 import FingertipReport
 
 extension Log {

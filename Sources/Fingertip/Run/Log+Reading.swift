@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 
 /// The treatment of rejected rows, which are always counted.

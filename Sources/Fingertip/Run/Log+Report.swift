@@ -1,4 +1,4 @@
-import FingertipReport
+import FingertipOutput
 
 extension Log {
   /// Makes a report.

@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 
 /// The accepted rows of some logs, in memory.

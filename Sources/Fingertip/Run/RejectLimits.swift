@@ -1,5 +1,3 @@
-import FingertipReport
-
 extension ReadingQuality {
   /// Checks that no more rows were rejected than a limit allows.
   ///

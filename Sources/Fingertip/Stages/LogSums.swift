@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 
 /// The sums of a log, and the stages after that.

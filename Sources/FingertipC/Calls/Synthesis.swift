@@ -3,6 +3,7 @@
 
 import CFingertip
 import Fingertip
+import FingertipOutput
 import FingertipReport
 import FingertipSynthesis
 

@@ -3,7 +3,7 @@
 
 import CFingertip
 import Fingertip
-import FingertipReport
+import FingertipOutput
 import FingertipSystem
 
 /// An error, with its texts in memory that C can read.

@@ -1,4 +1,5 @@
 import Fingertip
+import FingertipOutput
 import FingertipReport
 
 /// A result that C has a handle of: tables and a page, from whatever computed them.

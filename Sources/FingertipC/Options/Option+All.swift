@@ -1,4 +1,5 @@
 import Fingertip
+import FingertipOutput
 import FingertipReport
 
 extension Option {

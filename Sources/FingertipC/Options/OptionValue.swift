@@ -1,4 +1,5 @@
 import Fingertip
+import FingertipOutput
 import FingertipReport
 
 /// A value of the JSON text of options.

@@ -2,7 +2,7 @@ import CZstd
 import FingertipCore
 import FingertipIngest
 import FingertipModel
-import FingertipReport
+import FingertipOutput
 
 /// Makes the bytes of one part of a log in text: of some devices' events, one device after another.
 struct EventPieces: ~Copyable {

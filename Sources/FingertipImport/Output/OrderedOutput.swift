@@ -1,6 +1,6 @@
 import Dispatch
 import FingertipCore
-import FingertipReport
+import FingertipOutput
 
 /// Puts what several threads write of the parts of a file in the order of the parts.
 ///

@@ -1,7 +1,7 @@
 import FingertipCore
 import FingertipIngest
 import FingertipModel
-import FingertipReport
+import FingertipOutput
 
 /// What an import found and did.
 package struct ImportResult: Sendable {

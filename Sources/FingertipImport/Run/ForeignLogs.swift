@@ -1,7 +1,7 @@
 import FingertipCore
 import FingertipIngest
 import FingertipModel
-import FingertipReport
+import FingertipOutput
 
 /// The records of foreign logs, read and ready to become events.
 package struct ForeignLogs: Sendable {

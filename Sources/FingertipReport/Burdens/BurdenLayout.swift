@@ -1,3 +1,5 @@
+import FingertipOutput
+
 /// The widths of the columns of a list of burdens.
 struct BurdenLayout {
   /// Hours, cadres, kind and name.

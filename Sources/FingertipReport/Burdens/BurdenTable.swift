@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension BurdenList {
   /// `burdens`: one row per app, group, account, form or task, in the order of the list.

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The list of burdens for a terminal: one line per entry, or more if its name or reasons need them.
 package struct BurdenText {

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension Explanation {
   mutating func explain(_ row: AppRow, _ result: AnalysisResult) {

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The derivation of the numbers of a unit or an app, in sentences: from numerator and denominator
 /// down to the apps and units that contribute most, never to persons.

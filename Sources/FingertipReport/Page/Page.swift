@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The report: one page of HTML that needs neither a network nor other files.
 package struct Page {

@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipOutput
 
 /// The data of the page.
 package struct PageContent: Sendable {

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 
 /// A part of a page: its anchor, its title, and the function that writes the rest.
 struct PageSection {

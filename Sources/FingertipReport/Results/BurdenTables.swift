@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The tables on apps, tasks and levels (ResultTables.md).
 extension ResultView {

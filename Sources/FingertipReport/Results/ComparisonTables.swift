@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The tables of `compare` (Comparisons.md).
 extension Comparison {

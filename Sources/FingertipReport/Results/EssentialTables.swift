@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The default tables of a terminal: few columns, which fit into 80, and units as a tree.
 extension ResultView {

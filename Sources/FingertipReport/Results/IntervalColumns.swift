@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension ResultView {
   /// The columns of ``Indicator/ofUnits``, each followed by the ends of its interval if intervals

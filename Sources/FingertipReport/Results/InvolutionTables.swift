@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The tables on effort over time (Involution.md and ResultTables.md).
 extension ResultView {

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The counts of rows read by outcome, and their time span (ResultFiles.md, Quality).
 package struct QualityReport: Sendable {

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 
 /// Parts of the reports on quality.
 extension ReadingQuality {

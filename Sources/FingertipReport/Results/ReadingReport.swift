@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 
 /// The quality of the logs read, before any analysis, as `fingertip validate` shows it.
 package struct ReadingReport: Sendable {

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The tables of ResultTables.md, with all their columns.
 extension ResultView {

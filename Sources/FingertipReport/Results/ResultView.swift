@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The rows of a result to show: all, or those of some units (ResultFiles.md).
 package struct ResultView: Sendable {

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension Column {
   /// The column of a measure or count (TimeAndMeasures.md).

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The units of a result in the order of their tree, with their labels for a terminal.
 struct UnitTree {

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 struct BurdenTexts: Translated {
   let language: Language

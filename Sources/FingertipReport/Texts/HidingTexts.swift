@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 
 /// What publishing hides in each section of the page, with its number and the reason.
 ///

@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 
 /// Texts in one language.
 protocol Translated {
@@ -47,29 +48,11 @@ struct PageTexts: Translated {
   var sortBy: String { of("Sort by", "排序") }
   var foldBelow: String { of("Show or hide the units below", "展开或收起下级单位") }
   var contents: String { of("Contents", "目录") }
-  var separator: String { of(", ", "、") }
-  var semicolon: String { of("; ", "；") }
+  var separator: String { Separator.comma[language] }
+  var semicolon: String { Separator.semicolon[language] }
 
   /// The reason for the absence of a value.
-  func null(_ reason: NullReason) -> String {
-    switch reason {
-    case .suppressed: of("too few to show", "人数过少，不予显示")
-    case .noTable: of("table not given", "未提供对照表")
-    case .exempt: of("exempt", "豁免")
-    case .notCollected: of("not collected", "未采集")
-    case .calendarUnknown: of("no calendar for the year", "缺该年份日历")
-    case .noDenominator: of("nothing to divide by", "分母为零")
-    case .tooFew: of("too few", "数据过少")
-    case .unreliable: of("unreliable", "不可靠")
-    }
-  }
-
-  /// The count of absences for a reason, in a table on a terminal.
-  func null(_ word: String, _ count: String) -> String {
-    // English words are those of the results.
-    of(
-      "\(count) \(displaySafe(word))", "\(NullReason(rawValue: word).map(null) ?? word) \(count) 项")
-  }
+  func null(_ reason: NullReason) -> String { reason.text[language] }
 
   /// The level of administration, by its word in the table of units.
   func level(_ word: String) -> String { of(word, Self.chineseLevels[word] ?? word) }

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The names of units and apps in their tables, to be shown beside ids or instead of them.
 package struct TableNames: Sendable {

@@ -17,11 +17,9 @@ import Testing
     var text = "start,cadre,kind,device,app,item,task\n"
     var (cadre, device, app) = (ids[0], ids[0], ids[0])
     for row in 0..<60_000 {
-      if !Int.random(in: 0...3, using: &random).isMultiple(of: 4) || row < 20 {
-        cadre = ids.randomElement(using: &random)!
-      }
+      if Int.random(in: 0...3, using: &random) > 0 { cadre = ids.randomElement(using: &random)! }
       if Bool.random(using: &random) {
-        device = Int.random(in: 0...9, using: &random) == 0 ? "" : ids.randomElement(using: &random)!
+        device = row.isMultiple(of: 10) ? "" : ids.randomElement(using: &random)!
       }
       if Bool.random(using: &random) { app = ids.randomElement(using: &random)! }
       let item = row.isMultiple(of: 5) ? "x\(row % 100)" : ""

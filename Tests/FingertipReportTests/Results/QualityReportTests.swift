@@ -1,5 +1,7 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
+import FingertipOutputTestSupport
 import FingertipReport
 import Testing
 

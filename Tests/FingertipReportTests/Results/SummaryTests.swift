@@ -1,4 +1,5 @@
 import FingertipCore
+import FingertipOutput
 import FingertipReport
 import FingertipResultSamples
 import Testing

@@ -1,6 +1,8 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 import FingertipResultSamples
+import FingertipTestSupport
 import Testing
 
 @testable import FingertipReport
@@ -14,7 +16,7 @@ struct UnitTreeTests {
 
   @Test(arguments: 1...30 as ClosedRange<UInt64>)
   func `units are in the order of their paths`(seed: UInt64) throws {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     let count = Int.random(in: 1...40, using: &random)
     // A parent comes before or after its children in the table.
     let numbers = (0..<count).shuffled(using: &random)

@@ -1,3 +1,4 @@
+import FingertipOutput
 import FingertipReport
 import FingertipTestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Fingertip
 import FingertipAnalysis
+import FingertipOutput
 import FingertipSynthesis
 import Foundation
 import Testing

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension ComparisonPage {
   /// Writes the effects of adoption, beside those at dates at which nobody adopted.

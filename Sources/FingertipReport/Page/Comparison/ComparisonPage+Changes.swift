@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension ComparisonPage {
   /// Writes all ratios of everybody in both windows.

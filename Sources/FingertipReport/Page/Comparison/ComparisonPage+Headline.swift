@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension ComparisonPage {
   /// Writes the windows, who counts, and what changed for everybody.

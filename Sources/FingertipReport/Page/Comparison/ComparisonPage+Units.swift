@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension ComparisonPage {
   /// The number of rows above which units begin collapsed at the third level.

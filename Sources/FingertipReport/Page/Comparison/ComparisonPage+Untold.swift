@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension ComparisonPage {
   /// Writes for whom nothing can be said, and of what: too few, no data, hidden.

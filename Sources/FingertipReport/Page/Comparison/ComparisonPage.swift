@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The page of a comparison: what changed, for whom it can be said, and what can't be said.
 package struct ComparisonPage {

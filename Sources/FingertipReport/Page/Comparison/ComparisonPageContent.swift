@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// The data of the page of a comparison.
 package struct ComparisonPageContent: Sendable {

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// Texts of the page of a comparison.
 struct ComparisonTexts: Translated {

@@ -1,4 +1,5 @@
 import FingertipCrypto
+import FingertipOutput
 
 /// The source expression by which a Content-Security-Policy allows a style or script: `sha256-` and
 /// the hash in base 64.

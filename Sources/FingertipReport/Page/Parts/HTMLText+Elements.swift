@@ -1,3 +1,5 @@
+import FingertipOutput
+
 /// The screen that a chart is drawn for.
 enum ChartShape: String {
   case wide, narrow

@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipOutput
 
 /// The cells of a chart of weekdays and hours: hours from left to right, or, on narrow screens, from
 /// top to bottom.

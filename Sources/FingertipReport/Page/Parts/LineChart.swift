@@ -1,4 +1,5 @@
 import FingertipAnalysis
+import FingertipOutput
 import FingertipSystem
 
 /// A chart of lines over periods, from 0 up; a missing value leaves a gap.

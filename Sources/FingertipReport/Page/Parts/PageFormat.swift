@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 /// Formats numbers, dates and words in a language.
 struct PageFormat {

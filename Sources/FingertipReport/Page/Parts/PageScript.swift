@@ -1,3 +1,5 @@
+import FingertipOutput
+
 /// The script: sorts tables, collapses units, and expands everything for printing. The page is
 /// complete without it.
 ///

@@ -1,3 +1,5 @@
+import FingertipOutput
+
 /// The style sheet: light, dark and print. Pairs of colours have a contrast of at least 4.5 to 1.
 let pageStyle = """
   :root{color-scheme:light dark;--paper:#fff;--ink:#1c1f23;--soft:#565d66;--rule:#d5d9de;--tint:#f3f5f7;

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension Page {
   /// The number of entries listed; the rest is summed up.

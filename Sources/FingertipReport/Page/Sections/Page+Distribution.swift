@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension Page {
   /// The least number of persons in a range of a page for the analyst alone, so that it does not

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension Page {
   /// Writes the definitions of the indicators, to which their labels link.

@@ -1,5 +1,6 @@
 import FingertipAnalysis
 import FingertipCore
+import FingertipOutput
 
 extension Page {
   /// The greatest number of clusters listed, and of members of each.
