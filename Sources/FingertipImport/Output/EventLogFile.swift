@@ -29,19 +29,33 @@ struct EventPieces: ~Copyable {
 
   /// Appends events.
   ///
-  /// - Parameter hand: Takes a piece that is complete.
+  /// - Parameter hand: Takes a piece that is complete, valid until it returns.
   mutating func append(
-    _ events: [ImportedEvent], _ hand: ([UInt8]) throws(OutputError) -> Void
+    _ events: [ImportedEvent], _ hand: (UnsafeBufferPointer<UInt8>) throws(OutputError) -> Void
   ) throws(OutputError) {
     for event in events { rows.append(event) }
     if rows.count >= (isCompressed ? Self.frameLength : Self.pieceLength) { try flush(hand) }
   }
 
   /// Hands over what has been appended.
-  mutating func flush(_ hand: ([UInt8]) throws(OutputError) -> Void) throws(OutputError) {
-    if rows.count > 0 { try hand(isCompressed ? frame() : Array(rows.bytes)) }
+  mutating func flush(_ hand: (UnsafeBufferPointer<UInt8>) throws(OutputError) -> Void)
+    throws(OutputError)
+  {
+    if rows.count > 0, isCompressed {
+      try frame().withUnsafeBufferPointer { (bytes) throws(OutputError) in try hand(bytes) }
+    } else if rows.count > 0 {
+      try hand(rows.bytes)
+    }
     rows.removeAll()
   }
+
+  /// Rows are like the ones before them, so one short table of places and matches of seven bytes or more find what
+  /// level 3 does: logs of all sources have 0.92 to 1.09 times its size, in 0.65 to 0.9 of its time. Longer steps or a
+  /// shorter table make some of them larger by two fifths.
+  private static let parameters: [(ZSTD_cParameter, Int32)] = [
+    (ZSTD_c_checksumFlag, 1), (ZSTD_c_strategy, Int32(bitPattern: ZSTD_fast.rawValue)),
+    (ZSTD_c_hashLog, 14), (ZSTD_c_minMatch, 7), (ZSTD_c_targetLength, 0),
+  ]
 
   /// A frame of zstd, with a checksum.
   private func frame() -> [UInt8] { Self.frame(of: rows.bytes) }
@@ -52,7 +66,7 @@ struct EventPieces: ~Copyable {
   private static func frame(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     guard let context = ZSTD_createCCtx() else { fatalError("out of memory") }
     defer { ZSTD_freeCCtx(context) }
-    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+    for (parameter, value) in parameters { ZSTD_CCtx_setParameter(context, parameter, value) }
     let bound = ZSTD_compressBound(bytes.count)
     return [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
       count = ZSTD_compress2(context, buffer.baseAddress, bound, bytes.baseAddress, bytes.count)

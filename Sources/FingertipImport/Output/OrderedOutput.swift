@@ -38,15 +38,15 @@ final class OrderedOutput: @unchecked Sendable {
     self.cancellation = cancellation
   }
 
-  /// Writes a piece of a part, or keeps it for its turn.
+  /// Writes a piece of a part, or keeps a copy of it for its turn.
   ///
   /// - Throws: `OutputError`, also that of another thread.
-  func write(_ piece: [UInt8], ofPart part: Int) throws(OutputError) {
+  func write(_ piece: UnsafeBufferPointer<UInt8>, ofPart part: Int) throws(OutputError) {
     var isFull = false
     try state.withLock { (state) throws(OutputError) in
       if let failure = state.failure { throw failure }
       if state.head == part { return try put(piece, &state) }
-      state.waiting[part, default: []].append(piece)
+      state.waiting[part, default: []].append(Array(piece))
       let bytes = state.waiting[part, default: []].reduce(0) { $0 + $1.count }
       if bytes > Self.longestWaiting {
         isFull = true
@@ -77,17 +77,18 @@ final class OrderedOutput: @unchecked Sendable {
       state.ended.insert(part)
       while state.ended.remove(state.head) != nil {
         state.head += 1
-        for piece in state.waiting.removeValue(forKey: state.head) ?? [] { try put(piece, &state) }
+        for piece in state.waiting.removeValue(forKey: state.head) ?? [] {
+          try piece.withUnsafeBufferPointer { (bytes) throws(OutputError) in try put(bytes, &state)
+          }
+        }
         state.sleepers.removeValue(forKey: state.head)?.signal()
       }
     }
   }
 
-  private func put(_ piece: [UInt8], _ state: inout State) throws(OutputError) {
+  private func put(_ piece: UnsafeBufferPointer<UInt8>, _ state: inout State) throws(OutputError) {
     do throws(OutputError) {
-      try piece.withUnsafeBufferPointer { (bytes) throws(OutputError) in
-        try sink.write(bytes.span)
-      }
+      try sink.write(piece.span)
       try sink.checkCancellation()
     } catch {
       state.failure = error

@@ -92,7 +92,9 @@ extension ForeignLogs {
     for outcome in outcomes { try outcome.get() }
     let result = result(of: workers.withLock { $0 })
     if isCompressed, !texts.isCSV, result.account.events == 0 {
-      try output.write(EventPieces.emptyFrame, ofPart: max(1, plan.parts.count))
+      try EventPieces.emptyFrame.withUnsafeBufferPointer { (frame) throws(OutputError) in
+        try output.write(frame, ofPart: max(1, plan.parts.count))
+      }
     }
     try output.finish()
     return result
