@@ -20,6 +20,18 @@ private func text(_ path: String) throws -> String {
 }
 
 @Suite struct OutputTests {
+  @Test func `short digits are those of the standard library`() {
+    let numbers =
+      Array(0...20_000) + stride(from: 20_000, to: 100_000_000, by: 7919) + [99_999_999]
+    for number in numbers {
+      let digits = ShortDigits(UInt32(number))
+      let text = String(
+        decoding: (0..<digits.count).map { UInt8(truncatingIfNeeded: digits.bytes >> (8 * $0)) },
+        as: UTF8.self)
+      #expect(text == "\(number)")
+    }
+  }
+
   private static let day = Imported.dayMs
 
   /// Sessions of two apps, one with a category, a message, and a row without a type.

@@ -149,6 +149,14 @@ struct EventRows: ~Copyable {
     if !isCSV { pen.append(UInt8(ascii: "\"")) }
     if number < 0 { pen.append(UInt8(ascii: "-")) }
     var rest = number.magnitude
+    if rest < 100_000_000 {
+      let digits = ShortDigits(UInt32(truncatingIfNeeded: rest))
+      // Safe: a vector is reserved.
+      UnsafeMutableRawPointer(pen.place).storeBytes(of: digits.bytes.littleEndian, as: UInt64.self)
+      pen.place += digits.count
+      if !isCSV { pen.append(UInt8(ascii: "\"")) }
+      return
+    }
     var digits = 1
     var bound: UInt64 = 10
     // Safe: the bound is at most 10^19, which 64 bits hold.
