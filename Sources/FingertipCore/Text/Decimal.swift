@@ -9,6 +9,7 @@ private let exactPowers: [Double] = [
 /// It is the nearest double, as of the standard library: up to 2⁵³ and up to 22 places are exact, and so
 /// is one division of them (Clinger 1990); other texts are left to the standard library.
 ///
+/// - Parameter text: Eight bytes after it may be read.
 /// - Returns: Nil for anything else, such as `inf`, and for a number that is not finite.
 /// - Complexity: O(length), eight digits at a time.
 package func decimal(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
@@ -26,6 +27,7 @@ package struct DecimalFront {
 
   /// Nil if the text begins with no digit, or with a point that no digit follows.
   ///
+  /// - Parameter text: Eight bytes after it may be read.
   /// - Complexity: O(``end``), eight digits at a time.
   @inline(__always)
   package init?(_ text: UnsafeBufferPointer<UInt8>) {
@@ -55,31 +57,28 @@ package struct DecimalFront {
 
 /// Appends the digits from an offset on to a number.
 ///
-/// - Parameter value: Wraps beyond 19 digits.
+/// - Parameters:
+///   - text: Eight bytes after it may be read.
+///   - value: Wraps beyond 19 digits.
 /// - Returns: The offset of the first byte that is none.
-/// - Complexity: O(digits), eight at a time but in the shortest texts.
+/// - Complexity: O(digits), eight at a time.
 @inline(__always)
 package func digitsEnd(
   _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ value: inout UInt64
 ) -> Int {
+  guard let bytes = text.baseAddress else { return start }
   var at = start
-  if text.count < 8 {
-    while at < text.count, text[at] ^ 0x30 <= 9 {
-      value = value &* 10 &+ UInt64(text[at] ^ 0x30)
-      at &+= 1
-    }
-    return at
-  }
   while at < text.count {
-    let digits = eightBytes(text, at) ^ 0x3030_3030_3030_3030
-    let others = TimestampParser.nonDigits(digits)
-    if others == 0 {
+    // Safe: eight bytes after the text may be read.
+    let digits = UnsafeRawPointer(bytes).word(at: at) ^ 0x3030_3030_3030_3030
+    // Eight if there is no other, as a word has 64 zeros then; those after the text don't count.
+    let count = min(
+      TimestampParser.nonDigits(digits).trailingZeroBitCount &>> 3, text.count &- at)
+    if count == 8 {
       value = value &* 100_000_000 &+ TimestampParser.eightDigits(digits)
       at &+= 8
       continue
     }
-    // Safe: 0 to 7.
-    let count = others.trailingZeroBitCount &>> 3
     if count > 0 {
       // As the last ones of eight, after zeros.
       let last = digits &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
@@ -94,19 +93,6 @@ package func digitsEnd(
 private let wholePowers: [UInt64] = [
   1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000,
 ]
-
-/// The bytes from an offset on as a little-endian word, with zeros after the text.
-///
-/// - Precondition: There are eight bytes, and the offset is below their count.
-@inline(__always)
-private func eightBytes(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt64 {
-  // Safe: the word is within the text.
-  let start = UnsafeRawPointer(text.baseAddress!)
-  if at &+ 8 <= text.count { return start.word(at: at) }
-  // Safe: the shift is 8 to 56.
-  let missing = UInt64(truncatingIfNeeded: at &+ 8 &- text.count)
-  return start.word(at: text.count &- 8) &>> (missing &* 8)
-}
 
 /// - Parameter exponent: The place of the exponent, or the end.
 @inline(never)

@@ -2,6 +2,7 @@ import FingertipCore
 
 /// The number of one or more ASCII digits, with a sign or without.
 ///
+/// - Parameter text: Eight bytes after it may be read.
 /// - Returns: Nil for anything else, and for what 64 bits don't hold.
 /// - Complexity: O(bytes).
 package func wholeNumber(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {

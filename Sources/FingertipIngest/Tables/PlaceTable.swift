@@ -59,6 +59,8 @@ extension TableRow<PlaceColumn> {
   }
 
   private func decimalNumber(_ text: String) -> Double? {
-    Array(text.utf8).withUnsafeBufferPointer { decimal($0) }
+    // Eight bytes after the text must be readable.
+    let padded = Array(text.utf8) + [UInt8](repeating: 0, count: 8)
+    return padded.withUnsafeBufferPointer { decimal(UnsafeBufferPointer(rebasing: $0.dropLast(8))) }
   }
 }
