@@ -152,12 +152,41 @@ import Testing
       }
       let isDecimal = text.wholeMatch(of: /[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil
       let expected = isDecimal ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
-      // In memory of its own, so that a read after it is found.
-      let found = Array(text.utf8).withUnsafeBufferPointer { decimal($0) }
+      // In memory of its own with digits after it, so that a read after that and one of these are found.
+      let padded = Array(text.utf8) + [UInt8](repeating: UInt8(ascii: "9"), count: 8)
+      let (found, foundWhole) = padded.withUnsafeBufferPointer {
+        let text = UnsafeBufferPointer(rebasing: $0.dropLast(8))
+        return (decimal(text), wholeNumber(text))
+      }
       #expect(found?.bitPattern == expected?.bitPattern, "\(text)")
       let isWhole = text.wholeMatch(of: /-?[0-9]+/) != nil
       let whole = isWhole ? Int64(text).flatMap { $0 == .min ? nil : $0 } : nil
-      #expect(Array(text.utf8).withUnsafeBufferPointer { wholeNumber($0) } == whole, "\(text)")
+      #expect(foundWhole == whole, "\(text)")
+    }
+  }
+
+  @Test(arguments: testSeeds(20))
+  func `times of people are read as by a reader that has met no other`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let zone = try TimeZoneRules(
+      identifier: "Asia/Shanghai", tzif: NaiveZone.file(named: "Asia/Shanghai"))
+    var reader = InstantReader(zone: zone)
+    let dates = [
+      "2024/3/4", "2024/3/14", "2024-3-4", "2024.12.31", "2024年3月4日", "2024年3月4", "2024年12月31日",
+      "2024/13/4",
+      "2024/3/", "1969/1/1",
+    ]
+    let spaces = [" ", "T", "", "  ", "\u{3000}", "\t"]
+    let clocks = ["9:12", "23:59:59.5", "1:2:3", "9", ":12", "", "24:00", "9:12+08:00", "7:30 "]
+    for _ in 0..<2000 {
+      let text =
+        dates.randomElement(using: &random)! + spaces.randomElement(using: &random)!
+        + clocks.randomElement(using: &random)!
+      let (known, new) = Self.padded(text) { text in
+        var other = InstantReader(zone: zone)
+        return (reader.lenientInstant(text), other.lenientInstant(text))
+      }
+      #expect(known == new, "\(text)")
     }
   }
 

@@ -3,12 +3,21 @@ extension TimestampParser {
   /// `2024年3月4日 9:12`, with one or two digits, with or without seconds, a fraction of them, and an
   /// offset.
   ///
+  /// - Parameter text: Eight bytes after it may be read.
   /// - Returns: The instant in milliseconds since the Unix epoch; nil if the text is in no such form.
   /// - Complexity: O(length); allocates nothing.
   package mutating func parseLeniently(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
     var reader = LenientTimeReader(text)
-    guard let date = reader.date(), let dayMs = midnight(of: date), let clockMs = reader.clock()
-    else { return nil }
+    let dayMs: Int64
+    if lenientFront.begins(text) {
+      reader.pass(lenientFront.count)
+      dayMs = lenientFront.midnightMs
+    } else {
+      guard let date = reader.date(), let midnightMs = midnight(of: date) else { return nil }
+      lenientFront = LenientFront(text, count: reader.passed, midnightMs: midnightMs)
+      dayMs = midnightMs
+    }
+    guard let clockMs = reader.clock() else { return nil }
     let localMs = dayMs + clockMs
     reader.skipBlanks()
     if reader.isAtEnd { return Self.checked(zone.instant(ofLocal: localMs)) }
@@ -36,6 +45,48 @@ struct WrittenDate: Equatable, Sendable {
   var day = 1
 }
 
+/// What precedes the clock of a time: a date and what separates them. Most times of a table repeat that of the time
+/// before, so that it is compared and not read.
+struct LenientFront: Sendable {
+  private var first: UInt64 = 0
+  private var second: UInt64 = 0
+  /// 0 for none.
+  private(set) var count = 0
+  private(set) var midnightMs: Int64 = 0
+
+  init() {}
+
+  /// The front of a text; none if it is longer than two words, or ends with a digit, which would be another date before
+  /// another one.
+  ///
+  /// - Parameter text: Eight bytes after it may be read.
+  init(_ text: UnsafeBufferPointer<UInt8>, count: Int, midnightMs: Int64) {
+    guard (9...16).contains(count), let bytes = text.baseAddress, text[count - 1] ^ 0x30 > 9
+    else { return }
+    (first, second) = Self.words(bytes, count)
+    (self.count, self.midnightMs) = (count, midnightMs)
+  }
+
+  /// True if a text begins with the front and a digit: neither does a date end later then, nor what separates it from
+  /// the clock.
+  ///
+  /// - Parameter text: Eight bytes after it may be read.
+  @inline(__always)
+  func begins(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count != 0, text.count > count, let bytes = text.baseAddress else { return false }
+    return Self.words(bytes, count) == (first, second) && text[count] ^ 0x30 <= 9
+  }
+
+  /// - Parameter count: More than 8, at most 16.
+  @inline(__always)
+  private static func words(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> (UInt64, UInt64) {
+    let bytes = UnsafeRawPointer(bytes)
+    // Safe: the shift is 0 to 56.
+    let others = UInt64(truncatingIfNeeded: 8 &* (16 &- count))
+    return (bytes.word(at: 0), bytes.word(at: 8) & ~0 &>> others)
+  }
+}
+
 /// A position in a text that may be a date and time.
 private struct LenientTimeReader {
   private let text: UnsafeBufferPointer<UInt8>
@@ -44,6 +95,11 @@ private struct LenientTimeReader {
   init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
   var isAtEnd: Bool { at == text.count }
+
+  /// The bytes before the position.
+  var passed: Int { at }
+
+  mutating func pass(_ count: Int) { at += count }
 
   /// Reads the date and what is between it and the time.
   mutating func date() -> WrittenDate? {

@@ -14,6 +14,8 @@ package struct TimestampParser: Sendable {
 
   /// The last date that was read leniently, and its midnight by the local clock.
   var lenientDate: (written: WrittenDate, midnightMs: Int64) = (WrittenDate(), 0)
+  /// What preceded the clock of the last time that was read leniently, and the midnight of its date.
+  var lenientFront = LenientFront()
 
   /// The key of the last offset (``offsetKey(_:count:)``), and its milliseconds.
   private var offsetKey: UInt64 = 0
