@@ -115,10 +115,11 @@ static inline uint32_t fingertip_mask_number_end(const uint8_t *bytes) {
 static inline bool fingertip_equal_48(const uint8_t *left, const uint8_t *right, size_t count) {
 #if defined(__SSE2__)
   uint64_t mask = 0;
-  for (int i = 0; i < 3; i++) {
-    const __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(left + 16 * i));
-    const __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(right + 16 * i));
-    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) << (16 * i);
+  // Most are of two vectors at most.
+  for (size_t i = 0; i < (count > 32 ? 48 : 32); i += 16) {
+    const __m128i a = _mm_loadu_si128((const __m128i *)(const void *)(left + i));
+    const __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(right + i));
+    mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(a, b)) << i;
   }
   return (~mask & (((uint64_t)1 << count) - 1)) == 0;
 #else

@@ -89,11 +89,13 @@ package final class JSONStream {
   // Text in memory.
 
   /// Keeps what is read from here on in memory, at offsets that stay the same, until ``release()``.
+  @inline(__always)
   func hold() {
     drop()
     isHeld = true
   }
 
+  @inline(__always)
   func release() { isHeld = false }
 
   /// Forgets what has been read, unless it is held.
@@ -184,6 +186,7 @@ package final class JSONStream {
   /// Enters an object or array.
   ///
   /// - Throws: ``Fault`` if there is another value.
+  @inline(__always)
   package func enter(_ kind: Kind) throws {
     try skipSpace()
     try expect(kind == .object ? "{" : "[")
@@ -274,6 +277,43 @@ package final class JSONStream {
     return true
   }
 
+  /// What is in memory, and the place that is read next, for a loop that keeps them in registers; 64 bytes after the
+  /// end may be read. Valid until the stream is read further.
+  @inline(__always)
+  var memory: (start: UnsafePointer<UInt8>, place: Int, end: Int) { (text, at, end) }
+
+  /// Goes on after one member or more of the object that was entered.
+  ///
+  /// - Parameter place: At most the end of what is in memory.
+  @inline(__always)
+  func passMembers(to place: Int) {
+    // Safe: an object was entered, so the depth is 1 to the number of containers.
+    containers[depth &- 1] |= Self.hasValue
+    at = place
+  }
+
+  /// The string of a text after its first quote; nil if it has escapes, is none, or is cut.
+  @inline(__always)
+  static func plainString(
+    _ text: UnsafePointer<UInt8>, from start: Int, end: Int
+  ) -> (range: Range<Int>, isASCII: Bool)? {
+    var others: UInt32 = 0
+    let place = special(text, from: start, end: end, &others)
+    guard place < end, text[place] == UInt8(ascii: "\"") else { return nil }
+    return (Range(uncheckedBounds: (start, place)), others == 0)
+  }
+
+  /// The number of a text that begins with a digit; nil if it is none, or may be cut.
+  @inline(__always)
+  static func wholeNumber(
+    _ text: UnsafePointer<UInt8>, from start: Int, end: Int
+  ) -> Range<Int>? {
+    let place = numberEnd(text, from: start, end: end)
+    // Safe: the number has a byte at least.
+    guard place < end, isDigit(text[place &- 1]) else { return nil }
+    return Range(uncheckedBounds: (start, place))
+  }
+
   /// Calls a function with the string that is next.
   @inline(__always)
   package func withString<Result>(
@@ -315,7 +355,10 @@ package final class JSONStream {
 
   /// The first byte that no number contains, at most the end.
   @inline(__always)
-  private func numberEnd(from start: Int) -> Int {
+  private func numberEnd(from start: Int) -> Int { Self.numberEnd(text, from: start, end: end) }
+
+  @inline(__always)
+  private static func numberEnd(_ text: UnsafePointer<UInt8>, from start: Int, end: Int) -> Int {
     var place = start
     while place < end {
       // Safe: 64 bytes after the end may be read.
@@ -466,6 +509,13 @@ package final class JSONStream {
   /// - Parameter others: Gets bits for bytes before it that are not ASCII.
   @inline(__always)
   private func special(from start: Int, _ others: inout UInt32) -> Int {
+    Self.special(text, from: start, end: end, &others)
+  }
+
+  @inline(__always)
+  private static func special(
+    _ text: UnsafePointer<UInt8>, from start: Int, end: Int, _ others: inout UInt32
+  ) -> Int {
     var place = start
     while place < end {
       // Safe: 64 bytes after the end may be read.
