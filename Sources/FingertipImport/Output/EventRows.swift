@@ -229,22 +229,25 @@ private struct LocalTimes {
     let clock = UnsafeMutableRawPointer(pen.place - 18)
     // Safe: milliseconds of a day, which 32 bits hold.
     let ms = UInt32(truncatingIfNeeded: instantMs &- midnightMs)
-    let (minutes, seconds) = (ms / 60_000, ms / 1000)
-    clock.storeBytes(of: twoDigits(minutes / 60), as: UInt16.self)
-    clock.storeBytes(of: twoDigits(minutes % 60), toByteOffset: 3, as: UInt16.self)
-    clock.storeBytes(of: twoDigits(seconds % 60), toByteOffset: 6, as: UInt16.self)
-    clock.storeBytes(
-      of: UInt8(truncatingIfNeeded: ms / 100 % 10) &+ 48, toByteOffset: 9, as: UInt8.self)
-    clock.storeBytes(of: twoDigits(ms % 100), toByteOffset: 10, as: UInt16.self)
+    let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000, ms / 1000)
+    let rest = ms &- seconds &* 1000
+    let hundredths = rest / 10
+    // Safe: parts of a time of the day, below 100 each.
+    let low = hours | (minutes &- hours &* 60) &<< 16
+    let high = (seconds &- minutes &* 60) | hundredths &<< 16
+    let digits =
+      ShortDigits.digits(ofQuarters: UInt64(low) | UInt64(high) &<< 32) | 0x3030_3030_3030_3030
+    clock.storeBytes(of: pair(digits), as: UInt16.self)
+    clock.storeBytes(of: pair(digits &>> 16), toByteOffset: 3, as: UInt16.self)
+    clock.storeBytes(of: pair(digits &>> 32), toByteOffset: 6, as: UInt16.self)
+    clock.storeBytes(of: pair(digits &>> 48), toByteOffset: 9, as: UInt16.self)
+    let last = UInt8(truncatingIfNeeded: rest &- hundredths &* 10) &+ 48
+    clock.storeBytes(of: last, toByteOffset: 11, as: UInt8.self)
   }
 
-  /// The digits of a number below 100.
+  /// The two lowest bytes as they are in memory.
   @inline(__always)
-  private func twoDigits(_ number: UInt32) -> UInt16 {
-    let tens = number / 10
-    // Safe: digits are below 10.
-    return UInt16(truncatingIfNeeded: tens | (number &- tens &* 10) &<< 8).littleEndian &+ 0x3030
-  }
+  private func pair(_ digits: UInt64) -> UInt16 { UInt16(truncatingIfNeeded: digits).littleEndian }
 
   @inline(never)
   private mutating func move(to instantMs: Int64) {
