@@ -1,3 +1,4 @@
+import CFingertipKernels
 import FingertipSystem
 
 /// Texts by slot, as a row or an object has them; eight bytes after each may be read.
@@ -56,6 +57,23 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// The offset of a byte that mostly is among the next 64, at or after another offset; the count if it is not there.
+  /// 64 bytes after these may be read.
+  ///
+  /// - Precondition: `start` is 0 or more.
+  /// - Complexity: O(bytes), 64 at a time: no loop whose end the processor has to guess.
+  @inline(__always)
+  func offset(ofAmong64 byte: UInt8, from start: Int) -> Int {
+    var at = start
+    while at < count {
+      // Safe: 64 bytes after the end may be read.
+      let found = fingertip_mask(baseAddress! + at, byte)
+      if found != 0 { return Swift.min(count, at &+ found.trailingZeroBitCount) }
+      at &+= 64
+    }
+    return count
+  }
+
   /// The offset of a byte that is near, at or after another offset; the count if it is not there. Eight bytes
   /// after these may be read.
   ///

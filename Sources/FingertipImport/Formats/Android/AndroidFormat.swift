@@ -199,6 +199,8 @@ enum AndroidFormat: ForeignFormat {
   }
 
   /// The values of a line `time=… type=… package=…`; nil for another line.
+  ///
+  /// - Parameter text: 64 bytes after it may be read.
   private static func dumpRow(_ text: UnsafeBufferPointer<UInt8>) -> Row? {
     var at = 0
     while at < text.count, isSpace(text[at]) { at += 1 }
@@ -212,17 +214,17 @@ enum AndroidFormat: ForeignFormat {
       device: empty,
       category: empty)
     while at < text.count {
-      let sign = text.offset(ofNear: UInt8(ascii: "="), from: at)
+      let sign = text.offset(ofAmong64: UInt8(ascii: "="), from: at)
       if sign == text.count { break }
       let key = UnsafeBufferPointer(rebasing: text[at..<sign])
       var from = sign + 1
       let to: Int
       if from < text.count, text[from] == UInt8(ascii: "\"") {
         from += 1
-        to = text.offset(ofNear: UInt8(ascii: "\""), from: from)
+        to = text.offset(ofAmong64: UInt8(ascii: "\""), from: from)
         at = min(text.count, to + 1)
       } else {
-        to = text.offset(ofNear: UInt8(ascii: " "), from: from)
+        to = text.offset(ofAmong64: UInt8(ascii: " "), from: from)
         at = to
       }
       while at < text.count, isSpace(text[at]) { at += 1 }

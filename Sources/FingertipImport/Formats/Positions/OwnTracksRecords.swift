@@ -25,7 +25,7 @@ enum OwnTracksRecords {
         guard text.count <= RowRules.longestRow else {
           return sink.reject(unreadable, .tooLong, at: place)
         }
-        let start = text.offset(of: UInt8(ascii: "{"))
+        let start = text.offset(ofAmong64: UInt8(ascii: "{"), from: 0)
         guard start < text.count, areTexts || isText(text.baseAddress!, count: text.count) else {
           // A message that was removed, or is of another form.
           return sink.ignore(sink.type("other"), .otherType)
