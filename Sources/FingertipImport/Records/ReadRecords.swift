@@ -1,15 +1,7 @@
-import FingertipCore
-
 /// Records in the order in which they were read.
 package struct ReadRecords {
   /// Records by owner, and where those of each are.
   package typealias Sorted = (records: [DeviceRecord], owners: [(owner: UInt32, range: Range<Int>)])
-
-  /// The records of a run: 12 MB, which few megabytes of a cache hold anyway, so that a run is sorted while it is warm,
-  /// and a hundred million records are 400 runs.
-  static let longest = 1 << 18
-  /// A source that has these mostly has many more.
-  private static let many = 1 << 14
 
   private var records: [DeviceRecord] = []
   /// The owner of the records from a place on: those of one mostly follow each other.
@@ -30,17 +22,7 @@ package struct ReadRecords {
     if record.instantMs < lastMs { isSorted = false }
     lastMs = record.instantMs
     if let first = records.first, first.section != record.section { isOfOneSection = false }
-    if records.count == Self.many { reserveAll() }
     records.append(record)
-  }
-
-  /// Has room for all records of a run at once, in large pages, instead of twice as much again and again.
-  @inline(never)
-  private mutating func reserveAll() {
-    if records.capacity >= Self.longest { return }
-    var larger = [DeviceRecord](largeCapacity: Self.longest)
-    larger += records
-    records = larger
   }
 
   private mutating func beginStretch(of owner: UInt32) {
@@ -49,13 +31,9 @@ package struct ReadRecords {
     lastMs = .min
   }
 
-  /// Begins anew, in the same memory unless the sorted records have this.
+  /// Begins anew, in the same memory if nothing else has it.
   mutating func removeAll() {
-    if isSorted {
-      records = []
-    } else {
-      records.removeAll(keepingCapacity: true)
-    }
+    records.removeAll(keepingCapacity: true)
     stretches.removeAll(keepingCapacity: true)
     (lastMs, isSorted, isOfOneSection) = (.min, true, true)
   }
@@ -100,7 +78,6 @@ package struct ReadRecords {
       owners.append((least + UInt32(index - 1), ends[index - 1]..<ends[index]))
     }
     let sorted = [DeviceRecord](unsafeUninitializedCapacity: records.count) { places, count in
-      LargePages.request(for: UnsafeMutableRawBufferPointer(places))
       for (index, stretch) in stretches.enumerated() {
         let owner = Int(stretch.owner - least)
         for place in range(of: index) {

@@ -31,6 +31,9 @@ package struct RecordPlace {
 /// Each record is given once: to ``take(_:_:of:in:at:)``, ``ignore(_:_:count:)`` or
 /// ``reject(_:_:field:at:)``.
 package final class RecordSink {
+  /// The records of a run: 12 MB, which few megabytes of a cache hold anyway, so that a run is sorted
+  /// while it is warm, and a hundred million records are 400 runs.
+  private static let runLength = 1 << 18
   /// The bytes of a record's text that a reject shows.
   private static let longestRaw = 4096
 
@@ -226,7 +229,7 @@ package final class RecordSink {
     record.type = type.code
     record.section = section
     records.append(record, of: lastOwner.code)
-    if records.count == ReadRecords.longest {
+    if records.count == Self.runLength {
       try endRun()
       records.removeAll()
     }
