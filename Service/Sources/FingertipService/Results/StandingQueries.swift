@@ -39,7 +39,8 @@ final class StandingQueries: Sendable {
         if known.count > Self.greatestKnown { known.removeFirst() }
         return nil
       }
-      let standing = try known[place].query ?? StandingQuery(query, tables: tables)
+      let standing =
+        if let kept = known[place].query { kept } else { try StandingQuery(query, tables: tables) }
       known.remove(at: place)
       known.append(Known(key: key, query: standing))
       let kept = known.indices.filter { known[$0].query != nil }
