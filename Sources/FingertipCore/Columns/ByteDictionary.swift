@@ -115,9 +115,9 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     return insert(first, second, count: count, at: index)
   }
 
-  /// True if the slots are more than a second-level cache holds, so that look-ups of ids that don't
-  /// come in runs should begin early.
-  package var isLarge: Bool { slotMask > 1 << 14 }
+  /// True if the slots are megabytes, more than a second-level cache holds, so that look-ups of ids that
+  /// don't come in runs should begin early; with fewer it costs more than it saves.
+  package var isLarge: Bool { slotMask >= 1 << 16 }
 
   /// A look-up that has begun: the code, or what it takes to find it.
   package struct Lookup: BitwiseCopyable {

@@ -51,43 +51,59 @@ struct EventEncoder: ~Copyable {
   /// - Complexity: O(bytes of the row's ids), amortised.
   @inline(__always)
   mutating func append(_ row: AcceptedRow, _ fields: borrowing RowFields) {
-    var event = EncodedEvent(
-      startMs: row.startMs, lengthMs: row.lengthMs, cadre: 0, device: 0, app: 0, detail: 0,
-      kind: row.kind, tag: row.tag,
-      eventHash: fields[.event].count == 0 ? 0 : hash(ofEventID: fields[.event]))
-    if fields[.item].count | fields[.task].count != 0 {
-      event.detail = code(item: fields[.item], task: fields[.task])
-    }
-    if hasManyIDs {
-      let next = RowAhead(
-        event: event, cadre: Self.begin(fields[.cadre], in: &cadres),
-        device: Self.begin(fields[.device], in: &devices),
-        app: Self.begin(fields[.app], in: &apps))
-      if let first = ahead.exchange(next) { finish(first) }
-    } else {
-      event.cadre = Self.code(of: fields[.cadre], in: &cadres)
-      event.device = Self.code(of: fields[.device], in: &devices)
-      event.app = Self.code(of: fields[.app], in: &apps)
-      add(event)
-    }
+    if hasManyIDs { return appendAhead(row, fields) }
+    let cadre = Self.code(of: fields[.cadre], in: &cadres)
+    if Int(cadre) == partitions.count { addPartition() }
+    add(
+      EncodedEvent(
+        startMs: row.startMs, lengthMs: row.lengthMs, cadre: cadre,
+        device: Self.code(of: fields[.device], in: &devices),
+        app: Self.code(of: fields[.app], in: &apps), detail: detail(fields), kind: row.kind,
+        tag: row.tag, eventHash: eventHash(fields)))
   }
 
-  /// Finds the codes of a row's ids, whose look-ups have begun, and adds the row.
-  @inline(__always)
-  private mutating func finish(_ row: RowAhead) {
-    var event = row.event
-    event.cadre = cadres.finish(row.cadre)
-    event.device = devices.finish(row.device)
-    event.app = apps.finish(row.app)
-    add(event)
+  /// Begins the look-ups of a row's ids, and adds the row that did so longest ago.
+  @inline(never)
+  private mutating func appendAhead(_ row: AcceptedRow, _ fields: borrowing RowFields) {
+    let next = ahead.next
+    if ahead.isFull { finish(next) }
+    next.initialize(
+      to: RowAhead(
+        event: EncodedEvent(
+          startMs: row.startMs, lengthMs: row.lengthMs, cadre: 0, device: 0, app: 0,
+          detail: detail(fields), kind: row.kind, tag: row.tag, eventHash: eventHash(fields)),
+        cadre: Self.begin(fields[.cadre], in: &cadres),
+        device: Self.begin(fields[.device], in: &devices),
+        app: Self.begin(fields[.app], in: &apps)))
+    ahead.advance()
+  }
+
+  /// Finds the codes of a row's ids, and adds the row.
+  private mutating func finish(_ row: UnsafeMutablePointer<RowAhead>) {
+    row.pointee.event.cadre = cadres.finish(row.pointee.cadre)
+    row.pointee.event.device = devices.finish(row.pointee.device)
+    row.pointee.event.app = apps.finish(row.pointee.app)
+    // Longer ids have got their codes already, perhaps several.
+    while Int(row.pointee.event.cadre) >= partitions.count { addPartition() }
+    add(row.pointee.event)
   }
 
   @inline(__always)
   private mutating func add(_ event: EncodedEvent) {
-    while Int(event.cadre) >= partitions.count { addPartition() }
     batch.append(event, partition: partitions[Int(event.cadre)])
     if batch.isFull { seal() }
     kinds.insert(event.kind)
+  }
+
+  @inline(__always)
+  private mutating func detail(_ fields: borrowing RowFields) -> UInt32 {
+    fields[.item].count | fields[.task].count == 0
+      ? 0 : code(item: fields[.item], task: fields[.task])
+  }
+
+  @inline(__always)
+  private func eventHash(_ fields: borrowing RowFields) -> UInt64 {
+    fields[.event].count == 0 ? 0 : hash(ofEventID: fields[.event])
   }
 
   @inline(__always)
@@ -115,7 +131,8 @@ struct EventEncoder: ~Copyable {
 
   /// Seals the rows since the last full block.
   mutating func sealRest() {
-    while let row = ahead.removeFirst() { finish(row) }
+    for place in 0..<ahead.count { finish(ahead.row(place)) }
+    ahead.removeAll()
     if batch.count > 0 { seal() }
   }
 

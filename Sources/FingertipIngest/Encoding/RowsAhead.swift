@@ -16,30 +16,28 @@ struct RowsAhead: ~Copyable {
   private static let capacity = 8
 
   private let rows = UnsafeMutablePointer<RowAhead>.allocate(capacity: capacity)
-  /// The number of rows that have come and gone.
-  private var begun = 0
-  private var finished = 0
+  private(set) var count = 0
+  /// The place of the next row; where there is no more room, that of the first.
+  private var place = 0
 
   deinit { rows.deallocate() }
 
-  /// Adds a row.
-  ///
-  /// - Returns: The first row, removed, if there is no room for both.
-  @inline(__always)
-  mutating func exchange(_ row: RowAhead) -> RowAhead? {
-    let first = begun &- finished == Self.capacity ? removeFirst() : nil
+  var isFull: Bool { count == Self.capacity }
+
+  /// Where the next row is to be written; the first row, if there is no more room.
+  var next: UnsafeMutablePointer<RowAhead> { rows + place }
+
+  /// Adds the row that was written at ``next``.
+  mutating func advance() {
     // Safe: the remainder is below the capacity.
-    (rows + begun & (Self.capacity &- 1)).initialize(to: row)
-    begun &+= 1
-    return first
+    place = (place &+ 1) & (Self.capacity &- 1)
+    count = min(count &+ 1, Self.capacity)
   }
 
-  /// Removes and returns the first row.
-  @inline(__always)
-  mutating func removeFirst() -> RowAhead? {
-    if finished == begun { return nil }
-    defer { finished &+= 1 }
-    // Safe: rows from `finished` to `begun` are initialized.
-    return rows[finished & (Self.capacity &- 1)]
+  /// - Parameter number: From 0, the first row, to ``count`` - 1.
+  func row(_ number: Int) -> UnsafeMutablePointer<RowAhead> {
+    rows + (place - count + number + Self.capacity) % Self.capacity
   }
+
+  mutating func removeAll() { count = 0 }
 }
