@@ -86,7 +86,7 @@ let package = Package(
       name: "FingertipReport",
       dependencies: [
         "FingertipSystem", "FingertipCore", "FingertipCrypto", "FingertipAnalysis",
-        "FingertipOutput", "CZlib",
+        "FingertipOutput",
       ],
       swiftSettings: strict),
     .target(

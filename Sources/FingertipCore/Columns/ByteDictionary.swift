@@ -80,13 +80,19 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     if count > Self.shortCount { return codeOfLong(bytes, count: count) }
     let first = loadWord(bytes, count: count)
     let second = count > 8 ? loadWord(bytes + 8, count: count &- 8) : 0
-    // Safe: the shift is 32, and counts here are at most 16.
-    if first == last.first && second == last.second
-      && last.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
-    {
+    if isLast(first, second, count: count) {
       return UInt32(truncatingIfNeeded: last.countAndCode) &- 1
     }
     return codeOfShort(first, second, count: count)
+  }
+
+  /// True if the words and the count are those of the last short string.
+  @inlinable
+  @inline(__always)
+  func isLast(_ first: UInt64, _ second: UInt64, count: Int) -> Bool {
+    // Safe: the shift is 32, and counts here are at most 16.
+    first == last.first && second == last.second
+      && last.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
   }
 
   @usableFromInline
@@ -145,14 +151,11 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   ///
   /// - Parameter bytes: As of ``code(of:count:)``; not needed afterwards.
   /// - Complexity: O(`count`).
-  @inline(__always)
   package mutating func begin(_ bytes: UnsafePointer<UInt8>, count: Int) -> Lookup {
     if count > Self.shortCount { return Lookup(code: codeOfLong(bytes, count: count)) }
     let first = loadWord(bytes, count: count)
     let second = count > 8 ? loadWord(bytes + 8, count: count &- 8) : 0
-    if first == last.first && second == last.second
-      && last.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
-    {
+    if isLast(first, second, count: count) {
       return Lookup(code: UInt32(truncatingIfNeeded: last.countAndCode) &- 1)
     }
     let hash = Self.hash(first, second, count: count, seed: seed)
@@ -166,7 +169,6 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   /// Finishes a look-up; the first of a string gives it a new code.
   ///
   /// - Complexity: O(1), amortised.
-  @inline(__always)
   package mutating func finish(_ lookup: Lookup) -> UInt32 {
     let code = UInt32(truncatingIfNeeded: lookup.countAndCode)
     if code != 0 { return code &- 1 }

@@ -73,29 +73,6 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return count
   }
-
-  /// The offset of a byte that is near, at or after another offset; the count if it is not there. Eight bytes
-  /// after these may be read.
-  ///
-  /// - Precondition: `start` is 0 or more.
-  /// - Complexity: O(bytes), eight at a time.
-  @inline(__always)
-  func offset(ofNear byte: UInt8, from start: Int) -> Int {
-    let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-    let wanted = ones &* UInt64(byte)
-    var at = start
-    while at < count {
-      // Safe: eight bytes after the end may be read.
-      let word =
-        UInt64(
-          littleEndian: UnsafeRawPointer(baseAddress! + at).loadUnaligned(as: UInt64.self)) ^ wanted
-      // The lowest bit set is exact: borrows go upward only.
-      let found = (word &- ones) & ~word & highest
-      if found != 0 { return Swift.min(count, at &+ found.trailingZeroBitCount &>> 3) }
-      at &+= 8
-    }
-    return count
-  }
 }
 
 /// True for white space of JSON, of which blank lines consist.

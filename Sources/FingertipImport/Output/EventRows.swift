@@ -148,31 +148,14 @@ struct EventRows: ~Copyable {
   private func write(id number: Int64, _ pen: inout Pen) {
     if !isCSV { pen.append(UInt8(ascii: "\"")) }
     if number < 0 { pen.append(UInt8(ascii: "-")) }
-    var rest = number.magnitude
-    if rest < 100_000_000 {
-      let digits = ShortDigits(UInt32(truncatingIfNeeded: rest))
+    if number.magnitude < 100_000_000 {
+      let digits = ShortDigits(UInt32(truncatingIfNeeded: number.magnitude))
       // Safe: a vector is reserved.
       UnsafeMutableRawPointer(pen.place).storeBytes(of: digits.bytes.littleEndian, as: UInt64.self)
       pen.place += digits.count
-      if !isCSV { pen.append(UInt8(ascii: "\"")) }
-      return
+    } else {
+      pen.append(digitsOf: number.magnitude)
     }
-    var digits = 1
-    var bound: UInt64 = 10
-    // Safe: the bound is at most 10^19, which 64 bits hold.
-    while digits < 20, rest >= bound {
-      digits &+= 1
-      if digits == 20 { break }
-      bound &*= 10
-    }
-    pen.place += digits
-    var place = pen.place
-    while rest >= 10 {
-      place -= 1
-      place.pointee = UInt8(truncatingIfNeeded: rest % 10) &+ 48
-      rest /= 10
-    }
-    place[-1] = UInt8(truncatingIfNeeded: rest) &+ 48
     if !isCSV { pen.append(UInt8(ascii: "\"")) }
   }
 }
@@ -187,6 +170,27 @@ private struct Pen {
   mutating func append(_ byte: UInt8) {
     place.pointee = byte
     place += 1
+  }
+
+  /// Appends the digits of a number, with a division each.
+  mutating func append(digitsOf number: UInt64) {
+    var rest = number
+    var digits = 1
+    var bound: UInt64 = 10
+    // Safe: the bound is at most 10^19, which 64 bits hold.
+    while digits < 20, rest >= bound {
+      digits &+= 1
+      if digits == 20 { break }
+      bound &*= 10
+    }
+    place += digits
+    var at = place
+    while rest >= 10 {
+      at -= 1
+      at.pointee = UInt8(truncatingIfNeeded: rest % 10) &+ 48
+      rest /= 10
+    }
+    at[-1] = UInt8(truncatingIfNeeded: rest) &+ 48
   }
 
   @inline(__always)

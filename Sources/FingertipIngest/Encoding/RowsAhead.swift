@@ -4,9 +4,9 @@ import FingertipCore
 struct RowAhead: BitwiseCopyable {
   /// Its codes of cadre, device and app are not known yet.
   var event: EncodedEvent
-  var cadre = ByteDictionary.Lookup()
-  var device = ByteDictionary.Lookup()
-  var app = ByteDictionary.Lookup()
+  var cadre: ByteDictionary.Lookup
+  var device: ByteDictionary.Lookup
+  var app: ByteDictionary.Lookup
 }
 
 /// The last rows, in the order read, while the slots of their ids come into the cache: one after the

@@ -65,5 +65,5 @@ package struct Explanation: Sendable, Translated {
   }
 
   /// The members of a list.
-  func list(_ members: [String]) -> String { members.joined(separator: of(", ", "、")) }
+  func list(_ members: [String]) -> String { members.joined(separator: Separator.comma[language]) }
 }
