@@ -154,8 +154,8 @@ let package = Package(
       ],
       path: "Tests/FingertipFuzz", exclude: ["words.dict"], swiftSettings: strict),
     .testTarget(
-      name: "FingertipFuzzTests", dependencies: ["FingertipFuzz"], exclude: ["Corpus"],
-      swiftSettings: strict),
+      name: "FingertipFuzzTests", dependencies: ["FingertipFuzz", "FingertipTestSupport"],
+      exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "FingertipCryptoTests", dependencies: ["FingertipCrypto"], swiftSettings: strict),
     .testTarget(

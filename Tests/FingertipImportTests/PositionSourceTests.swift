@@ -131,6 +131,15 @@ import Testing
     }
   }
 
+  @Test func `a fault after points written alike is told where it is`() throws {
+    let points = (0..<4).map {
+      "<trkpt lat=\"39.98\" lon=\"116.3\"><time>2024-03-04T00:0\($0):00Z</time></trkpt>\n"
+    }
+    let text = "<gpx><trk><trkseg>\n\(points.joined())</oops>"
+    let error = #expect(throws: FingertipError.self) { try Imported([("a.gpx", text)]) }
+    #expect(error?.line == 6 && error?.offset == Int64(text.utf8.count - "oops>".utf8.count))
+  }
+
   @Test func `one device of several files has its positions in order`() throws {
     let head = "device,time,lat,lon\n"
     let rows = (0..<7).map { "d,\(1_709_510_400 + $0 * 300),39.98,116.3\n" }

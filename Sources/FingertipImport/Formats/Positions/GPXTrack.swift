@@ -5,7 +5,8 @@ import FingertipSystem
 
 /// Tracks of GPX 1.0 and 1.1: points of tracks, of routes and alone, with a time.
 ///
-/// Expat reads the text as it comes, and bounds what entities of a document may grow to.
+/// Expat reads the text as it comes, and bounds what entities of a document may grow to. It is spared the points of
+/// tracks that are written like one before them: see ``PointLayouts``.
 enum GPXTrack {
   static func read(_ source: ForeignSource, _ reader: PositionReader) throws {
     // Text of another encoding is UTF-8 here, whatever the declaration says.
@@ -32,7 +33,18 @@ enum GPXTrack {
       points.pointee.begin(text)
       // The text is gone with the next block.
       defer { points.pointee.forgetText() }
-      try parse(text, isLast: false, parser, points, source)
+      var at = 0
+      // The longer points are written otherwise, the more is parsed until that is asked again.
+      var wanted = 0
+      while at < text.count {
+        let known = try points.pointee.takeKnown(from: at)
+        wanted = known > at ? 0 : 2 * wanted + 64
+        if known == text.count { break }
+        at = pointEnd(in: text, from: known + min(wanted, text.count - known))
+        try parse(
+          UnsafeBufferPointer(rebasing: text[known..<at]), isLast: false, parser, points, source)
+        points.pointee.keepLayout()
+      }
     }
     try parse(UnsafeBufferPointer(start: nil, count: 0), isLast: true, parser, points, source)
   }
@@ -42,6 +54,17 @@ enum GPXTrack {
     var end = text.count
     while end > 0, text[end - 1] != UInt8(ascii: ">") { end -= 1 }
     return end
+  }
+
+  /// The offset after the next tag that may be the end of a point of a track.
+  private static func pointEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var at = start
+    while at < text.count {
+      let end = text.offset(of: UInt8(ascii: ">"), from: at)
+      if text[..<end].suffix(5).elementsEqual("trkpt".utf8) { return min(end + 1, text.count) }
+      at = end + 1
+    }
+    return text.count
   }
 
   private static func parse(
@@ -56,8 +79,8 @@ enum GPXTrack {
       let why = XML_GetErrorCode(parser)
       let words = XML_ErrorString(why).map { String(cString: $0) } ?? "\(why)"
       throw ImportError(
-        file: source.name, line: Int(XML_GetCurrentLineNumber(parser)),
-        offset: Int64(XML_GetCurrentByteIndex(parser)),
+        file: source.name, line: Int(XML_GetCurrentLineNumber(parser)) + points.pointee.unseenLines,
+        offset: Int64(points.pointee.currentOffset),
         [
           "not well-formed XML, or cut (\(words)); export it again, or keep what is before",
           "不是合格的 XML，或不完整（\(words)）；请重新导出，或保留此处之前的内容",
@@ -118,6 +141,13 @@ private struct GPXPoints: ~Copyable {
   private var depth = 0
   private var depthOfPoint = 0
   private var line = 0
+  /// How points were written, and the bytes and lines of those that the parser did not see.
+  private var layouts = PointLayouts()
+  private var unseenBytes = 0
+  private(set) var unseenLines = 0
+  /// The ends of the point of a track that was read last, and of that before it: offsets in the document.
+  private var pointEnd = -1
+  private var pointEndBefore = -1
   /// The text that is parsed, and the offset of its start in the document.
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var textStart = 0
@@ -148,6 +178,51 @@ private struct GPXPoints: ~Copyable {
     counted = 0
   }
 
+  /// The offset in the document of what the parser reads.
+  var currentOffset: Int { Int(XML_GetCurrentByteIndex(parser)) + unseenBytes }
+
+  /// Takes the points that follow one and are written like one before, without the parser.
+  ///
+  /// - Parameter start: The offset in the text that the parser has come to.
+  /// - Returns: The offset that it goes on from.
+  mutating func takeKnown(from start: Int) throws -> Int {
+    var at = start
+    guard pointEnd == textStart + start else { return at }
+    defer {
+      unseenBytes += at - start
+      unseenLines += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[start..<at]))
+      pointEnd = textStart + at
+    }
+    while let next = layouts.read(text, from: at) {
+      var tag = at
+      while text[tag] != UInt8(ascii: "<") { tag += 1 }
+      line = line(at: tag)
+      at = next
+      try emit(
+        0, time: layouts[.time], latitude: layouts[.latitude], longitude: layouts[.longitude],
+        accuracy: layouts[.accuracy])
+    }
+    return at
+  }
+
+  /// Keeps how the point that the parser has read last is written, if its text is at hand.
+  mutating func keepLayout() {
+    guard pointEndBefore >= textStart, pointEnd > pointEndBefore else { return }
+    layouts.keep(
+      UnsafeBufferPointer(rebasing: text[pointEndBefore - textStart..<pointEnd - textStart])
+    ) {
+      role, value in
+      switch role {
+      case .latitude: value.elementsEqual(latitude.text)
+      case .longitude: value.elementsEqual(longitude.text)
+      case .time: value.elementsEqual(time.text)
+      case .accuracy: value.elementsEqual(accuracy.text)
+      case .other: true
+      }
+    }
+    pointEndBefore = pointEnd
+  }
+
   /// Ends with the text: nothing of it is read later.
   mutating func forgetText() {
     lineFeeds += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[counted...]))
@@ -155,9 +230,8 @@ private struct GPXPoints: ~Copyable {
     begin(UnsafeBufferPointer(start: nil, count: 0))
   }
 
-  /// The line of the tag that is open. Expat's own count reads all text once more, byte by byte.
-  private mutating func currentLine() -> Int {
-    let offset = Int(XML_GetCurrentByteIndex(parser)) - textStart
+  /// The line of an offset in the text. The parser's own count reads all text once more, byte by byte.
+  private mutating func line(at offset: Int) -> Int {
     let place = min(max(counted, offset), text.count)
     lineFeeds += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[counted..<place]))
     counted = place
@@ -180,7 +254,7 @@ private struct GPXPoints: ~Copyable {
       if index == 2, strcmp(name, "wpt") != 0 { return }
       open = index
       depthOfPoint = depth
-      line = currentLine()
+      line = line(at: currentOffset - textStart)
       latitude.removeAll()
       longitude.removeAll()
       time.removeAll()
@@ -225,7 +299,15 @@ private struct GPXPoints: ~Copyable {
     }
     if let index = open, depth == depthOfPoint {
       open = nil
-      do { try emit(index) } catch {
+      if index == 0 {
+        pointEndBefore = pointEnd
+        pointEnd = currentOffset + Int(XML_GetCurrentByteCount(parser))
+      }
+      do {
+        try emit(
+          index, time: time.text, latitude: latitude.text, longitude: longitude.text,
+          accuracy: accuracy.text)
+      } catch {
         failure = failure ?? error
         XML_StopParser(parser, 0)
       }
@@ -233,13 +315,16 @@ private struct GPXPoints: ~Copyable {
     depth -= 1
   }
 
-  private mutating func emit(_ index: Int) throws {
+  private mutating func emit(
+    _ index: Int, time: PositionReader.Text, latitude: PositionReader.Text,
+    longitude: PositionReader.Text, accuracy: PositionReader.Text
+  ) throws {
     let type = types[index] ?? reader.sink.type(Self.names[index])
     types[index] = type
     // Without a time it is a plan, not a track.
-    if index > 0, time.text.isEmpty { return reader.sink.ignore(type, .otherType) }
+    if index > 0, time.isEmpty { return reader.sink.ignore(type, .otherType) }
     try reader.take(
-      type, time: time.text, latitude: latitude.text, longitude: longitude.text,
-      accuracy: accuracy.text, device: device, at: RecordPlace(line: line))
+      type, time: time, latitude: latitude, longitude: longitude, accuracy: accuracy,
+      device: device, at: RecordPlace(line: line))
   }
 }
