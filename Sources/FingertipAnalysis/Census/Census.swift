@@ -1,5 +1,4 @@
 import FingertipCore
-import Synchronization
 
 /// The facts of all rows of a log that an analysis needs before it reads those of any cadre.
 ///
@@ -48,13 +47,11 @@ extension Census {
   package init(
     _ log: EventLog, threads: Int, cancellation: Cancellation = Cancellation()
   ) throws {
-    let next = Atomic(0)
+    let turns = Turns(EventBlock.partitionCount)
     let shares = parallelMap(threads) { _ in
       var share = Share(log)
       var loader = RowLoader(log)
-      while !cancellation.isCancelled {
-        let partition = next.add(1, ordering: .relaxed).oldValue
-        guard partition < EventBlock.partitionCount else { break }
+      while let partition = turns.next(until: cancellation) {
         log.forEachBlock(ofPartition: partition, &loader) { share.add($0, of: log) }
       }
       return share

@@ -1,5 +1,4 @@
 import FingertipCore
-import Synchronization
 
 /// The rows of a log that were swept, but for the latest ones of each cadre, whose sweep was paused
 /// before them. When the log has grown, only those and the new rows are swept.
@@ -202,16 +201,14 @@ struct SettledRows: Sendable {
     func sweep(
       _ late: Set<Int>, threads: Int, _ cancellation: Cancellation
     ) -> [(result: PartialResult, late: [Int])] {
-      let next = Atomic(0)
+      let turns = Turns(EventBlock.partitionCount)
       return parallelMap(threads) { _ in
         var times = StageTimes()
         var sweep = Sweep<Measures>(context)
         var rows = CadreTimelines(rest, context.parameters)
         var all = CadreTimelines(context.log, context.parameters)
         var found: [Int] = []
-        while !cancellation.isCancelled {
-          let partition = next.add(1, ordering: .relaxed).oldValue
-          guard partition < EventBlock.partitionCount else { break }
+        while let partition = turns.next(until: cancellation) {
           if !late.contains(partition) {
             rows.gather(partition, &times)
             if rows.areRows(ofPartition: partition, notBefore: { cutMs(of: $0, partition) }) {

@@ -1,5 +1,4 @@
 import FingertipCore
-import Synchronization
 
 /// Analyzes a log.
 ///
@@ -79,16 +78,16 @@ package func finish(
 func sweepCadres(
   _ context: SweepContext, threads: Int, _ cancellation: Cancellation
 ) throws -> PartialResult {
-  let nextPartition = Atomic(0)
+  let turns = Turns(EventBlock.partitionCount)
   let partials = parallelMap(threads) { _ in
     var times = StageTimes()
     if context.parameters.needsCadresAlone {
       var sweep = Sweep<CadreMeasures>(context)
-      sweepPartitions(from: nextPartition, context, with: &sweep, &times, cancellation)
+      sweepPartitions(turns, context, with: &sweep, &times, cancellation)
       return PartialResult(sweep.finish(), times)
     }
     var sweep = Sweep<Measures>(context)
-    sweepPartitions(from: nextPartition, context, with: &sweep, &times, cancellation)
+    sweepPartitions(turns, context, with: &sweep, &times, cancellation)
     return PartialResult(sweep.finish(), times)
   }
   if cancellation.isCancelled { throw CancellationError() }
@@ -116,14 +115,12 @@ func merged(
 
 /// Sweeps partitions that no other thread takes, until none is left.
 private func sweepPartitions(
-  from nextPartition: borrowing Atomic<Int>, _ context: SweepContext,
+  _ turns: borrowing Turns, _ context: SweepContext,
   with sweep: inout Sweep<some Accumulator & ~Copyable>, _ times: inout StageTimes,
   _ cancellation: Cancellation
 ) {
   var timeline = CadreTimelines(context.log, context.parameters)
-  while !cancellation.isCancelled {
-    let partition = nextPartition.add(1, ordering: .relaxed).oldValue
-    guard partition < EventBlock.partitionCount else { break }
+  while let partition = turns.next(until: cancellation) {
     timeline.sweep(partition, with: &sweep, &times)
   }
 }

@@ -1,5 +1,4 @@
 import FingertipCore
-import Synchronization
 
 extension TimeIndex {
   /// Returns the times of all cadres, in the order of ``cadres``.
@@ -19,12 +18,10 @@ extension TimeIndex {
     times.withUnsafeMutableBufferPointer { slots in
       // Safe: each cadre's slot is written once, by the thread that took its partition.
       nonisolated(unsafe) let slots = slots
-      let next = Atomic(0)
+      let turns = Turns(partitions.count)
       _ = parallelMap(min(threads, partitions.count)) { _ in
         var visits = ScratchBuffer<TimeRange>()
-        while true {
-          let partition = next.add(1, ordering: .relaxed).oldValue
-          guard partition < partitions.count else { break }
+        while let partition = turns.next() {
           partitions[partition].measure(from: from, to: to, &visits) { cadre, times in
             slots[Int(placeOfCadre[Int(cadre)])] = times
           }

@@ -13,10 +13,13 @@ struct LevelOrder: Sendable {
     // By unit, the number of units above it.
     var depthOfUnit = [Int](repeating: 0, count: parents.count)
     var depths: [String: Int] = [:]
+    var last: String?
     for unit in breadthFirstOrder(parents: parents) {
       if let parent = parents[unit] { depthOfUnit[unit] = depthOfUnit[parent] + 1 }
       let level = units.units[unit].level
-      depths[level] = min(depths[level] ?? .max, depthOfUnit[unit])
+      // The depths of units don't decrease: a level's first one has its least.
+      if level != last, depths[level] == nil { depths[level] = depthOfUnit[unit] }
+      last = level
     }
     // Known levels keep their order; others are inserted by depth, after known levels of equal
     // depth.

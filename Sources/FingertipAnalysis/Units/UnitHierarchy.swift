@@ -25,19 +25,18 @@ struct UnitHierarchy: Sendable {
   init(_ log: EventLog, _ tables: DimensionTables, until cancellation: Cancellation? = nil) {
     var names: [UnitName] = []
     var parents: [Int?] = []
-    var numbers: [Identifier: Int] = [:]
+    // Without a table of units, the units are those named by cadres.
+    var others: [Identifier: Int] = [:]
     for unit in tables.units?.units ?? [] {
-      numbers[unit.id] = names.count
       names.append(UnitName(id: unit.id, level: unit.level))
       parents.append(unit.parent)
     }
     var unitOfCadre = [Int32](repeating: -1, count: log.cadres.count)
     for cadre in tables.cadres?.cadres ?? [] where !cancellation.isCancelled {
       guard let unit = cadre.unit else { continue }
-      // Without a table of units, the units are those named by cadres.
-      let number = numbers[unit] ?? names.count
+      let number = tables.units?.index(of: unit) ?? others[unit] ?? names.count
       if number == names.count {
-        numbers[unit] = number
+        others[unit] = number
         names.append(UnitName(id: unit, level: nil))
         parents.append(nil)
       }

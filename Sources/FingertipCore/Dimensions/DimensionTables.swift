@@ -35,10 +35,12 @@ package struct CadreTable: Sendable {
   package let cadres: [Cadre]
   private let indices: [Identifier: Int]
 
+  /// - Parameter indices: That of each cadre, by its id, if that is known.
   /// - Precondition: ids are distinct.
-  package init(_ cadres: [Cadre]) {
+  package init(_ cadres: [Cadre], indices: [Identifier: Int]? = nil) {
     self.cadres = cadres
-    indices = Dictionary(uniqueKeysWithValues: cadres.enumerated().map { ($1.id, $0) })
+    self.indices =
+      indices ?? Dictionary(uniqueKeysWithValues: cadres.enumerated().map { ($1.id, $0) })
   }
 
   /// - Complexity: O(1).
@@ -66,10 +68,12 @@ package struct UnitTable: Sendable {
   package let units: [Unit]
   private let indices: [Identifier: Int]
 
+  /// - Parameter indices: That of each unit, by its id, if that is known.
   /// - Precondition: ids are distinct, and parents form no cycle.
-  package init(_ units: [Unit]) {
+  package init(_ units: [Unit], indices: [Identifier: Int]? = nil) {
     self.units = units
-    indices = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1.id, $0) })
+    self.indices =
+      indices ?? Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1.id, $0) })
   }
 
   /// The index of a unit.
@@ -119,10 +123,12 @@ package struct AppTable: Sendable {
   package let apps: [App]
   private let indices: [Identifier: Int]
 
+  /// - Parameter indices: That of each app, by its id, if that is known.
   /// - Precondition: ids are distinct.
-  package init(_ apps: [App]) {
+  package init(_ apps: [App], indices: [Identifier: Int]? = nil) {
     self.apps = apps
-    indices = Dictionary(uniqueKeysWithValues: apps.enumerated().map { ($1.id, $0) })
+    self.indices =
+      indices ?? Dictionary(uniqueKeysWithValues: apps.enumerated().map { ($1.id, $0) })
   }
 
   /// - Complexity: O(1).
@@ -156,10 +162,12 @@ package struct TaskTable: Sendable {
   package let tasks: [Task]
   private let indices: [Identifier: Int]
 
+  /// - Parameter indices: That of each task, by its id, if that is known.
   /// - Precondition: ids are distinct, and parents form no cycle.
-  package init(_ tasks: [Task]) {
+  package init(_ tasks: [Task], indices: [Identifier: Int]? = nil) {
     self.tasks = tasks
-    indices = Dictionary(uniqueKeysWithValues: tasks.enumerated().map { ($1.id, $0) })
+    self.indices =
+      indices ?? Dictionary(uniqueKeysWithValues: tasks.enumerated().map { ($1.id, $0) })
   }
 
   /// The index of a task.

@@ -1,3 +1,5 @@
+import FingertipSystem
+
 /// An id or word of the data, compared byte by byte (EventLog.md, Ids): Swift's `String` treats
 /// canonically equivalent texts as equal.
 package struct Identifier: Hashable, Sendable {
@@ -14,6 +16,16 @@ package struct Identifier: Hashable, Sendable {
 }
 
 extension Identifier {
+  /// Compares all bytes at once.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.bytes.withUnsafeBytes { left in
+      right.bytes.withUnsafeBytes { right in
+        left.count == right.count
+          && (left.isEmpty || memcmp(left.baseAddress!, right.baseAddress!, left.count) == 0)
+      }
+    }
+  }
+
   /// Hashes all bytes at once; the synthesized implementation hashes them one by one.
   package func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Computes `count` values, each on a thread of its own if the system makes enough threads.
 ///
 /// - Parameters:
@@ -37,14 +35,12 @@ package func parallelMap<State: ~Copyable, Value: Sendable>(
   state: @autoclosure @Sendable () -> State,
   _ body: @Sendable (inout State, Int) -> Value
 ) throws(CancellationError) -> [Value] {
-  let next = Atomic(0)
+  let turns = Turns(count)
   let shares = parallelMap(min(threads, count)) { _ in
     var state = state()
     // Collected by thread and handed over once, so that threads share no memory while they compute.
     var share: [(index: Int, value: Value)] = []
-    while !cancellation.isCancelled {
-      let index = next.add(1, ordering: .relaxed).oldValue
-      guard index < count else { break }
+    while let index = turns.next(until: cancellation) {
       share.append((index, body(&state, index)))
     }
     return share

@@ -15,7 +15,7 @@ final class IngestRun: Sendable {
   private let cancellation: Cancellation
   private let progress: (@Sendable (ReadingProgress) -> Void)?
   private let findings: FindingOrder
-  private let nextFile = Atomic(0)
+  private let turns: Turns
   private let rowCount = Atomic<Int64>(0)
   private let bytesTotal: Int64?
   private let progressTurn = Lock(())
@@ -42,6 +42,7 @@ final class IngestRun: Sendable {
     self.progress = progress
     self.findings = findings
     readers = files.map { LogFileReader($0, options: options) }
+    turns = Turns(files.count)
     let sizes = files.compactMap(\.size)
     bytesTotal = sizes.count == files.count ? sizes.reduce(0, +) : nil
   }
@@ -52,7 +53,7 @@ final class IngestRun: Sendable {
       EncodingSink(
         rules: options.rules, lenient: options.lenientRules, pseudonymizer: options.pseudonymizer,
         collectsRejects: findings.emitsRejects))
-    while !isOver, let file = nextUnreadFile() { attempt(file) { try read(file, &worker) } }
+    while !isOver, let file = turns.next() { attempt(file) { try read(file, &worker) } }
     for file in readers.indices where !isOver && readers[file].join() {
       attempt(file) { try help(file, &worker) }
     }
@@ -64,11 +65,6 @@ final class IngestRun: Sendable {
 
   private var isOver: Bool {
     cancellation.isCancelled || state.withLock { $0.failure != nil }
-  }
-
-  private func nextUnreadFile() -> Int? {
-    let index = nextFile.add(1, ordering: .relaxed).oldValue
-    return index < readers.count ? index : nil
   }
 
   private func attempt(_ file: Int, _ read: () throws -> Void) {

@@ -19,6 +19,6 @@ extension AppTable {
       app.functions = row.words(.functions)
       apps.append(app)
     }
-    self.init(apps)
+    self.init(apps, indices: rows.rowOfKey)
   }
 }

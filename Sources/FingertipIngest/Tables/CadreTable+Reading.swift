@@ -22,6 +22,6 @@ extension CadreTable {
       cadres.append(
         Cadre(id: id, unit: unit.isEmpty ? nil : unit, role: row.string(.role)))
     }
-    self.init(cadres)
+    self.init(cadres, indices: rows.rowOfKey)
   }
 }

@@ -6,16 +6,23 @@ struct TableRow<Column: TableColumn> {
   /// The 1-based physical line on which the row starts.
   let line: Int
   let fields: [CSVField]
-  let positions: [Column: Int]
+  /// By field, the known column that it is in.
+  let columns: [Column?]
   /// True if the row is a total, by its words.
   let isTotal: Bool
 
   /// The value's bytes; empty if the table has no such column.
   subscript(column: Column) -> [UInt8] {
-    positions[column].map { text.value(of: fields[$0]) } ?? []
+    field(column).map { text.value(of: $0) } ?? []
   }
 
-  func string(_ column: Column) -> String { String(decoding: self[column], as: UTF8.self) }
+  func string(_ column: Column) -> String {
+    field(column).map { text.withValue(of: $0) { String(decoding: $0, as: UTF8.self) } } ?? ""
+  }
+
+  private func field(_ column: Column) -> CSVField? {
+    columns.firstIndex(of: column).map { fields[$0] }
+  }
 
   func error(_ column: Column, _ problem: TableError.Problem) -> TableError {
     isTotal

@@ -13,12 +13,16 @@ struct TableRows<Column: TableColumn> {
   private var line = 1
   /// All names of the header, including those of unknown columns.
   private var names: [[UInt8]] = []
-  /// The index of each known column that is present.
-  private var positions: [Column: Int] = [:]
+  /// By field, the known column that it is in.
+  private var columns: [Column?] = []
+  /// The field of the keys.
+  private var keyField = 0
   /// The key of each row, and the line on which it starts.
   private(set) var keys: [Identifier] = []
   private var lines: [Int] = []
-  private var rowOfKey: [Identifier: Int] = [:]
+  private(set) var rowOfKey: [Identifier: Int] = [:]
+  /// Tables of more rows make room for them as they come.
+  private static var mostRowsExpected: Int { 1 << 20 }
 
   /// Reads the header.
   ///
@@ -33,14 +37,18 @@ struct TableRows<Column: TableColumn> {
     guard let line = try scanRow() else { throw text.error(.noHeader, line: nil) }
     names = fields.map { text.value(of: $0) }
     var repeated: Column?
-    for (index, name) in names.enumerated() {
-      guard let column = Column(rawValue: String(decoding: name, as: UTF8.self)) else { continue }
-      if positions.updateValue(index, forKey: column) != nil { repeated = repeated ?? column }
+    for name in names {
+      let column = Column(rawValue: String(decoding: name, as: UTF8.self))
+      if let column, columns.contains(column) { repeated = repeated ?? column }
+      columns.append(column)
     }
     if let repeated { throw text.error(.repeatedColumn, line: line, column: repeated.rawValue) }
-    if let missing = Column.required.first(where: { positions[$0] == nil }) {
+    if let missing = Column.required.first(where: { !columns.contains($0) }) {
       throw text.error(.missingColumn, line: line, column: missing.rawValue)
     }
+    keyField = columns.firstIndex(of: Column.required[0]) ?? 0
+    let lines = text.bytes.withUnsafeBufferPointer { countLineFeeds(in: $0) }
+    rowOfKey.reserveCapacity(min(lines, Self.mostRowsExpected))
   }
 
   /// Returns the next row; nil at the end.
@@ -60,18 +68,18 @@ struct TableRows<Column: TableColumn> {
           isTotal ? .total : .fieldCount(fields.count, expected: names.count), line: line)
       }
       return TableRow(
-        text: text, line: line, fields: fields, positions: positions, isTotal: isTotal)
+        text: text, line: line, fields: fields, columns: columns, isTotal: isTotal)
     }
     return nil
   }
 
   /// True if the row's first value, or its key, is a word for totals.
   private var isTotal: Bool {
-    let key = positions[Column.required[0]] ?? 0
-    return Set([0, key]).contains { index in
-      index < fields.count
-        && text.value(of: fields[index]).withUnsafeBufferPointer { TotalWords.contain($0) }
-    }
+    isTotalWord(0) || keyField != 0 && isTotalWord(keyField)
+  }
+
+  private func isTotalWord(_ index: Int) -> Bool {
+    index < fields.count && text.withValue(of: fields[index]) { TotalWords.contain($0) }
   }
 
   /// Finds the fields of the next row that is not blank.
@@ -109,6 +117,10 @@ struct TableRows<Column: TableColumn> {
   }
 
   private func checkText(_ range: Range<Int>, line: Int) throws(TableError) {
+    let isText = text.bytes.withUnsafeBufferPointer {
+      FingertipIngest.isText($0.baseAddress! + range.lowerBound, count: range.count)
+    }
+    if isText { return }
     do {
       _ = try UTF8Span(validating: text.bytes.span.extracting(range))
     } catch {

@@ -44,6 +44,16 @@ package struct TableText {
     bytes.withUnsafeBufferPointer { field.value(in: $0) }
   }
 
+  /// Calls a function with a field's bytes, with one quote for each doubled one.
+  func withValue<Result>(
+    of field: CSVField, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    if field.hasDoubledQuotes { return try value(of: field).withUnsafeBufferPointer(body) }
+    return try bytes.withUnsafeBufferPointer {
+      try body(UnsafeBufferPointer(rebasing: $0[field.start..<field.end]))
+    }
+  }
+
   /// Returns an error in the table; `line` is nil for the whole file, `column` for a whole row.
   func error(
     _ problem: TableError.Problem, line: Int?, column: String? = nil

@@ -24,6 +24,6 @@ extension TaskTable {
     for (index, row) in try rows.rowsOfParents(parents, in: .parent).enumerated() {
       tasks[index].parent = row
     }
-    self.init(tasks)
+    self.init(tasks, indices: rows.rowOfKey)
   }
 }

@@ -18,6 +18,6 @@ extension UnitTable {
       texts.indices.map {
         Unit(
           id: rows.keys[$0], parent: parentRows[$0], level: texts[$0].level, name: texts[$0].name)
-      })
+      }, indices: rows.rowOfKey)
   }
 }

@@ -90,7 +90,7 @@ enum GPXTrack {
 }
 
 /// A text of bounded length, followed by readable bytes.
-private struct ShortText: ~Copyable {
+private struct PointText: ~Copyable {
   /// Longer texts are no times and no numbers.
   private static let longest = 64
 
@@ -154,10 +154,10 @@ private struct GPXPoints: ~Copyable {
   /// The line feeds up to an offset in the text.
   private var lineFeeds = 0
   private var counted = 0
-  private var latitude = ShortText()
-  private var longitude = ShortText()
-  private var time = ShortText()
-  private var accuracy = ShortText()
+  private var latitude = PointText()
+  private var longitude = PointText()
+  private var time = PointText()
+  private var accuracy = PointText()
   /// The text that characters belong to.
   private var field = Field.none
 
