@@ -74,7 +74,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "FingertipAnalysis", dependencies: ["FingertipSystem", "FingertipCore"],
+      name: "FingertipAnalysis",
+      dependencies: ["CFingertipKernels", "FingertipSystem", "FingertipCore"],
       swiftSettings: strict),
     // Files, and tables in the formats they are written in. It knows no result, so that it is compiled
     // beside the analysis, as import is.

@@ -1,3 +1,4 @@
+import CFingertipKernels
 import FingertipCore
 
 /// A hash table with keys made of codes.
@@ -38,14 +39,22 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
 
   /// The place of a key's value; nil if the key is new.
   ///
-  /// A loop that looks many keys up and does nothing else waits for the memory of several at once.
-  /// What it found is for ``subscript(_:at:default:)``.
+  /// A loop that looks many keys up and does nothing else waits for the memory of several at once, and
+  /// their values are fetched meanwhile. What it found is for ``subscript(_:at:default:)``.
   ///
   /// - Complexity: O(1).
   @inline(__always)
   func place(of key: Key) -> UInt32? {
     let place = slots[slot(of: key)]
-    return place == 0 ? nil : place &- 1
+    if place == 0 { return nil }
+    values.withUnsafeBytes { bytes in
+      // Safe: any address may be fetched. A value is seldom longer than three lines.
+      let value = bytes.baseAddress! + Int(place &- 1) &* MemoryLayout<Value>.stride
+      for line in stride(from: 0, to: MemoryLayout<Value>.stride, by: 64) {
+        fingertip_prefetch(value + line)
+      }
+    }
+    return place &- 1
   }
 
   /// The value of a key at its place, which is nil if the key was new before other keys were added.

@@ -4,10 +4,10 @@ import FingertipCore
 extension AppAccumulator {
   mutating func closePeriod(_ moment: inout Moment) {
     clocks.addDirections(to: states, leastDays: regularDays)
-    sessionPlaces.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
     for place in 0..<states.touchedCount {
-      sessionPlaces.append(
-        partial.sessionPlace(
+      places.append(
+        partial.places(
           ofApp: states.touched(place).pointee.app, unit: moment.unit, period: moment.period))
     }
     for place in 0..<states.touchedCount {
@@ -15,7 +15,7 @@ extension AppAccumulator {
       if state.pointee.sessions > 0 {
         briefs.endPeriod(moment.period, endMs: moment.periodEndMs, state)
       }
-      close(state, sessionPlaces[place], moment)
+      close(state, places[place], moment)
     }
     states.beginPeriod()
   }
@@ -23,7 +23,7 @@ extension AppAccumulator {
   /// Adds the period's values of an app to the partial result.
   @inline(__always)
   private mutating func close(
-    _ state: UnsafeMutablePointer<AppState>, _ sessionPlace: UInt32?, _ moment: borrowing Moment
+    _ state: UnsafeMutablePointer<AppState>, _ places: AppPartial.Places, _ moment: borrowing Moment
   ) {
     if minimumGroup > 0 {
       let place = AppPeriod(app: state.pointee.app, period: moment.period)
@@ -33,7 +33,7 @@ extension AppAccumulator {
       if collectsEvidenceAlone { return }
     }
     partial.add(
-      state.pointee, unit: moment.unit, at: sessionPlace, regularity: regularity(of: state),
+      state.pointee, unit: moment.unit, at: places, regularity: regularity(of: state),
       period: moment.period)
   }
 

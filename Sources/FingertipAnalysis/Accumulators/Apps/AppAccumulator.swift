@@ -30,8 +30,8 @@ struct AppAccumulator: Accumulator, ~Copyable {
   var unit: Int32 = -1
   /// The memberships of the cadre so far.
   var runs: [MembershipRun] = []
-  /// The places of the unit's sessions with each app that the period touched.
-  var sessionPlaces: [UInt32?] = []
+  /// Where each app that the period touched adds to.
+  var places: [AppPartial.Places] = []
 
   init(_ context: SweepContext) {
     let parameters = context.parameters

@@ -28,24 +28,34 @@ struct AppPartial: MergeablePartial {
   ///
   /// - Parameters:
   ///   - unit: The cadre's unit; -1 for none.
-  ///   - place: See ``sessionPlace(ofApp:unit:period:)``; nil if it is not looked up before.
+  ///   - places: See ``places(ofApp:unit:period:)``; none if they are not looked up before.
   ///   - regularity: The regularity of a user with enough days; nil for others.
   @inline(__always)
   mutating func add(
-    _ state: AppState, unit: Int32, at place: UInt32? = nil, regularity: Double?, period: Int32
+    _ state: AppState, unit: Int32, at places: Places = Places(), regularity: Double?, period: Int32
   ) {
-    apps[AppPeriod(app: state.app, period: period), default: AppTally()].add(state, regularity)
+    apps[AppPeriod(app: state.app, period: period), at: places.tally, default: AppTally()]
+      .add(state, regularity)
     if state.sessions == 0 { return }
     unitSessions[
-      UnitAppPeriod(unit: unit, app: state.app, period: period), at: place,
+      UnitAppPeriod(unit: unit, app: state.app, period: period), at: places.sessions,
       default: SessionCounts()
     ].add(SessionCounts(all: Int64(state.sessions), short: Int64(state.shortSessions)))
   }
 
-  /// The place of a unit's sessions with an app; nil if it has none yet.
+  /// Where what an app adds to is; nil if that is new.
+  struct Places: BitwiseCopyable {
+    var tally: UInt32?
+    /// Of the sessions of the cadre's unit.
+    var sessions: UInt32?
+  }
+
+  /// The places of what an app adds to.
   @inline(__always)
-  func sessionPlace(ofApp app: UInt32, unit: Int32, period: Int32) -> UInt32? {
-    unitSessions.place(of: UnitAppPeriod(unit: unit, app: app, period: period))
+  func places(ofApp app: UInt32, unit: Int32, period: Int32) -> Places {
+    Places(
+      tally: apps.place(of: AppPeriod(app: app, period: period)),
+      sessions: unitSessions.place(of: UnitAppPeriod(unit: unit, app: app, period: period)))
   }
 
   /// Removes and returns the tallies.

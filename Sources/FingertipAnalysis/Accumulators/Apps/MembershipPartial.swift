@@ -45,11 +45,14 @@ struct MembershipPartial: MergeablePartial {
   ) {
     let end = Int32(periodCount)
     let places = runs.map { run in
-      units.place(of: UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod))
+      (
+        app: apps.place(of: AppPeriod(app: run.app, period: run.firstPeriod)),
+        unit: units.place(of: UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod))
+      )
     }
     for (run, place) in zip(runs, places) {
       let after = run.lastPeriod + 1
-      apps[AppPeriod(app: run.app, period: run.firstPeriod), default: 0] += 1
+      apps[AppPeriod(app: run.app, period: run.firstPeriod), at: place.app, default: 0] += 1
       if after < end { apps[AppPeriod(app: run.app, period: after), default: 0] -= 1 }
       if limit > 0 {
         first[UnitApp(unit: unit, app: run.app), default: BoundedRuns()].insert(
@@ -59,7 +62,7 @@ struct MembershipPartial: MergeablePartial {
       guard listed.isListed(run.app) else { continue }
       let alive: Int64 = run.isAlive ? 1 : 0
       let begins = UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod)
-      units[begins, at: place, default: MemberCounts()].merge(
+      units[begins, at: place.unit, default: MemberCounts()].merge(
         MemberCounts(members: 1, alive: alive))
       if after < end {
         let ends = UnitAppPeriod(unit: unit, app: run.app, period: after)
