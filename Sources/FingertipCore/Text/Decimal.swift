@@ -33,6 +33,11 @@ package struct DecimalFront {
   package init?(_ text: UnsafeBufferPointer<UInt8>) {
     let sign = text.first
     let start = sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") ? 1 : 0
+    if let short = shortDecimal(text, from: start) {
+      end = short.end
+      number = sign == UInt8(ascii: "-") ? -short.magnitude : short.magnitude
+      return
+    }
     var value: UInt64 = 0
     var end = digitsEnd(text, from: start, &value)
     var digits = end &- start
@@ -53,6 +58,34 @@ package struct DecimalFront {
     let magnitude = Double(value) / exactPowers[places]
     number = sign == UInt8(ascii: "-") ? -magnitude : magnitude
   }
+}
+
+/// One to seven digits, a point, and one to seven digits, as most numbers with a point are: a word each.
+///
+/// - Parameter text: Eight bytes after it may be read.
+/// - Returns: The number and the offset of what follows; nil for others.
+/// - Complexity: O(1).
+@inline(__always)
+private func shortDecimal(
+  _ text: UnsafeBufferPointer<UInt8>, from start: Int
+) -> (end: Int, magnitude: Double)? {
+  guard let bytes = text.baseAddress, start < text.count else { return nil }
+  // Safe: eight bytes after the text may be read, and words begin at its end at most.
+  let whole = UnsafeRawPointer(bytes).word(at: start) ^ 0x3030_3030_3030_3030
+  let wholeCount = TimestampParser.nonDigits(whole).trailingZeroBitCount &>> 3
+  let point = start &+ wholeCount
+  guard wholeCount > 0, wholeCount < 8, point < text.count, bytes[point] == UInt8(ascii: ".")
+  else { return nil }
+  let places = UnsafeRawPointer(bytes).word(at: point &+ 1) ^ 0x3030_3030_3030_3030
+  let count = min(
+    TimestampParser.nonDigits(places).trailingZeroBitCount &>> 3, text.count &- point &- 1)
+  guard count > 0, count < 8 else { return nil }
+  // Each as the last of eight digits, after zeros: at most 14 digits, which a double holds exactly.
+  let digits =
+    TimestampParser.eightDigits(whole &<< UInt64(truncatingIfNeeded: 64 &- 8 &* wholeCount))
+    &* wholePowers[count]
+    &+ TimestampParser.eightDigits(places &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+  return (point &+ 1 &+ count, Double(digits) / exactPowers[count])
 }
 
 /// Appends the digits from an offset on to a number.
