@@ -36,8 +36,8 @@ class Failure(Exception):
 
 def await_end(of_group, seconds=60):
     """Waits for what a command left running, as Spark's virtual machine, which would take time from the next side."""
-    limit = time.monotonic() + seconds
-    while time.monotonic() < limit:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
         try:
             os.killpg(of_group, 0)
         except ProcessLookupError:

@@ -39,8 +39,7 @@ package struct CadreTable: Sendable {
   /// - Precondition: ids are distinct.
   package init(_ cadres: [Cadre], indices: [Identifier: Int]? = nil) {
     self.cadres = cadres
-    self.indices =
-      indices ?? Dictionary(uniqueKeysWithValues: cadres.enumerated().map { ($1.id, $0) })
+    self.indices = indices ?? numbered(cadres.lazy.map(\.id))
   }
 
   /// - Complexity: O(1).
@@ -72,8 +71,7 @@ package struct UnitTable: Sendable {
   /// - Precondition: ids are distinct, and parents form no cycle.
   package init(_ units: [Unit], indices: [Identifier: Int]? = nil) {
     self.units = units
-    self.indices =
-      indices ?? Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1.id, $0) })
+    self.indices = indices ?? numbered(units.lazy.map(\.id))
   }
 
   /// The index of a unit.
@@ -127,8 +125,7 @@ package struct AppTable: Sendable {
   /// - Precondition: ids are distinct.
   package init(_ apps: [App], indices: [Identifier: Int]? = nil) {
     self.apps = apps
-    self.indices =
-      indices ?? Dictionary(uniqueKeysWithValues: apps.enumerated().map { ($1.id, $0) })
+    self.indices = indices ?? numbered(apps.lazy.map(\.id))
   }
 
   /// - Complexity: O(1).
@@ -166,12 +163,16 @@ package struct TaskTable: Sendable {
   /// - Precondition: ids are distinct, and parents form no cycle.
   package init(_ tasks: [Task], indices: [Identifier: Int]? = nil) {
     self.tasks = tasks
-    self.indices =
-      indices ?? Dictionary(uniqueKeysWithValues: tasks.enumerated().map { ($1.id, $0) })
+    self.indices = indices ?? numbered(tasks.lazy.map(\.id))
   }
 
   /// The index of a task.
   ///
   /// - Complexity: O(1).
   package func index(of id: Identifier) -> Int? { indices[id] }
+}
+
+/// The index of each of some distinct ids.
+private func numbered(_ ids: some Collection<Identifier>) -> [Identifier: Int] {
+  Dictionary(uniqueKeysWithValues: zip(ids, 0..<ids.count))
 }

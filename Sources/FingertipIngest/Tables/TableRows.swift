@@ -47,8 +47,8 @@ struct TableRows<Column: TableColumn> {
       throw text.error(.missingColumn, line: line, column: missing.rawValue)
     }
     keyField = columns.firstIndex(of: Column.required[0]) ?? 0
-    let lines = text.bytes.withUnsafeBufferPointer { countLineFeeds(in: $0) }
-    rowOfKey.reserveCapacity(min(lines, Self.mostRowsExpected))
+    let lineCount = text.bytes.withUnsafeBufferPointer { countLineFeeds(in: $0) }
+    rowOfKey.reserveCapacity(min(lineCount, Self.mostRowsExpected))
   }
 
   /// Returns the next row; nil at the end.

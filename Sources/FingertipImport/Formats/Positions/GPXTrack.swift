@@ -40,7 +40,7 @@ enum GPXTrack {
         let known = try points.pointee.takeKnown(from: at)
         wanted = known > at ? 0 : 2 * wanted + 64
         if known == text.count { break }
-        at = pointEnd(in: text, from: known + min(wanted, text.count - known))
+        at = pointTagEnd(in: text, from: known + min(wanted, text.count - known))
         try parse(
           UnsafeBufferPointer(rebasing: text[known..<at]), isLast: false, parser, points, source)
         points.pointee.keepLayout()
@@ -57,7 +57,7 @@ enum GPXTrack {
   }
 
   /// The offset after the next tag that may be the end of a point of a track.
-  private static func pointEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  private static func pointTagEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var at = start
     while at < text.count {
       let end = text.offset(of: UInt8(ascii: ">"), from: at)
@@ -90,9 +90,9 @@ enum GPXTrack {
 }
 
 /// A text of bounded length, followed by readable bytes.
-private struct PointText: ~Copyable {
+struct PointText: ~Copyable {
   /// Longer texts are no times and no numbers.
-  private static let longest = 64
+  static let longest = 64
 
   private let bytes: UnsafeMutablePointer<UInt8>
   private var count = 0
@@ -188,9 +188,10 @@ private struct GPXPoints: ~Copyable {
   mutating func takeKnown(from start: Int) throws -> Int {
     var at = start
     guard pointEnd == textStart + start else { return at }
+    let firstLine = line(at: start)
     defer {
       unseenBytes += at - start
-      unseenLines += countLineFeeds(in: UnsafeBufferPointer(rebasing: text[start..<at]))
+      unseenLines += line(at: at) - firstLine
       pointEnd = textStart + at
     }
     while let next = layouts.read(text, from: at) {

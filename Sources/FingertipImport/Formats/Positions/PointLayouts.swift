@@ -28,8 +28,6 @@ struct PointLayouts: ~Copyable {
   private static let mostLayouts = 4
   /// Points of more parts or fixed bytes are not kept.
   private static let (mostParts, mostBytes) = (32, 1024)
-  /// Longer values are no times and no numbers.
-  private static let longestValue = 64
   /// Bytes that may be read at a time.
   private static let padding = 48
 
@@ -110,7 +108,7 @@ struct PointLayouts: ~Copyable {
       let value = at
       // Safe: a byte is an index of the table; a value that reaches the end of the text is followed by no part.
       while at < end, isPlain[Int(text[at])] { at &+= 1 }
-      guard at &- value <= Self.longestValue else { return nil }
+      guard at &- value <= PointText.longest else { return nil }
       values[role.rawValue] = UnsafeBufferPointer(start: text + value, count: at &- value)
       part += 1
     }
@@ -176,8 +174,6 @@ private struct PointScan {
   init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
   private var byte: UInt8 { at < text.count ? text[at] : 0 }
-
-  private func isSpace(_ byte: UInt8) -> Bool { "\t\n\r ".utf8.contains(byte) }
 
   private mutating func skipSpace() { while at < text.count, isSpace(text[at]) { at += 1 } }
 
