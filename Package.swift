@@ -162,7 +162,8 @@ let package = Package(
     .testTarget(
       name: "FingertipCoreTests",
       dependencies: [
-        "FingertipCore", "CFingertipKernels", "FingertipSystem", "FingertipTestSupport",
+        "FingertipCore", "CFingertipKernels", "CFingertipKernelTwins", "FingertipSystem",
+        "FingertipTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

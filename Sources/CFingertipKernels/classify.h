@@ -10,6 +10,8 @@
 #include <immintrin.h>
 #define FINGERTIP_HAS_AVX2 1
 #define TARGET_AVX2 __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt")))
+#define TARGET_AVX512 \
+  __attribute__((target("avx2,bmi,bmi2,lzcnt,popcnt,avx512f,avx512bw,avx512vl,avx512vbmi2")))
 #endif
 
 // Defines the function `name`, which uses AVX2 if the processor has it, and `name_baseline`, which
@@ -99,6 +101,20 @@ TARGET_AVX2 INLINED glance_t glance_avx2(const uint8_t *bytes, uint8_t delimiter
       (uint64_t)b << 32 | a,
       _mm256_movemask_epi8(_mm256_or_si256(low, high)) != 0,
       !_mm256_testz_si256(special, special),
+  };
+}
+
+TARGET_AVX512 INLINED glance_t glance_avx512(const uint8_t *bytes, uint8_t delimiter) {
+  const __m512i all = _mm512_loadu_si512(bytes);
+  // The least of a byte and of its differences to two others is 0 if it is one of the three.
+  const __m512i least = _mm512_min_epu8(
+      all, _mm512_min_epu8(_mm512_xor_si512(all, _mm512_set1_epi8('\r')),
+                           _mm512_xor_si512(all, _mm512_set1_epi8('"'))));
+  return (glance_t){
+      _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8((char)delimiter)) |
+          _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('\n')),
+      _mm512_movepi8_mask(all) != 0,
+      _mm512_testn_epi8_mask(least, least) != 0,
   };
 }
 #endif

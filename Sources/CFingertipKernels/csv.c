@@ -65,9 +65,32 @@ INLINED size_t write_places(uint64_t bits, uint32_t first, uint32_t *places) {
   return count;
 }
 
+typedef size_t (*write_places_t)(uint64_t bits, uint32_t first, uint32_t *places);
+
+#if FINGERTIP_HAS_AVX2
+// Moves the numbers of the set bits to the front of a register, and writes sixteen at a time: most
+// blocks have fewer, and offsets beyond the count are overwritten or never read.
+TARGET_AVX512 INLINED size_t write_places_avx512(uint64_t bits, uint32_t first, uint32_t *places) {
+  static const uint8_t numbers[64] = {
+      0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+      22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+      44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+  const size_t count = (size_t)__builtin_popcountll(bits);
+  __m512i set = _mm512_maskz_compress_epi8(bits, _mm512_loadu_si512(numbers));
+  for (size_t written = 0;;) {
+    const __m512i offsets = _mm512_add_epi32(
+        _mm512_cvtepu8_epi32(_mm512_castsi512_si128(set)), _mm512_set1_epi32((int)first));
+    _mm512_storeu_si512(places + written, offsets);
+    written += 16;
+    if (written >= count) return count;
+    set = _mm512_alignr_epi64(set, set, 2);
+  }
+}
+#endif
+
 INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint8_t delimiter,
                                         uint32_t *places, classify_t classify,
-                                        glance_at_t glance_at) {
+                                        glance_at_t glance_at, write_places_t write_places) {
   fingertip_csv_index_t index = {0, 0, 0, 0, 0, 0, 0};
   carry_t carry = {0, 1, 0, 0};
   uint64_t high = 0, nul = 0, quotes = 0, doubled = 0, quoted_line_feeds = 0;
@@ -130,11 +153,44 @@ INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, uint8_t delimite
   return row;
 }
 
-DEFINE_KERNEL(fingertip_csv_index_t, fingertip_index_csv,
-              (const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places),
-              (bytes, count, delimiter, places),
-              index_csv(bytes, count, delimiter, places, classify_baseline, glance_baseline),
-              index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx2))
+fingertip_csv_index_t fingertip_index_csv_baseline(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+  return index_csv(bytes, count, delimiter, places, classify_baseline, glance_baseline, write_places);
+}
+
+#if FINGERTIP_HAS_AVX2
+TARGET_AVX2 static fingertip_csv_index_t index_csv_avx2(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+  return index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx2, write_places);
+}
+
+TARGET_AVX512 static fingertip_csv_index_t index_csv_avx512(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+  return index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx512, write_places_avx512);
+}
+
+fingertip_csv_index_t fingertip_index_csv_avx2(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+  return fingertip_uses_avx2() ? index_csv_avx2(bytes, count, delimiter, places)
+                               : fingertip_index_csv_baseline(bytes, count, delimiter, places);
+}
+
+fingertip_csv_index_t fingertip_index_csv(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+  return fingertip_uses_avx512() ? index_csv_avx512(bytes, count, delimiter, places)
+                                 : fingertip_index_csv_avx2(bytes, count, delimiter, places);
+}
+#else
+fingertip_csv_index_t fingertip_index_csv_avx2(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+  return fingertip_index_csv_baseline(bytes, count, delimiter, places);
+}
+
+fingertip_csv_index_t fingertip_index_csv(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+  return fingertip_index_csv_baseline(bytes, count, delimiter, places);
+}
+#endif
 
 DEFINE_KERNEL(size_t, fingertip_csv_rows_end,
               (const uint8_t *bytes, size_t count, uint8_t delimiter, size_t longest_row),

@@ -123,11 +123,54 @@ static const char *differing_unpacking(const uint8_t *text, size_t count) {
   return NULL;
 }
 
+// What the bytes say is a clock, with a byte changed here and there.
+static const char *differing_clock(const uint8_t *text, size_t count) {
+  static const uint8_t places[] = {11, 12, 14, 15, 17, 18, 20, 21, 22};
+  const char *const ends[] = {"Z", "+0800", "+08:00", "-05:30!?"};
+  for (size_t at = 0; at + 16 <= count; at += 16) {
+    const char *const end = ends[text[at] % 4];
+    const size_t length = 23 + strlen(end);
+    uint8_t one[32] = "2024-02-29T00:00:00.000", other[32];
+    memcpy(one + 23, end, length - 23);
+    memcpy(other, one, 32);
+    int32_t digits[9];
+    for (size_t i = 0; i < 9; i++) {
+      // More often valid than not.
+      digits[i] = text[at + 1 + i] % (i == 0 ? 3 : i == 2 || i == 4 ? 7 : 10);
+      other[places[i]] = (uint8_t)('0' + digits[i]);
+    }
+    const int32_t hours = digits[0] * 10 + digits[1], minutes = digits[2] * 10 + digits[3],
+                  seconds = digits[4] * 10 + digits[5];
+    bool is_valid = hours < 24 && minutes < 60 && seconds < 60;
+    if (text[at + 10] % 4 == 0) {
+      const size_t place = text[at + 11] % length;
+      const uint8_t before = other[place];
+      other[place] = text[at + 12];
+      if (other[place] != before) {
+        bool is_digit = false;
+        for (size_t i = 0; i < 9; i++) is_digit = is_digit || places[i] == place;
+        // A digit for a digit is tested above.
+        if (is_digit && other[place] >= '0' && other[place] <= '9') continue;
+        is_valid = false;
+      }
+    }
+    const int32_t expected =
+        is_valid ? ((hours * 60 + minutes) * 60 + seconds) * 1000 + digits[6] * 100 + digits[7] * 10 + digits[8] : -1;
+    fingertip_clock_pattern_t pattern;
+    fingertip_set_clock_pattern(&pattern, one, length);
+    if (fingertip_uses_avx2() && fingertip_clock(other, &pattern) != expected) return "clock";
+    if (fingertip_clock_baseline(other, &pattern) != expected) return "clock_baseline";
+  }
+  return NULL;
+}
+
 static const char *differing(const uint8_t *text, size_t count, uint32_t *expected_places, uint32_t *places) {
   const uint8_t delimiter = count % 3 == 0 ? ';' : ',';
   const fingertip_csv_index_t expected = index_csv(text, count, delimiter, expected_places);
   fingertip_csv_index_t index = fingertip_index_csv(text, count, delimiter, places);
   if (!are_equal(&index, places, &expected, expected_places)) return "index_csv";
+  index = fingertip_index_csv_avx2(text, count, delimiter, places);
+  if (!are_equal(&index, places, &expected, expected_places)) return "index_csv_avx2";
   index = fingertip_index_csv_baseline(text, count, delimiter, places);
   if (!are_equal(&index, places, &expected, expected_places)) return "index_csv_baseline";
 
@@ -146,7 +189,9 @@ static const char *differing(const uint8_t *text, size_t count, uint32_t *expect
   const size_t found = fingertip_find(text, count, byte);
   if (found > count || count_byte(text, found, byte) != 0 || (found < count && text[found] != byte)) return "find";
   const char *const unpacking = differing_unpacking(text, count);
-  return unpacking != NULL ? unpacking : differing_mask(text, count);
+  if (unpacking != NULL) return unpacking;
+  const char *const clock = differing_clock(text, count);
+  return clock != NULL ? clock : differing_mask(text, count);
 }
 
 const char *fingertip_differing_kernel(const uint8_t *bytes, size_t count) {

@@ -132,6 +132,10 @@ static inline bool fingertip_equal_48(const uint8_t *left, const uint8_t *right,
 /// finding faults.
 bool fingertip_uses_avx2(void);
 
+/// Returns true if kernels that gain from it use AVX-512 with byte compression; the environment may
+/// set `FINGERTIP_KERNELS=avx2` to keep them from it.
+bool fingertip_uses_avx512(void);
+
 /// Returns the offset of the first `byte` among `count` bytes, or `count` if there is none.
 static inline size_t fingertip_find(const uint8_t *bytes, size_t count, uint8_t byte) {
   const void *found = count == 0 ? NULL : memchr(bytes, byte, count);
@@ -167,6 +171,10 @@ typedef struct {
 fingertip_csv_index_t fingertip_index_csv(
     const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places);
 
+/// `fingertip_index_csv` with AVX2 at most.
+fingertip_csv_index_t fingertip_index_csv_avx2(
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places);
+
 /// `fingertip_index_csv` with instructions that every processor of the architecture has.
 fingertip_csv_index_t fingertip_index_csv_baseline(
     const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places);
@@ -186,6 +194,28 @@ bool fingertip_is_utf8(const uint8_t *bytes, size_t count);
 
 /// `fingertip_is_utf8` with instructions that every processor of the architecture has.
 bool fingertip_is_utf8_baseline(const uint8_t *bytes, size_t count);
+
+/// What timestamps have in common that differ in their clock only.
+typedef struct {
+  /// Their first and last 16 bytes, with '0' for each digit of the clock.
+  uint8_t front[16], back[16];
+  /// The greatest difference of each byte: 9 for a digit, else 0.
+  uint8_t front_limits[16], back_limits[16];
+  /// Where the nine digits are in each; 0x80 for one that is in the other.
+  uint8_t front_places[16], back_places[16];
+  /// The offset of the last 16 bytes.
+  size_t back_start;
+} fingertip_clock_pattern_t;
+
+/// Sets the pattern of a timestamp `YYYY-MM-DDTHH:MM:SS.fff` with whatever follows: of 24 to 32 bytes.
+void fingertip_set_clock_pattern(fingertip_clock_pattern_t *pattern, const uint8_t *text, size_t count);
+
+/// Returns the milliseconds of the clock of a timestamp that is as long as its pattern; -1 if it differs from
+/// that elsewhere, too, or isn't valid. Only where `fingertip_uses_avx2()`, or the architecture has another.
+int32_t fingertip_clock(const uint8_t *text, const fingertip_clock_pattern_t *pattern);
+
+/// `fingertip_clock` with instructions that every processor of the architecture has.
+int32_t fingertip_clock_baseline(const uint8_t *text, const fingertip_clock_pattern_t *pattern);
 
 /// Unpacks `count` numbers of `width` bits, at most 56, the lowest bit first.
 ///

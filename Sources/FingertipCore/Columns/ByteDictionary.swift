@@ -6,15 +6,19 @@ import FingertipSystem
 /// ## Layout
 ///
 /// ```
-/// slots    [first word | second word | count 32, code + 1 32]   open addressing, at most half full
+/// slots    [first word | second word | code + 1, count, slot]   open addressing, at most half full
 /// entries  [offset in arena, count]                             one per code
 /// arena    the bytes, each string padded with zeros to whole 8-byte words
 /// ```
 ///
 /// Most ids have at most 16 bytes. These are stored in the slots, so that a look-up touches one
 /// cache line. For longer ones the slot stores their hash, and the bytes are compared in the arena.
-/// In a log, ids come in runs, so the last one is compared before anything is hashed. The slots of
-/// many ids are not in the cache; a look-up of them can begin some rows before its code is needed.
+/// In a log, ids come in runs or, as the two phones of a cadre, in turns, so the last one and the one
+/// before it are compared before anything is hashed. A log in order of days has the cadres of each
+/// day in about the same order, a day's text apart, by when their slots have left the cache: so each
+/// slot also has the place of the one that was looked up two look-ups later the last time, which is
+/// fetched. (Two, as then both phones of the next cadre are fetched, whichever is first.) If there are
+/// very many ids, a look-up can begin some rows before its code is needed.
 @usableFromInline
 package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   // Safe to send: the storage is owned by this value and shared with nothing.
@@ -22,8 +26,22 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   struct Slot: Sendable {
     @usableFromInline var first: UInt64
     @usableFromInline var second: UInt64
-    /// 0 in a free slot.
+    /// The code + 1 in 32 bits, the count (255 for all above) in 8, the index of the slot that was
+    /// looked up two later in 24. 0 in a free slot.
     @usableFromInline var countAndCode: UInt64
+
+    /// The bits of code and count.
+    fileprivate static let known: UInt64 = (1 << 40) - 1
+
+    @inline(__always)
+    fileprivate var count: Int { Int(truncatingIfNeeded: countAndCode &>> 32 & 0xFF) }
+
+    /// The index of the slot that was looked up two later.
+    @inline(__always)
+    fileprivate var follower: Int {
+      get { Int(truncatingIfNeeded: countAndCode &>> 40) }
+      set { countAndCode = countAndCode & Self.known | UInt64(truncatingIfNeeded: newValue) &<< 40 }
+    }
   }
 
   @usableFromInline static let shortCount = 16
@@ -38,6 +56,10 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   private let seed: UInt64
   /// The last short string.
   @usableFromInline var last = Slot(first: 0, second: 0, countAndCode: .max)
+  /// The short string before that, another one.
+  private var lastBefore = Slot(first: 0, second: 0, countAndCode: .max)
+  /// The slots of the last two look-ups.
+  private var lookedUp = (0, 0)
   /// The code of the last longer one.
   private var lastLong: UInt32?
 
@@ -95,9 +117,16 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
       && last.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
   }
 
+  /// The code of a short string that isn't the last one.
   @usableFromInline
   mutating func codeOfShort(_ first: UInt64, _ second: UInt64, count: Int) -> UInt32 {
-    code(first, second, count: count, Self.hash(first, second, count: count, seed: seed))
+    if lastBefore.first == first && lastBefore.second == second
+      && lastBefore.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
+    {
+      swap(&last, &lastBefore)
+      return UInt32(truncatingIfNeeded: last.countAndCode) &- 1
+    }
+    return code(first, second, count: count, Self.hash(first, second, count: count, seed: seed))
   }
 
   @inline(__always)
@@ -109,16 +138,37 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
       // Safe: the mask keeps `index` within the slots.
       let slot = slots[index]
       if slot.countAndCode == 0 { break }
-      if slot.first == first && slot.second == second
-        && slot.countAndCode &>> 32 == UInt64(truncatingIfNeeded: count)
-      {
-        last = slot
+      if slot.first == first && slot.second == second && slot.count == count {
+        if hasFollowers { follow(slot, at: index) }
+        lastBefore = last
+        last = Slot(first: first, second: second, countAndCode: slot.countAndCode & Slot.known)
         // Safe: an occupied slot stores code + 1, so the difference is at least 0.
         return UInt32(truncatingIfNeeded: slot.countAndCode) &- 1
       }
       index = (index &+ 1) & slotMask
     }
     return insert(first, second, count: count, at: index)
+  }
+
+  /// True if the slots don't stay in the first-level cache, but their indices are of 24 bits.
+  @inline(__always)
+  private var hasFollowers: Bool { (1 << 10)..<(1 << 24) ~= slotMask }
+
+  /// Fetches the slot that was looked up two after this one, and remembers this one for that before the
+  /// last.
+  @inline(__always)
+  private mutating func follow(_ slot: Slot, at index: Int) {
+    // Safe: slots don't become fewer. One that has become free when they grew stays so.
+    if slots[lookedUp.0].countAndCode != 0 { slots[lookedUp.0].follower = index }
+    lookedUp = (lookedUp.1, index)
+    prefetch(slots + slot.follower)
+  }
+
+  @inline(__always)
+  private func prefetch(_ slot: UnsafeMutablePointer<Slot>) {
+    // A slot may lie in two lines of the cache.
+    fingertip_prefetch(UnsafeRawPointer(slot))
+    fingertip_prefetch(UnsafeRawPointer(slot) + 16)
   }
 
   /// True if the slots are megabytes, more than a second-level cache holds, so that look-ups of ids that
@@ -159,10 +209,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
       return Lookup(code: UInt32(truncatingIfNeeded: last.countAndCode) &- 1)
     }
     let hash = Self.hash(first, second, count: count, seed: seed)
-    // A slot may lie in two lines of the cache.
-    let slot = UnsafeRawPointer(slots + (Int(truncatingIfNeeded: hash) & slotMask))
-    fingertip_prefetch(slot)
-    fingertip_prefetch(slot + 16)
+    prefetch(slots + (Int(truncatingIfNeeded: hash) & slotMask))
     return Lookup(first, second, count: count, hash)
   }
 
@@ -187,9 +234,9 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     while true {
       let slot = slots[index]
       if slot.countAndCode == 0 { break }
-      if slot.first == hash && slot.countAndCode &>> 32 == UInt64(count) {
+      if slot.first == hash && slot.count == min(count, 255) {
         let code = UInt32(truncatingIfNeeded: slot.countAndCode) &- 1
-        if equals(code, bytes, count: count) {
+        if counts[Int(code)] == count, equals(code, bytes, count: count) {
           lastLong = code
           return code
         }
@@ -255,7 +302,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     counts.append(UInt32(count))
     arenaCount += words
     slots[index] = Slot(
-      first: first, second: second, countAndCode: UInt64(count) << 32 | UInt64(code + 1))
+      first: first, second: second, countAndCode: UInt64(min(count, 255)) << 32 | UInt64(code + 1))
     if counts.count * 2 > slotMask { growSlots() }
     return code
   }
@@ -281,11 +328,11 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     slots = Self.freeSlots(capacity)
     slotMask = capacity - 1
     for index in 0..<oldCount where old[index].countAndCode != 0 {
-      let slot = old[index]
-      let count = Int(slot.countAndCode >> 32)
+      var slot = old[index]
+      slot.follower = 0
       let hash =
-        count > Self.shortCount
-        ? slot.first : Self.hash(slot.first, slot.second, count: count, seed: seed)
+        slot.count > Self.shortCount
+        ? slot.first : Self.hash(slot.first, slot.second, count: slot.count, seed: seed)
       var place = Int(truncatingIfNeeded: hash) & slotMask
       while slots[place].countAndCode != 0 { place = (place + 1) & slotMask }
       slots[place] = slot

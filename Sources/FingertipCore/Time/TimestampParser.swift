@@ -1,8 +1,11 @@
+import CFingertipKernels
+
 /// Parses the timestamps of a log (EventLog.md, Timestamps): RFC 3339, the same without offset as
 /// local time, or a decimal number of epoch units.
 ///
 /// It is called twice per row, so eight digits are checked and converted at once, and the date and
-/// offset of the last call are cached: in a log most rows repeat them.
+/// offset of the last call are cached: in a log most rows repeat them. Where two calls have had the
+/// same, with milliseconds, a kernel compares the whole text with theirs but for its clock.
 package struct TimestampParser: Sendable {
   let epochUnit: EpochUnit
   package var zone: TimeZoneRules.LocalCursor
@@ -21,6 +24,12 @@ package struct TimestampParser: Sendable {
   private var offsetKey: UInt64 = 0
   private var offsetMs: Int64 = 0
 
+  /// What two calls had in common but for the clock, its length, and the instant of its midnight.
+  private var pattern = fingertip_clock_pattern_t()
+  private var patternCount = -1
+  private var patternMidnightMs: Int64 = 0
+  private let usesPatterns = fingertip_uses_avx2()
+
   package init(zone: TimeZoneRules, epochUnit: EpochUnit) {
     self.zone = TimeZoneRules.LocalCursor(zone)
     self.epochUnit = epochUnit
@@ -31,6 +40,12 @@ package struct TimestampParser: Sendable {
   /// - Precondition: `count` bytes of `text` and 8 more of any content are readable.
   /// - Complexity: O(`count`); allocates nothing.
   package mutating func parse(_ text: UnsafePointer<UInt8>, count: Int) -> Int64? {
+    if count == patternCount {
+      // Safe: the pattern has at most 29 bytes, as the text has.
+      let clockMs = fingertip_clock(text, &pattern)
+      // Safe: `setPattern` has seen to it that the whole day is among the instants.
+      if clockMs >= 0 { return patternMidnightMs &+ Int64(clockMs) }
+    }
     // The shortest date and time, to the second, has 19 bytes; a number has a digit at the place of
     // the hyphen.
     if count >= 19 && text[4] == UInt8(ascii: "-") {
@@ -56,9 +71,11 @@ package struct TimestampParser: Sendable {
   private mutating func parseDateTime(_ text: UnsafeRawPointer, count: Int) -> Int64? {
     let yearAndMonth = text.word(at: 0)
     let dayOfMonth = text.halfWord(at: 8)
+    var isRepeated = true
     if yearAndMonth != self.yearAndMonth || dayOfMonth != self.dayOfMonth {
       guard let midnight = Self.midnight(yearAndMonth, dayOfMonth) else { return nil }
       (self.yearAndMonth, self.dayOfMonth, midnightMs) = (yearAndMonth, dayOfMonth, midnight)
+      isRepeated = false
     }
     let separator = text.byte(at: 10)
     guard separator == UInt8(ascii: "T") || separator == 0x20 || separator == UInt8(ascii: "t"),
@@ -85,9 +102,24 @@ package struct TimestampParser: Sendable {
     if key != offsetKey {
       guard let offset = Self.offset(text + end, count: offsetCount) else { return nil }
       (offsetKey, offsetMs) = (key, offset)
+      isRepeated = false
     }
+    if isRepeated && usesPatterns && end == 23 { setPattern(text, count: count) }
     // Safe: an offset is below a day.
     return Self.checked(localMs &- offsetMs)
+  }
+
+  /// Makes the date and the offset of a timestamp with three digits of a second the pattern of the next ones.
+  @inline(never)
+  private mutating func setPattern(_ text: UnsafeRawPointer, count: Int) {
+    // Safe: an offset is below a day.
+    let midnightMs = midnightMs &- offsetMs
+    guard Milliseconds.instants.contains(midnightMs),
+      Milliseconds.instants.contains(midnightMs + Milliseconds.perDay - 1)
+    else { return }
+    (patternCount, patternMidnightMs) = (count, midnightMs)
+    fingertip_set_clock_pattern(
+      &pattern, text.assumingMemoryBound(to: UInt8.self), count)
   }
 
   /// Returns `instant` if its year in UTC is 1970 to 9999.

@@ -1,4 +1,5 @@
 import CFingertipKernels
+import CFingertipKernelTwins
 import FingertipTestSupport
 import Testing
 
@@ -12,6 +13,15 @@ import Testing
     }
     for bit in 0..<64 {
       #expect(mask >> UInt64(bit) & 1 == ([44, 10, 13].contains(bytes[offset + bit]) ? 1 : 0))
+    }
+  }
+
+  @Test("kernels are their twins on random bytes", arguments: testSeeds(40))
+  func twins(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    for count in [0, 1, 15, 16, 63, 64, 65, 200, 1000] {
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      #expect(fingertip_differing_kernel(bytes, count).map { String(cString: $0) } == nil)
     }
   }
 

@@ -67,6 +67,32 @@ import Testing
     }
   }
 
+  @Test("timestamps of one day, sound and damaged, are the reference's", arguments: testSeeds(40))
+  func repeatedDays(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let naive = NaiveZone(named: "UTC")!
+    var parser = TimestampParser(zone: .utc, epochUnit: .milliseconds)
+    func two(_ range: ClosedRange<Int>) -> String {
+      let number = random.pick(range)
+      return number < 10 ? "0\(number)" : "\(number)"
+    }
+    // At the first and the last, some of the day is no instant of a log.
+    let day = random.pick(["2024-02-29", "1970-01-01", "9999-12-31", "2023-12-31"])
+    let days = [day, day, day, "2024-03-01"]
+    let offsets = [random.pick(["Z", "+08:00", "-0530", "z", "+00:00", "-11:59"]), "+01:00", ""]
+    for round in 0..<400 {
+      var text = Array(
+        "\(random.pick(days))T\(two(0...24)):\(two(0...60)):\(two(0...60)).\(two(0...99))\(random.pick(0...9))"
+          .utf8)
+      text += Array((random.oneIn(12) ? random.pick(offsets) : offsets[0]).utf8)
+      if random.oneIn(3) {
+        text = HostileBytes.mutated(text, seed: seed << 32 | UInt64(round), count: 1)
+      }
+      let expected = NaiveTimestamp.instant(of: text, in: naive, epochUnit: .ms)
+      #expect(parser.instant(of: text) == expected, "\(String(decoding: text, as: UTF8.self))")
+    }
+  }
+
   @Test("local times near changes of the clock are the reference's", arguments: Zones.dates)
   func localTimes(name: String, date: String) throws {
     var random = SplitMix64(seed: 5)

@@ -81,6 +81,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) 
       guard text.baseAddress != nil else { return }
       let expected = naiveIndex(text, delimiter)
       #expect(index(text, delimiter, fingertip_index_csv) == expected)
+      #expect(index(text, delimiter, fingertip_index_csv_avx2) == expected)
       #expect(index(text, delimiter, fingertip_index_csv_baseline) == expected)
     }
   }
