@@ -19,7 +19,8 @@ private struct Sample: Sendable {
     var sources = Tables.Sources()
     sources.cadres = Self.csv("cadre,unit", (0..<12).map { "c\($0),u\($0 % 3)" })
     sources.units = Self.csv("unit,parent,level", ["u0,,a", "u1,u0,b", "u2,u0,b"])
-    sources.apps = Self.csv("app,type,purpose", ["a,app,x", "b,app,x", "g,group,x"])
+    let alike = (0..<6).map { "x\($0),app,x" }
+    sources.apps = Self.csv("app,type,purpose", ["a,app,x", "b,app,x", "g,group,x"] + alike)
     sources.tasks = Self.csv("task,parent,owner", ["t,,u0", "s,t,u1"])
     tables = try Tables(sources)
     let day: Int64 = 86_400_000
@@ -41,6 +42,10 @@ private struct Sample: Sendable {
         ]
       }
       events.append(Event(startMs: start, cadre: id, kind: .join, app: "g"))
+      // More than four apps of one purpose: their memberships are kept.
+      if cadre % 3 == 0 {
+        events += (0..<6).map { Event(startMs: start, cadre: id, kind: .join, app: "x\($0)") }
+      }
       events.append(Event(startMs: start, cadre: id, kind: .join, app: "a"))
     }
     let log = try Log(events)
@@ -94,7 +99,8 @@ func checkPartials(_ bytes: [UInt8], _ random: inout SplitMix64) throws {
 private func replacing(
   _ replaced: String, of bytes: [UInt8], _ letters: String, by contents: [UInt8]
 ) throws -> [UInt8] {
-  let form = SectionedBytes(letters, major: 1, minor: 0, longestSection: 1 << 30, name: "")
+  let form = SectionedBytes(
+    letters, major: letters == "FTPAR" ? 2 : 1, minor: 0, longestSection: 1 << 30, name: "")
   var result = form.start
   try bytes.withUnsafeBufferPointer { bytes in
     try form.forEachSection(of: bytes, last: "DONE") { kind, known throws(ByteFault) in

@@ -82,9 +82,10 @@ struct BurdenBuilder {
     result.forms = formRows(
       forms, apps, items: context.log.items, leastUsers: Int64(max(1, limit)))
     result.apps.reserveCapacity(apps.count)
-    var members = Members(
-      partial.memberships, appCount: context.log.apps.count,
-      periodCount: context.grid.periodCount)
+    var members = try Members(
+      partial.memberships, context.listed, appCount: context.log.apps.count,
+      periodCount: context.grid.periodCount,
+      leastIndex: min(thresholds.sameGroups, thresholds.overlapListed), cancellation)
     var rest = units[...]
     while let period = rest.first?.period {
       if cancellation.isCancelled { throw CancellationError() }

@@ -6,7 +6,6 @@ struct Members {
   private struct Changes {
     var apps: [(app: UInt32, by: Int64)] = []
     var units: [(place: UnitApp, by: MemberCounts)] = []
-    var pairs: [(pair: AppPair, by: Int64)] = []
   }
 
   private let changes: [Changes]
@@ -16,10 +15,19 @@ struct Members {
   /// By app code.
   private var counts: [Int64]
   private var own = CodeTable<UnitApp, MemberCounts>()
-  private var common = CodeTable<AppPair, Int64>()
+  private let common: CommonMembers
 
-  /// - Complexity: O(changes).
-  init(_ partial: MembershipPartial, appCount: Int, periodCount: Int) {
+  /// - Parameters:
+  ///   - listed: The apps that may be compared.
+  ///   - leastIndex: The least Jaccard index of two apps that matters.
+  /// - Complexity: O(changes), and that of ``CommonMembers``.
+  /// - Throws: `CancellationError`.
+  init(
+    _ partial: MembershipPartial, _ listed: ListedApps, appCount: Int, periodCount: Int,
+    leastIndex: Double, _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    common = try CommonMembers(
+      partial, listed, periodCount: periodCount, least: leastIndex, cancellation)
     counts = Array(repeating: 0, count: appCount)
     first = partial.first
     var changes = [Changes](repeating: Changes(), count: periodCount)
@@ -28,9 +36,6 @@ struct Members {
     }
     for (place, change) in partial.units {
       changes[Int(place.period)].units.append((UnitApp(unit: place.unit, app: place.app), change))
-    }
-    for (place, change) in partial.pairs {
-      changes[Int(place.period)].pairs.append((place.pair, change))
     }
     self.changes = changes
   }
@@ -44,7 +49,6 @@ struct Members {
       for (place, change) in changes.units {
         own[place, default: MemberCounts()].merge(change)
       }
-      for (pair, change) in changes.pairs { common[pair, default: 0] += change }
     }
     self.period = period
   }
@@ -54,8 +58,8 @@ struct Members {
   /// The members of listed apps among the own cadres of each unit.
   var ofUnits: some Sequence<(UnitApp, MemberCounts)> { own.lazy.filter { $0.1.members > 0 } }
 
-  /// The numbers of common members of apps of one type and purpose.
-  var ofPairs: some Sequence<(AppPair, Int64)> { common.lazy.filter { $0.1 > 0 } }
+  /// Apps of one type and purpose that share members, and how many; none below the least index.
+  var ofPairs: [(pair: AppPair, both: Int64)] { common.pairs[Int(period)] }
 
   /// Returns the first members of an app among a unit's own cadres.
   func first(_ place: UnitApp) -> BoundedCodes { first[place]?.codes(in: period) ?? BoundedCodes() }

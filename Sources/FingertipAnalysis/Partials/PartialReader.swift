@@ -28,6 +28,10 @@ struct PartialReader: PartialCoder {
     bits = try reader.fixed(UInt64.self)
   }
 
+  mutating func code(_ code: inout Int32, of domain: CodeDomain) throws(ByteFault) {
+    code = try self.code(domain)
+  }
+
   mutating func code(cadre: inout UInt32) throws(ByteFault) {
     let number = try reader.number()
     guard number < UInt64(cadreCount) else { throw ByteFault("there is no cadre \(number)") }

@@ -21,6 +21,10 @@ struct PartialWriter: PartialCoder {
 
   mutating func code(bits: inout UInt64) { writer.append(fixed: bits) }
 
+  mutating func code(_ code: inout Int32, of domain: CodeDomain) {
+    writer.append(number: UInt64(Int(code) - shape.codes(domain).lowerBound))
+  }
+
   mutating func code(cadre: inout UInt32) {
     writer.append(number: UInt64(numbers[Int(cadre)]))
   }
@@ -34,7 +38,8 @@ struct PartialWriter: PartialCoder {
     for place in keys.indices.sorted(by: { keys[$0].codes < keys[$1].codes }) {
       let (first, second, third) = keys[place].codes
       for (code, domain) in zip([first, second, third], Key.domains) {
-        writer.append(number: UInt64(Int(code) - shape.codes(domain).lowerBound))
+        var code = code
+        self.code(&code, of: domain)
       }
       var value = table.values[place]
       try body(&value, &self)

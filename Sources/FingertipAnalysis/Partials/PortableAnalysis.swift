@@ -7,7 +7,8 @@ import FingertipCore
 package struct PortableAnalysis: Sendable {
   /// The form of the bytes.
   private static let form = SectionedBytes(
-    "FTPAR", major: 1, minor: 0, longestSection: Int(Int32.max), name: "a partial result")
+    "FTPAR", major: 2, minor: 0, oldest: 2, longestSection: Int(Int32.max), name: "a partial result"
+  )
 
   private enum Section: String {
     /// The shape of the total.

@@ -7,6 +7,10 @@ struct CodeRenumbering: FixedPartialCoder {
 
   mutating func code(_ amount: inout Int64) {}
 
+  mutating func code(_ code: inout Int32, of domain: CodeDomain) {
+    code = codes.code(code, domain)
+  }
+
   mutating func code(cadre: inout UInt32) { cadre = codes.cadres[Int(cadre)] }
 
   mutating func code<Key: CodeKey, Value>(

@@ -23,6 +23,9 @@ protocol PartialCoder {
   /// Takes a number of fixed width, of which any bits are valid.
   mutating func code(bits: inout UInt64) throws(ByteFault)
 
+  /// Takes a code of a kind.
+  mutating func code(_ code: inout Int32, of domain: CodeDomain) throws(ByteFault)
+
   /// Takes a cadre.
   mutating func code(cadre: inout UInt32) throws(ByteFault)
 
@@ -88,6 +91,8 @@ protocol FixedPartialCoder: PartialCoder {}
 
 extension FixedPartialCoder {
   mutating func code(bits: inout UInt64) {}
+
+  mutating func code(_ code: inout Int32, of domain: CodeDomain) {}
 
   mutating func code<Key: CodeKey, Value>(
     _ table: inout CodeTable<Key, Value>, initial: Value,

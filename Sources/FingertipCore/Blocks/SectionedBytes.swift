@@ -11,6 +11,8 @@ package struct SectionedBytes: Sendable {
   /// The version of the form: a reader reads newer minor versions, and refuses a newer major one.
   package let major: UInt16
   package let minor: UInt16
+  /// The least major version that can be read.
+  private let oldest: UInt16
   /// The greatest number of bytes of a section's contents.
   package let longestSection: Int
   /// Names what has the form, in errors: "an encoded log".
@@ -21,11 +23,16 @@ package struct SectionedBytes: Sendable {
 
   /// - Parameters:
   ///   - letters: Five letters, which follow the first byte of the mark.
+  ///   - oldest: The least major version that can be read.
   ///   - name: Names what has the form.
-  package init(_ letters: String, major: UInt16, minor: UInt16, longestSection: Int, name: String) {
+  package init(
+    _ letters: String, major: UInt16, minor: UInt16, oldest: UInt16 = 1, longestSection: Int,
+    name: String
+  ) {
     mark = [0x8F] + Array(letters.utf8) + [0x0D, 0x0A]
     precondition(mark.count == 8, "A mark has five letters.")
-    (self.major, self.minor, self.longestSection, self.name) = (major, minor, longestSection, name)
+    (self.major, self.minor, self.oldest) = (major, minor, oldest)
+    (self.longestSection, self.name) = (longestSection, name)
   }
 
   /// The bytes before the first section.
@@ -55,6 +62,11 @@ package struct SectionedBytes: Sendable {
     guard found <= major else {
       throw ByteFault(
         "it has version \(found) of the form, and this program reads \(major); use a newer program")
+    }
+    guard found >= oldest else {
+      throw ByteFault(
+        "it has version \(found) of the form, and this program reads \(oldest) and later; write it again"
+      )
     }
   }
 

@@ -1,5 +1,5 @@
-import CFingertipKernels
 import CFingertipKernelTwins
+import CFingertipKernels
 import FingertipTestSupport
 import Testing
 

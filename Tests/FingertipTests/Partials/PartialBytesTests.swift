@@ -97,7 +97,8 @@ import Testing
     _ bytes: [UInt8], _ change: (inout [UInt8]) -> Void
   ) throws -> [UInt8] {
     let letters = String(decoding: bytes[1..<6], as: UTF8.self)
-    let form = SectionedBytes(letters, major: 1, minor: 0, longestSection: 1 << 30, name: "")
+    let form = SectionedBytes(
+      letters, major: letters == "FTPAR" ? 2 : 1, minor: 0, longestSection: 1 << 30, name: "")
     var sections: [(kind: String, contents: [UInt8])] = []
     try bytes.withUnsafeBufferPointer { bytes in
       try form.forEachSection(of: bytes, last: "DONE") { kind, contents throws(ByteFault) in

@@ -28,8 +28,11 @@ struct MembershipPartial: MergeablePartial {
   private(set) var apps = CodeTable<AppPeriod, Int64>()
   /// The changes among a unit's own cadres, of listed apps.
   private(set) var units = CodeTable<UnitAppPeriod, MemberCounts>()
-  /// The changes of the number of common members, of listed apps of one type and purpose.
+  /// The changes of the number of common members, of listed apps of one type and purpose: of cadres with
+  /// few of these.
   private(set) var pairs = CodeTable<AppPairPeriod, Int64>()
+  /// The memberships of cadres with more of them.
+  private(set) var alike = AlikeMemberships()
   /// The first members among a unit's own cadres, for results that may be published.
   private(set) var first = CodeTable<UnitApp, BoundedRuns>()
 
@@ -38,7 +41,7 @@ struct MembershipPartial: MergeablePartial {
   /// - Parameters:
   ///   - runs: Those of an app by period.
   ///   - limit: The number of first members that are needed.
-  /// - Complexity: O(*n*²) in runs with apps of one type and purpose, O(*n* · `limit`) in others.
+  /// - Complexity: O(*n* · `limit`), and O(*n* log *n*) in runs with apps of one type and purpose.
   mutating func add(
     _ runs: [MembershipRun], of cadre: UInt32, unit: Int32, _ listed: ListedApps, limit: Int,
     periodCount: Int
@@ -72,16 +75,37 @@ struct MembershipPartial: MergeablePartial {
     addPairs(runs, listed, end)
   }
 
+  /// The number of memberships of one type and purpose up to which a cadre's pairs are added at once: they
+  /// would take about as much memory as the memberships.
+  static let fewAlike = 4
+
   private mutating func addPairs(_ runs: [MembershipRun], _ listed: ListedApps, _ end: Int32) {
-    let alike = runs.filter { listed.group($0.app) != ListedApps.noGroup }
-      .sorted { (listed.group($0.app), $0.app) < (listed.group($1.app), $1.app) }
-    for place in alike.indices {
-      let run = alike[place]
+    var rest = runs.compactMap { run in
       let group = listed.group(run.app)
+      return group == ListedApps.noGroup
+        ? nil
+        : (
+          group: group,
+          run: AlikeMemberships.Run(app: run.app, first: run.firstPeriod, last: run.lastPeriod)
+        )
+    }[...]
+    rest.sort { ($0.group, $0.run.app, $0.run.first) < ($1.group, $1.run.app, $1.run.first) }
+    while let group = rest.first?.group {
+      let alike = rest.prefix { $0.group == group }
+      rest = rest.dropFirst(alike.count)
+      if alike.count > Self.fewAlike {
+        self.alike.add(alike.lazy.map(\.run))
+      } else {
+        addPairs(alike.map(\.run), end)
+      }
+    }
+  }
+
+  private mutating func addPairs(_ alike: [AlikeMemberships.Run], _ end: Int32) {
+    for (place, run) in alike.enumerated() {
       for other in alike[(place + 1)...] {
-        if listed.group(other.app) != group { break }
-        let start = max(run.firstPeriod, other.firstPeriod)
-        let after = min(run.lastPeriod, other.lastPeriod) + 1
+        let start = max(run.first, other.first)
+        let after = min(run.last, other.last) + 1
         guard run.app != other.app, start < after else { continue }
         let pair = AppPair(first: run.app, second: other.app)
         pairs[AppPairPeriod(pair: pair, period: start), default: 0] += 1
@@ -94,6 +118,7 @@ struct MembershipPartial: MergeablePartial {
     apps.merge(other.apps, until: cancellation) { $0 += $1 }
     units.merge(other.units, until: cancellation)
     pairs.merge(other.pairs, until: cancellation) { $0 += $1 }
+    alike.merge(other.alike, until: cancellation)
     first.merge(other.first, until: cancellation) { $0.formUnion($1) }
   }
 }
@@ -114,6 +139,7 @@ extension MembershipPartial: PortablePartial {
     try coder.code(sums: &apps)
     try coder.code(&units)
     try coder.code(sums: &pairs)
+    try alike.code(&coder)
     try coder.code(&first)
   }
 }

@@ -1,0 +1,178 @@
+import FingertipCore
+
+/// Pairs of apps of one type and purpose that share enough of their members, at the end of each period.
+///
+/// One app after another is taken, and its common members with each app after it are counted by the number
+/// of that one: a pair of memberships costs an addition, and memory is that of apps, not of pairs. (It is the
+/// product of a sparse matrix and its transpose, row by row with a dense accumulator; Gustavson 1978.)
+struct CommonMembers {
+  /// By period.
+  private(set) var pairs: [[(pair: AppPair, both: Int64)]]
+
+  /// The number of periods that are counted at once.
+  private static let periodsAtOnce = 64
+
+  private typealias Run = AlikeMemberships.Run
+
+  /// - Parameters:
+  ///   - partial: The memberships of all cadres.
+  ///   - least: The least Jaccard index of a pair.
+  /// - Complexity: O(pairs of memberships of a cadre with apps of one type and purpose, and, for apps that
+  ///   share a member, periods).
+  /// - Throws: `CancellationError`.
+  init(
+    _ partial: MembershipPartial, _ listed: ListedApps, periodCount: Int, least: Double,
+    _ cancellation: Cancellation?
+  ) throws(CancellationError) {
+    pairs = Array(repeating: [], count: periodCount)
+    let apps = AlikeApps(partial, listed)
+    if apps.codes.isEmpty { return }
+    // Counts of many apps and periods would take more memory than their rows in the result.
+    let width = min(Self.periodsAtOnce, periodCount, max(1, (1 << 22) / apps.codes.count))
+    for start in stride(from: 0, to: periodCount, by: width) {
+      let periods = Int32(start)..<Int32(min(start + width, periodCount))
+      var counts = SharedCounts(apps, partial.apps, periods)
+      for app in apps.codes.indices {
+        if cancellation.isCancelled { throw CancellationError() }
+        counts.count(app, in: apps)
+        counts.forEachPair(of: app, least: least) { other, period, both in
+          pairs[Int(period)].append(
+            (AppPair(first: apps.codes[app], second: apps.codes[other]), both))
+        }
+      }
+    }
+  }
+
+  /// The apps that may share members with another, numbered by type and purpose, and then by code: so counts
+  /// of those that one is compared with are close together.
+  private struct AlikeApps {
+    let codes: [UInt32]
+    /// By code.
+    let numbers: [UInt32: UInt32]
+    /// With numbers of apps instead of codes.
+    let runs: [Run]
+    /// By place in `runs`, where those of its cadre and purpose end.
+    let ends: [Int]
+    /// The places of runs, by app; and by app, where they begin.
+    let places: [Int]
+    let starts: [Int]
+    /// Changes of the number of common members, by the first app.
+    let changes: [(first: UInt32, second: UInt32, period: Int32, by: Int64)]
+
+    init(_ partial: MembershipPartial, _ listed: ListedApps) {
+      var found = Set(partial.alike.runs.lazy.map(\.app))
+      for pair in partial.pairs.lazy.map(\.0.pair) { found.formUnion([pair.first, pair.second]) }
+      let codes = found.sorted { (listed.group($0), $0) < (listed.group($1), $1) }
+      let numbers = Dictionary(
+        uniqueKeysWithValues: codes.enumerated().map { ($1, UInt32($0)) })
+      let runs = partial.alike.runs.map {
+        Run(app: numbers[$0.app]!, first: $0.first, last: $0.last)
+      }
+      var starts = Array(repeating: 0, count: codes.count + 1)
+      for run in runs { starts[Int(run.app) + 1] += 1 }
+      for app in codes.indices { starts[app + 1] += starts[app] }
+      var places = Array(repeating: 0, count: runs.count)
+      var next = starts
+      for place in runs.indices {
+        places[next[Int(runs[place].app)]] = place
+        next[Int(runs[place].app)] += 1
+      }
+      var ends: [Int] = []
+      ends.reserveCapacity(runs.count)
+      for end in partial.alike.ends {
+        ends.append(contentsOf: repeatElement(end, count: end - ends.count))
+      }
+      changes = partial.pairs.map { place, change in
+        (numbers[place.pair.first]!, numbers[place.pair.second]!, place.period, change)
+      }.sorted { $0.first < $1.first }
+      (self.codes, self.numbers, self.runs) = (codes, numbers, runs)
+      (self.ends, self.places, self.starts) = (ends, places, starts)
+    }
+  }
+
+  /// The members of all apps, and those that one shares with each other, at the ends of some periods.
+  private struct SharedCounts {
+    private let periods: Range<Int32>
+    private let width: Int
+    /// By app and period.
+    private var members: [Int64]
+    /// By app and period, the change since the period before of the members that it shares with the present
+    /// one.
+    private var common: [Int64]
+    /// The apps of which some change is not 0, or was.
+    private var partners: [UInt32] = []
+    private var isPartner: [Bool]
+    private var nextChange = 0
+
+    init(_ apps: AlikeApps, _ changes: CodeTable<AppPeriod, Int64>, _ periods: Range<Int32>) {
+      self.periods = periods
+      width = periods.count
+      members = Array(repeating: 0, count: apps.codes.count * width)
+      common = members
+      isPartner = Array(repeating: false, count: apps.codes.count)
+      for (place, change) in changes where place.period < periods.upperBound {
+        guard let app = apps.numbers[place.app] else { continue }
+        let period = Int(max(place.period, periods.lowerBound) - periods.lowerBound)
+        members[Int(app) * width + period] += change
+      }
+      for app in apps.codes.indices {
+        for place in app * width + 1..<(app + 1) * width { members[place] += members[place - 1] }
+      }
+    }
+
+    /// Counts the members that an app shares with each after it; they are asked for in ascending order.
+    mutating func count(_ app: Int, in apps: AlikeApps) {
+      let (start, end) = (periods.lowerBound, periods.upperBound)
+      apps.runs.withUnsafeBufferPointer { runs in
+        for place in apps.places[apps.starts[app]..<apps.starts[app + 1]] {
+          let run = runs[place]
+          guard run.first < end, run.last >= start else { continue }
+          for next in place + 1..<apps.ends[place] {
+            let other = runs[next]
+            let first = max(run.first, other.first, start)
+            let after = min(run.last, other.last) &+ 1
+            guard first < min(after, end), other.app != run.app else { continue }
+            add(1, from: first, with: other.app)
+            if after < end { add(-1, from: after, with: other.app) }
+          }
+        }
+      }
+      while nextChange < apps.changes.count, apps.changes[nextChange].first == UInt32(app) {
+        let change = apps.changes[nextChange]
+        if change.period < end {
+          add(change.by, from: max(change.period, start), with: change.second)
+        }
+        nextChange += 1
+      }
+    }
+
+    @inline(__always)
+    private mutating func add(_ change: Int64, from period: Int32, with other: UInt32) {
+      if !isPartner[Int(other)] {
+        isPartner[Int(other)] = true
+        partners.append(other)
+      }
+      common[Int(other) &* width &+ Int(period &- periods.lowerBound)] &+= change
+    }
+
+    /// Calls `body` with the partners of the app that was counted last, and forgets them.
+    mutating func forEachPair(
+      of app: Int, least: Double, _ body: (_ other: Int, _ period: Int32, _ both: Int64) -> Void
+    ) {
+      for other in partners.lazy.map({ Int($0) }) {
+        isPartner[other] = false
+        var both: Int64 = 0
+        for period in 0..<width {
+          both += common[other * width + period]
+          common[other * width + period] = 0
+          guard both > 0 else { continue }
+          let either = members[app * width + period] + members[other * width + period] - both
+          if Double(both) / Double(either) >= least {
+            body(other, periods.lowerBound + Int32(period), both)
+          }
+        }
+      }
+      partners.removeAll(keepingCapacity: true)
+    }
+  }
+}
