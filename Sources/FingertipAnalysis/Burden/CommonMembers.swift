@@ -21,11 +21,11 @@ struct CommonMembers {
   ///   share a member, periods).
   /// - Throws: `CancellationError`.
   init(
-    _ partial: MembershipPartial, _ listed: ListedApps, periodCount: Int, least: Double,
-    _ cancellation: Cancellation?
+    _ partial: MembershipPartial, _ listed: ListedApps, appCount: Int, periodCount: Int,
+    least: Double, _ cancellation: Cancellation?
   ) throws(CancellationError) {
     pairs = Array(repeating: [], count: periodCount)
-    let apps = AlikeApps(partial, listed)
+    let apps = AlikeApps(partial, listed, appCount: appCount)
     if apps.codes.isEmpty { return }
     // Counts of many apps and periods would take more memory than their rows in the result.
     let width = min(Self.periodsAtOnce, periodCount, max(1, (1 << 22) / apps.codes.count))
@@ -34,7 +34,7 @@ struct CommonMembers {
       var counts = SharedCounts(apps, partial.apps, periods)
       for app in apps.codes.indices {
         if cancellation.isCancelled { throw CancellationError() }
-        counts.count(app, in: apps)
+        counts.count(app, in: apps, until: cancellation)
         counts.forEachPair(of: app, least: least) { other, period, both in
           pairs[Int(period)].append(
             (AppPair(first: apps.codes[app], second: apps.codes[other]), both))
@@ -47,8 +47,8 @@ struct CommonMembers {
   /// of those that one is compared with are close together.
   private struct AlikeApps {
     let codes: [UInt32]
-    /// By code.
-    let numbers: [UInt32: UInt32]
+    /// By code; greater than any for others.
+    let numbers: [UInt32]
     /// With numbers of apps instead of codes.
     let runs: [Run]
     /// By place in `runs`, where those of its cadre and purpose end.
@@ -59,14 +59,19 @@ struct CommonMembers {
     /// Changes of the number of common members, by the first app.
     let changes: [(first: UInt32, second: UInt32, period: Int32, by: Int64)]
 
-    init(_ partial: MembershipPartial, _ listed: ListedApps) {
-      var found = Set(partial.alike.runs.lazy.map(\.app))
-      for pair in partial.pairs.lazy.map(\.0.pair) { found.formUnion([pair.first, pair.second]) }
-      let codes = found.sorted { (listed.group($0), $0) < (listed.group($1), $1) }
-      let numbers = Dictionary(
-        uniqueKeysWithValues: codes.enumerated().map { ($1, UInt32($0)) })
+    init(_ partial: MembershipPartial, _ listed: ListedApps, appCount: Int) {
+      var isAlike = Array(repeating: false, count: appCount)
+      for run in partial.alike.runs { isAlike[Int(run.app)] = true }
+      for (place, _) in partial.pairs {
+        isAlike[Int(place.pair.first)] = true
+        isAlike[Int(place.pair.second)] = true
+      }
+      let codes = (0..<UInt32(appCount)).filter { isAlike[Int($0)] }
+        .sorted { (listed.group($0), $0) < (listed.group($1), $1) }
+      var numbers = [UInt32](repeating: .max, count: appCount)
+      for (number, code) in codes.enumerated() { numbers[Int(code)] = UInt32(number) }
       let runs = partial.alike.runs.map {
-        Run(app: numbers[$0.app]!, first: $0.first, last: $0.last)
+        Run(app: numbers[Int($0.app)], first: $0.first, last: $0.last)
       }
       var starts = Array(repeating: 0, count: codes.count + 1)
       for run in runs { starts[Int(run.app) + 1] += 1 }
@@ -83,7 +88,9 @@ struct CommonMembers {
         ends.append(contentsOf: repeatElement(end, count: end - ends.count))
       }
       changes = partial.pairs.map { place, change in
-        (numbers[place.pair.first]!, numbers[place.pair.second]!, place.period, change)
+        (
+          numbers[Int(place.pair.first)], numbers[Int(place.pair.second)], place.period, change
+        )
       }.sorted { $0.first < $1.first }
       (self.codes, self.numbers, self.runs) = (codes, numbers, runs)
       (self.ends, self.places, self.starts) = (ends, places, starts)
@@ -111,9 +118,10 @@ struct CommonMembers {
       common = members
       isPartner = Array(repeating: false, count: apps.codes.count)
       for (place, change) in changes where place.period < periods.upperBound {
-        guard let app = apps.numbers[place.app] else { continue }
+        let app = Int(apps.numbers[Int(place.app)])
+        if app >= apps.codes.count { continue }
         let period = Int(max(place.period, periods.lowerBound) - periods.lowerBound)
-        members[Int(app) * width + period] += change
+        members[app * width + period] += change
       }
       for app in apps.codes.indices {
         for place in app * width + 1..<(app + 1) * width { members[place] += members[place - 1] }
@@ -121,10 +129,11 @@ struct CommonMembers {
     }
 
     /// Counts the members that an app shares with each after it; they are asked for in ascending order.
-    mutating func count(_ app: Int, in apps: AlikeApps) {
+    mutating func count(_ app: Int, in apps: AlikeApps, until cancellation: Cancellation?) {
       let (start, end) = (periods.lowerBound, periods.upperBound)
       apps.runs.withUnsafeBufferPointer { runs in
         for place in apps.places[apps.starts[app]..<apps.starts[app + 1]] {
+          if cancellation.isCancelled { return }
           let run = runs[place]
           guard run.first < end, run.last >= start else { continue }
           for next in place + 1..<apps.ends[place] {

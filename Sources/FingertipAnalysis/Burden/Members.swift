@@ -27,7 +27,8 @@ struct Members {
     leastIndex: Double, _ cancellation: Cancellation
   ) throws(CancellationError) {
     common = try CommonMembers(
-      partial, listed, periodCount: periodCount, least: leastIndex, cancellation)
+      partial, listed, appCount: appCount, periodCount: periodCount, least: leastIndex,
+      cancellation)
     counts = Array(repeating: 0, count: appCount)
     first = partial.first
     var changes = [Changes](repeating: Changes(), count: periodCount)

@@ -106,7 +106,8 @@ import Testing
     for least in [0.01, 0.5, 0.8] {
       for partial in [forward, read] {
         let common = try CommonMembers(
-          partial, data.listed, periodCount: data.periodCount, least: least, nil)
+          partial, data.listed, appCount: data.ids.count, periodCount: data.periodCount,
+          least: least, nil)
         for period in Int32(0)..<Int32(data.periodCount) {
           let found = common.pairs[Int(period)].map { pair, both in
             ("\(pair.first) \(pair.second)", both)
