@@ -30,6 +30,26 @@
   type name parameters { return baseline; }
 #endif
 
+// Defines `name` and `name_baseline` as above, and `name_avx2`, which uses AVX2 at most, where `name`
+// uses AVX-512 if the processor has it.
+#if FINGERTIP_HAS_AVX2
+#define DEFINE_WIDE_KERNEL(type, name, parameters, arguments, baseline, avx2, avx512)         \
+  type name##_baseline parameters { return baseline; }                                        \
+  TARGET_AVX2 static type name##_of_avx2 parameters { return avx2; }                          \
+  TARGET_AVX512 static type name##_of_avx512 parameters { return avx512; }                    \
+  type name##_avx2 parameters {                                                               \
+    return fingertip_uses_avx2() ? name##_of_avx2 arguments : name##_baseline arguments;      \
+  }                                                                                           \
+  type name parameters {                                                                      \
+    return fingertip_uses_avx512() ? name##_of_avx512 arguments : name##_avx2 arguments;      \
+  }
+#else
+#define DEFINE_WIDE_KERNEL(type, name, parameters, arguments, baseline, avx2, avx512) \
+  type name##_baseline parameters { return baseline; }                                \
+  type name##_avx2 parameters { return baseline; }                                    \
+  type name parameters { return baseline; }
+#endif
+
 typedef struct {
   uint64_t delimiter, lf, cr, quote, nul, high;
 } masks_t;

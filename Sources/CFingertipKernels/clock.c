@@ -2,7 +2,7 @@
 
 // A timestamp is compared with its pattern by exclusive or: a byte that must be equal leaves 0, and a digit where
 // the pattern has '0' leaves its value. So all are valid if no byte is above its limit, 0 or 9. The first and the
-// last 16 bytes, which overlap, hold all of the 20 to 32 bytes.
+// last 16 bytes, which overlap, hold all of the 24 to 32 bytes.
 
 enum { digit_count = 9 };
 // Where the digits of HH:MM:SS.fff are.
@@ -68,7 +68,6 @@ TARGET_AVX2 int32_t fingertip_clock(const uint8_t *text, const fingertip_clock_p
   const uint64_t both = (uint64_t)_mm_cvtsi128_si64(sums);
   return (int32_t)((uint32_t)both * 1000 + (uint32_t)(both >> 32) + (uint32_t)_mm_extract_epi32(sums, 2));
 }
-
 #else
 int32_t fingertip_clock(const uint8_t *text, const fingertip_clock_pattern_t *pattern) {
   return fingertip_clock_baseline(text, pattern);

@@ -153,44 +153,13 @@ INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, uint8_t delimite
   return row;
 }
 
-fingertip_csv_index_t fingertip_index_csv_baseline(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
-  return index_csv(bytes, count, delimiter, places, classify_baseline, glance_baseline, write_places);
-}
-
-#if FINGERTIP_HAS_AVX2
-TARGET_AVX2 static fingertip_csv_index_t index_csv_avx2(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
-  return index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx2, write_places);
-}
-
-TARGET_AVX512 static fingertip_csv_index_t index_csv_avx512(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
-  return index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx512, write_places_avx512);
-}
-
-fingertip_csv_index_t fingertip_index_csv_avx2(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
-  return fingertip_uses_avx2() ? index_csv_avx2(bytes, count, delimiter, places)
-                               : fingertip_index_csv_baseline(bytes, count, delimiter, places);
-}
-
-fingertip_csv_index_t fingertip_index_csv(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
-  return fingertip_uses_avx512() ? index_csv_avx512(bytes, count, delimiter, places)
-                                 : fingertip_index_csv_avx2(bytes, count, delimiter, places);
-}
-#else
-fingertip_csv_index_t fingertip_index_csv_avx2(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
-  return fingertip_index_csv_baseline(bytes, count, delimiter, places);
-}
-
-fingertip_csv_index_t fingertip_index_csv(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
-  return fingertip_index_csv_baseline(bytes, count, delimiter, places);
-}
-#endif
+DEFINE_WIDE_KERNEL(
+    fingertip_csv_index_t, fingertip_index_csv,
+    (const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places),
+    (bytes, count, delimiter, places),
+    index_csv(bytes, count, delimiter, places, classify_baseline, glance_baseline, write_places),
+    index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx2, write_places),
+    index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx512, write_places_avx512))
 
 DEFINE_KERNEL(size_t, fingertip_csv_rows_end,
               (const uint8_t *bytes, size_t count, uint8_t delimiter, size_t longest_row),

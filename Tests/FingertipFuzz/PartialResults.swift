@@ -100,7 +100,7 @@ private func replacing(
   _ replaced: String, of bytes: [UInt8], _ letters: String, by contents: [UInt8]
 ) throws -> [UInt8] {
   let form = SectionedBytes(
-    letters, major: letters == "FTPAR" ? 2 : 1, minor: 0, longestSection: 1 << 30, name: "")
+    letters, major: UInt16(bytes[8]), minor: 0, longestSection: 1 << 30, name: "")
   var result = form.start
   try bytes.withUnsafeBufferPointer { bytes in
     try form.forEachSection(of: bytes, last: "DONE") { kind, known throws(ByteFault) in

@@ -6,8 +6,20 @@ import FingertipCore
 /// of that one: a pair of memberships costs an addition, and memory is that of apps, not of pairs. (It is the
 /// product of a sparse matrix and its transpose, row by row with a dense accumulator; Gustavson 1978.)
 struct CommonMembers {
+  /// Two apps and their members.
+  struct Pair {
+    let apps: AppPair
+    /// The members of both apps.
+    let both: Int64
+    /// The members of either.
+    let either: Int64
+
+    /// The Jaccard index.
+    var index: Double { Double(both) / Double(either) }
+  }
+
   /// By period.
-  private(set) var pairs: [[(pair: AppPair, both: Int64)]]
+  private(set) var pairs: [[Pair]]
 
   /// The number of periods that are counted at once.
   private static let periodsAtOnce = 64
@@ -35,9 +47,8 @@ struct CommonMembers {
       for app in apps.codes.indices {
         if cancellation.isCancelled { throw CancellationError() }
         counts.count(app, in: apps, until: cancellation)
-        counts.forEachPair(of: app, least: least) { other, period, both in
-          pairs[Int(period)].append(
-            (AppPair(first: apps.codes[app], second: apps.codes[other]), both))
+        counts.forEachPair(of: app, in: apps) { pair, period in
+          if pair.index >= least { pairs[Int(period)].append(pair) }
         }
       }
     }
@@ -166,7 +177,7 @@ struct CommonMembers {
 
     /// Calls `body` with the partners of the app that was counted last, and forgets them.
     mutating func forEachPair(
-      of app: Int, least: Double, _ body: (_ other: Int, _ period: Int32, _ both: Int64) -> Void
+      of app: Int, in apps: AlikeApps, _ body: (Pair, _ period: Int32) -> Void
     ) {
       for other in partners.lazy.map({ Int($0) }) {
         isPartner[other] = false
@@ -175,10 +186,10 @@ struct CommonMembers {
           both += common[other * width + period]
           common[other * width + period] = 0
           guard both > 0 else { continue }
-          let either = members[app * width + period] + members[other * width + period] - both
-          if Double(both) / Double(either) >= least {
-            body(other, periods.lowerBound + Int32(period), both)
-          }
+          let pair = Pair(
+            apps: AppPair(first: apps.codes[app], second: apps.codes[other]), both: both,
+            either: members[app * width + period] + members[other * width + period] - both)
+          body(pair, periods.lowerBound + Int32(period))
         }
       }
       partners.removeAll(keepingCapacity: true)

@@ -60,7 +60,7 @@ struct Members {
   var ofUnits: some Sequence<(UnitApp, MemberCounts)> { own.lazy.filter { $0.1.members > 0 } }
 
   /// Apps of one type and purpose that share members, and how many; none below the least index.
-  var ofPairs: [(pair: AppPair, both: Int64)] { common.pairs[Int(period)] }
+  var ofPairs: [CommonMembers.Pair] { common.pairs[Int(period)] }
 
   /// Returns the first members of an app among a unit's own cadres.
   func first(_ place: UnitApp) -> BoundedCodes { first[place]?.codes(in: period) ?? BoundedCodes() }

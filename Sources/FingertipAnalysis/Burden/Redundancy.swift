@@ -22,17 +22,17 @@ struct Redundancy {
     var same: [UInt32: [UInt32]] = [:]
     try Self.eachPair(
       of: groups, members, least: thresholds.sameGroups, cancellation
-    ) { first, second, _, _ in
-      same[first, default: []].append(second)
+    ) { pair in
+      same[pair.apps.first, default: []].append(pair.apps.second)
     }
     self.same = same
     try Self.eachPair(
       of: listedCandidates, members, least: thresholds.overlapListed, cancellation
-    ) { first, second, both, either in
+    ) { pair in
       overlaps.append(
         OverlapRow(
-          period: period, first: ids[first], second: ids[second],
-          purpose: apps[first]!.purpose, both: both, either: either))
+          period: period, first: ids[pair.apps.first], second: ids[pair.apps.second],
+          purpose: apps[pair.apps.first]!.purpose, both: pair.both, either: pair.either))
     }
   }
 
@@ -40,15 +40,15 @@ struct Redundancy {
   private static func eachPair(
     of candidates: [UInt32], _ members: borrowing Members, least: Double,
     _ cancellation: Cancellation,
-    _ body: (_ first: UInt32, _ second: UInt32, _ both: Int64, _ either: Int64) -> Void
+    _ body: (CommonMembers.Pair) -> Void
   ) throws(CancellationError) {
     let candidates = Set(candidates)
-    for (pair, both) in members.ofPairs {
+    for pair in members.ofPairs {
       if cancellation.isCancelled { throw CancellationError() }
-      guard candidates.contains(pair.first), candidates.contains(pair.second) else { continue }
-      let either = members.count(of: pair.first) + members.count(of: pair.second) - both
-      guard Double(both) / Double(either) >= least else { continue }
-      body(pair.first, pair.second, both, either)
+      guard candidates.contains(pair.apps.first), candidates.contains(pair.apps.second),
+        pair.index >= least
+      else { continue }
+      body(pair)
     }
   }
 

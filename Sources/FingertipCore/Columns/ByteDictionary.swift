@@ -150,9 +150,9 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     return insert(first, second, count: count, at: index)
   }
 
-  /// True if the slots don't stay in the first-level cache, but their indices are of 24 bits.
+  /// True if the slots don't stay in the first-level cache, but look-ups don't begin early, either.
   @inline(__always)
-  private var hasFollowers: Bool { (1 << 10)..<(1 << 24) ~= slotMask }
+  private var hasFollowers: Bool { slotMask >= 1 << 10 && !isLarge }
 
   /// Fetches the slot that was looked up two after this one, and remembers this one for that before the
   /// last.

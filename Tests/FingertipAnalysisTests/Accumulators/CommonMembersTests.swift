@@ -109,8 +109,8 @@ import Testing
           partial, data.listed, appCount: data.ids.count, periodCount: data.periodCount,
           least: least, nil)
         for period in Int32(0)..<Int32(data.periodCount) {
-          let found = common.pairs[Int(period)].map { pair, both in
-            ("\(pair.first) \(pair.second)", both)
+          let found = common.pairs[Int(period)].map {
+            ("\($0.apps.first) \($0.apps.second)", $0.both)
           }
           let expected = data.expected(in: period, least: least)
           #expect(Dictionary(found) { _, _ in -1 } == expected, "period \(period)")

@@ -98,7 +98,7 @@ import Testing
   ) throws -> [UInt8] {
     let letters = String(decoding: bytes[1..<6], as: UTF8.self)
     let form = SectionedBytes(
-      letters, major: letters == "FTPAR" ? 2 : 1, minor: 0, longestSection: 1 << 30, name: "")
+      letters, major: UInt16(bytes[8]), minor: 0, longestSection: 1 << 30, name: "")
     var sections: [(kind: String, contents: [UInt8])] = []
     try bytes.withUnsafeBufferPointer { bytes in
       try form.forEachSection(of: bytes, last: "DONE") { kind, contents throws(ByteFault) in
