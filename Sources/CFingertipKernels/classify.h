@@ -60,6 +60,7 @@ typedef void (*classify_t)(const uint8_t *bytes, uint8_t delimiter, masks_t *mas
 // everything done with them.
 typedef struct {
   uint64_t separators;
+  uint64_t lf;
   bool high;     // A byte is not ASCII.
   bool special;  // A byte is a quote, a CR or NUL.
 } glance_t;
@@ -78,6 +79,7 @@ INLINED void classify_baseline(const uint8_t *bytes, uint8_t delimiter, masks_t 
 INLINED glance_t glance_baseline(const uint8_t *bytes, uint8_t delimiter) {
   return (glance_t){
       fingertip_mask3(bytes, delimiter, '\n', '\n'),
+      fingertip_mask(bytes, '\n'),
       fingertip_mask_high(bytes) != 0,
       fingertip_mask3(bytes, '\r', '"', 0) != 0,
   };
@@ -111,14 +113,14 @@ TARGET_AVX2 INLINED __m256i any_of_avx2(__m256i bytes, char a, char b) {
 TARGET_AVX2 INLINED glance_t glance_avx2(const uint8_t *bytes, uint8_t delimiter) {
   const __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
   const __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 32));
-  const uint32_t a = (uint32_t)_mm256_movemask_epi8(any_of_avx2(low, (char)delimiter, '\n'));
-  const uint32_t b = (uint32_t)_mm256_movemask_epi8(any_of_avx2(high, (char)delimiter, '\n'));
+  const uint64_t lf = mask_avx2(low, high, '\n');
   // The lesser of two bytes is NUL if either is.
   const __m256i nul = _mm256_cmpeq_epi8(_mm256_min_epu8(low, high), _mm256_setzero_si256());
   const __m256i special = _mm256_or_si256(
       nul, _mm256_or_si256(any_of_avx2(low, '\r', '"'), any_of_avx2(high, '\r', '"')));
   return (glance_t){
-      (uint64_t)b << 32 | a,
+      mask_avx2(low, high, (char)delimiter) | lf,
+      lf,
       _mm256_movemask_epi8(_mm256_or_si256(low, high)) != 0,
       !_mm256_testz_si256(special, special),
   };
@@ -130,9 +132,10 @@ TARGET_AVX512 INLINED glance_t glance_avx512(const uint8_t *bytes, uint8_t delim
   const __m512i least = _mm512_min_epu8(
       all, _mm512_min_epu8(_mm512_xor_si512(all, _mm512_set1_epi8('\r')),
                            _mm512_xor_si512(all, _mm512_set1_epi8('"'))));
+  const uint64_t lf = _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('\n'));
   return (glance_t){
-      _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8((char)delimiter)) |
-          _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('\n')),
+      _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8((char)delimiter)) | lf,
+      lf,
       _mm512_movepi8_mask(all) != 0,
       _mm512_testn_epi8_mask(least, least) != 0,
   };

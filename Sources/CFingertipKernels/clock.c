@@ -51,7 +51,7 @@ TARGET_AVX2 INLINED __m128i load(const uint8_t *bytes) {
   return _mm_loadu_si128((const __m128i *)(const void *)bytes);
 }
 
-TARGET_AVX2 int32_t fingertip_clock(const uint8_t *text, const fingertip_clock_pattern_t *pattern) {
+TARGET_AVX2 INLINED int32_t clock_of(const uint8_t *text, const fingertip_clock_pattern_t *pattern) {
   const __m128i front = _mm_xor_si128(load(text), load(pattern->front));
   const __m128i back = _mm_xor_si128(load(text + pattern->back_start), load(pattern->back));
   const __m128i digits = _mm_or_si128(
@@ -62,14 +62,47 @@ TARGET_AVX2 int32_t fingertip_clock(const uint8_t *text, const fingertip_clock_p
   const __m128i excess = _mm_or_si128(
       _mm_or_si128(_mm_subs_epu8(front, load(pattern->front_limits)), _mm_subs_epu8(back, load(pattern->back_limits))),
       _mm_subs_epu16(parts, _mm_setr_epi16(23, 59, 59, 99, 9, 0, 0, 0)));
-  if (!_mm_testz_si128(excess, excess)) return -1;
   // Seconds of hours and minutes, and milliseconds of the rest.
   const __m128i sums = _mm_madd_epi16(parts, _mm_setr_epi16(3600, 60, 1000, 10, 1, 0, 0, 0));
   const uint64_t both = (uint64_t)_mm_cvtsi128_si64(sums);
-  return (int32_t)((uint32_t)both * 1000 + (uint32_t)(both >> 32) + (uint32_t)_mm_extract_epi32(sums, 2));
+  const uint32_t clock = (uint32_t)both * 1000 + (uint32_t)(both >> 32) + (uint32_t)_mm_extract_epi32(sums, 2);
+  return _mm_testz_si128(excess, excess) ? (int32_t)clock : -1;
+}
+
+TARGET_AVX2 int32_t fingertip_clock(const uint8_t *text, const fingertip_clock_pattern_t *pattern) {
+  return clock_of(text, pattern);
+}
+
+TARGET_AVX2 size_t fingertip_clocks(const uint8_t *bytes, const int32_t *starts, const int32_t *ends,
+                                    size_t stride, int32_t excess, size_t count, int32_t length,
+                                    const fingertip_clock_pattern_t *pattern, int32_t *clocks) {
+  // A copy stays in registers, whatever is written.
+  const fingertip_clock_pattern_t common = *pattern;
+  size_t others = 0;
+  for (size_t i = 0; i < count; i++) {
+    const int32_t start = starts[i * stride];
+    // Of a shorter text, bytes behind it are read and the result isn't used: many ends are empty, and which
+    // ones is hard to predict.
+    const int32_t found = ends[i * stride] - start - excess, clock = clock_of(bytes + start, &common);
+    clocks[i] = found == length ? clock : -1;
+    others += (found != 0) & (clocks[i] < 0);
+  }
+  return others;
 }
 #else
 int32_t fingertip_clock(const uint8_t *text, const fingertip_clock_pattern_t *pattern) {
   return fingertip_clock_baseline(text, pattern);
+}
+
+size_t fingertip_clocks(const uint8_t *bytes, const int32_t *starts, const int32_t *ends, size_t stride,
+                        int32_t excess, size_t count, int32_t length,
+                        const fingertip_clock_pattern_t *pattern, int32_t *clocks) {
+  size_t others = 0;
+  for (size_t i = 0; i < count; i++) {
+    const int32_t start = starts[i * stride], found = ends[i * stride] - start - excess;
+    clocks[i] = found == length ? fingertip_clock_baseline(bytes + start, pattern) : -1;
+    others += found != 0 && clocks[i] < 0;
+  }
+  return others;
 }
 #endif

@@ -12,6 +12,7 @@ typedef struct {
 // The separators of one block, and the bytes that violate RFC 4180.
 typedef struct {
   uint64_t separators;
+  uint64_t line_feeds;
   uint64_t bad;
   uint64_t doubled;
   uint64_t quoted_line_feeds;
@@ -30,7 +31,7 @@ INLINED structure_t structure(const masks_t *masks, carry_t *carry) {
   const uint64_t separators = masks->delimiter | masks->lf;
   if (!(masks->quote | masks->cr | carry->inside | carry->after_closing | carry->after_cr)) {
     carry->may_open = separators >> 63;
-    return (structure_t){separators, 0, 0, 0};
+    return (structure_t){separators, masks->lf, 0, 0, 0};
   }
   const uint64_t inside = prefix_xor(masks->quote) ^ carry->inside;
   const uint64_t opening = masks->quote & inside, closing = masks->quote & ~inside;
@@ -44,6 +45,7 @@ INLINED structure_t structure(const masks_t *masks, carry_t *carry) {
   carry->after_cr = cr >> 63;
   return (structure_t){
       outside,
+      masks->lf & ~inside,
       (opening & ~may_open) | (after_closing & ~(outside | cr | opening)) | (after_cr & ~masks->lf),
       opening & after_closing,
       masks->lf & inside,
@@ -62,6 +64,18 @@ INLINED size_t write_places(uint64_t bits, uint32_t first, uint32_t *places) {
       bits &= bits - 1;
     }
   }
+  return count;
+}
+
+// Writes the number of each line feed among all separators, and returns how many there are. Most blocks
+// have one or none, and what is written for none is overwritten or never read.
+INLINED size_t write_row_ends(uint64_t line_feeds, uint64_t separators, size_t before, uint32_t *row_ends) {
+  const size_t count = (size_t)__builtin_popcountll(line_feeds);
+  do {
+    const uint64_t through = separators & (line_feeds ^ (line_feeds - 1));
+    *row_ends++ = (uint32_t)(before + (size_t)__builtin_popcountll(through) - 1);
+    line_feeds &= line_feeds - 1;
+  } while (line_feeds);
   return count;
 }
 
@@ -89,9 +103,9 @@ TARGET_AVX512 INLINED size_t write_places_avx512(uint64_t bits, uint32_t first, 
 #endif
 
 INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint8_t delimiter,
-                                        uint32_t *places, classify_t classify,
+                                        uint32_t *places, uint32_t *row_ends, classify_t classify,
                                         glance_at_t glance_at, write_places_t write_places) {
-  fingertip_csv_index_t index = {0, 0, 0, 0, 0, 0, 0};
+  fingertip_csv_index_t index = {0, 0, 0, 0, 0, 0, 0, 0};
   carry_t carry = {0, 1, 0, 0};
   uint64_t high = 0, nul = 0, quotes = 0, doubled = 0, quoted_line_feeds = 0;
   size_t at = 0;
@@ -101,6 +115,8 @@ INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint
         !(carry.inside | carry.after_closing | carry.after_cr)) {
       carry.may_open = glance.separators >> 63;
       high |= glance.high;
+      index.row_count +=
+          write_row_ends(glance.lf, glance.separators, index.count, row_ends + index.row_count);
       index.count += write_places(glance.separators, (uint32_t)at, places + index.count);
       continue;
     }
@@ -119,6 +135,8 @@ INLINED fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint
     quotes |= masks.quote & valid;
     doubled |= found.doubled & valid;
     quoted_line_feeds |= found.quoted_line_feeds & valid;
+    index.row_count += write_row_ends(
+        found.line_feeds & valid, found.separators, index.count, row_ends + index.row_count);
     index.count += write_places(found.separators & valid, (uint32_t)at, places + index.count);
   }
   index.end = count;
@@ -142,7 +160,7 @@ INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, uint8_t delimite
     if (count - at < 64) valid >>= 64 - (count - at);
     const uint64_t bad = found.bad & valid;
     if (bad) valid = (bad & (0 - bad)) - 1;
-    const uint64_t ends = found.separators & masks.lf & valid;
+    const uint64_t ends = found.line_feeds & valid;
     if (ends) {
       // Rows that begin and end in this block are short; the first one may have begun earlier.
       if (at + (size_t)__builtin_ctzll(ends) - row > longest_row) return row;
@@ -155,11 +173,12 @@ INLINED size_t csv_rows_end(const uint8_t *bytes, size_t count, uint8_t delimite
 
 DEFINE_WIDE_KERNEL(
     fingertip_csv_index_t, fingertip_index_csv,
-    (const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places),
-    (bytes, count, delimiter, places),
-    index_csv(bytes, count, delimiter, places, classify_baseline, glance_baseline, write_places),
-    index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx2, write_places),
-    index_csv(bytes, count, delimiter, places, classify_avx2, glance_avx512, write_places_avx512))
+    (const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places, uint32_t *row_ends),
+    (bytes, count, delimiter, places, row_ends),
+    index_csv(bytes, count, delimiter, places, row_ends, classify_baseline, glance_baseline, write_places),
+    index_csv(bytes, count, delimiter, places, row_ends, classify_avx2, glance_avx2, write_places),
+    index_csv(
+        bytes, count, delimiter, places, row_ends, classify_avx2, glance_avx512, write_places_avx512))
 
 DEFINE_KERNEL(size_t, fingertip_csv_rows_end,
               (const uint8_t *bytes, size_t count, uint8_t delimiter, size_t longest_row),

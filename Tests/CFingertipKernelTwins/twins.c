@@ -24,7 +24,8 @@ static bool is_utf8(const uint8_t *bytes, size_t count) {
   return true;
 }
 
-static fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+static fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
+                                       uint32_t *row_ends) {
   enum { start, unquoted, quoted, closed, carriage_return } state = start;
   fingertip_csv_index_t index = {.end = count};
   for (size_t at = 0; at < count; at++) {
@@ -33,6 +34,7 @@ static fingertip_csv_index_t index_csv(const uint8_t *bytes, size_t count, uint8
       if (byte == '"') state = closed;
       if (byte == '\n') index.has_quoted_line_feeds = true;
     } else if (byte == '\n' || (byte == delimiter && state != carriage_return)) {
+      if (byte == '\n') row_ends[index.row_count++] = (uint32_t)index.count;
       places[index.count++] = (uint32_t)at;
       state = start;
     } else if (byte == '"' && (state == start || state == closed)) {
@@ -68,11 +70,12 @@ static size_t count_byte(const uint8_t *bytes, size_t count, uint8_t byte) {
 }
 
 static bool are_equal(const fingertip_csv_index_t *a, const uint32_t *a_places, const fingertip_csv_index_t *b,
-                      const uint32_t *b_places) {
-  return a->end == b->end && a->count == b->count && a->non_ascii == b->non_ascii && a->has_nul == b->has_nul &&
+                      const uint32_t *b_places, size_t capacity) {
+  return a->end == b->end && a->count == b->count && a->row_count == b->row_count && a->non_ascii == b->non_ascii && a->has_nul == b->has_nul &&
          a->has_quotes == b->has_quotes && a->has_doubled_quotes == b->has_doubled_quotes &&
          a->has_quoted_line_feeds == b->has_quoted_line_feeds &&
-         memcmp(a_places, b_places, a->count * sizeof *a_places) == 0;
+         memcmp(a_places, b_places, a->count * sizeof *a_places) == 0 &&
+         memcmp(a_places + capacity, b_places + capacity, a->row_count * sizeof *a_places) == 0;
 }
 
 static const char *differing_mask(const uint8_t *text, size_t count) {
@@ -123,6 +126,44 @@ static const char *differing_unpacking(const uint8_t *text, size_t count) {
   return NULL;
 }
 
+// Bytes as the lengths of fields, of as many columns as one of them says.
+static const char *differing_fields(const uint8_t *text, size_t count) {
+  enum { longest = 200, most_rows = 8 };
+  if (count == 0) return NULL;
+  const size_t columns = 1 + text[0] % 32, rows = count / columns < most_rows ? count / columns : most_rows;
+  int32_t starts[32 * (most_rows + 1)] = {0}, ends[32 * (most_rows + 1)] = {0}, excess[32];
+  for (size_t i = 0; i < 32; i++) excess[i] = (int32_t)(i % 3);
+  for (size_t i = 0; i < rows * columns; i++) {
+    starts[i] = i == 0 ? -1 : (int32_t)(i * 1000);
+    ends[i] = starts[i] + excess[i % columns] + (text[i] < 32 ? 0 : text[i]);
+  }
+  uint32_t empty[most_rows], too_long[most_rows], empty_baseline[most_rows], too_long_baseline[most_rows];
+  fingertip_field_masks(starts, ends, excess, columns, rows, longest, empty, too_long);
+  fingertip_field_masks_baseline(
+      starts, ends, excess, columns, rows, longest, empty_baseline, too_long_baseline);
+  for (size_t row = 0; row < rows; row++) {
+    for (size_t i = 0; i < columns; i++) {
+      const uint8_t byte = text[row * columns + i];
+      const uint32_t is_empty = byte < 32, is_long = byte > longest;
+      if ((empty[row] >> i & 1) != is_empty || (too_long[row] >> i & 1) != is_long) return "field_masks";
+      if ((empty_baseline[row] >> i & 1) != is_empty || (too_long_baseline[row] >> i & 1) != is_long)
+        return "field_masks_baseline";
+    }
+  }
+  return NULL;
+}
+
+static const char *differing_key(const uint8_t *text, size_t count) {
+  for (size_t length = 0; length <= 16 && length <= count; length++) {
+    const fingertip_key_t key = fingertip_key(text, length);
+    for (size_t i = 0; i < 16; i++) {
+      const uint64_t word = i < 8 ? key.first : key.second;
+      if ((word >> 8 * (i % 8) & 0xFF) != (i < length ? text[i] : 0)) return "key";
+    }
+  }
+  return NULL;
+}
+
 // What the bytes say is a clock, with a byte changed here and there.
 static const char *differing_clock(const uint8_t *text, size_t count) {
   static const uint8_t places[] = {11, 12, 14, 15, 17, 18, 20, 21, 22};
@@ -159,6 +200,11 @@ static const char *differing_clock(const uint8_t *text, size_t count) {
     fingertip_clock_pattern_t pattern;
     fingertip_set_clock_pattern(&pattern, one, length);
     if (fingertip_uses_avx2() && fingertip_clock(other, &pattern) != expected) return "clock";
+    // The second is too short by a byte.
+    const int32_t starts[] = {0, -1, 0}, ends[] = {(int32_t)length + 2, -1, (int32_t)length + 1};
+    int32_t clocks[2];
+    fingertip_clocks(other, starts, ends, 2, 2, 2, (int32_t)length, &pattern, clocks);
+    if (fingertip_uses_avx2() && (clocks[0] != expected || clocks[1] != -1)) return "clocks";
     if (fingertip_clock_baseline(other, &pattern) != expected) return "clock_baseline";
   }
   return NULL;
@@ -166,13 +212,17 @@ static const char *differing_clock(const uint8_t *text, size_t count) {
 
 static const char *differing(const uint8_t *text, size_t count, uint32_t *expected_places, uint32_t *places) {
   const uint8_t delimiter = count % 3 == 0 ? ';' : ',';
-  const fingertip_csv_index_t expected = index_csv(text, count, delimiter, expected_places);
-  fingertip_csv_index_t index = fingertip_index_csv(text, count, delimiter, places);
-  if (!are_equal(&index, places, &expected, expected_places)) return "index_csv";
-  index = fingertip_index_csv_avx2(text, count, delimiter, places);
-  if (!are_equal(&index, places, &expected, expected_places)) return "index_csv_avx2";
-  index = fingertip_index_csv_baseline(text, count, delimiter, places);
-  if (!are_equal(&index, places, &expected, expected_places)) return "index_csv_baseline";
+  // The ends of rows are behind the places of separators.
+  const size_t capacity = count + 64;
+  uint32_t *const row_ends = places + capacity;
+  const fingertip_csv_index_t expected =
+      index_csv(text, count, delimiter, expected_places, expected_places + capacity);
+  fingertip_csv_index_t index = fingertip_index_csv(text, count, delimiter, places, row_ends);
+  if (!are_equal(&index, places, &expected, expected_places, capacity)) return "index_csv";
+  index = fingertip_index_csv_avx2(text, count, delimiter, places, row_ends);
+  if (!are_equal(&index, places, &expected, expected_places, capacity)) return "index_csv_avx2";
+  index = fingertip_index_csv_baseline(text, count, delimiter, places, row_ends);
+  if (!are_equal(&index, places, &expected, expected_places, capacity)) return "index_csv_baseline";
 
   // Rows within one block of 64 bytes are not measured.
   for (size_t longest_row = 64; longest_row < 200; longest_row += 45) {
@@ -190,6 +240,10 @@ static const char *differing(const uint8_t *text, size_t count, uint32_t *expect
   if (found > count || count_byte(text, found, byte) != 0 || (found < count && text[found] != byte)) return "find";
   const char *const unpacking = differing_unpacking(text, count);
   if (unpacking != NULL) return unpacking;
+  const char *const fields = differing_fields(text, count);
+  if (fields != NULL) return fields;
+  const char *const key = differing_key(text, count);
+  if (key != NULL) return key;
   const char *const clock = differing_clock(text, count);
   return clock != NULL ? clock : differing_mask(text, count);
 }
@@ -197,11 +251,11 @@ static const char *differing(const uint8_t *text, size_t count, uint32_t *expect
 const char *fingertip_differing_kernel(const uint8_t *bytes, size_t count) {
   const size_t alignment = count == 0 ? 0 : bytes[0] % 64;
   uint8_t *const text = malloc(alignment + count + 64);
-  uint32_t *const places = malloc(2 * (count + 64) * sizeof *places);
+  uint32_t *const places = malloc(4 * (count + 64) * sizeof *places);
   if (text == NULL || places == NULL) abort();
   if (count > 0) memcpy(text + alignment, bytes, count);
   for (size_t i = 0; i < 64; i++) text[alignment + count + i] = (uint8_t)"\",\n\r\0\xFFx\\"[(i + count) % 8];
-  const char *const name = differing(text + alignment, count, places, places + count + 64);
+  const char *const name = differing(text + alignment, count, places, places + 2 * (count + 64));
   free(text);
   free(places);
   return name;

@@ -152,8 +152,8 @@ size_t fingertip_count_baseline(const uint8_t *bytes, size_t count, uint8_t byte
 typedef struct {
   /// The number of bytes read: all, or those before the first that violates RFC 4180.
   size_t end;
-  /// The number of separators found in them.
-  size_t count;
+  /// The number of separators found in them, and that of the line feeds among those.
+  size_t count, row_count;
   bool non_ascii;
   bool has_nul;
   bool has_quotes;
@@ -163,21 +163,22 @@ typedef struct {
 
 /// Finds the delimiters (a comma, a semicolon, a tab) and line feeds outside quotes.
 ///
-/// `places` receives their offsets and has room for `count` + 64. Reads 64 bytes at a time, so up
+/// `places` receives their offsets, `row_ends` the index of each line feed among them; both have room
+/// for `count` + 64. Reads 64 bytes at a time, so up
 /// to 63 bytes of any content after the text. The bytes before `end` conform to RFC 4180: quotes
 /// open after a separator, a separator follows where they close, a line feed follows each CR
 /// outside them. A CR or a quote as the last byte is accepted, because the byte after it is not
 /// known.
 fingertip_csv_index_t fingertip_index_csv(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places);
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places, uint32_t *row_ends);
 
 /// `fingertip_index_csv` with AVX2 at most.
 fingertip_csv_index_t fingertip_index_csv_avx2(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places);
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places, uint32_t *row_ends);
 
 /// `fingertip_index_csv` with instructions that every processor of the architecture has.
 fingertip_csv_index_t fingertip_index_csv_baseline(
-    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places);
+    const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places, uint32_t *row_ends);
 
 /// Returns the end of the last row of a CSV text that starts at the start of a row, counting only
 /// rows before the first that violates RFC 4180 or is longer than `longest_row`; 0 if there is
@@ -188,6 +189,51 @@ size_t fingertip_csv_rows_end(
 /// `fingertip_csv_rows_end` with instructions that every processor of the architecture has.
 size_t fingertip_csv_rows_end_baseline(
     const uint8_t *bytes, size_t count, uint8_t delimiter, size_t longest_row);
+
+/// Finds which fields of rows are empty, and which are longer than `longest`: one bit for each, from the
+/// lowest on, and any above those of the columns.
+///
+/// Field i of row r extends from `starts[r * columns + i]` to `ends[r * columns + i]`, less `excess[i]` bytes.
+/// There are at most 32 columns; 32 numbers may be read from each row's first one, and from `excess`.
+void fingertip_field_masks(const int32_t *starts, const int32_t *ends, const int32_t *excess, size_t columns,
+                           size_t rows, int32_t longest, uint32_t *empty, uint32_t *too_long);
+
+/// `fingertip_field_masks` with AVX2 at most.
+void fingertip_field_masks_avx2(const int32_t *starts, const int32_t *ends, const int32_t *excess,
+                                size_t columns, size_t rows, int32_t longest, uint32_t *empty,
+                                uint32_t *too_long);
+
+/// `fingertip_field_masks` with instructions that every processor of the architecture has.
+void fingertip_field_masks_baseline(const int32_t *starts, const int32_t *ends, const int32_t *excess,
+                                    size_t columns, size_t rows, int32_t longest, uint32_t *empty,
+                                    uint32_t *too_long);
+
+/// The first 16 bytes of a text as two little-endian words, with zeros after a shorter one.
+typedef struct {
+  uint64_t first, second;
+} fingertip_key_t;
+
+/// Returns the key of a text of at most 16 bytes. Reads 16 bytes.
+static inline fingertip_key_t fingertip_key(const uint8_t *text, size_t count) {
+#if defined(__SSE2__)
+  // From any offset on, as many ones as are left before the zeros.
+  static const uint8_t ones[32] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                   255, 255, 255, 255, 255, 255, 255, 255};
+  const __m128i key = _mm_and_si128(_mm_loadu_si128((const __m128i *)(const void *)text),
+                                    _mm_loadu_si128((const __m128i *)(const void *)(ones + 16 - count)));
+  return (fingertip_key_t){(uint64_t)_mm_cvtsi128_si64(key),
+                           (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(key, key))};
+#else
+  uint8_t bytes[16] = {0};
+  memcpy(bytes, text, count);
+  fingertip_key_t key = {0, 0};
+  for (int i = 7; i >= 0; i--) {
+    key.first = key.first << 8 | bytes[i];
+    key.second = key.second << 8 | bytes[8 + i];
+  }
+  return key;
+#endif
+}
 
 /// Returns true if a text is valid UTF-8.
 bool fingertip_is_utf8(const uint8_t *bytes, size_t count);
@@ -213,6 +259,13 @@ void fingertip_set_clock_pattern(fingertip_clock_pattern_t *pattern, const uint8
 /// Returns the milliseconds of the clock of a timestamp that is as long as its pattern; -1 if it differs from
 /// that elsewhere, too, or isn't valid. Only where `fingertip_uses_avx2()`, or the architecture has another.
 int32_t fingertip_clock(const uint8_t *text, const fingertip_clock_pattern_t *pattern);
+
+/// Writes what `fingertip_clock` returns of timestamps in a text into `clocks`; -1 for one whose length is not
+/// `length`, that of the pattern. Returns how many got -1 and aren't empty. Timestamp i extends from the offset `starts[i * stride]` to
+/// `ends[i * stride]`, less `excess` bytes; 32 bytes from its start may be read.
+size_t fingertip_clocks(const uint8_t *bytes, const int32_t *starts, const int32_t *ends, size_t stride,
+                        int32_t excess, size_t count, int32_t length,
+                        const fingertip_clock_pattern_t *pattern, int32_t *clocks);
 
 /// `fingertip_clock` with instructions that every processor of the architecture has.
 int32_t fingertip_clock_baseline(const uint8_t *text, const fingertip_clock_pattern_t *pattern);

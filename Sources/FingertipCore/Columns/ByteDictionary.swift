@@ -6,19 +6,15 @@ import FingertipSystem
 /// ## Layout
 ///
 /// ```
-/// slots    [first word | second word | code + 1, count, slot]   open addressing, at most half full
-/// entries  [offset in arena, count]                             one per code
+/// slots    [first word | second word | code + 1, count]   open addressing, at most half full
+/// entries  [offset in arena, count]                       one per code
 /// arena    the bytes, each string padded with zeros to whole 8-byte words
 /// ```
 ///
 /// Most ids have at most 16 bytes. These are stored in the slots, so that a look-up touches one
 /// cache line. For longer ones the slot stores their hash, and the bytes are compared in the arena.
 /// In a log, ids come in runs or, as the two phones of a cadre, in turns, so the last one and the one
-/// before it are compared before anything is hashed. A log in order of days has the cadres of each
-/// day in about the same order, a day's text apart, by when their slots have left the cache: so each
-/// slot also has the place of the one that was looked up two look-ups later the last time, which is
-/// fetched. (Two, as then both phones of the next cadre are fetched, whichever is first.) If there are
-/// very many ids, a look-up can begin some rows before its code is needed.
+/// before it are compared before anything is hashed.
 @usableFromInline
 package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   // Safe to send: the storage is owned by this value and shared with nothing.
@@ -26,22 +22,11 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   struct Slot: Sendable {
     @usableFromInline var first: UInt64
     @usableFromInline var second: UInt64
-    /// The code + 1 in 32 bits, the count (255 for all above) in 8, the index of the slot that was
-    /// looked up two later in 24. 0 in a free slot.
+    /// The code + 1 in the low 32 bits, the count (255 for all above) in the high ones. 0 in a free slot.
     @usableFromInline var countAndCode: UInt64
 
-    /// The bits of code and count.
-    fileprivate static let known: UInt64 = (1 << 40) - 1
-
     @inline(__always)
-    fileprivate var count: Int { Int(truncatingIfNeeded: countAndCode &>> 32 & 0xFF) }
-
-    /// The index of the slot that was looked up two later.
-    @inline(__always)
-    fileprivate var follower: Int {
-      get { Int(truncatingIfNeeded: countAndCode &>> 40) }
-      set { countAndCode = countAndCode & Self.known | UInt64(truncatingIfNeeded: newValue) &<< 40 }
-    }
+    fileprivate var count: Int { Int(truncatingIfNeeded: countAndCode &>> 32) }
   }
 
   @usableFromInline static let shortCount = 16
@@ -58,16 +43,18 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   @usableFromInline var last = Slot(first: 0, second: 0, countAndCode: .max)
   /// The short string before that, another one.
   private var lastBefore = Slot(first: 0, second: 0, countAndCode: .max)
-  /// The slots of the last two look-ups.
-  private var lookedUp = (0, 0)
+  let recent: RecentTexts
   /// The code of the last longer one.
   private var lastLong: UInt32?
 
   /// - Parameter seed: of the hash. Equal seeds give equal hashes, so that several dictionaries
   ///   agree on the partition of a string; a secret seed keeps hostile data from choosing strings
   ///   that collide.
-  package init(seed: UInt64) {
+  /// - Parameter recentCapacity: A power of two: a few times the number of strings of a column that come
+  ///   again soon.
+  package init(seed: UInt64, recentCapacity: Int = 64) {
     self.seed = seed
+    recent = RecentTexts(capacity: recentCapacity)
     // Few ids are known in a moment; a log of a few rows has no more.
     slotMask = 127
     slots = Self.freeSlots(128)
@@ -130,7 +117,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   }
 
   @inline(__always)
-  private mutating func code(
+  mutating func code(
     _ first: UInt64, _ second: UInt64, count: Int, _ hash: UInt64
   ) -> UInt32 {
     var index = Int(truncatingIfNeeded: hash) & slotMask
@@ -139,9 +126,8 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
       let slot = slots[index]
       if slot.countAndCode == 0 { break }
       if slot.first == first && slot.second == second && slot.count == count {
-        if hasFollowers { follow(slot, at: index) }
         lastBefore = last
-        last = Slot(first: first, second: second, countAndCode: slot.countAndCode & Slot.known)
+        last = slot
         // Safe: an occupied slot stores code + 1, so the difference is at least 0.
         return UInt32(truncatingIfNeeded: slot.countAndCode) &- 1
       }
@@ -150,78 +136,17 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     return insert(first, second, count: count, at: index)
   }
 
-  /// True if the slots don't stay in the first-level cache, but look-ups don't begin early, either.
-  @inline(__always)
-  private var hasFollowers: Bool { slotMask >= 1 << 10 && !isLarge }
-
-  /// Fetches the slot that was looked up two after this one, and remembers this one for that before the
-  /// last.
-  @inline(__always)
-  private mutating func follow(_ slot: Slot, at index: Int) {
-    // Safe: slots don't become fewer. One that has become free when they grew stays so.
-    if slots[lookedUp.0].countAndCode != 0 { slots[lookedUp.0].follower = index }
-    lookedUp = (lookedUp.1, index)
-    prefetch(slots + slot.follower)
-  }
-
-  @inline(__always)
-  private func prefetch(_ slot: UnsafeMutablePointer<Slot>) {
-    // A slot may lie in two lines of the cache.
-    fingertip_prefetch(UnsafeRawPointer(slot))
-    fingertip_prefetch(UnsafeRawPointer(slot) + 16)
-  }
-
-  /// True if the slots are megabytes, more than a second-level cache holds, so that look-ups of ids that
-  /// don't come in runs should begin early; with fewer it costs more than it saves.
-  package var isLarge: Bool { slotMask >= 1 << 16 }
-
-  /// A look-up that has begun: the code, or what it takes to find it.
-  package struct Lookup: BitwiseCopyable {
-    fileprivate var first: UInt64
-    fileprivate var second: UInt64
-    fileprivate var hash: UInt64
-    /// As in a slot; the code + 1 is 0 if it is to be found.
-    fileprivate var countAndCode: UInt64
-
-    /// Of code 0, which is that of the empty string where this is first.
-    package init() { self.init(code: 0) }
-
-    fileprivate init(code: UInt32) {
-      (first, second, hash) = (0, 0, 0)
-      countAndCode = UInt64(code) &+ 1
-    }
-
-    fileprivate init(_ first: UInt64, _ second: UInt64, count: Int, _ hash: UInt64) {
-      (self.first, self.second, self.hash) = (first, second, hash)
-      countAndCode = UInt64(truncatingIfNeeded: count) &<< 32
-    }
-  }
-
-  /// Begins a look-up: its slot is fetched into the cache meanwhile.
+  /// Fetches the slot that a look-up of a short string begins with.
   ///
-  /// - Parameter bytes: As of ``code(of:count:)``; not needed afterwards.
-  /// - Complexity: O(`count`).
-  package mutating func begin(_ bytes: UnsafePointer<UInt8>, count: Int) -> Lookup {
-    if count > Self.shortCount { return Lookup(code: codeOfLong(bytes, count: count)) }
-    let first = loadWord(bytes, count: count)
-    let second = count > 8 ? loadWord(bytes + 8, count: count &- 8) : 0
-    if isLast(first, second, count: count) {
-      return Lookup(code: UInt32(truncatingIfNeeded: last.countAndCode) &- 1)
-    }
+  /// - Returns: The string's hash.
+  @inline(__always)
+  func prefetch(_ first: UInt64, _ second: UInt64, count: Int) -> UInt64 {
     let hash = Self.hash(first, second, count: count, seed: seed)
-    prefetch(slots + (Int(truncatingIfNeeded: hash) & slotMask))
-    return Lookup(first, second, count: count, hash)
-  }
-
-  /// Finishes a look-up; the first of a string gives it a new code.
-  ///
-  /// - Complexity: O(1), amortised.
-  package mutating func finish(_ lookup: Lookup) -> UInt32 {
-    let code = UInt32(truncatingIfNeeded: lookup.countAndCode)
-    if code != 0 { return code &- 1 }
-    return self.code(
-      lookup.first, lookup.second, count: Int(truncatingIfNeeded: lookup.countAndCode &>> 32),
-      lookup.hash)
+    let slot = UnsafeRawPointer(slots + (Int(truncatingIfNeeded: hash) & slotMask))
+    // It may lie in two lines of the cache.
+    fingertip_prefetch(slot)
+    fingertip_prefetch(slot + 16)
+    return hash
   }
 
   @usableFromInline
@@ -262,7 +187,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   }
 
   /// Most strings that differ do so at their end, as numbers do.
-  private func equals(_ code: UInt32, _ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
+  func equals(_ code: UInt32, _ bytes: UnsafePointer<UInt8>, count: Int) -> Bool {
     let known = UnsafeRawPointer(arena + offsets[Int(code)])
     // Safe: longer strings have more than 8 bytes.
     return known.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
@@ -328,8 +253,7 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
     slots = Self.freeSlots(capacity)
     slotMask = capacity - 1
     for index in 0..<oldCount where old[index].countAndCode != 0 {
-      var slot = old[index]
-      slot.follower = 0
+      let slot = old[index]
       let hash =
         slot.count > Self.shortCount
         ? slot.first : Self.hash(slot.first, slot.second, count: slot.count, seed: seed)

@@ -52,21 +52,17 @@ package final class EventBlock: Sendable {
 }
 
 /// Events in the order read, until there are enough to seal a block.
-///
-/// Events are stored as whole structures: a row is written once, to one address, and becomes
-/// columns when the start of each partition is known.
-@usableFromInline
-package struct EventBatch: ~Copyable, @unchecked Sendable {
-  // Safe to send: the memory is owned by this value and shared with nothing.
+package struct EventBatch: ~Copyable {
+  /// Events per block: 16,384 of 27 bytes fit a second-level cache beside the text being read.
+  package static let capacity = 16_384
 
-  /// Events per block: 16,384 of 40 bytes fit a second-level cache beside the text being read.
-  @usableFromInline package static let capacity = 16_384
-
-  @usableFromInline let events = UnsafeMutablePointer<EncodedEvent>.allocate(capacity: capacity)
-  @usableFromInline let partitions = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-  @usableFromInline var hasEventIds = false
-  @usableFromInline package internal(set) var count = 0
-  @usableFromInline var extent = EventExtent()
+  private let events = EventArrays(capacity: capacity)
+  private let partitions = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+  /// Their rows among those sorted by partition.
+  private let rows = UnsafeMutablePointer<UInt16>.allocate(capacity: capacity)
+  private var hasEventIds = false
+  package private(set) var count = 0
+  private var extent = EventExtent()
   /// The memory of the columns of full blocks, which are consecutive in it.
   private var slab: ColumnSlab?
 
@@ -75,21 +71,45 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
   deinit {
     events.deallocate()
     partitions.deallocate()
+    rows.deallocate()
   }
 
-  @inlinable
   package var isFull: Bool { count == Self.capacity }
 
   /// Adds an event; the batch must not be full.
-  @inlinable
-  @inline(__always)
   package mutating func append(_ event: EncodedEvent, partition: UInt8) {
     // Safe: `count` is below the capacity, a precondition.
-    (events + count).initialize(to: event)
+    events[count] = event
     partitions[count] = partition
     hasEventIds = hasEventIds || event.eventHash != 0
     extent.add(event)
     count &+= 1
+  }
+
+  /// Adds events of arrays, as many as there is room for.
+  ///
+  /// - Parameters:
+  ///   - indices: The indices of the events.
+  ///   - partitions: By cadre: the partition.
+  ///   - hasRareIDs: False if they have neither an item, nor a task, nor an event's id.
+  /// - Returns: The number of events added.
+  /// - Complexity: O(events).
+  package mutating func append(
+    _ indices: Range<Int>, of arrays: EventArrays, partitions ofCadre: UnsafePointer<UInt8>,
+    hasRareIDs: Bool
+  ) -> Int {
+    let added = indices.prefix(Self.capacity - count)
+    // Safe: the batch has room for them, and a cadre's code has a partition.
+    events.copy(
+      added, of: arrays, to: count, hasRareIDs: hasRareIDs)
+    if hasRareIDs && !hasEventIds {
+      hasEventIds = added.contains { arrays.eventHash[$0] != 0 }
+    }
+    let target = partitions + (count &- added.lowerBound)
+    for index in added { target[index] = ofCadre[Int(arrays.cadre[index])] }
+    extent.add(arrays, added)
+    count &+= added.count
+    return added.count
   }
 
   /// Returns the events as a block, sorted by partition and, within one, in the order read; then
@@ -125,21 +145,49 @@ package struct EventBatch: ~Copyable, @unchecked Sendable {
     return starts
   }
 
-  /// Writes each event to the next row of its partition.
+  /// Writes each event to the next row of its partition, column by column: the rows being written to, one
+  /// of each partition, then stay in the first-level cache.
   private func scatter<Start: FixedWidthInteger, Code: FixedWidthInteger>(
     to columns: EventColumns, _ sized: EventColumns.Sized<Start, Code>,
     _ starts: UnsafePointer<UInt32>
   ) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: EventBlock.partitionCount) { next in
-      for partition in next.indices { next[partition] = starts[partition] }
-      for row in 0..<count {
+    findRows(starts)
+    let originMs = columns.originMs
+    // Safe: the layout was chosen by the extent of all events, so starts and codes fit its widths.
+    scatter(events.startMs, to: sized.start) { Start(truncatingIfNeeded: $0 &- originMs) }
+    scatter(events.lengthMs, to: columns.lengthMs) { $0 }
+    scatter(events.detail, to: columns.detail) { $0 }
+    scatter(events.cadre, to: sized.cadre) { Code(truncatingIfNeeded: $0) }
+    scatter(events.device, to: sized.device) { Code(truncatingIfNeeded: $0) }
+    scatter(events.app, to: sized.app) { Code(truncatingIfNeeded: $0) }
+    scatter(events.kind, to: columns.kind) { $0 }
+    scatter(events.tag, to: columns.tag) { $0 }
+    if columns.hasEventIds { scatter(events.eventHash, to: columns.eventHash) { $0 } }
+  }
+
+  /// Finds the row of each event.
+  private func findRows(_ starts: UnsafePointer<UInt32>) {
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: EventBlock.partitionCount) { next in
+      for partition in next.indices {
+        next[partition] = UInt16(truncatingIfNeeded: starts[partition])
+      }
+      for event in 0..<count {
         // Safe: a partition is a byte, so below 256, and `next` stays below the start of the next
-        // partition, because that was computed from the same rows.
-        let partition = Int(partitions[row])
-        columns.write(events[row], sized, at: Int(next[partition]))
+        // partition, because that was computed from the same rows; rows are below the capacity.
+        let partition = Int(partitions[event])
+        rows[event] = next[partition]
         next[partition] &+= 1
       }
     }
+  }
+
+  /// Writes the values of a column to the events' rows.
+  @inline(__always)
+  private func scatter<Value, Target>(
+    _ values: UnsafeMutablePointer<Value>, to target: UnsafeMutablePointer<Target>,
+    _ convert: (Value) -> Target
+  ) {
+    for event in 0..<count { target[Int(rows[event])] = convert(values[event]) }
   }
 
   /// Memory for the columns. The last block of a log, which in a small one is the only one, gets an

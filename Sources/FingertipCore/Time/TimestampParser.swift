@@ -25,9 +25,9 @@ package struct TimestampParser: Sendable {
   private var offsetMs: Int64 = 0
 
   /// What two calls had in common but for the clock, its length, and the instant of its midnight.
-  private var pattern = fingertip_clock_pattern_t()
-  private var patternCount = -1
-  private var patternMidnightMs: Int64 = 0
+  var pattern = fingertip_clock_pattern_t()
+  private(set) var patternCount = -1
+  private(set) var patternMidnightMs: Int64 = 0
   private let usesPatterns = fingertip_uses_avx2()
 
   package init(zone: TimeZoneRules, epochUnit: EpochUnit) {

@@ -19,6 +19,7 @@ package struct EncodingSink: RowSink, ~Copyable {
   private var rejects: [RejectedRow] = []
   private var dates: DateSampler
   private var totals: BlockTotals?
+  private var chunk = RowChunk()
   /// What the block has of an encoded log.
   private var section = EncodedRowsOfSection()
   private var fault: SectionFault?
@@ -68,6 +69,50 @@ package struct EncodingSink: RowSink, ~Copyable {
     _ fields: borrowing RowFields, _ values: RowValues, at place: RowPlace
   ) {
     take(fields, having: values, at: place)
+  }
+
+  package mutating func take(_ rows: RowSpans, _ fields: borrowing RowFields) {
+    if rows.layout.columnCount > ColumnLayout.mostColumns {
+      for row in 0..<rows.count { take(row, of: rows, fields) }
+      return
+    }
+    for first in stride(from: 0, to: rows.count, by: RowChunk.capacity) {
+      let part = rows.rows(first..<min(first + RowChunk.capacity, rows.count))
+      rules.check(part, into: &chunk)
+      encoder.findCodes(part, chunk)
+      var row = 0
+      // In the order read, those that break a rule by themselves.
+      while row < part.count {
+        let run = chunk.run(from: row, of: part.count)
+        if chunk.isAccepted[row] {
+          take(run, of: part)
+        } else {
+          for row in run { take(row, of: part, fields) }
+        }
+        row = run.upperBound
+      }
+    }
+  }
+
+  /// Takes a row by itself.
+  @inline(never)
+  private mutating func take(_ row: Int, of rows: RowSpans, _ fields: borrowing RowFields) {
+    rows.copy(row, to: fields)
+    take(fields, having: RowValues(), at: rows.place(row))
+  }
+
+  /// Takes rows of the chunk that are accepted.
+  @inline(__always)
+  private mutating func take(_ run: Range<Int>, of rows: RowSpans) {
+    encoder.append(run, of: chunk)
+    // Safe: there are fewer rows than bytes.
+    acceptedCount &+= Int64(run.count)
+    let starts = rows.column(.start)
+    for row in run {
+      dates.add(
+        chunk.events.startMs[row], line: rows.firstLine &+ row,
+        RowFields.Value(bytes: starts.start(row), count: starts.count(row)))
+    }
   }
 
   @inline(__always)

@@ -5,7 +5,8 @@ import FingertipCore
 struct EventEncoder: ~Copyable {
   private var cadres = Self.dictionary()
   private var devices = Self.dictionary()
-  private var apps = Self.dictionary()
+  /// The rows of a few cadres have many apps, in any order.
+  private var apps = Self.dictionary(recentCapacity: 1024)
   private var items = Self.dictionary()
   private var tasks = Self.dictionary()
   /// Partitions by cadre code. The empty id belongs to no cadre; partition 0 is as good as any
@@ -13,9 +14,6 @@ struct EventEncoder: ~Copyable {
   private var partitions: [UInt8] = [0]
   private var details = DetailCodes()
   private var batch = EventBatch()
-  /// True if look-ups begin before their codes are needed. Rows are in order all the same.
-  private var hasManyIDs = false
-  private var ahead = RowsAhead()
   /// Replaces the ids of cadres and devices.
   private let pseudonymizer: Pseudonymizer?
   private var blocks: [EventBlock] = []
@@ -30,8 +28,8 @@ struct EventEncoder: ~Copyable {
   init(_ pseudonymizer: Pseudonymizer?) { self.pseudonymizer = pseudonymizer }
 
   /// Returns a dictionary in which the empty text has code 0.
-  private static func dictionary() -> ByteDictionary {
-    var dictionary = ByteDictionary(seed: dictionarySeed)
+  private static func dictionary(recentCapacity: Int = 64) -> ByteDictionary {
+    var dictionary = ByteDictionary(seed: dictionarySeed, recentCapacity: recentCapacity)
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 8) { nothing in
       _ = dictionary.code(of: UnsafePointer(nothing.baseAddress!), count: 0)
     }
@@ -51,7 +49,6 @@ struct EventEncoder: ~Copyable {
   /// - Complexity: O(bytes of the row's ids), amortised.
   @inline(__always)
   mutating func append(_ row: AcceptedRow, _ fields: borrowing RowFields) {
-    if hasManyIDs { return appendAhead(row, fields) }
     let cadre = Self.code(of: fields[.cadre], in: &cadres)
     if Int(cadre) == partitions.count { addPartition() }
     add(
@@ -62,30 +59,56 @@ struct EventEncoder: ~Copyable {
         tag: row.tag, eventHash: eventHash(fields)))
   }
 
-  /// Begins the look-ups of a row's ids, and adds the row that did so longest ago.
-  @inline(never)
-  private mutating func appendAhead(_ row: AcceptedRow, _ fields: borrowing RowFields) {
-    let next = ahead.next
-    if ahead.isFull { finish(next) }
-    next.initialize(
-      to: RowAhead(
-        event: EncodedEvent(
-          startMs: row.startMs, lengthMs: row.lengthMs, cadre: 0, device: 0, app: 0,
-          detail: detail(fields), kind: row.kind, tag: row.tag, eventHash: eventHash(fields)),
-        cadre: Self.begin(fields[.cadre], in: &cadres),
-        device: Self.begin(fields[.device], in: &devices),
-        app: Self.begin(fields[.app], in: &apps)))
-    ahead.advance()
+  /// Finds the codes of the ids of a chunk's accepted rows.
+  ///
+  /// - Complexity: O(bytes of their ids), amortised.
+  mutating func findCodes(_ rows: RowSpans, _ chunk: borrowing RowChunk) {
+    let isAccepted = chunk.isAccepted
+    func find(
+      _ field: LogField, in dictionary: inout ByteDictionary,
+      into codes: UnsafeMutablePointer<UInt32>
+    ) {
+      dictionary.findCodes(
+        of: rows.column(field), count: rows.count, where: isAccepted, into: codes)
+    }
+    find(.cadre, in: &cadres, into: chunk.events.cadre)
+    find(.device, in: &devices, into: chunk.events.device)
+    find(.app, in: &apps, into: chunk.events.app)
+    while partitions.count < cadres.count { addPartition() }
+    if chunk.hasRareIDs { findRareCodes(rows, chunk) }
   }
 
-  /// Finds the codes of a row's ids, and adds the row.
-  private mutating func finish(_ row: UnsafeMutablePointer<RowAhead>) {
-    row.pointee.event.cadre = cadres.finish(row.pointee.cadre)
-    row.pointee.event.device = devices.finish(row.pointee.device)
-    row.pointee.event.app = apps.finish(row.pointee.app)
-    // Longer ids have got their codes already, perhaps several.
-    while Int(row.pointee.event.cadre) >= partitions.count { addPartition() }
-    add(row.pointee.event)
+  /// Finds what few rows have.
+  private mutating func findRareCodes(_ rows: RowSpans, _ chunk: borrowing RowChunk) {
+    let (items, tasks, events) = (rows.column(.item), rows.column(.task), rows.column(.event))
+    let (details, eventHashes) = (chunk.events.detail, chunk.events.eventHash)
+    details.update(repeating: 0, count: rows.count)
+    eventHashes.update(repeating: 0, count: rows.count)
+    let bits = rows.layout.bits(of: [.item, .task, .event])
+    for row in 0..<rows.count where chunk.isAccepted[row] && ~chunk.empty[row] & bits != 0 {
+      let item = RowFields.Value(bytes: items.start(row), count: items.count(row))
+      let task = RowFields.Value(bytes: tasks.start(row), count: tasks.count(row))
+      let event = RowFields.Value(bytes: events.start(row), count: events.count(row))
+      if item.count | task.count != 0 { details[row] = code(item: item, task: task) }
+      if event.count != 0 { eventHashes[row] = hash(ofEventID: event) }
+    }
+  }
+
+  /// Adds accepted rows of a chunk.
+  ///
+  /// - Complexity: O(rows), amortised.
+  mutating func append(_ run: Range<Int>, of chunk: borrowing RowChunk) {
+    var run = run
+    while !run.isEmpty {
+      let added = partitions.withUnsafeBufferPointer { partitions in
+        batch.append(
+          run, of: chunk.events, partitions: partitions.baseAddress!,
+          hasRareIDs: chunk.hasRareIDs)
+      }
+      run.removeFirst(added)
+      if batch.isFull { seal() }
+    }
+    kinds.formUnion(chunk.kinds)
   }
 
   @inline(__always)
@@ -107,13 +130,6 @@ struct EventEncoder: ~Copyable {
   }
 
   @inline(__always)
-  private static func begin(
-    _ value: RowFields.Value, in dictionary: inout ByteDictionary
-  ) -> ByteDictionary.Lookup {
-    value.count == 0 ? .init() : dictionary.begin(value.bytes, count: value.count)
-  }
-
-  @inline(__always)
   private static func code(
     of value: RowFields.Value, in dictionary: inout ByteDictionary
   ) -> UInt32 {
@@ -126,13 +142,10 @@ struct EventEncoder: ~Copyable {
     blocks.append(batch.seal())
     blockByteCount += blocks[blocks.count - 1].byteCount
     sealNanoseconds += clock.lap()
-    hasManyIDs = cadres.isLarge || devices.isLarge || apps.isLarge
   }
 
   /// Seals the rows since the last full block.
   mutating func sealRest() {
-    for place in 0..<ahead.count { finish(ahead.row(place)) }
-    ahead.removeAll()
     if batch.count > 0 { seal() }
   }
 

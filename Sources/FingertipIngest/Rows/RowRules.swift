@@ -20,7 +20,7 @@ package struct RowRules: Sendable {
   package static let longestID = 256
 
   /// The rule for rows of one kind.
-  private struct KindRule: Sendable {
+  struct KindRule: Sendable {
     let kind: EventKind
     let isInterval: Bool
     let longestMs: Int64
@@ -41,30 +41,27 @@ package struct RowRules: Sendable {
 
   /// Returns a set of fields that only some kinds need, as one bit for each.
   @inline(__always)
-  private static func bits(app: Bool, task: Bool, tag: Bool) -> UInt8 {
+  static func bits(app: Bool, task: Bool, tag: Bool) -> UInt8 {
     (app ? 1 : 0) | (task ? 2 : 0) | (tag ? 4 : 0)
   }
 
-  private var timestamps: TimestampParser
-  private let kinds: LogWords<KindRule>
-  private let tags: LogWords<(tag: EventTag, bit: UInt32)>
+  var timestamps: TimestampParser
+  /// The words' numbers are raw values.
+  let kinds: LogWords
+  let tags: LogWords
   /// Rules by kind.
-  private let rules: [KindRule]
+  let rules: [KindRule]
 
   package init(zone: TimeZoneRules, epochUnit: EpochUnit, limits: RowLimits) {
     timestamps = TimestampParser(zone: zone, epochUnit: epochUnit)
     rules = EventKind.allCases.map { KindRule($0, limits: limits) }
-    let rules = rules
-    kinds = Self.kindWords.map { rules[Int($0.rawValue)] }
+    kinds = Self.kindWords
     tags = Self.tagWords
   }
 
   // Found once: looking for slots takes 100 µs, and a service reads a few rows at a time.
-  private static let kindWords = LogWords(EventKind.allCases.map { ($0.word, $0) })
-  private static let tagWords = LogWords(
-    EventTag.allCases.dropFirst().map { tag in
-      (tag.word, (tag: tag, bit: UInt32(1) << UInt32(tag.rawValue)))
-    })
+  private static let kindWords = LogWords(EventKind.allCases.map { ($0.word, $0.rawValue) })
+  private static let tagWords = LogWords(EventTag.allCases.map { ($0.word, $0.rawValue) })
 
   /// Checks a row.
   ///
@@ -125,14 +122,14 @@ package struct RowRules: Sendable {
 
   @inline(__always)
   private func rule(_ kind: EventKind?, _ text: RowFields.Value) -> KindRule? {
-    guard let kind else { return kinds[text] }
-    return rules[Int(kind.rawValue)]
+    (kind?.rawValue ?? kinds[text]).map { rules[Int($0)] }
   }
 
   @inline(__always)
   private func tag(_ tag: EventTag?, _ text: RowFields.Value) -> (tag: EventTag, bit: UInt32)? {
-    guard let tag else { return tags[text] }
-    return (tag, 1 << UInt32(tag.rawValue))
+    guard let number = tag?.rawValue ?? tags[text], let tag = EventTag(rawValue: number)
+    else { return nil }
+    return (tag, 1 << UInt32(number))
   }
 
   @inline(__always)

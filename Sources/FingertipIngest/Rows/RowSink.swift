@@ -22,6 +22,13 @@ package protocol RowSink: ~Copyable {
   /// It is a separate requirement, so that a sink's code for texts has no checks for values.
   mutating func take(_ fields: borrowing RowFields, at place: RowPlace)
 
+  /// Takes well-formed rows of texts alone.
+  ///
+  /// - Parameters:
+  ///   - rows: Valid until the call returns.
+  ///   - fields: To be used for single rows; their contents are undefined.
+  mutating func take(_ rows: RowSpans, _ fields: borrowing RowFields)
+
   /// Sets the text of the next row, of a reader whose rows are not parts of its block.
   mutating func begin(row: UnsafeBufferPointer<UInt8>)
 
@@ -32,6 +39,13 @@ package protocol RowSink: ~Copyable {
 extension RowSink where Self: ~Copyable {
   package mutating func take(_ fields: borrowing RowFields, at place: RowPlace) {
     take(fields, RowValues(), at: place)
+  }
+
+  package mutating func take(_ rows: RowSpans, _ fields: borrowing RowFields) {
+    for row in 0..<rows.count {
+      rows.copy(row, to: fields)
+      take(fields, at: rows.place(row))
+    }
   }
 
   package mutating func begin(row: UnsafeBufferPointer<UInt8>) {}

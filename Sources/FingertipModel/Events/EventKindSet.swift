@@ -8,6 +8,9 @@ public struct EventKindSet: Equatable, Sendable {
   @inlinable
   public init() {}
 
+  /// A set of the kinds whose bits are set.
+  package init(bits: UInt16) { self.bits = bits }
+
   /// A set of some kinds.
   public init(_ kinds: some Sequence<EventKind>) {
     precondition(EventKind.allCases.count <= UInt16.bitWidth, "widen EventKindSet for more kinds")

@@ -19,7 +19,7 @@ private func eachText(
 }
 
 private typealias CSVIndexer = (
-  UnsafePointer<UInt8>, Int, UInt8, UnsafeMutablePointer<UInt32>
+  UnsafePointer<UInt8>, Int, UInt8, UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>
 ) -> fingertip_csv_index_t
 
 /// Returns a kernel's result as text.
@@ -27,12 +27,13 @@ private func index(
   _ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ kernel: CSVIndexer
 ) -> String {
   var places = [UInt32](repeating: 0, count: text.count + 64)
-  let index = kernel(text.baseAddress!, text.count, delimiter, &places)
+  var rowEnds = places
+  let index = kernel(text.baseAddress!, text.count, delimiter, &places, &rowEnds)
   let flags = [
     index.non_ascii, index.has_nul, index.has_quotes, index.has_doubled_quotes,
     index.has_quoted_line_feeds,
   ]
-  return "\(index.end) \(places[..<index.count]) \(flags)"
+  return "\(index.end) \(places[..<index.count]) \(rowEnds[..<index.row_count]) \(flags)"
 }
 
 /// Returns the index of a CSV text, computed byte by byte.
@@ -40,6 +41,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) 
   enum State { case start, unquoted, quoted, closed, carriageReturn }
   var state = State.start
   var places: [UInt32] = []
+  var rowEnds: [UInt32] = []
   var flags = [false, false, false, false, false]
   var end = text.count
   scan: for (offset, byte) in text.enumerated() {
@@ -52,6 +54,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) 
       flags[3] = true
       state = .quoted
     case (_, UInt8(ascii: "\n")), (.start, delimiter), (.unquoted, delimiter), (.closed, delimiter):
+      if byte == UInt8(ascii: "\n") { rowEnds.append(UInt32(places.count)) }
       places.append(UInt32(offset))
       state = .start
     case (.start, UInt8(ascii: "\r")), (.unquoted, UInt8(ascii: "\r")),
@@ -66,7 +69,7 @@ private func naiveIndex(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) 
     flags[1] = flags[1] || byte == 0
     flags[2] = flags[2] || byte == UInt8(ascii: "\"")
   }
-  return "\(end) \(places) \(flags)"
+  return "\(end) \(places) \(rowEnds) \(flags)"
 }
 
 @Suite struct RowKernelTests {

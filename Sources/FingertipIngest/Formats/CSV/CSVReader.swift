@@ -9,14 +9,17 @@ import FingertipCore
 package struct CSVReader: RowReader, ~Copyable {
   /// The number of bytes that the kernel reads at once: text and separators stay in the first-level
   /// cache, and the row across the end, which is read again, is a small part of it.
-  private static let stretch = 16 * 1024
+  private static let stretch = 8 * 1024
 
   let columnCount: Int
   let delimiter: UInt8
-  /// The index of each column's value in `RowFields.slots`.
-  let slots: UnsafeMutablePointer<Int>
-  /// Offsets of the separators in a stretch.
+  let layout: ColumnLayout
+  /// Offsets of the separators in a stretch, and what stands for one before it.
   let places: UnsafeMutablePointer<UInt32>
+  /// The index of each line feed among them.
+  let rowEnds: UnsafeMutablePointer<UInt32>
+  /// By column: a separator from one to the next, and behind the last a carriage return, too, or none.
+  let excess: (lineFeed: UnsafeMutablePointer<Int32>, carriageReturn: UnsafeMutablePointer<Int32>)
   let fields: RowFields
   var scratch = TextBuffer()
   var scanned: [CSVField] = []
@@ -37,18 +40,27 @@ package struct CSVReader: RowReader, ~Copyable {
     fields = RowFields(count: count)
     columnCount = columnSlots.count
     self.delimiter = delimiter
-    slots = .allocate(capacity: columnCount)
-    for (column, slot) in columnSlots.enumerated() {
-      (slots + column).initialize(to: slot ?? count)
-    }
+    layout = ColumnLayout(slots: columnSlots, count: count)
     // Capacity for one separator per byte, and for what the kernel writes ahead.
     // Safe without values: only those that the kernel has written are read.
-    places = .allocate(capacity: Self.stretch + 64)
+    let capacity = Self.stretch + 64
+    places = .allocate(capacity: 1 + capacity) + 1
+    places[-1] = UInt32(bitPattern: -1)
+    rowEnds = .allocate(capacity: capacity)
+    // As many as a kernel reads.
+    let excessCount = max(columnCount, 32)
+    excess = (.allocate(capacity: excessCount), .allocate(capacity: excessCount))
+    excess.lineFeed.initialize(repeating: 1, count: excessCount)
+    excess.carriageReturn.initialize(repeating: 1, count: excessCount)
+    excess.carriageReturn[columnCount - 1] = 2
   }
 
   deinit {
-    slots.deallocate()
-    places.deallocate()
+    layout.deallocate()
+    (places - 1).deallocate()
+    rowEnds.deallocate()
+    excess.lineFeed.deallocate()
+    excess.carriageReturn.deallocate()
   }
 
   /// - Complexity: O(`rowsEnd`), and O(`text.count`) if a quoted field stays open; allocates only
@@ -63,13 +75,9 @@ package struct CSVReader: RowReader, ~Copyable {
       // Safe: `at` is below `rowsEnd`, and a text that is not empty has a base address.
       let start = text.baseAddress! + at
       let index = fingertip_index_csv(
-        start, min(rowsEnd - at, Self.stretch), delimiter, places)
+        start, min(rowsEnd - at, Self.stretch), delimiter, places, rowEnds)
       let row = at
-      if index.has_quotes {
-        walk(text, from: &at, line: &line, index: index, hasQuotes: true, into: &sink)
-      } else {
-        walk(text, from: &at, line: &line, index: index, hasQuotes: false, into: &sink)
-      }
+      walk(text, from: &at, line: &line, index: index, into: &sink)
       if at == row { readOne(text, from: &at, line: &line, isLast: isLast, into: &sink) }
     }
     return line
@@ -117,7 +125,7 @@ package struct CSVReader: RowReader, ~Copyable {
           // Safe: a scanned field is within the row.
           let value = RowFields.Value(
             bytes: text.baseAddress! + field.start, count: field.end - field.start)
-          fields.slots[slots[column]] =
+          fields.slots[layout.slots[column]] =
             field.hasDoubledQuotes ? scratch.undoubled(value) : value
         }
         sink.take(fields, at: place)

@@ -12,6 +12,7 @@ package struct NDJSONReader: RowReader, ~Copyable {
 
   private let fields = RowFields()
   private var shapes = RowShapes()
+  private var spans = JSONSpans()
   private var parser: JSONRowParser
 
   package init(names: ColumnNames = ColumnNames()) { parser = JSONRowParser(names: names) }
@@ -33,22 +34,39 @@ package struct NDJSONReader: RowReader, ~Copyable {
         return line
       }
       // Safe: here and below, `at` is below `text.count`, and there are no more lines than bytes.
-      let isText = fingertip_is_utf8(text.baseAddress! + at, end - at)
+      let origin = at
+      let start = text.baseAddress! + origin
+      let isText = fingertip_is_utf8(start, end - at)
       while at < end {
         let row = text.baseAddress! + at
-        if let match = shapes.match(row, into: fields),
+        let next = spans.next
+        if let match = shapes.match(row, of: start, starts: next.starts, ends: next.ends),
           match.textCount <= RowRules.longestRow,
           isText || fingertip_is_utf8(row, match.textCount)
         {
-          sink.take(fields, at: RowPlace(range: at..<at &+ match.textCount, line: line))
+          spans.append(start: at &- origin, textCount: match.textCount)
           at &+= match.count
+          line &+= 1
+          if !spans.isFull && at < end { continue }
+          takeSpans(of: start, origin: origin, nextLine: line, into: &sink)
         } else {
+          takeSpans(of: start, origin: origin, nextLine: line, into: &sink)
           readLine(text, from: &at, line: line, isText: isText, into: &sink)
+          line &+= 1
         }
-        line &+= 1
       }
     }
     return line
+  }
+
+  /// Hands the rows on whose values are known.
+  @inline(__always)
+  private mutating func takeSpans<Sink: RowSink & ~Copyable>(
+    of text: UnsafePointer<UInt8>, origin: Int, nextLine: Int, into sink: inout Sink
+  ) {
+    if spans.count == 0 { return }
+    let firstLine = nextLine &- spans.count
+    sink.take(spans.take(of: text, origin: origin, firstLine: firstLine), fields)
   }
 
   /// Returns the end of the lines that are complete in a stretch, or of the one that is longer;
@@ -73,7 +91,6 @@ package struct NDJSONReader: RowReader, ~Copyable {
     _ text: UnsafeBufferPointer<UInt8>, from at: inout Int, line: Int, isText: Bool,
     into sink: inout Sink
   ) {
-    shapes.noteOtherRow()
     let start = at
     let lineFeed =
       start + fingertip_find(text.baseAddress! + start, text.count - start, UInt8(ascii: "\n"))

@@ -19,9 +19,7 @@ struct RowShapeStep {
   var value = Value.none
   /// The index of the value in `RowFields.slots`.
   var slot = 0
-  /// At a row's end: one bit for each slot that the row fills, and the number of bytes of its line
-  /// end.
-  var filledSlots = 0
+  /// At a row's end: the number of bytes of its line end.
   var lineEndCount = 0
 
   /// The first step that may follow, and the next alternative to this one.

@@ -22,8 +22,6 @@ struct RowShapes: ~Copyable {
   private let literals: UnsafeMutablePointer<UInt8>
   private var stepCount = 0
   private var byteCount = 0
-  /// One bit for each slot that an earlier row may have filled.
-  private var filledSlots = 0
 
   init() {
     steps = .allocate(capacity: Self.mostSteps)
@@ -43,21 +41,23 @@ struct RowShapes: ~Copyable {
     byteCount = 0
   }
 
-  /// Records that a row was put into the fields by other means.
-  mutating func noteOtherRow() { filledSlots = (1 << RowFields.unknownSlot) - 1 }
-
-  /// Sets the fields to a row's values if it has one of the shapes; otherwise their contents are
-  /// undefined.
+  /// Writes where a row's values are if it has one of the shapes; otherwise what is written is undefined.
   ///
-  /// - Parameter row: The start of a row that a line feed ends; 64 bytes after that may be read.
+  /// - Parameters:
+  ///   - row: The start of a row that a line feed ends; 64 bytes after that may be read.
+  ///   - text: What the offsets are counted from.
+  ///   - starts: Receives them by slot of ``RowFields``; both are 0 for a value that the row hasn't. There is
+  ///     room as in ``JSONSpans``.
   /// - Returns: The number of bytes without the line end, and with it; nil for an unknown shape.
   @inline(__always)
-  mutating func match(
-    _ row: UnsafePointer<UInt8>, into fields: borrowing RowFields
+  func match(
+    _ row: UnsafePointer<UInt8>, of text: UnsafePointer<UInt8>,
+    starts: UnsafeMutablePointer<Int32>, ends: UnsafeMutablePointer<Int32>
   ) -> (textCount: Int, count: Int)? {
     // Safe: only the last literal of a row contains a line feed, and no value does, so that nothing
     // after the row's line feed is compared, and at most 16 bytes from there are read.
-    let slots = fields.slots
+    JSONSpans.empty(starts)
+    JSONSpans.empty(ends)
     var at = row
     var candidate = steps.pointee.next
     while let step = candidate {
@@ -77,25 +77,15 @@ struct RowShapes: ~Copyable {
         guard let end = JSONValueEnd.ofUnknownNumber(at) else { return nil }
         at = end
       case .none:
-        let stale = filledSlots & ~step.pointee.filledSlots
-        if stale != 0 { Self.empty(stale, of: fields) }
-        filledSlots = step.pointee.filledSlots
         let count = at - row
         return (count &- step.pointee.lineEndCount, count)
       }
-      slots[step.pointee.slot] = RowFields.Value(bytes: start, count: at - start)
+      // Safe: a stretch has fewer bytes than 2³¹.
+      starts[step.pointee.slot] = Int32(truncatingIfNeeded: start - text)
+      ends[step.pointee.slot] = Int32(truncatingIfNeeded: at - text)
       candidate = step.pointee.next
     }
     return nil
-  }
-
-  @inline(never)
-  private static func empty(_ stale: Int, of fields: borrowing RowFields) {
-    var stale = stale
-    while stale != 0 {
-      fields.slots[stale.trailingZeroBitCount] = fields.empty
-      stale &= stale &- 1
-    }
   }
 
   /// Learns the shape of a valid row.
@@ -115,7 +105,6 @@ struct RowShapes: ~Copyable {
     }
     var parent = steps
     var at = 0
-    var filled = 0
     for member in members {
       let next = step(
         behind: parent, UnsafeBufferPointer(rebasing: row[at..<member.range.lowerBound])
@@ -125,11 +114,9 @@ struct RowShapes: ~Copyable {
       }
       guard let next else { return }
       parent = next
-      if member.slot != RowFields.unknownSlot { filled |= 1 << member.slot }
       at = member.range.upperBound
     }
     _ = step(behind: parent, UnsafeBufferPointer(rebasing: row[at...])) { step in
-      step.filledSlots = filled
       step.lineEndCount = lineEndCount
     }
   }

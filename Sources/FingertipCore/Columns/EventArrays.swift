@@ -1,0 +1,96 @@
+/// Events in the order read, as an array of each of their values, all of their full width.
+package struct EventArrays: BitwiseCopyable, @unchecked Sendable {
+  // Safe: there is room for `capacity` values in each, whose number callers stay below; what they read
+  // was written. Safe to send: each has one owner, who frees it.
+  package let startMs: UnsafeMutablePointer<Int64>
+  package let eventHash: UnsafeMutablePointer<UInt64>
+  package let lengthMs: UnsafeMutablePointer<UInt32>
+  package let cadre: UnsafeMutablePointer<UInt32>
+  package let device: UnsafeMutablePointer<UInt32>
+  package let app: UnsafeMutablePointer<UInt32>
+  package let detail: UnsafeMutablePointer<UInt32>
+  package let kind: UnsafeMutablePointer<EventKind>
+  package let tag: UnsafeMutablePointer<EventTag>
+
+  /// Bytes between arrays: with a capacity that is a power of two and no gap, the values of one event
+  /// would map to one set of a first-level cache.
+  private static let gap = 3 * 64
+  private let memory: UnsafeMutableRawPointer
+
+  package init(capacity: Int) {
+    let widths = [8, 8, 4, 4, 4, 4, 4, 1, 1]
+    memory = .allocate(
+      byteCount: widths.reduce(0) { $0 + $1 * capacity + Self.gap }, alignment: 64)
+    var next = memory
+    func array<Value>(of _: Value.Type) -> UnsafeMutablePointer<Value> {
+      defer { next += MemoryLayout<Value>.stride * capacity + Self.gap }
+      return next.assumingMemoryBound(to: Value.self)
+    }
+    // Widest first, so that each is aligned.
+    startMs = array(of: Int64.self)
+    eventHash = array(of: UInt64.self)
+    lengthMs = array(of: UInt32.self)
+    cadre = array(of: UInt32.self)
+    device = array(of: UInt32.self)
+    app = array(of: UInt32.self)
+    detail = array(of: UInt32.self)
+    kind = array(of: EventKind.self)
+    tag = array(of: EventTag.self)
+  }
+
+  /// Frees the memory.
+  package func deallocate() { memory.deallocate() }
+
+  /// An event; what has no value in the memory, such as an event's hash where there are none, is
+  /// undefined.
+  @inline(__always)
+  package subscript(_ index: Int) -> EncodedEvent {
+    get {
+      EncodedEvent(
+        startMs: startMs[index], lengthMs: lengthMs[index], cadre: cadre[index],
+        device: device[index], app: app[index], detail: detail[index], kind: kind[index],
+        tag: tag[index], eventHash: eventHash[index])
+    }
+    nonmutating set {
+      startMs[index] = newValue.startMs
+      eventHash[index] = newValue.eventHash
+      lengthMs[index] = newValue.lengthMs
+      cadre[index] = newValue.cadre
+      device[index] = newValue.device
+      app[index] = newValue.app
+      detail[index] = newValue.detail
+      kind[index] = newValue.kind
+      tag[index] = newValue.tag
+    }
+  }
+
+  /// Copies events of other arrays.
+  ///
+  /// - Parameters:
+  ///   - events: Their indices there.
+  ///   - index: That of the first here.
+  ///   - hasRareIDs: False if they have neither an item, nor a task, nor an event's id.
+  func copy(
+    _ events: Range<Int>, of other: EventArrays, to index: Int, hasRareIDs: Bool
+  ) {
+    func copy<Value>(
+      _ values: UnsafeMutablePointer<Value>, from others: UnsafeMutablePointer<Value>
+    ) {
+      (values + index).update(from: others + events.lowerBound, count: events.count)
+    }
+    copy(startMs, from: other.startMs)
+    copy(lengthMs, from: other.lengthMs)
+    copy(cadre, from: other.cadre)
+    copy(device, from: other.device)
+    copy(app, from: other.app)
+    copy(kind, from: other.kind)
+    copy(tag, from: other.tag)
+    if hasRareIDs {
+      copy(detail, from: other.detail)
+      copy(eventHash, from: other.eventHash)
+    } else {
+      (detail + index).update(repeating: 0, count: events.count)
+      (eventHash + index).update(repeating: 0, count: events.count)
+    }
+  }
+}
