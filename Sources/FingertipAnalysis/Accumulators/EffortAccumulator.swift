@@ -228,7 +228,7 @@ extension EffortPartial: PortablePartial {
       byUnit[UnitNumber(unit: unit), default: days[place]] = days[place]
     }
     try coder.code(&byUnit)
-    days = byUnit.values
+    days = Array(byUnit.values)
     placeOfUnit = Dictionary(
       uniqueKeysWithValues: byUnit.keys.enumerated().map { ($1.unit, $0) })
   }

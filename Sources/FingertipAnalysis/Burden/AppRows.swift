@@ -11,29 +11,33 @@ extension BurdenBuilder {
     let (kinds, calendar) = (context.log.kinds, calendar(of: period))
     var codes = apps.apps(ofPeriod: period)
     // Listed apps have a row for their members, even without events.
-    let idle = listed.keys.filter {
-      apps.tally(of: $0, period: period) == nil && members.count(of: $0) > 0
+    if !listed.isEmpty {
+      var hasRow = [Bool](repeating: false, count: apps.ids.count)
+      for (code, _) in codes { hasRow[Int(code)] = true }
+      let idle = listed.keys.filter { !hasRow[Int($0)] && members.count(of: $0) > 0 }
+      if !idle.isEmpty {
+        codes = (codes + idle.map { ($0, nil) }).sorted { $0.code < $1.code }
+      }
     }
-    if !idle.isEmpty { codes = (codes + idle).sorted() }
     let regularities = AppRegularities(
-      codes, apps, period, leastUsers: thresholds.minimums.regularUsers)
+      codes, apps, leastUsers: thresholds.minimums.regularUsers)
     let first = limit > 0 && !listed.isEmpty ? members.firstOfApps(limit: limit) : [:]
-    for code in codes {
+    for (code, place) in codes {
       if cancellation.isCancelled { throw CancellationError() }
-      let place = AppPeriod(app: code, period: period)
-      let tally = apps.tally(of: code, period: period) ?? AppTally()
+      let key = AppPeriod(app: code, period: period)
+      let tally = place.map { apps[$0] } ?? AppTally()
       let app = listed[code]
       let memberCount = members.count(of: code)
       let verdict = verdict(code)
       var touching = BoundedCodes()
       if limit > 0 {
-        touching = partial.contributors[place]?.everybody ?? BoundedCodes()
+        touching = partial.contributors[key]?.everybody ?? BoundedCodes()
         touching.formUnion(first[code] ?? BoundedCodes(), limit: limit)
       }
       let isExempt = app?.isExempt ?? false
       rows.append(
         AppRow(
-          code, period, of: apps, memberCount: memberCount,
+          code, period, of: apps, at: place, memberCount: memberCount,
           duplicateReporting: Self.duplicateReporting(tally, isExempt, kinds),
           isEligible: verdict.isEligible, isZombie: verdict.isZombie, isShell: verdict.isShell,
           forcedUse: isExempt
@@ -44,7 +48,7 @@ extension BurdenBuilder {
                 ForcedUseEvidence(
                   tally: tally, regularity: regularities.mean(of: code),
                   otherRegularities: regularities.medianOfOthers(than: code),
-                  bins: partial.bins[place] ?? [], offDays: calendar.offDays,
+                  bins: partial.bins[key] ?? [], offDays: calendar.offDays,
                   workdays: calendar.workdays, isCalendarKnown: calendar.isKnown,
                   kinds: kinds), thresholds),
           touching: max(touching.count, min(limit, Int(memberCount)))))
@@ -70,15 +74,15 @@ private struct AppRegularities {
   private var isUsual: Set<UInt32> = []
 
   /// - Parameters:
-  ///   - codes: The apps of a period.
+  ///   - codes: The apps of a period, and where their tallies are.
   ///   - leastUsers: The least number of regular users of an app that others are compared with.
   /// - Complexity: O(apps · log apps).
   init(
-    _ codes: [UInt32], _ apps: AppSources, _ period: Int32, leastUsers: Int
+    _ codes: [(code: UInt32, place: Int?)], _ apps: AppSources, leastUsers: Int
   ) {
-    for app in codes where !(apps.listed[app]?.isExempt ?? false) {
-      guard let regularity = apps.tally(of: app, period: period)?.regularity,
-        let mean = regularity.mean
+    for (app, place) in codes {
+      guard let regularity = place.map({ apps[$0].regularity }), let mean = regularity.mean,
+        !(apps.listed[app]?.isExempt ?? false)
       else { continue }
       means[app] = mean
       guard regularity.users >= leastUsers else { continue }

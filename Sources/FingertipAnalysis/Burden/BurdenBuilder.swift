@@ -20,7 +20,6 @@ struct BurdenBuilder {
   /// The verdict on an app among some cadres.
   private typealias Judged = (app: UInt32, verdict: AppVerdict)
 
-  /// - Parameter total: Loses its tallies of apps, which may be millions.
   /// - Complexity: O(memberships + tasks and their assignments).
   /// - Throws: `CancellationError`.
   init(
@@ -31,7 +30,7 @@ struct BurdenBuilder {
     self.context = context
     self.hierarchy = hierarchy
     forms = total.forms
-    var tallies = total.apps.takeApps()
+    var tallies = total.apps.apps.tallies
     for (place, form) in forms where place.app != 0 {
       let place = AppPeriod(app: place.app, period: place.period)
       tallies[place, default: AppTally()].cells += form.cells
@@ -47,8 +46,8 @@ struct BurdenBuilder {
     let limit = parameters.minimumGroup ?? 0
     self.limit = limit
     unitSessions = Dictionary(
-      grouping: partial.unitSessions.lazy.filter { apps.listed[$0.0.app] != nil }
-    ) { $0.0.period }
+      grouping: partial.units.sessions.lazy.filter { apps.listed[$0.key.app] != nil }
+    ) { $0.key.period }
     let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
       TaskOutcomes(
@@ -83,7 +82,7 @@ struct BurdenBuilder {
       forms, apps, items: context.log.items, leastUsers: Int64(max(1, limit)))
     result.apps.reserveCapacity(apps.count)
     var members = try Members(
-      partial.memberships, context.listed, appCount: context.log.apps.count,
+      partial, context.listed, appCount: context.log.apps.count,
       periodCount: context.grid.periodCount,
       leastIndex: min(thresholds.sameGroups, thresholds.overlapListed), cancellation)
     var rest = units[...]

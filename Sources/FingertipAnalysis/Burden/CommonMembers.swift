@@ -33,19 +33,20 @@ struct CommonMembers {
   ///   share a member, periods).
   /// - Throws: `CancellationError`.
   init(
-    _ partial: MembershipPartial, _ listed: ListedApps, appCount: Int, periodCount: Int,
+    _ partial: AppPartial, _ listed: ListedApps, appCount: Int, periodCount: Int,
     least: Double, _ cancellation: Cancellation?
   ) throws(CancellationError) {
     pairs = Array(repeating: [], count: periodCount)
-    let apps = AlikeApps(partial, listed, appCount: appCount)
+    let apps = AlikeApps(partial.memberships, listed, appCount: appCount)
     if apps.codes.isEmpty { return }
     // Counts of many apps and periods would take more memory than their rows in the result.
     let width = min(Self.periodsAtOnce, periodCount, max(1, (1 << 22) / apps.codes.count))
     for start in stride(from: 0, to: periodCount, by: width) {
       let periods = Int32(start)..<Int32(min(start + width, periodCount))
-      var counts = SharedCounts(apps, partial.apps, periods)
+      var counts = SharedCounts(apps, partial.apps, periods, least: least)
       for app in apps.codes.indices {
         if cancellation.isCancelled { throw CancellationError() }
+        guard counts.mayShareEnough(app, in: apps, until: cancellation) else { continue }
         counts.count(app, in: apps, until: cancellation)
         counts.forEachPair(of: app, in: apps) { pair, period in
           if pair.index >= least { pairs[Int(period)].append(pair) }
@@ -121,14 +122,22 @@ struct CommonMembers {
     private var partners: [UInt32] = []
     private var isPartner: [Bool]
     private var nextChange = 0
+    /// By app, the least number of members that another must share with it in some period to matter.
+    private var needed: [Int64] = []
+    /// By app, how often a cadre has a membership of it and one of the present app; 0 in between.
+    private var meetings: [Int64]
 
-    init(_ apps: AlikeApps, _ changes: CodeTable<AppPeriod, Int64>, _ periods: Range<Int32>) {
+    init(
+      _ apps: AlikeApps, _ counts: AppCounts, _ periods: Range<Int32>,
+      least: Double
+    ) {
       self.periods = periods
       width = periods.count
       members = Array(repeating: 0, count: apps.codes.count * width)
       common = members
       isPartner = Array(repeating: false, count: apps.codes.count)
-      for (place, change) in changes where place.period < periods.upperBound {
+      meetings = Array(repeating: 0, count: apps.codes.count)
+      for (place, change) in counts.memberChanges where place.period < periods.upperBound {
         let app = Int(apps.numbers[Int(place.app)])
         if app >= apps.codes.count { continue }
         let period = Int(max(place.period, periods.lowerBound) - periods.lowerBound)
@@ -136,6 +145,53 @@ struct CommonMembers {
       }
       for app in apps.codes.indices {
         for place in app * width + 1..<(app + 1) * width { members[place] += members[place - 1] }
+      }
+      needed = apps.codes.indices.map { [members, width] app in
+        let fewest = members[app * width..<(app + 1) * width].lazy.filter { $0 > 0 }.min()
+        // Those of either are no fewer than its own. Rounded down, so that no rounding is too much.
+        return fewest.map { max(1, Int64((least * Double($0) - 0.001).rounded(.up))) } ?? .max
+      }
+    }
+
+    /// Returns false if no app after this one shares enough of its members to matter; then they need not be
+    /// counted by period, which is much more work.
+    ///
+    /// They share no more in any period than cadres have memberships of both at some time.
+    mutating func mayShareEnough(
+      _ app: Int, in apps: AlikeApps, until cancellation: Cancellation?
+    ) -> Bool {
+      if nextChange < apps.changes.count, apps.changes[nextChange].first == UInt32(app) {
+        return true
+      }
+      let needed = needed[app]
+      var areMany = false
+      forEachMeeting(of: app, in: apps, until: cancellation) { meetings in
+        meetings &+= 1
+        areMany = areMany || meetings >= needed
+      }
+      forEachMeeting(of: app, in: apps, until: nil) { $0 = 0 }
+      return areMany
+    }
+
+    /// Calls `body` with the meetings of each app after this one, once for each membership of both.
+    @inline(__always)
+    private mutating func forEachMeeting(
+      of app: Int, in apps: AlikeApps, until cancellation: Cancellation?,
+      _ body: (inout Int64) -> Void
+    ) {
+      let (start, end) = (periods.lowerBound, periods.upperBound)
+      apps.runs.withUnsafeBufferPointer { runs in
+        meetings.withUnsafeMutableBufferPointer { meetings in
+          for place in apps.places[apps.starts[app]..<apps.starts[app + 1]] {
+            if cancellation.isCancelled { return }
+            guard runs[place].first < end, runs[place].last >= start else { continue }
+            for next in place + 1..<apps.ends[place] {
+              let other = runs[next]
+              guard other.first < end, other.last >= start, other.app != app else { continue }
+              body(&meetings[Int(other.app)])
+            }
+          }
+        }
       }
     }
 

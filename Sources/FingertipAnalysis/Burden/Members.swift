@@ -23,19 +23,19 @@ struct Members {
   /// - Complexity: O(changes), and that of ``CommonMembers``.
   /// - Throws: `CancellationError`.
   init(
-    _ partial: MembershipPartial, _ listed: ListedApps, appCount: Int, periodCount: Int,
+    _ partial: AppPartial, _ listed: ListedApps, appCount: Int, periodCount: Int,
     leastIndex: Double, _ cancellation: Cancellation
   ) throws(CancellationError) {
     common = try CommonMembers(
       partial, listed, appCount: appCount, periodCount: periodCount, least: leastIndex,
       cancellation)
     counts = Array(repeating: 0, count: appCount)
-    first = partial.first
+    first = partial.memberships.first
     var changes = [Changes](repeating: Changes(), count: periodCount)
-    for (place, change) in partial.apps {
+    for (place, change) in partial.apps.memberChanges {
       changes[Int(place.period)].apps.append((place.app, change))
     }
-    for (place, change) in partial.units {
+    for (place, change) in partial.units.memberChanges {
       changes[Int(place.period)].units.append((UnitApp(unit: place.unit, app: place.app), change))
     }
     self.changes = changes
@@ -57,7 +57,9 @@ struct Members {
   func count(of app: UInt32) -> Int64 { counts[Int(app)] }
 
   /// The members of listed apps among the own cadres of each unit.
-  var ofUnits: some Sequence<(UnitApp, MemberCounts)> { own.lazy.filter { $0.1.members > 0 } }
+  var ofUnits: some Sequence<(key: UnitApp, value: MemberCounts)> {
+    own.lazy.filter { $0.value.members > 0 }
+  }
 
   /// Apps of one type and purpose that share members, and how many; none below the least index.
   var ofPairs: [CommonMembers.Pair] { common.pairs[Int(period)] }

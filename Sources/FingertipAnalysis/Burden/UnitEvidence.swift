@@ -6,7 +6,7 @@ struct UnitEvidence {
   private let ofUnit: [[UInt32: AppVerdict.Evidence]]
 
   /// The sessions of a unit's own cadres with an app in the period.
-  typealias UnitSessions = (UnitAppPeriod, SessionCounts)
+  typealias UnitSessions = (key: UnitAppPeriod, value: SessionCounts)
 
   /// - Parameters:
   ///   - members: The members at the period's end.

@@ -34,14 +34,14 @@ struct PartialWriter: PartialCoder {
     _ body: (inout Value, inout Self) throws(ByteFault) -> Void
   ) throws(ByteFault) {
     writer.append(count: table.count)
-    let keys = table.keys
-    for place in keys.indices.sorted(by: { keys[$0].codes < keys[$1].codes }) {
-      let (first, second, third) = keys[place].codes
+    let entries = table.entries
+    for place in entries.indices.sorted(by: { entries[$0].key.codes < entries[$1].key.codes }) {
+      let (first, second, third) = entries[place].key.codes
       for (code, domain) in zip([first, second, third], Key.domains) {
         var code = code
         self.code(&code, of: domain)
       }
-      var value = table.values[place]
+      var value = entries[place].value
       try body(&value, &self)
     }
   }

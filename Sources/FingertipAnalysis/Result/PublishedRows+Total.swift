@@ -43,7 +43,7 @@ private func unitRows(
   _ cancellation: Cancellation
 ) throws(CancellationError) -> [UnitRow] {
   let sums = Dictionary(grouping: total.sums.units) { $0.0.period }
-  let sessions = Dictionary(grouping: total.apps.unitSessions.keys, by: \.period)
+  let sessions = Dictionary(grouping: total.apps.units.sessions.map(\.key), by: \.period)
   var apps = DistinctCounter(hierarchy, codeCount: appCount)
   let bytewise = hierarchy.bytewise
   var rows: [UnitRow] = []

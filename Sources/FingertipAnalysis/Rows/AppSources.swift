@@ -26,24 +26,26 @@ final class AppSources: Sendable {
       if let code = ids.code(of: app.id) { listed[code] = app }
     }
     self.listed = listed
-    let keys = tallies.keys
+    let entries = tallies.entries
     var starts = [Int](repeating: 0, count: periodCount + 1)
-    for key in keys { starts[Int(key.period) + 1] += 1 }
+    for key in tallies.keys { starts[Int(key.period) + 1] += 1 }
     for period in 0..<periodCount { starts[period + 1] += starts[period] }
     self.starts = starts
     // Safe: a table has fewer than 2³² entries.
-    order = (0..<UInt32(truncatingIfNeeded: keys.count)).map { $0 }
-      .stablySorted(below: ids.count) { Int(keys[Int($0)].app) }
-      .stablySorted(below: periodCount) { Int(keys[Int($0)].period) }
+    order = (0..<UInt32(truncatingIfNeeded: entries.count)).map { $0 }
+      .stablySorted(below: ids.count) { Int(entries[Int($0)].key.app) }
+      .stablySorted(below: periodCount) { Int(entries[Int($0)].key.period) }
     self.tallies = tallies
   }
 
   /// The number of apps, each counted in every period in which it has a row.
   var count: Int { order.count }
 
-  /// Returns the apps with rows in a period, ascending.
-  func apps(ofPeriod period: Int32) -> [UInt32] {
-    order[starts[Int(period)]..<starts[Int(period) + 1]].map { tallies.keys[Int($0)].app }
+  /// Returns the apps with rows in a period, ascending, and where their tallies are.
+  func apps(ofPeriod period: Int32) -> [(code: UInt32, place: Int?)] {
+    order[starts[Int(period)]..<starts[Int(period) + 1]].map { place in
+      (tallies.entries[Int(place)].key.app, Int(place))
+    }
   }
 
   /// Returns the tally of an app in a period; nil if it has no row there.
@@ -52,4 +54,7 @@ final class AppSources: Sendable {
   func tally(of app: UInt32, period: Int32) -> AppTally? {
     tallies[AppPeriod(app: app, period: period)]
   }
+
+  /// The tally at a place.
+  subscript(place: Int) -> AppTally { tallies.entries[place].value }
 }

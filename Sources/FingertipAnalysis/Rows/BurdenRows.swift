@@ -6,6 +6,8 @@ package struct AppRow: Sendable {
   /// Code in ``EventLog/apps``.
   let app: UInt32
   package let period: Int32
+  /// Where its tally is; nil if it has no row in the period.
+  private let place: Int?
   /// The number of members at the end of the period.
   private let memberCount: Int64
   package internal(set) var duplicateReporting: Reported<Ratio>
@@ -20,11 +22,12 @@ package struct AppRow: Sendable {
   package internal(set) var suppressed = AppAmountSet()
 
   init(
-    _ app: UInt32, _ period: Int32, of sources: AppSources, memberCount: Int64,
+    _ app: UInt32, _ period: Int32, of sources: AppSources, at place: Int?, memberCount: Int64,
     duplicateReporting: Reported<Ratio>, isEligible: Bool, isZombie: Reported<Bool>,
     isShell: Reported<Bool>, forcedUse: ForcedUse, touching: Int
   ) {
     (self.app, self.period, self.sources) = (app, period, sources)
+    self.place = place
     self.memberCount = memberCount
     self.duplicateReporting = duplicateReporting
     self.isEligible = isEligible
@@ -52,7 +55,7 @@ package struct AppRow: Sendable {
 
   /// Without the amounts that are suppressed.
   package var tally: AppTally {
-    var tally = sources.tally(of: app, period: period) ?? AppTally()
+    var tally = place.map { sources[$0] } ?? AppTally()
     if suppressed.isEmpty { return tally }
     for amount in AppAmount.allCases where suppressed.contains(amount) { tally.remove(amount) }
     return tally

@@ -41,6 +41,9 @@ protocol Accumulator: ~Copyable {
   /// Begins a cadre.
   mutating func begin(_ moment: borrowing Moment)
 
+  /// Begins to read from memory what a later row of the cadre will need; called only if there are many apps.
+  func foresee(_ row: TimelineRow)
+
   /// Takes an interval; the unions of `moment` already contain it.
   mutating func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment)
 
@@ -82,6 +85,8 @@ protocol Accumulator: ~Copyable {
 }
 
 extension Accumulator where Self: ~Copyable {
+  @inline(__always)
+  func foresee(_ row: TimelineRow) {}
   @inline(__always)
   mutating func begin(_ moment: borrowing Moment) {}
   @inline(__always)

@@ -20,6 +20,12 @@ struct Both<First: Accumulator & ~Copyable, Second: Accumulator & ~Copyable>: Ac
   }
 
   @inline(__always)
+  func foresee(_ row: TimelineRow) {
+    first.foresee(row)
+    second.foresee(row)
+  }
+
+  @inline(__always)
   mutating func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
     first.takeInterval(row, added, &moment)
     second.takeInterval(row, added, &moment)

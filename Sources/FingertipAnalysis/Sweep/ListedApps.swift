@@ -7,12 +7,14 @@ struct ListedApps: Sendable {
   /// By app code: -2 for an app that is not listed, or is personal; ``noGroup`` for one that is compared
   /// with no other; else the number of its type and purpose.
   private let groups: LookupColumn<Int32>
+  /// By app code, its place by group and then by code.
+  private let ranks: LookupColumn<UInt32>
 
   /// - Parameter cancellation: Once cancelled, some are missing.
   /// - Complexity: O(apps of the log).
   init(_ ids: IdentifierColumn, _ table: AppTable?, until cancellation: Cancellation?) {
     var numbers: [Kind: Int32] = [:]
-    groups = LookupColumn(
+    let groups = LookupColumn<Int32>(
       (0..<UInt32(ids.count)).map { code in
         guard !cancellation.isCancelled, let app = table?.app(ids[code]), app.type != .personal
         else { return -2 }
@@ -22,6 +24,13 @@ struct ListedApps: Sendable {
         numbers[kind] = number
         return number
       })
+    self.groups = groups
+    // Groups begin at -2.
+    let order = (0..<UInt32(ids.count)).map { $0 }
+      .stablySorted(below: numbers.count + 2) { Int(groups.start[Int($0)]) + 2 }
+    var ranks = [UInt32](repeating: 0, count: ids.count)
+    for (rank, app) in order.enumerated() { ranks[Int(app)] = UInt32(rank) }
+    self.ranks = LookupColumn(ranks)
   }
 
   // Safe: codes are below the number of apps.
@@ -31,6 +40,27 @@ struct ListedApps: Sendable {
   /// The number of the app's type and purpose, which those of other apps are compared with;
   /// ``noGroup`` if it is compared with none.
   func group(_ app: UInt32) -> Int32 { max(Self.noGroup, groups.start[Int(app)]) }
+
+  /// Returns memberships by group, app and period.
+  ///
+  /// - Parameter runs: Those of an app by period.
+  /// - Complexity: O(*n*), or O(*n* log *n*) if they are few.
+  func sorted(_ runs: [MembershipRun]) -> [MembershipRun] {
+    if runs.count < Self.manyRuns {
+      return runs.sorted {
+        (ranks.start[Int($0.app)], $0.firstPeriod) < (ranks.start[Int($1.app)], $1.firstPeriod)
+      }
+    }
+    // By the digits of the rank, in a base near its root.
+    let digit = (Int.bitWidth - ranks.count.leadingZeroBitCount + 1) / 2
+    return
+      runs
+      .stablySorted(below: 1 << digit) { Int(ranks.start[Int($0.app)]) & (1 << digit - 1) }
+      .stablySorted(below: 1 << digit) { Int(ranks.start[Int($0.app)]) >> digit }
+  }
+
+  /// The number of memberships from which on counting by digits is faster than comparing.
+  private static let manyRuns = 256
 
   private struct Kind: Hashable {
     let type: AppType

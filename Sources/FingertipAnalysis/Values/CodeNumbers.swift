@@ -1,3 +1,5 @@
+import CFingertipKernels
+
 /// Numbers some codes in the order of their first insertion; it is emptied in constant time.
 struct CodeNumbers: ~Copyable {
   struct Place: BitwiseCopyable {
@@ -24,6 +26,10 @@ struct CodeNumbers: ~Copyable {
     codes.reserve(bound)
     places.start.update(repeating: Place(round: 0, number: 0), count: bound)
   }
+
+  /// Begins to read the number of a code from memory.
+  @inline(__always)
+  func fetch(_ code: UInt32) { fingertip_prefetch(places.start + Int(code)) }
 
   /// The number of a code; nil if it is not contained.
   @inline(__always)

@@ -83,20 +83,20 @@ import Testing
     let data = Case(seed: seed)
     var random = SplitMix64(seed: ~seed)
     let partials = random.pick([1, 2, 4])
-    var parts = [MembershipPartial](repeating: MembershipPartial(), count: partials)
+    var parts = [AppPartial](repeating: AppPartial(), count: partials)
     for (cadre, runs) in data.cadres.enumerated() {
       parts[cadre % partials].add(
         runs, of: UInt32(cadre), unit: -1, data.listed, limit: 0, periodCount: data.periodCount)
     }
     var shape = PartialShape()
     (shape.apps, shape.periods) = (data.ids.count, data.periodCount)
-    var (forward, backward) = (MembershipPartial(), MembershipPartial())
+    var (forward, backward) = (AppPartial(), AppPartial())
     for part in parts { forward.merge(part, until: nil) }
     for part in parts.reversed() { backward.merge(part, until: nil) }
     // The bytes depend on nothing but the memberships, and are read back as they were written.
     let bytes = try Self.bytes(of: forward, shape)
     #expect(try Self.bytes(of: backward, shape) == bytes)
-    var read = MembershipPartial()
+    var read = AppPartial()
     try bytes.withUnsafeBufferPointer { bytes in
       var reader = PartialReader(bytes, shape, cadreCount: 0)
       try read.code(&reader)
@@ -120,7 +120,7 @@ import Testing
   }
 
   private static func bytes(
-    of partial: MembershipPartial, _ shape: PartialShape
+    of partial: AppPartial, _ shape: PartialShape
   ) throws -> [UInt8] {
     var (partial, writer) = (partial, PartialWriter(shape, numbers: []))
     try partial.code(&writer)

@@ -58,7 +58,7 @@ import Testing
           var state = AppState(app: app)
           state.sessions = 1 + app % 3
           result.apps.add(
-            state, unit: unit, regularity: app % 2 == 0 ? 0.5 : nil, period: row.period)
+            &state, unit: unit, regularity: app % 2 == 0 ? 0.5 : nil, period: row.period)
         }
       }
       for instant in share.instants {
@@ -89,15 +89,19 @@ import Testing
     for (place, sums) in left.sums.units {
       #expect(sums == right.sums.units[place])
     }
-    #expect(left.apps.unitSessions.count == right.apps.unitSessions.count)
-    for (place, sessions) in left.apps.unitSessions {
-      let others = right.apps.unitSessions[place]
+    let (mine, theirs) = (
+      CodeTable(left.apps.units.sessions), CodeTable(right.apps.units.sessions)
+    )
+    #expect(mine.count == theirs.count)
+    for (place, sessions) in mine {
+      let others = theirs[place]
       #expect(sessions.all == others?.all && sessions.short == others?.short)
     }
     #expect(left.sums.activeWorkdays == right.sums.activeWorkdays)
     #expect(left.rows == right.rows)
-    #expect(Set(left.apps.apps.keys.map(\.mixed)) == Set(right.apps.apps.keys.map(\.mixed)))
-    for (place, tally) in left.apps.apps { #expect(tally == right.apps.apps[place]) }
+    let (tallies, others) = (left.apps.apps.tallies, right.apps.apps.tallies)
+    #expect(Set(tallies.keys.map(\.mixed)) == Set(others.keys.map(\.mixed)))
+    for (place, tally) in tallies { #expect(tally == others[place]) }
   }
 
   @Test(
@@ -136,10 +140,10 @@ import Testing
       for app in used + [9] {
         var state = AppState(app: app)
         state.sessions = app == 9 ? 0 : 1
-        apps.add(state, unit: unit, regularity: nil, period: 0)
+        apps.add(&state, unit: unit, regularity: nil, period: 0)
       }
     }
-    let counts = Dictionary(grouping: apps.unitSessions.keys, by: \.unit).mapValues(\.count)
+    let counts = Dictionary(grouping: apps.units.sessions.map(\.key), by: \.unit).mapValues(\.count)
     #expect(counts == [0: 3, -1: 1])
   }
 }

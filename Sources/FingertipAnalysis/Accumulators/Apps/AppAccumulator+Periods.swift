@@ -4,18 +4,17 @@ import FingertipCore
 extension AppAccumulator {
   mutating func closePeriod(_ moment: inout Moment) {
     clocks.addDirections(to: states, leastDays: regularDays)
-    places.removeAll(keepingCapacity: true)
-    for place in 0..<states.touchedCount {
-      places.append(
-        partial.places(
-          ofApp: states.touched(place).pointee.app, unit: moment.unit, period: moment.period))
-    }
-    for place in 0..<states.touchedCount {
-      let state = states.touched(place)
-      if state.pointee.sessions > 0 {
-        briefs.endPeriod(moment.period, endMs: moment.periodEndMs, state)
+    for batch in (0..<states.touchedCount).batches(of: TableFetch.keyCount) {
+      touchedApps.removeAll(keepingCapacity: true)
+      for place in batch { touchedApps.append(states.touched(place).pointee.app) }
+      partial.fetch(touchedApps, unit: moment.unit, period: moment.period)
+      for place in batch {
+        let state = states.touched(place)
+        if state.pointee.sessions > 0 {
+          briefs.endPeriod(moment.period, endMs: moment.periodEndMs, state)
+        }
+        close(state, moment)
       }
-      close(state, places[place], moment)
     }
     states.beginPeriod()
   }
@@ -23,7 +22,7 @@ extension AppAccumulator {
   /// Adds the period's values of an app to the partial result.
   @inline(__always)
   private mutating func close(
-    _ state: UnsafeMutablePointer<AppState>, _ places: AppPartial.Places, _ moment: borrowing Moment
+    _ state: UnsafeMutablePointer<AppState>, _ moment: borrowing Moment
   ) {
     if minimumGroup > 0 {
       let place = AppPeriod(app: state.pointee.app, period: moment.period)
@@ -33,8 +32,7 @@ extension AppAccumulator {
       if collectsEvidenceAlone { return }
     }
     partial.add(
-      state.pointee, unit: moment.unit, at: places, regularity: regularity(of: state),
-      period: moment.period)
+      state, unit: moment.unit, regularity: regularity(of: state), period: moment.period)
   }
 
   /// Returns the square root of the squared resultant length, corrected for its number of days; nil
@@ -69,7 +67,7 @@ extension AppAccumulator {
   mutating func closeCadre() {
     if collectsEvidenceAlone { return }
     for index in 0..<states.count { snapshot(states[index], before: .max) }
-    partial.memberships.add(
+    partial.add(
       runs, of: cadre, unit: unit, context.listed, limit: minimumGroup, periodCount: periodCount)
   }
 }

@@ -30,8 +30,8 @@ struct AppAccumulator: Accumulator, ~Copyable {
   var unit: Int32 = -1
   /// The memberships of the cadre so far.
   var runs: [MembershipRun] = []
-  /// Where each app that the period touched adds to.
-  var places: [AppPartial.Places] = []
+  /// Some of the apps that the period touched.
+  var touchedApps: [UInt32] = []
 
   init(_ context: SweepContext) {
     let parameters = context.parameters
@@ -57,6 +57,9 @@ struct AppAccumulator: Accumulator, ~Copyable {
     briefs.removeAll()
     clocks.removeAll(limit: moment.rowCount)
   }
+
+  @inline(__always)
+  func foresee(_ row: TimelineRow) { states.fetch(row.app) }
 
   consuming func finish() -> AppPartial { partial }
 }

@@ -13,11 +13,11 @@ struct SessionCounts: Sendable {
 
 /// The use of apps by some cadres of a log.
 struct AppPartial: MergeablePartial {
-  private(set) var apps = CodeTable<AppPeriod, AppTally>()
+  private(set) var apps = AppCounts()
   /// The cadres that tallies come from, for results that may be published.
   var contributors = CodeTable<AppPeriod, AppContributors>()
-  /// The sessions of each unit's own cadres.
-  private(set) var unitSessions = CodeTable<UnitAppPeriod, SessionCounts>()
+  /// Sessions with all apps, and members of listed ones.
+  private(set) var units = UnitAppCounts()
   var memberships = MembershipPartial()
   /// By app and period, the bins of each award (see ``AwardBins``).
   var bins = CodeTable<AppPeriod, [Int64]>()
@@ -28,49 +28,76 @@ struct AppPartial: MergeablePartial {
   ///
   /// - Parameters:
   ///   - unit: The cadre's unit; -1 for none.
-  ///   - places: See ``places(ofApp:unit:period:)``; none if they are not looked up before.
   ///   - regularity: The regularity of a user with enough days; nil for others.
   @inline(__always)
   mutating func add(
-    _ state: AppState, unit: Int32, at places: Places = Places(), regularity: Double?, period: Int32
+    _ state: UnsafePointer<AppState>, unit: Int32, regularity: Double?, period: Int32
   ) {
-    apps[AppPeriod(app: state.app, period: period), at: places.tally, default: AppTally()]
-      .add(state, regularity)
-    if state.sessions == 0 { return }
-    unitSessions[
-      UnitAppPeriod(unit: unit, app: state.app, period: period), at: places.sessions,
-      default: SessionCounts()
-    ].add(SessionCounts(all: Int64(state.sessions), short: Int64(state.shortSessions)))
+    apps.add(state, regularity: regularity, period: period)
+    let (sessions, short) = (state.pointee.sessions, state.pointee.shortSessions)
+    if sessions == 0 { return }
+    units.add(
+      SessionCounts(all: Int64(sessions), short: Int64(short)),
+      UnitAppPeriod(unit: unit, app: state.pointee.app, period: period))
   }
 
-  /// Where what an app adds to is; nil if that is new.
-  struct Places: BitwiseCopyable {
-    var tally: UInt32?
-    /// Of the sessions of the cadre's unit.
-    var sessions: UInt32?
-  }
-
-  /// The places of what an app adds to.
+  /// Fetches what a cadre's values with apps in a period are added to (see ``EntryTable/fetch(_:)``).
   @inline(__always)
-  func places(ofApp app: UInt32, unit: Int32, period: Int32) -> Places {
-    Places(
-      tally: apps.place(of: AppPeriod(app: app, period: period)),
-      sessions: unitSessions.place(of: UnitAppPeriod(unit: unit, app: app, period: period)))
-  }
-
-  /// Removes and returns the tallies.
-  mutating func takeApps() -> CodeTable<AppPeriod, AppTally> {
-    defer { apps = CodeTable() }
-    return apps
+  func fetch(_ codes: [UInt32], unit: Int32, period: Int32) {
+    apps.fetch(codes.lazy.map { AppPeriod(app: $0, period: period) })
+    units.fetch(codes.lazy.map { UnitAppPeriod(unit: unit, app: $0, period: period) })
   }
 
   mutating func addBriefSession(app: UInt32, period: Int32) {
-    apps[AppPeriod(app: app, period: period), default: AppTally()].briefSessions += 1
+    apps.addBriefSession(AppPeriod(app: app, period: period))
+  }
+
+  /// Adds the memberships of a cadre.
+  ///
+  /// - Parameters:
+  ///   - runs: Those of an app by period.
+  ///   - limit: The number of first members that are needed.
+  /// - Complexity: O(*n* · `limit`), and O(*n* log *n*) in runs with apps of one type and purpose.
+  mutating func add(
+    _ runs: [MembershipRun], of cadre: UInt32, unit: Int32, _ listed: ListedApps, limit: Int,
+    periodCount: Int
+  ) {
+    for batch in runs.indices.batches(of: TableFetch.keyCount) {
+      count(runs[batch], unit: unit, listed, end: Int32(periodCount))
+    }
+    memberships.add(
+      runs, of: cadre, unit: unit, listed, limit: limit, periodCount: periodCount)
+  }
+
+  /// Counts memberships of a cadre, which fit the cache together.
+  private mutating func count(
+    _ runs: ArraySlice<MembershipRun>, unit: Int32, _ listed: ListedApps, end: Int32
+  ) {
+    apps.fetch(runs.lazy.map { AppPeriod(app: $0.app, period: $0.firstPeriod) })
+    units.fetch(
+      runs.lazy.filter { listed.isListed($0.app) }
+        .map { UnitAppPeriod(unit: unit, app: $0.app, period: $0.firstPeriod) })
+    for run in runs {
+      count(run, by: 1, from: run.firstPeriod, unit: unit, listed)
+      let after = run.lastPeriod + 1
+      if after < end { count(run, by: -1, from: after, unit: unit, listed) }
+    }
+  }
+
+  @inline(__always)
+  private mutating func count(
+    _ run: MembershipRun, by change: Int32, from period: Int32, unit: Int32, _ listed: ListedApps
+  ) {
+    apps.addMembers(change, AppPeriod(app: run.app, period: period))
+    guard listed.isListed(run.app) else { return }
+    units.addMembers(
+      MemberCounts(members: Int64(change), alive: run.isAlive ? Int64(change) : 0),
+      UnitAppPeriod(unit: unit, app: run.app, period: period))
   }
 
   mutating func merge(_ other: consuming AppPartial, until cancellation: Cancellation?) {
-    apps.merge(other.apps, until: cancellation) { $0.add($1) }
-    unitSessions.merge(other.unitSessions, until: cancellation) { $0.add($1) }
+    apps.merge(other.apps, until: cancellation)
+    units.merge(other.units, until: cancellation)
     contributors.merge(other.contributors, until: cancellation) { $0.add($1) }
     memberships.merge(other.memberships, until: cancellation)
     bins.merge(other.bins, until: cancellation) { known, counts in
@@ -82,7 +109,9 @@ struct AppPartial: MergeablePartial {
 
 extension AppTally {
   /// Adds the values of one cadre in a period.
-  fileprivate mutating func add(_ cadre: AppState, _ regularity: Double?) {
+  ///
+  /// Without its regularity.
+  mutating func add(_ cadre: AppState) {
     appMs += cadre.appMs
     fieldDisplacedMs += cadre.fieldDisplacedMs
     afterHoursMs += cadre.afterHoursMs
@@ -96,7 +125,6 @@ extension AppTally {
     traces += Int64(cadre.traces)
     reports += Int64(cadre.reports)
     briefSessions += Int64(cadre.briefSessions)
-    if let regularity { self.regularity.add(regularity) }
   }
 }
 
@@ -131,9 +159,15 @@ extension AppPartial: PortablePartial {
   init(_ shape: PartialShape) {}
 
   mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
-    try coder.code(&apps)
+    var (tallies, memberChanges) = (apps.tallies, CodeTable(apps.memberChanges))
+    var (sessions, unitMembers) = (CodeTable(units.sessions), CodeTable(units.memberChanges))
+    try coder.code(&tallies)
     try coder.code(&contributors)
-    try coder.code(&unitSessions)
+    try coder.code(&sessions)
+    try coder.code(sums: &memberChanges)
+    try coder.code(&unitMembers)
+    apps = AppCounts(tallies, memberChanges: memberChanges)
+    units = UnitAppCounts(sessions, memberChanges: unitMembers)
     try memberships.code(&coder)
     let noBins = [Int64](repeating: 0, count: coder.shape.awards * AwardBins.count)
     try coder.code(&bins, initial: noBins) { bins, coder throws(ByteFault) in

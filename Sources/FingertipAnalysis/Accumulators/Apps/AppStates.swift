@@ -28,6 +28,10 @@ struct AppStates: ~Copyable {
     touchedCount = 0
   }
 
+  /// Begins to read where the state of an app is.
+  @inline(__always)
+  func fetch(_ app: UInt32) { numbers.fetch(app) }
+
   /// Returns the state of an app, after adding it if it is new. The pointer is valid until the next
   /// app is added.
   @inline(__always)

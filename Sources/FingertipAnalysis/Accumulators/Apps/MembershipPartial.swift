@@ -21,13 +21,10 @@ struct MembershipRun: BitwiseCopyable {
   let isAlive: Bool
 }
 
-/// The members of apps at the ends of periods, as the changes from each period to the next: those of
-/// several cadres add up, and take no memory for each cadre.
+/// What memberships tell beyond the numbers of members, which are with other counts of apps
+/// (``AppCounts``, ``UnitAppCounts``). The members of apps at the ends of periods are kept as the changes
+/// from each period to the next: those of several cadres add up, and take no memory for each cadre.
 struct MembershipPartial: MergeablePartial {
-  /// By app and period.
-  private(set) var apps = CodeTable<AppPeriod, Int64>()
-  /// The changes among a unit's own cadres, of listed apps.
-  private(set) var units = CodeTable<UnitAppPeriod, MemberCounts>()
   /// The changes of the number of common members, of listed apps of one type and purpose: of cadres with
   /// few of these.
   private(set) var pairs = CodeTable<AppPairPeriod, Int64>()
@@ -46,33 +43,14 @@ struct MembershipPartial: MergeablePartial {
     _ runs: [MembershipRun], of cadre: UInt32, unit: Int32, _ listed: ListedApps, limit: Int,
     periodCount: Int
   ) {
-    let end = Int32(periodCount)
-    let places = runs.map { run in
-      (
-        app: apps.place(of: AppPeriod(app: run.app, period: run.firstPeriod)),
-        unit: units.place(of: UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod))
-      )
-    }
-    for (run, place) in zip(runs, places) {
-      let after = run.lastPeriod + 1
-      apps[AppPeriod(app: run.app, period: run.firstPeriod), at: place.app, default: 0] += 1
-      if after < end { apps[AppPeriod(app: run.app, period: after), default: 0] -= 1 }
-      if limit > 0 {
+    if limit > 0 {
+      for run in runs {
         first[UnitApp(unit: unit, app: run.app), default: BoundedRuns()].insert(
           BoundedRuns.Run(cadre: cadre, first: run.firstPeriod, last: run.lastPeriod),
           limit: limit)
       }
-      guard listed.isListed(run.app) else { continue }
-      let alive: Int64 = run.isAlive ? 1 : 0
-      let begins = UnitAppPeriod(unit: unit, app: run.app, period: run.firstPeriod)
-      units[begins, at: place.unit, default: MemberCounts()].merge(
-        MemberCounts(members: 1, alive: alive))
-      if after < end {
-        let ends = UnitAppPeriod(unit: unit, app: run.app, period: after)
-        units[ends, default: MemberCounts()].merge(MemberCounts(members: -1, alive: -alive))
-      }
     }
-    addPairs(runs, listed, end)
+    addPairs(runs, listed, Int32(periodCount))
   }
 
   /// The number of memberships of one type and purpose up to which a cadre's pairs are added at once: they
@@ -80,23 +58,16 @@ struct MembershipPartial: MergeablePartial {
   static let fewAlike = 4
 
   private mutating func addPairs(_ runs: [MembershipRun], _ listed: ListedApps, _ end: Int32) {
-    var rest = runs.compactMap { run in
-      let group = listed.group(run.app)
-      return group == ListedApps.noGroup
-        ? nil
-        : (
-          group: group,
-          run: AlikeMemberships.Run(app: run.app, first: run.firstPeriod, last: run.lastPeriod)
-        )
-    }[...]
-    rest.sort { ($0.group, $0.run.app, $0.run.first) < ($1.group, $1.run.app, $1.run.first) }
-    while let group = rest.first?.group {
-      let alike = rest.prefix { $0.group == group }
+    var rest = listed.sorted(runs.filter { listed.group($0.app) != ListedApps.noGroup })[...]
+    while let group = rest.first.map({ listed.group($0.app) }) {
+      let alike = rest.prefix { listed.group($0.app) == group }.map { run in
+        AlikeMemberships.Run(app: run.app, first: run.firstPeriod, last: run.lastPeriod)
+      }
       rest = rest.dropFirst(alike.count)
       if alike.count > Self.fewAlike {
-        self.alike.add(alike.lazy.map(\.run))
+        self.alike.add(alike)
       } else {
-        addPairs(alike.map(\.run), end)
+        addPairs(alike, end)
       }
     }
   }
@@ -115,8 +86,6 @@ struct MembershipPartial: MergeablePartial {
   }
 
   mutating func merge(_ other: consuming MembershipPartial, until cancellation: Cancellation?) {
-    apps.merge(other.apps, until: cancellation) { $0 += $1 }
-    units.merge(other.units, until: cancellation)
     pairs.merge(other.pairs, until: cancellation) { $0 += $1 }
     alike.merge(other.alike, until: cancellation)
     first.merge(other.first, until: cancellation) { $0.formUnion($1) }
@@ -136,8 +105,6 @@ extension MembershipPartial: PortablePartial {
   init(_ shape: PartialShape) {}
 
   mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
-    try coder.code(sums: &apps)
-    try coder.code(&units)
     try coder.code(sums: &pairs)
     try alike.code(&coder)
     try coder.code(&first)
