@@ -8,7 +8,7 @@ struct ListedApps: Sendable {
   /// with no other; else the number of its type and purpose.
   private let groups: LookupColumn<Int32>
   /// By app code, its place by group and then by code.
-  private let ranks: LookupColumn<UInt32>
+  let ranks: LookupColumn<UInt32>
 
   /// - Parameter cancellation: Once cancelled, some are missing.
   /// - Complexity: O(apps of the log).
@@ -40,27 +40,6 @@ struct ListedApps: Sendable {
   /// The number of the app's type and purpose, which those of other apps are compared with;
   /// ``noGroup`` if it is compared with none.
   func group(_ app: UInt32) -> Int32 { max(Self.noGroup, groups.start[Int(app)]) }
-
-  /// Returns memberships by group, app and period.
-  ///
-  /// - Parameter runs: Those of an app by period.
-  /// - Complexity: O(*n*), or O(*n* log *n*) if they are few.
-  func sorted(_ runs: [MembershipRun]) -> [MembershipRun] {
-    if runs.count < Self.manyRuns {
-      return runs.sorted {
-        (ranks.start[Int($0.app)], $0.firstPeriod) < (ranks.start[Int($1.app)], $1.firstPeriod)
-      }
-    }
-    // By the digits of the rank, in a base near its root.
-    let digit = (Int.bitWidth - ranks.count.leadingZeroBitCount + 1) / 2
-    return
-      runs
-      .stablySorted(below: 1 << digit) { Int(ranks.start[Int($0.app)]) & (1 << digit - 1) }
-      .stablySorted(below: 1 << digit) { Int(ranks.start[Int($0.app)]) >> digit }
-  }
-
-  /// The number of memberships from which on counting by digits is faster than comparing.
-  private static let manyRuns = 256
 
   private struct Kind: Hashable {
     let type: AppType

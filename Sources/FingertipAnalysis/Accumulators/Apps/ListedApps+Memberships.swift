@@ -1,0 +1,24 @@
+import FingertipCore
+
+extension ListedApps {
+  /// Returns memberships by group, app and period.
+  ///
+  /// - Parameter runs: Those of an app by period.
+  /// - Complexity: O(*n*), or O(*n* log *n*) if they are few.
+  func sorted(_ runs: [MembershipRun]) -> [MembershipRun] {
+    if runs.count < Self.manyRuns {
+      return runs.sorted {
+        (ranks.start[Int($0.app)], $0.firstPeriod) < (ranks.start[Int($1.app)], $1.firstPeriod)
+      }
+    }
+    // By the digits of the rank, in a base near its root.
+    let digit = (Int.bitWidth - ranks.count.leadingZeroBitCount + 1) / 2
+    return
+      runs
+      .stablySorted(below: 1 << digit) { Int(ranks.start[Int($0.app)]) & (1 << digit - 1) }
+      .stablySorted(below: 1 << digit) { Int(ranks.start[Int($0.app)]) >> digit }
+  }
+
+  /// The number of memberships from which on counting by digits is faster than comparing.
+  private static let manyRuns = 256
+}
