@@ -83,6 +83,17 @@ def measure(dataset, path, options, reference):
     return records, sorted(" ".join(name) for name in failed)
 
 
+def write(raw, options):
+    """Writes the results so far, and returns them as a page."""
+    form, name = (formulations, "formulations") if options.formulations else (report, "results")
+    with open(os.path.join(options.results, f"{name}.json"), "w") as out:
+        json.dump(raw, out, indent=1)
+    text = form.markdown(raw)
+    with open(os.path.join(options.results, f"{name}.md"), "w") as out:
+        out.write(text)
+    return text
+
+
 def main():
     options = arguments()
     described = machine.describe(options.threads)
@@ -90,7 +101,7 @@ def main():
                 for encoding in options.encodings for frames in options.frames
                 if encoding != "columns" or frames == options.frames[0]]
     os.makedirs(options.results, exist_ok=True)
-    results, references = [], {}
+    raw, references = {"machine": described, "results": []}, {}
     for dataset in datasets:
         path = dataset.make(options.cache, options.fingertip)
         # Logs of the same events give the same sums in every encoding.
@@ -100,17 +111,12 @@ def main():
             failed = []
         else:
             records, failed = measure(dataset, path, options, reference)
-        results.append({
+        raw["results"].append({
             "dataset": dataset.label, "millions": dataset.millions, "encoding": dataset.encoding,
             "frames": dataset.frames, "file_mb": os.path.getsize(encoded(path)) / 1e6,
             "records": records, "failed": failed})
-    raw = {"machine": described, "results": results}
-    name = "formulations" if options.formulations else "results"
-    with open(os.path.join(options.results, f"{name}.json"), "w") as out:
-        json.dump(raw, out, indent=1)
-    text = (formulations if options.formulations else report).markdown(raw)
-    with open(os.path.join(options.results, f"{name}.md"), "w") as out:
-        out.write(text)
+        # After each log: a run that is interrupted leaves what it has measured.
+        text = write(raw, options)
     print(text)
     if not options.formulations:
         # Imported late: its memory must not count towards that of a child process.

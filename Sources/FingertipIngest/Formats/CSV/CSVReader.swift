@@ -4,11 +4,12 @@ import FingertipCore
 /// Reads the rows of a block of CSV (CSVFormat.md).
 ///
 /// A kernel finds the separators of a stretch of text at once, as long as the text conforms to RFC
-/// 4180; then rows are read from separator to separator. `CSVRowScanner` reads the row at which the
-/// kernel had to stop, which is rare, and the kernel continues after it.
+/// 4180. Rows without quotes that have all columns are handed on together, as the places of their
+/// separators (``RowSpans``); others are read one by one, from separator to separator. `CSVRowScanner`
+/// reads the row at which the kernel had to stop, which is rare, and the kernel continues after it.
 package struct CSVReader: RowReader, ~Copyable {
-  /// The number of bytes that the kernel reads at once: text and separators stay in the first-level
-  /// cache, and the row across the end, which is read again, is a small part of it.
+  /// The number of bytes that the kernel reads at once: text, separators and what is made of them stay
+  /// in the first-level cache, and the row across the end, which is read again, is a small part of it.
   private static let stretch = 8 * 1024
 
   let columnCount: Int

@@ -3,8 +3,9 @@ import FingertipCore
 
 /// Reads the rows of a block of NDJSON (NDJSONFormat.md).
 ///
-/// Most rows have the shape of an earlier one and are read by `RowShapes`; `JSONRowParser` reads
-/// the others, and their shapes are known from then on.
+/// Most rows have the shape of an earlier one: `RowShapes` finds where their values are, and they are
+/// handed on together (``RowSpans``). `JSONRowParser` reads the others, and their shapes are known from
+/// then on.
 package struct NDJSONReader: RowReader, ~Copyable {
   /// The number of bytes checked for UTF-8 at once: they are in the first-level cache when their
   /// rows are read.
