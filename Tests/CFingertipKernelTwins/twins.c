@@ -137,8 +137,10 @@ static const char *differing_fields(const uint8_t *text, size_t count) {
     starts[i] = i == 0 ? -1 : (int32_t)(i * 1000);
     ends[i] = starts[i] + excess[i % columns] + (text[i] < 32 ? 0 : text[i]);
   }
-  uint32_t empty[most_rows], too_long[most_rows], empty_baseline[most_rows], too_long_baseline[most_rows];
+  uint32_t empty[most_rows], too_long[most_rows], empty_avx2[most_rows], too_long_avx2[most_rows],
+      empty_baseline[most_rows], too_long_baseline[most_rows];
   fingertip_field_masks(starts, ends, excess, columns, rows, longest, empty, too_long);
+  fingertip_field_masks_avx2(starts, ends, excess, columns, rows, longest, empty_avx2, too_long_avx2);
   fingertip_field_masks_baseline(
       starts, ends, excess, columns, rows, longest, empty_baseline, too_long_baseline);
   for (size_t row = 0; row < rows; row++) {
@@ -146,6 +148,8 @@ static const char *differing_fields(const uint8_t *text, size_t count) {
       const uint8_t byte = text[row * columns + i];
       const uint32_t is_empty = byte < 32, is_long = byte > longest;
       if ((empty[row] >> i & 1) != is_empty || (too_long[row] >> i & 1) != is_long) return "field_masks";
+      if ((empty_avx2[row] >> i & 1) != is_empty || (too_long_avx2[row] >> i & 1) != is_long)
+        return "field_masks_avx2";
       if ((empty_baseline[row] >> i & 1) != is_empty || (too_long_baseline[row] >> i & 1) != is_long)
         return "field_masks_baseline";
     }

@@ -6,14 +6,11 @@ import CFingertipKernels
 /// table that stays in the first-level cache and is compared at one place. Of the others, the slots are
 /// fetched while the rest of the column is looked at: one after the other, they would wait for memory.
 extension ByteDictionary {
-  /// The most rows whose codes are found at once.
-  package static let columnCapacity = 128
-
   /// Finds the codes of the texts of a column; the first occurrence of one gets a new code.
   ///
   /// - Parameters:
   ///   - column: The texts.
-  ///   - count: The number of rows, at most ``columnCapacity``.
+  ///   - count: The number of rows, at most ``TextColumn/capacity``.
   ///   - isWanted: By row: false for one whose text is no id, and gets no code.
   ///   - codes: Receives them by row.
   /// - Precondition: The empty string has code 0.
@@ -22,7 +19,7 @@ extension ByteDictionary {
     of column: TextColumn, count: Int, where isWanted: UnsafePointer<Bool>,
     into codes: UnsafeMutablePointer<UInt32>
   ) {
-    precondition(count <= Self.columnCapacity, "no more rows at once")
+    precondition(count <= TextColumn.capacity, "no more rows at once")
     // Safe: there is room for a look-up of each row.
     let (texts, lookups) = (recent.texts, recent.lookups)
     var lookupCount = 0
@@ -124,7 +121,7 @@ struct RecentTexts: ~Copyable {
     texts = .allocate(capacity: capacity)
     texts.initialize(
       repeating: Text(fingertip_key_t(first: 0, second: 0), 0, code: 0), count: capacity)
-    lookups = .allocate(capacity: ByteDictionary.columnCapacity)
+    lookups = .allocate(capacity: TextColumn.capacity)
   }
 
   deinit {

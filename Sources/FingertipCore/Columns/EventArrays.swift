@@ -41,27 +41,18 @@ package struct EventArrays: BitwiseCopyable, @unchecked Sendable {
   /// Frees the memory.
   package func deallocate() { memory.deallocate() }
 
-  /// An event; what has no value in the memory, such as an event's hash where there are none, is
-  /// undefined.
+  /// Writes an event.
   @inline(__always)
-  package subscript(_ index: Int) -> EncodedEvent {
-    get {
-      EncodedEvent(
-        startMs: startMs[index], lengthMs: lengthMs[index], cadre: cadre[index],
-        device: device[index], app: app[index], detail: detail[index], kind: kind[index],
-        tag: tag[index], eventHash: eventHash[index])
-    }
-    nonmutating set {
-      startMs[index] = newValue.startMs
-      eventHash[index] = newValue.eventHash
-      lengthMs[index] = newValue.lengthMs
-      cadre[index] = newValue.cadre
-      device[index] = newValue.device
-      app[index] = newValue.app
-      detail[index] = newValue.detail
-      kind[index] = newValue.kind
-      tag[index] = newValue.tag
-    }
+  func write(_ event: EncodedEvent, at index: Int) {
+    startMs[index] = event.startMs
+    eventHash[index] = event.eventHash
+    lengthMs[index] = event.lengthMs
+    cadre[index] = event.cadre
+    device[index] = event.device
+    app[index] = event.app
+    detail[index] = event.detail
+    kind[index] = event.kind
+    tag[index] = event.tag
   }
 
   /// Copies events of other arrays.

@@ -79,7 +79,7 @@ package struct EventBatch: ~Copyable {
   /// Adds an event; the batch must not be full.
   package mutating func append(_ event: EncodedEvent, partition: UInt8) {
     // Safe: `count` is below the capacity, a precondition.
-    events[count] = event
+    events.write(event, at: count)
     partitions[count] = partition
     hasEventIds = hasEventIds || event.eventHash != 0
     extent.add(event)

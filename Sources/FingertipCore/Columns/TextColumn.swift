@@ -4,6 +4,9 @@
 /// `starts[i * stride]` to `ends[i * stride]`, less `excess` bytes.
 @frozen @usableFromInline
 package struct TextColumn: BitwiseCopyable {
+  /// The most rows that are worked on at once: what is found of them stays in a first-level cache.
+  package static let capacity = 128
+
   // Safe: whoever makes a column sees to it that the offsets of all its rows are within a text that 64
   // readable bytes follow, and that the text and they last as long as it is read.
   @usableFromInline package let bytes: UnsafePointer<UInt8>

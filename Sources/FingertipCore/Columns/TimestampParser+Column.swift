@@ -6,7 +6,7 @@ extension TimestampParser {
   @inlinable
   package static var noInstant: Int64 { .min }
 
-  /// Finds the instants of the first `count` texts of a column, at most ``columnCapacity``.
+  /// Finds the instants of the first `count` texts of a column, at most ``TextColumn/capacity``.
   ///
   /// The kernel compares all of them with the pattern, so that what that consists of stays in registers;
   /// the others are parsed one by one.
@@ -16,8 +16,8 @@ extension TimestampParser {
   package mutating func parse(
     _ column: TextColumn, count: Int, into instants: UnsafeMutablePointer<Int64>
   ) {
-    precondition(count <= Self.columnCapacity, "no more rows at once")
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.columnCapacity) { clocks in
+    precondition(count <= TextColumn.capacity, "no more rows at once")
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: TextColumn.capacity) { clocks in
       // Safe: `clocks` has room for `count` values.
       let clocks = clocks.baseAddress!
       var others = count
@@ -42,7 +42,4 @@ extension TimestampParser {
       }
     }
   }
-
-  /// The most rows that are parsed at once.
-  package static let columnCapacity = 128
 }

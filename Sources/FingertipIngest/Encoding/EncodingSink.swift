@@ -109,9 +109,7 @@ package struct EncodingSink: RowSink, ~Copyable {
     acceptedCount &+= Int64(run.count)
     let starts = rows.column(.start)
     for row in run {
-      dates.add(
-        chunk.events.startMs[row], line: rows.firstLine &+ row,
-        RowFields.Value(bytes: starts.start(row), count: starts.count(row)))
+      dates.add(chunk.events.startMs[row], line: rows.firstLine &+ row, starts.value(row))
     }
   }
 

@@ -55,8 +55,9 @@ struct EventEncoder: ~Copyable {
       EncodedEvent(
         startMs: row.startMs, lengthMs: row.lengthMs, cadre: cadre,
         device: Self.code(of: fields[.device], in: &devices),
-        app: Self.code(of: fields[.app], in: &apps), detail: detail(fields), kind: row.kind,
-        tag: row.tag, eventHash: eventHash(fields)))
+        app: Self.code(of: fields[.app], in: &apps),
+        detail: detail(item: fields[.item], task: fields[.task]), kind: row.kind, tag: row.tag,
+        eventHash: eventHash(fields[.event])))
   }
 
   /// Finds the codes of the ids of a chunk's accepted rows.
@@ -86,11 +87,8 @@ struct EventEncoder: ~Copyable {
     eventHashes.update(repeating: 0, count: rows.count)
     let bits = rows.layout.bits(of: [.item, .task, .event])
     for row in 0..<rows.count where chunk.isAccepted[row] && ~chunk.empty[row] & bits != 0 {
-      let item = RowFields.Value(bytes: items.start(row), count: items.count(row))
-      let task = RowFields.Value(bytes: tasks.start(row), count: tasks.count(row))
-      let event = RowFields.Value(bytes: events.start(row), count: events.count(row))
-      if item.count | task.count != 0 { details[row] = code(item: item, task: task) }
-      if event.count != 0 { eventHashes[row] = hash(ofEventID: event) }
+      details[row] = detail(item: items.value(row), task: tasks.value(row))
+      eventHashes[row] = eventHash(events.value(row))
     }
   }
 
@@ -119,14 +117,13 @@ struct EventEncoder: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func detail(_ fields: borrowing RowFields) -> UInt32 {
-    fields[.item].count | fields[.task].count == 0
-      ? 0 : code(item: fields[.item], task: fields[.task])
+  private mutating func detail(item: RowFields.Value, task: RowFields.Value) -> UInt32 {
+    item.count | task.count == 0 ? 0 : code(item: item, task: task)
   }
 
   @inline(__always)
-  private func eventHash(_ fields: borrowing RowFields) -> UInt64 {
-    fields[.event].count == 0 ? 0 : hash(ofEventID: fields[.event])
+  private func eventHash(_ event: RowFields.Value) -> UInt64 {
+    event.count == 0 ? 0 : hash(ofEventID: event)
   }
 
   @inline(__always)

@@ -1,9 +1,9 @@
 import FingertipCore
 
-/// Rows that are checked and encoded column by column: as many as stay in the first-level cache.
+/// Rows that are checked and encoded column by column.
 struct RowChunk: ~Copyable {
   /// The most rows.
-  static let capacity = 128
+  static let capacity = TextColumn.capacity
 
   // Safe: there is room for each row of a chunk, whose number callers stay below; values are read only
   // of rows that are accepted, after they were written.

@@ -31,14 +31,14 @@ extension RowRules {
       let empty = chunk.empty[row] | ColumnLayout.absent
       // Safe: instants are within 1970 to 9999; wrapping of what is none is intended.
       let length = (endMs[row] &- startMs[row]) & rule.pointee.ofIntervals
-      let faults =
+      let missing =
         empty & rule.pointee.needed | ~empty & rule.pointee.forbidden | chunk.tooLong[row] & ids
       let hasTag = rule.pointee.tags &>> UInt32(tags[row]) & 1
       // As an unsigned number, a negative length is greater than any limit; so is the one to an end that
-      // is no instant. That of a start that is none is negative itself.
-      let isAccepted =
-        (faults == 0) & (hasTag != 0) & (startMs[row] >= 0)
-        & (UInt64(bitPattern: length) <= rule.pointee.longestMs)
+      // is no instant. A start that is none is negative.
+      let isOverlong: UInt32 = UInt64(bitPattern: length) > rule.pointee.longestMs ? 1 : 0
+      let hasNoStart = UInt32(truncatingIfNeeded: startMs[row] &>> 63)
+      let isAccepted = missing | (hasTag ^ 1) | isOverlong | hasNoStart == 0
       let bit: UInt32 = isAccepted ? 1 : 0
       chunk.isAccepted[row] = isAccepted
       lengthMs[row] = UInt32(truncatingIfNeeded: length)
@@ -56,9 +56,9 @@ extension RowRules {
     let always = layout.bit(of: .start) | layout.bit(of: .cadre) | layout.bit(of: .kind)
     for (kind, rule) in rules.enumerated() {
       var needed = always
-      if rule.needs & 1 != 0 { needed |= layout.bit(of: .app) }
-      if rule.needs & 2 != 0 { needed |= layout.bit(of: .task) }
-      if rule.needs & 4 != 0 { needed |= layout.bit(of: .tag) }
+      for (bit, field) in Self.neededBySome.enumerated() where rule.needs >> bit & 1 != 0 {
+        needed |= layout.bit(of: field)
+      }
       chunk.rules[kind] = ColumnRule(
         ofIntervals: rule.isInterval ? -1 : 0, longestMs: UInt64(rule.longestMs),
         needed: needed, forbidden: rule.isInterval ? 0 : layout.bits(of: [.end]),
@@ -81,13 +81,4 @@ struct ColumnRule: BitwiseCopyable {
   /// That of no kind: no row has what is needed.
   static let ofNone = ColumnRule(
     ofIntervals: 0, longestMs: 0, needed: ColumnLayout.absent, forbidden: 0, tags: 0)
-}
-
-extension Bool {
-  /// Of both, without a branch.
-  @inline(__always)
-  fileprivate static func & (one: Bool, other: Bool) -> Bool {
-    unsafeBitCast(
-      unsafeBitCast(one, to: UInt8.self) & unsafeBitCast(other, to: UInt8.self), to: Bool.self)
-  }
 }

@@ -41,9 +41,12 @@ package struct RowRules: Sendable {
 
   /// Returns a set of fields that only some kinds need, as one bit for each.
   @inline(__always)
-  static func bits(app: Bool, task: Bool, tag: Bool) -> UInt8 {
+  private static func bits(app: Bool, task: Bool, tag: Bool) -> UInt8 {
     (app ? 1 : 0) | (task ? 2 : 0) | (tag ? 4 : 0)
   }
+
+  /// The fields of these bits.
+  static let neededBySome: [LogField] = [.app, .task, .tag]
 
   var timestamps: TimestampParser
   /// The words' numbers are raw values.
@@ -83,7 +86,7 @@ package struct RowRules: Sendable {
       rule.needs
       & Self.bits(app: fields[.app].count == 0, task: fields[.task].count == 0, tag: !hasTag)
     if missing != 0 {
-      throw Reject(.missingField, missing & 1 != 0 ? .app : missing & 2 != 0 ? .task : .tag)
+      throw Reject(.missingField, Self.neededBySome[missing.trailingZeroBitCount])
     }
 
     guard let start = instant(values.startMs, startText) else {

@@ -48,9 +48,7 @@ package struct RowSpans: BitwiseCopyable {
   @inline(__always)
   func copy(_ row: Int, to fields: borrowing RowFields) {
     for column in 0..<layout.columnCount {
-      let values = self.column(at: column)
-      fields.slots[layout.slots[column]] = RowFields.Value(
-        bytes: values.start(row), count: values.count(row))
+      fields.slots[layout.slots[column]] = self.column(at: column).value(row)
     }
   }
 
@@ -62,6 +60,14 @@ package struct RowSpans: BitwiseCopyable {
       count: range.count, bytes: bytes, starts: starts + range.lowerBound &* layout.columnCount,
       ends: ends + range.lowerBound &* layout.columnCount, excess: excess, layout: layout,
       origin: origin, firstLine: firstLine &+ range.lowerBound)
+  }
+}
+
+extension TextColumn {
+  /// A row's text.
+  @inline(__always)
+  func value(_ row: Int) -> RowFields.Value {
+    RowFields.Value(bytes: start(row), count: count(row))
   }
 }
 

@@ -36,7 +36,9 @@ import Testing
         let choices = random.oneIn(9) ? ["x\(random.pick(0...9999))", ""] : Self.ids(id)
         for _ in 0..<random.pick(1...4) {
           names.append(String(random.pick(choices)))
-          if names.count == random.pick(1...ByteDictionary.columnCapacity) || names.count == 128 {
+          if names.count == random.pick(1...TextColumn.capacity)
+            || names.count == TextColumn.capacity
+          {
             expectCodes(of: names, in: &dictionary, &truth, &random)
             names = []
           }
