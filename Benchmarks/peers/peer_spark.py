@@ -38,6 +38,15 @@ def start(threads):
     spark.range(1).count()
 
 
+def stop():
+    """Ends Java and waits for it: its time and memory count as this process's, and the next side has all cores."""
+    java = spark.sparkContext._gateway
+    spark.stop()
+    java.shutdown()
+    java.proc.stdin.close()
+    java.proc.wait()
+
+
 def load(path, layout, threads):
     if path.endswith(".parquet"):
         frame = spark.read.parquet(path)

@@ -34,25 +34,13 @@ class Failure(Exception):
     pass
 
 
-def await_end(of_group, seconds=60):
-    """Waits for what a command left running, as Spark's virtual machine, which would take time from the next side."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            os.killpg(of_group, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.1)
-
-
 def process(arguments):
     """Runs a command; returns its output, times and peak memory, and the time of other processes."""
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         busy, begin = machine.busy_ms(), time.perf_counter()
-        child = subprocess.Popen(arguments, stdout=output, stderr=errors, cwd=HERE, start_new_session=True)
+        child = subprocess.Popen(arguments, stdout=output, stderr=errors, cwd=HERE)
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - begin
-        await_end(of_group=child.pid)
         child.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         errors.seek(0)

@@ -58,6 +58,8 @@ def main():
             "name": peer.NAME, "version": peer.VERSION, "query": name, "load_ms": load_ms,
             "load_cpu_ms": load_cpu_ms, "query_ms": times, "query_cpu_ms": times_cpu,
             **totals(rows)}), flush=True)
+    if hasattr(peer, "stop"):
+        peer.stop()
 
 
 if __name__ == "__main__":
