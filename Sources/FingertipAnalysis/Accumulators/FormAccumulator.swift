@@ -11,6 +11,8 @@ struct FormAccumulator: Accumulator {
   private var forms = CodeTable<FormPlace, FormTally>()
   /// The item and app of each report of the period.
   private var reports: [UInt64] = []
+  /// The forms of the period, with what the cadre adds to each.
+  private var cells: [(form: FormPlace, tally: FormTally)] = []
   /// The apps of one item, with the number of reports by each.
   private var apps: [(app: UInt32, reports: Int64)] = []
 
@@ -62,10 +64,19 @@ struct FormAccumulator: Accumulator {
         form.cadres = place == 0 ? 1 : 0
         form.repeatingCadres = place == 0 && isShared ? 1 : 0
         let key = FormPlace(item: item, app: apps[place].app, period: moment.period)
-        forms[key, default: FormTally()].merge(form)
+        cells.append((key, form))
       }
     }
     reports.removeAll(keepingCapacity: true)
+    addCells()
+  }
+
+  private mutating func addCells() {
+    for batch in cells.indices.batches(of: TableFetch.keyCount) {
+      forms.fetch(cells[batch].lazy.map(\.form))
+      for (form, tally) in cells[batch] { forms[form, default: FormTally()].merge(tally) }
+    }
+    cells.removeAll(keepingCapacity: true)
   }
 
   mutating func pause(_ writer: inout StateWriter) {

@@ -12,11 +12,10 @@ struct TimeAccumulator: Accumulator {
   @inline(__always)
   func takeInterval(_ row: SweptRow, _ added: AddedTime, _ moment: inout Moment) {
     if added.isAlone {
-      let lengthMs = added.screen.lengthMs
-      moment.sums[.appMs] &+= lengthMs
-      moment.sums[.observedMs] &+= lengthMs
+      moment.sums[.appMs] &+= row.usedMs
+      moment.sums[.observedMs] &+= row.usedMs
       if row.flags.contains(.isExempt) { return }
-      moment.sums[.burdenAppMs] &+= lengthMs
+      moment.sums[.burdenAppMs] &+= row.usedMs
       moment.sums[.afterHoursMs] &+= added.afterHoursMs
     } else {
       moment.sums[.observedMs] &+= added.observed.lengthMs

@@ -7,6 +7,8 @@ struct SweptRow {
   let flags: RowFlags
   /// The part of it within the window; for a point, an empty range at its instant.
   let range: TimeRange
+  /// The length of that part.
+  let usedMs: Int64
   /// All bits if it is a session below the short session length, no bits otherwise: about half of
   /// all sessions are short, which no branch predictor can predict.
   let shortMask: Int64
@@ -27,6 +29,7 @@ struct SweptRow {
     self.row = row
     self.flags = flags
     self.range = range
+    usedMs = range.lengthMs
     self.shortMask = shortMask
     self.isExemptPoint = isExemptPoint
     // Safe: instants and lengths are far from 2^63.

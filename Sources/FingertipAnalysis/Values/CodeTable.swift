@@ -41,6 +41,10 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
     }
   }
 
+  /// Fetches the values of keys (see ``EntryTable/fetch(_:)``).
+  @inline(__always)
+  func fetch(_ keys: some Sequence<Key>) { table.fetch(keys) }
+
   /// Calls `body` with each value, in the order of first insertion.
   ///
   /// - Complexity: O(`count`).

@@ -84,7 +84,7 @@ extension AppAccumulator {
     if !row.continues { count(row, state, &moment) }
     if added.isAlone {
       state.pointee.covered.extend(to: row.range.endMs)
-      state.pointee.appMs &+= row.range.lengthMs
+      state.pointee.appMs &+= row.usedMs
       state.pointee.afterHoursMs &+= added.afterHoursMs
     } else {
       cover(row, state, moment)
@@ -123,7 +123,7 @@ extension AppAccumulator {
     clocks.note(
       clockMs(row.range.startMs, moment.today), isFirst: isFirst, state: states.index(of: state))
     briefs.open(row.whole, shortMask: row.shortMask, state, period: moment.period)
-    if hasAwards { addToBins(row, moment.period) }
+    if hasAwards { addToBins(row.app, row.whole.lengthMs, moment.period) }
     if state.pointee.sessions == 1 { countApp(state, row.flags, &moment.sums) }
   }
 
@@ -145,11 +145,12 @@ extension AppAccumulator {
     return instant &+ zone.offsetMs(at: instant) &- today.localMidnightMs
   }
 
-  private mutating func addToBins(_ row: SweptRow, _ period: Int32) {
+  /// Adds a session to the bin of its length. Without the row itself, which would have to be in memory.
+  private mutating func addToBins(_ app: UInt32, _ lengthMs: Int64, _ period: Int32) {
     let binCount = awardsMs.count * AwardBins.count
-    let place = AppPeriod(app: row.app, period: period)
+    let place = AppPeriod(app: app, period: period)
     for (index, award) in awardsMs.enumerated() {
-      guard let bin = AwardBins.bin(ofLengthMs: row.whole.lengthMs, awardMs: award) else {
+      guard let bin = AwardBins.bin(ofLengthMs: lengthMs, awardMs: award) else {
         continue
       }
       partial.bins[place, default: [Int64](repeating: 0, count: binCount)][

@@ -70,7 +70,11 @@ struct AppStates: ~Copyable {
   subscript(index: Int) -> UnsafeMutablePointer<AppState> { storage + index }
 
   @inline(__always)
-  func index(of state: UnsafeMutablePointer<AppState>) -> Int { state - storage }
+  func index(of state: UnsafeMutablePointer<AppState>) -> Int {
+    // Safe: it is one of these, so the distance isn't negative, and dividing it is a shift.
+    let distance = UInt(bitPattern: state) &- UInt(bitPattern: storage)
+    return Int(bitPattern: distance / UInt(MemoryLayout<AppState>.stride))
+  }
 
   /// Returns the instant of the cadre's last join of the app of a state; -1 for none.
   func joinedMs(of state: UnsafeMutablePointer<AppState>) -> UnsafeMutablePointer<Int64> {
