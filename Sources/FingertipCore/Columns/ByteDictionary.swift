@@ -44,6 +44,8 @@ package struct ByteDictionary: ~Copyable, @unchecked Sendable {
   /// The short string before that, another one.
   private var lastBefore = Slot(first: 0, second: 0, countAndCode: .max)
   let recent: RecentTexts
+  /// True if most texts of the column's last rows were those of the row above.
+  var comesInRuns = false
   /// The code of the last longer one.
   private var lastLong: UInt32?
 

@@ -53,8 +53,9 @@ package final class EventBlock: Sendable {
 
 /// Events in the order read, until there are enough to seal a block.
 package struct EventBatch: ~Copyable {
-  /// Events per block: 16,384 of 27 bytes fit a second-level cache beside the text being read.
-  package static let capacity = 16_384
+  /// Events per block: 32,768 of 27 bytes nearly fill a second-level cache. A partition then has 128 of
+  /// them, so that whoever reads it gets most of a column's memory in a row.
+  package static let capacity = 32_768
 
   private let events = EventArrays(capacity: capacity)
   private let partitions = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)

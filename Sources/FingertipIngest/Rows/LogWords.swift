@@ -72,7 +72,7 @@ struct LogWords: Sendable {
     let entry = entries.start + Self.slot(of: head, multiplier)
     // At once: which of them differs is hard to predict.
     let difference =
-      entry.pointee.head ^ head | entry.pointee.tail ^ tail
+      (entry.pointee.head ^ head) | (entry.pointee.tail ^ tail)
       | UInt64(entry.pointee.count ^ UInt32(truncatingIfNeeded: count))
     return difference == 0
       ? UInt8(truncatingIfNeeded: entry.pointee.number) : Self.unknown

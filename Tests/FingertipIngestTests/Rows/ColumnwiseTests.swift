@@ -71,13 +71,21 @@ private struct RowByRow: RowSink, ~Copyable {
       return day + "T" + clock + (random.oneIn(30) ? "" : ".\(random.pick(100...999))")
         + (random.oneIn(30) ? "Z" : "+08:00")
     }
+    /// Of 16 bytes, of which those of both halves differ in the same bits.
+    func alike(_ random: inout SplitMix64) -> String {
+      let digit = random.pick(0...9)
+      return "c\(random.pick(100_000...100_009))\(digit)phone--\(digit)"
+    }
     switch field {
     case .start: return time(&random)
     case .end: return random.oneIn(2) ? "" : time(&random)
     case .cadre:
       return random.oneIn(50)
-        ? random.pick(["", String(repeating: "c", count: 257), "合计"]) : "c\(random.pick(1...30))"
-    case .device: return random.oneIn(9) ? "" : "device of a cadre \(random.pick(1...9))"
+        ? random.pick(["", String(repeating: "c", count: 257), "合计"])
+        : random.oneIn(3) ? alike(&random) : "c\(random.pick(1...30))"
+    case .device:
+      return random.oneIn(9)
+        ? "" : random.oneIn(3) ? alike(&random) : "device of a cadre \(random.pick(1...9))"
     case .kind:
       return random.oneIn(30)
         ? random.pick(["", "no kind", "App", "messages"])
