@@ -5,8 +5,14 @@ package struct RandomTables: Sendable {
   package let apps: [UInt8]
   package let tasks: [UInt8]
 
-  static let cadreIDs = ["c0", "c1", "c2", "c3", "干部4", "c,5", "c\"6", "77", "c😀8"]
-  static let appIDs = (0..<8).map { "app\($0)" } + ["grp,0", "grp,1", "grp,2", "acc0", "mini0"]
+  /// Ids of any length; of some of 16 bytes, both words differ in the same bits.
+  static let cadreIDs = [
+    "c0", "c1", "cadre--2of-unit2", "cadre--3of-unit3", "干部4", "c,5", "c\"6", "77",
+    "c😀 of a village with a long name, 8",
+  ]
+  static let appIDs =
+    (0..<6).map { "app\($0)" } + ["app-no-6phones-6", "app-no-7phones-7"]
+    + ["grp,0", "grp,1", "grp,2", "acc0", "mini0"]
   static let personalAppIDs = ["personal0"]
   static let unlistedAppIDs = ["unlisted"]
   static let taskIDs = (0..<8).map { "task-\($0)" }
