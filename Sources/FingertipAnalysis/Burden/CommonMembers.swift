@@ -124,8 +124,10 @@ struct CommonMembers {
     private var nextChange = 0
     /// By app, the least number of members that another must share with it in some period to matter.
     private var needed: [Int64] = []
-    /// By app, how often a cadre has a membership of it and one of the present app; 0 in between.
-    private var meetings: [Int64]
+    /// By app, how often a cadre has a membership of it and one of the present app, beyond ``noMeeting``; what
+    /// is no greater is of an app before.
+    private var meetings: [UInt32]
+    private var noMeeting: UInt32 = 0
 
     init(
       _ apps: AlikeApps, _ counts: AppCounts, _ periods: Range<Int32>,
@@ -156,40 +158,42 @@ struct CommonMembers {
     /// Returns false if no app after this one shares enough of its members to matter; then they need not be
     /// counted by period, which is much more work.
     ///
-    /// They share no more in any period than cadres have memberships of both at some time.
+    /// They share no more in any period than cadres have memberships of both at some time, and no more than
+    /// that among some cadres and all memberships of the others: most apps need not be followed to the end.
     mutating func mayShareEnough(
       _ app: Int, in apps: AlikeApps, until cancellation: Cancellation?
     ) -> Bool {
       if nextChange < apps.changes.count, apps.changes[nextChange].first == UInt32(app) {
         return true
       }
-      let needed = needed[app]
-      var areMany = false
-      forEachMeeting(of: app, in: apps, until: cancellation) { meetings in
-        meetings &+= 1
-        areMany = areMany || meetings >= needed
+      let (places, needed) = (apps.starts[app]..<apps.starts[app + 1], needed[app])
+      var most: UInt32 = 0
+      for place in places {
+        if cancellation.isCancelled || Int64(most) >= needed { break }
+        if Int64(most) + Int64(places.upperBound - place) < needed { break }
+        meet(at: apps.places[place], in: apps, most: &most)
       }
-      forEachMeeting(of: app, in: apps, until: nil) { $0 = 0 }
-      return areMany
+      // Safe: all apps meet others no more often than there are memberships, fewer than 2³².
+      noMeeting &+= most
+      return Int64(most) >= needed
     }
 
-    /// Calls `body` with the meetings of each app after this one, once for each membership of both.
-    @inline(__always)
-    private mutating func forEachMeeting(
-      of app: Int, in apps: AlikeApps, until cancellation: Cancellation?,
-      _ body: (inout Int64) -> Void
-    ) {
+    /// Counts the meetings with each app after this one, of the cadre of one of its memberships.
+    ///
+    /// - Parameter most: The most meetings with one app so far.
+    private mutating func meet(at place: Int, in apps: AlikeApps, most: inout UInt32) {
       let (start, end) = (periods.lowerBound, periods.upperBound)
+      let noMeeting = noMeeting
       apps.runs.withUnsafeBufferPointer { runs in
         meetings.withUnsafeMutableBufferPointer { meetings in
-          for place in apps.places[apps.starts[app]..<apps.starts[app + 1]] {
-            if cancellation.isCancelled { return }
-            guard runs[place].first < end, runs[place].last >= start else { continue }
-            for next in place + 1..<apps.ends[place] {
-              let other = runs[next]
-              guard other.first < end, other.last >= start, other.app != app else { continue }
-              body(&meetings[Int(other.app)])
-            }
+          let run = runs[place]
+          guard run.first < end, run.last >= start else { return }
+          for next in place + 1..<apps.ends[place] {
+            let other = runs[next]
+            guard other.first < end, other.last >= start, other.app != run.app else { continue }
+            let count = max(meetings[Int(other.app)], noMeeting) &+ 1
+            meetings[Int(other.app)] = count
+            most = max(most, count &- noMeeting)
           }
         }
       }

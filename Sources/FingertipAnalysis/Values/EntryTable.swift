@@ -15,7 +15,8 @@ protocol TableEntry: Sendable {
 ///
 /// A look-up in a table larger than the caches waits for memory: for the slot, and then for the entry
 /// that it names. So a slot has the hash of its entry, and no other entry is read on the way; and whoever
-/// looks up many keys can have all of this fetched at once (``fetch(_:)``).
+/// looks up many keys can have all of this fetched at once (``fetch(_:)``). If all keys that there may be
+/// are numbered, their numbers are their hashes: no two share a slot, and a search ends where it begins.
 struct EntryTable<Entry: TableEntry>: Sendable {
   private struct Slot: BitwiseCopyable {
     var hash: UInt32 = 0
@@ -25,9 +26,15 @@ struct EntryTable<Entry: TableEntry>: Sendable {
 
   private(set) var entries: [Entry] = []
   /// Open addressing, at most half full; a power of two.
-  private var slots = [Slot](repeating: Slot(), count: 16)
+  private var slots: [Slot]
+  private let numbers: KeyNumbers<Entry.Key>?
 
-  init() {}
+  /// - Parameter numbers: Those of all keys that there may be, if they are few enough for a slot each.
+  init(_ numbers: KeyNumbers<Entry.Key>? = nil) {
+    self.numbers = numbers
+    let leastCount = max(16, 2 * (numbers?.count ?? 0))
+    slots = [Slot](repeating: Slot(), count: 1 << (Int.bitWidth - (leastCount - 1).leadingZeroBitCount))
+  }
 
   var count: Int { entries.count }
 
@@ -42,7 +49,7 @@ struct EntryTable<Entry: TableEntry>: Sendable {
   /// - Complexity: O(1).
   @inline(__always)
   func index(of key: Entry.Key) -> Int? {
-    let number = slots[slot(of: key, Self.hash(key))].number
+    let number = slots[slot(of: key, hash(of: key))].number
     return number == 0 ? nil : Int(number) - 1
   }
 
@@ -51,7 +58,7 @@ struct EntryTable<Entry: TableEntry>: Sendable {
   /// - Complexity: O(1), amortised.
   @inline(__always)
   mutating func index(of key: Entry.Key, inserting initial: @autoclosure () -> Entry) -> Int {
-    let hash = Self.hash(key)
+    let hash = hash(of: key)
     let slot = slot(of: key, hash)
     let number = slots[slot].number
     if number != 0 { return Int(number) - 1 }
@@ -83,10 +90,10 @@ struct EntryTable<Entry: TableEntry>: Sendable {
     // Safe: any address may be fetched, and slots are searched until a free one.
     slots.withUnsafeBufferPointer { slots in
       let mask = slots.count &- 1
-      for key in keys { fingertip_prefetch(slots.baseAddress! + Int(Self.hash(key)) & mask) }
+      for key in keys { fingertip_prefetch(slots.baseAddress! + Int(hash(of: key)) & mask) }
       entries.withUnsafeBytes { bytes in
         for key in keys {
-          let hash = Self.hash(key)
+          let hash = hash(of: key)
           var slot = Int(hash) & mask
           while slots[slot].number != 0 && slots[slot].hash != hash { slot = (slot &+ 1) & mask }
           let size = MemoryLayout<Entry>.stride
@@ -99,7 +106,8 @@ struct EntryTable<Entry: TableEntry>: Sendable {
   }
 
   @inline(__always)
-  private static func hash(_ key: Entry.Key) -> UInt32 {
+  private func hash(of key: Entry.Key) -> UInt32 {
+    if let numbers { return numbers[key] }
     // The high word of the product depends on every bit of the key.
     let spread = key.mixed.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     return UInt32(truncatingIfNeeded: spread.high ^ spread.low)

@@ -21,7 +21,7 @@ struct AppAccumulator: Accumulator, ~Copyable {
   private let awardsMs: [Int64]
   private let hasAwards: Bool
   private var zone: TimeZoneRules.Cursor
-  var partial = AppPartial()
+  var partial: AppPartial
   var states: AppStates
   var briefs = OpenBriefs()
   var clocks = ClockReadings()
@@ -46,6 +46,7 @@ struct AppAccumulator: Accumulator, ~Copyable {
     awardsMs = parameters.thresholds.awardsMs
     hasAwards = !awardsMs.isEmpty && !parameters.collectsEvidenceAlone
     zone = TimeZoneRules.Cursor(parameters.zone)
+    partial = AppPartial(context)
     states = AppStates(appCount: context.log.apps.count)
   }
 

@@ -6,16 +6,18 @@ import FingertipCore
 /// cache line (``AppLine``), and there is a second table for what does not fit it, or is rare. What both
 /// have of an app in a period are two terms of a sum.
 struct AppCounts: Sendable {
-  private var lines = EntryTable<AppLine>()
+  private var lines: EntryTable<AppLine>
   /// What does not fit lines, by their keys.
   private var rest = CodeTable<AppPeriod, AppTally>()
   /// The changes of members that were read from bytes.
   private var restOfMembers = CodeTable<AppPeriod, Int64>()
 
-  init() {}
+  /// - Parameter numbers: See ``EntryTable/init(_:)``.
+  init(_ numbers: KeyNumbers<AppPeriod>? = nil) { lines = EntryTable(numbers) }
 
   /// - Complexity: O(entries).
   init(_ tallies: CodeTable<AppPeriod, AppTally>, memberChanges: CodeTable<AppPeriod, Int64>) {
+    self.init()
     for key in tallies.keys { update(key) { $0.setTallied() } }
     for key in memberChanges.keys { update(key) { $0.addMembers(0) } }
     (rest, restOfMembers) = (tallies, memberChanges)

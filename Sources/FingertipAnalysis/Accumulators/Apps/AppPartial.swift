@@ -13,16 +13,31 @@ struct SessionCounts: Sendable {
 
 /// The use of apps by some cadres of a log.
 struct AppPartial: MergeablePartial {
-  private(set) var apps = AppCounts()
+  private(set) var apps: AppCounts
   /// The cadres that tallies come from, for results that may be published.
   var contributors = CodeTable<AppPeriod, AppContributors>()
   /// Sessions with all apps, and members of listed ones.
-  private(set) var units = UnitAppCounts()
+  private(set) var units: UnitAppCounts
   var memberships = MembershipPartial()
   /// By app and period, the bins of each award (see ``AwardBins``).
   var bins = CodeTable<AppPeriod, [Int64]>()
   /// Sessions that begin within a second of the end of the cadre's last one with the app.
   var resumedSessions: Int64 = 0
+
+  /// Creates the result of no cadre.
+  init() { (apps, units) = (AppCounts(), UnitAppCounts()) }
+
+  /// Creates the result of no cadre of a log, whose apps are found by numbers if these are few for its rows.
+  ///
+  /// - Complexity: O(rows).
+  init(_ context: SweepContext) {
+    var shape = PartialShape(of: context)
+    shape.units = Int(context.unitOfCadre.max() ?? -1) + 1
+    // A number takes at most four slots, of 8 bytes.
+    let limit = max(TableFetch.leastSlots, context.log.count / 8)
+    apps = AppCounts(KeyNumbers(atMost: limit, shape.codes))
+    units = UnitAppCounts(KeyNumbers(atMost: limit, shape.codes))
+  }
 
   /// Adds the values of one cadre with an app in a period.
   ///
@@ -156,7 +171,7 @@ extension SessionCounts: PortablePartial {
 }
 
 extension AppPartial: PortablePartial {
-  init(_ shape: PartialShape) {}
+  init(_ shape: PartialShape) { self.init() }
 
   mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
     var (tallies, memberChanges) = (apps.tallies, CodeTable(apps.memberChanges))

@@ -12,15 +12,17 @@ struct UnitAppCounts: Sendable {
     init(_ key: UnitAppPeriod) { self.key = key }
   }
 
-  private var table = EntryTable<Entry>()
+  private var table: EntryTable<Entry>
 
-  init() {}
+  /// - Parameter numbers: See ``EntryTable/init(_:)``.
+  init(_ numbers: KeyNumbers<UnitAppPeriod>? = nil) { table = EntryTable(numbers) }
 
   /// - Complexity: O(entries).
   init(
     _ sessions: CodeTable<UnitAppPeriod, SessionCounts>,
     memberChanges: CodeTable<UnitAppPeriod, MemberCounts>
   ) {
+    self.init()
     for (key, sessions) in sessions { add(sessions, key) }
     for (key, change) in memberChanges { addMembers(change, key) }
   }
