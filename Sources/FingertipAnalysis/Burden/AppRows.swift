@@ -3,38 +3,40 @@ import FingertipCore
 extension BurdenBuilder {
   /// Adds the rows of `apps` of one period, by app.
   ///
-  /// - Parameter verdict: Returns the verdict on an app among all cadres.
+  /// - Parameters:
+  ///   - judged: The listed apps with members among all cadres, by app.
+  ///   - verdict: Returns the verdict on another app.
   func addAppRows(
-    _ period: Int32, _ members: borrowing Members, to rows: inout [AppRow],
+    _ period: Int32, _ members: borrowing Members, _ judged: [Judged], to rows: inout [AppRow],
     _ cancellation: Cancellation, verdict: (UInt32) -> AppVerdict
   ) throws(CancellationError) {
     let (kinds, calendar) = (context.log.kinds, calendar(of: period))
     var codes = apps.apps(ofPeriod: period)
     // Listed apps have a row for their members, even without events.
-    if !listed.isEmpty {
+    if !judged.isEmpty {
       var hasRow = [Bool](repeating: false, count: apps.ids.count)
       for (code, _) in codes { hasRow[Int(code)] = true }
-      let idle = listed.keys.filter { !hasRow[Int($0)] && members.count(of: $0) > 0 }
+      let idle = judged.filter { !hasRow[Int($0.app)] }
       if !idle.isEmpty {
-        codes = (codes + idle.map { ($0, nil) }).sorted { $0.code < $1.code }
+        codes = (codes + idle.map { ($0.app, nil) }).sorted { $0.code < $1.code }
       }
     }
     let regularities = AppRegularities(
       codes, apps, leastUsers: thresholds.minimums.regularUsers)
     let first = limit > 0 && !listed.isEmpty ? members.firstOfApps(limit: limit) : [:]
+    var rest = judged[...]
     for (code, place) in codes {
       if cancellation.isCancelled { throw CancellationError() }
       let key = AppPeriod(app: code, period: period)
       let tally = place.map { apps[$0] } ?? AppTally()
-      let app = listed[code]
       let memberCount = members.count(of: code)
-      let verdict = verdict(code)
+      let verdict = rest.first?.app == code ? rest.removeFirst().verdict : verdict(code)
       var touching = BoundedCodes()
       if limit > 0 {
         touching = partial.contributors[key]?.everybody ?? BoundedCodes()
         touching.formUnion(first[code] ?? BoundedCodes(), limit: limit)
       }
-      let isExempt = app?.isExempt ?? false
+      let isExempt = listed.isExempt(code)
       rows.append(
         AppRow(
           code, period, of: apps, at: place, memberCount: memberCount,
@@ -82,7 +84,7 @@ private struct AppRegularities {
   ) {
     for (app, place) in codes {
       guard let regularity = place.map({ apps[$0].regularity }), let mean = regularity.mean,
-        !(apps.listed[app]?.isExempt ?? false)
+        !apps.listed.isExempt(app)
       else { continue }
       means[app] = mean
       guard regularity.users >= leastUsers else { continue }

@@ -31,17 +31,18 @@ struct AppVerdict: Sendable {
   }
 
   /// - Parameters:
+  ///   - app: Its code in the log.
   ///   - endDay: The date of the period's end, in days since 1970.
-  ///   - isCovered: True if the log covers the look-back.
+  ///   - isCovered: Returns true if the log covers the look-back for apps of a type.
   init(
-    _ app: AppTable.App?, _ evidence: Evidence, endDay: Int, isCovered: Bool,
-    _ thresholds: Thresholds
+    _ app: UInt32, _ listed: ListedApps, _ evidence: Evidence, endDay: Int,
+    isCovered: (AppType) -> Bool, _ thresholds: Thresholds
   ) {
-    guard let app else {
+    guard let type = listed[app, { $0.type }] else {
       self = .notEligible(.noTable, isShell: .null(.noTable))
       return
     }
-    guard !app.isExempt else {
+    guard !listed.isExempt(app) else {
       self = .notEligible(.exempt, isShell: .null(.exempt))
       return
     }
@@ -49,16 +50,16 @@ struct AppVerdict: Sendable {
       self = .notEligible(.noDenominator)
       return
     }
-    if let opened = app.openedDay, opened > endDay - thresholds.openedDays {
+    if let opened = listed[app, { $0.openedDay }] ?? nil, opened > endDay - thresholds.openedDays {
       self = .notEligible(.tooFew)
       return
     }
-    guard isCovered else {
+    guard isCovered(type) else {
       self.init(isEligible: true, isZombie: .null(.tooFew), isShell: .value(false))
       return
     }
     let isZombie =
-      app.type.livesByMessages
+      type.livesByMessages
       ? evidence.alive == 0
       : Double(evidence.alive) / Double(evidence.members) < thresholds.zombieShare
     let sessions = evidence.sessions

@@ -17,8 +17,8 @@ struct BurdenBuilder {
   private let dueTasks: DueTasks
   private let levels: [String]
 
-  /// The verdict on an app among some cadres.
-  private typealias Judged = (app: UInt32, verdict: AppVerdict)
+  /// The verdict on a listed app with members among some cadres, and its first members.
+  typealias Judged = (app: UInt32, verdict: AppVerdict, someMembers: BoundedCodes)
 
   /// - Complexity: O(memberships + tasks and their assignments).
   /// - Throws: `CancellationError`.
@@ -36,17 +36,15 @@ struct BurdenBuilder {
       tallies[place, default: AppTally()].cells += form.cells
       tallies[place, default: AppTally()].sharedCells += form.sharedCells
     }
-    let apps = AppSources(
-      tallies, ids: log.apps, table: tables.apps, periodCount: context.grid.periodCount,
-      until: cancellation)
+    apps = AppSources(
+      tallies, ids: log.apps, listed: context.listed, periodCount: context.grid.periodCount)
     if cancellation.isCancelled { throw CancellationError() }
-    self.apps = apps
     partial = total.apps
     firstUsedMs = total.rows.firstUsedMs
     let limit = parameters.minimumGroup ?? 0
     self.limit = limit
     unitSessions = Dictionary(
-      grouping: partial.units.sessions.lazy.filter { apps.listed[$0.key.app] != nil }
+      grouping: partial.units.sessions.lazy.filter { context.listed.isListed($0.key.app) }
     ) { $0.key.period }
     let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
@@ -64,7 +62,7 @@ struct BurdenBuilder {
     levels = tables.units.map { LevelOrder($0).levels } ?? []
   }
 
-  var listed: [UInt32: AppTable.App] { apps.listed }
+  var listed: ListedApps { context.listed }
 
   var thresholds: Thresholds { context.parameters.thresholds }
 
@@ -101,35 +99,37 @@ struct BurdenBuilder {
     to result: inout BurdenResult, _ cancellation: Cancellation
   ) throws(CancellationError) {
     let evidence = UnitEvidence(
-      members, sessions: unitSessions[period] ?? [], hierarchy, limit: limit, until: cancellation)
+      members, sessions: unitSessions[period] ?? [], hierarchy, limit: limit,
+      appCount: context.log.apps.count, until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
     let escalation = Escalation(
       tasks?.rows ?? [], context.tables, levels, hierarchy, period: context.label(period))
-    let verdict = verdicts(evidence, period)
-    try addAppRows(period, members, to: &result.apps, cancellation) {
-      verdict(hierarchy.everybody, $0)
+    let verdict = verdicts(period)
+    func judged(_ unit: Int) -> [Judged] {
+      evidence.apps(ofUnit: unit).map { app, evidence in
+        (app, verdict(app, evidence), evidence.someMembers)
+      }
+    }
+    let byEverybody = judged(hierarchy.everybody)
+    try addAppRows(period, members, byEverybody, to: &result.apps, cancellation) {
+      verdict($0, AppVerdict.Evidence())
     }
 
-    let judgeable = listed.filter { !cancellation.isCancelled && !$0.value.isExempt }
-    // Apps that are no zombies among all members.
-    let alive = judgeable.keys.filter { code in
-      !cancellation.isCancelled && members.count(of: code) > 0
-        && verdict(hierarchy.everybody, code).isZombie != .value(true)
+    let alive = byEverybody.filter {
+      $0.verdict.isZombie != .value(true) && !listed.isExempt($0.app)
     }
     var overlaps: [OverlapRow] = []
     let redundancy = try Redundancy(
-      listed, groups: judgeable.filter { $0.value.type == .group }.map(\.key),
-      listedCandidates: alive, members: members, thresholds: thresholds, period: period,
-      ids: context.log.apps, overlaps: &overlaps, cancellation)
+      listed, alive: alive.map { $0.app }, members: members, thresholds: thresholds,
+      period: period, ids: context.log.apps, overlaps: &overlaps, cancellation)
     result.overlaps += overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
 
     let due = dueTasks.counts(period: context.label(period))
     for row in units {
-      let apps = evidence.apps(ofUnit: row.unit).filter { judgeable[$0] != nil }.sorted()
+      let ofUnit = row.unit == hierarchy.everybody ? byEverybody : judged(row.unit)
+      let judged = ofUnit.filter { !listed.isExempt($0.app) }
       if cancellation.isCancelled { throw CancellationError() }
-      let judged = apps.map { (app: $0, verdict: verdict(row.unit, $0)) }
-      if cancellation.isCancelled { throw CancellationError() }
-      result.types += typeRows(row.unit, period, judged, evidence)
+      result.types += typeRows(row.unit, period, judged)
       if cancellation.isCancelled { throw CancellationError() }
       result.units.append(
         unitBurden(
@@ -139,10 +139,10 @@ struct BurdenBuilder {
     result.levels += levelRows(period, units, escalation)
   }
 
-  /// Returns a function that judges an app by its evidence in a unit, at the end of a period.
+  /// Returns a function that judges an app by evidence, at the end of a period.
   private func verdicts(
-    _ evidence: UnitEvidence, _ period: Int32
-  ) -> (_ unit: Int, _ app: UInt32) -> AppVerdict {
+    _ period: Int32
+  ) -> (_ app: UInt32, _ evidence: AppVerdict.Evidence) -> AppVerdict {
     let zone = context.parameters.zone
     let endDay = zone.day(at: context.periodEndsMs.start[Int(period)])
     let firstDay = context.log.instants.map { zone.day(at: $0.lowerBound) } ?? 0
@@ -150,11 +150,10 @@ struct BurdenBuilder {
       firstDay <= zone.day(at: context.lookBacksMs(byMessages: byMessages)[Int(period)])
     }
     let (messages, activity) = (isCovered(byMessages: true), isCovered(byMessages: false))
-    return { unit, app in
-      let listed = listed[app]
-      return AppVerdict(
-        listed, evidence.evidence(unit: unit, app: app), endDay: endDay,
-        isCovered: listed?.type.livesByMessages == true ? messages : activity, thresholds)
+    return { [listed, thresholds] app, evidence in
+      AppVerdict(
+        app, listed, evidence, endDay: endDay,
+        isCovered: { $0.livesByMessages ? messages : activity }, thresholds)
     }
   }
 
@@ -170,17 +169,15 @@ struct BurdenBuilder {
   }
 
   private func typeRows(
-    _ unit: Int, _ period: Int32, _ judged: [Judged], _ evidence: UnitEvidence
+    _ unit: Int, _ period: Int32, _ judged: [Judged]
   ) -> [TypeRow] {
     let byType = Dictionary(grouping: judged.filter { $0.verdict.isEligible }) {
-      listed[$0.app]!.type
+      listed[$0.app, { $0.type }]!
     }
     return byType.sorted { $0.key.rawValue < $1.key.rawValue }.map { type, apps in
       let rate = Self.zombieRate(apps.map { $0.verdict })
       var touching = BoundedCodes()
-      for (app, _) in apps {
-        touching.formUnion(evidence.evidence(unit: unit, app: app).someMembers, limit: limit)
-      }
+      for app in apps { touching.formUnion(app.someMembers, limit: limit) }
       return TypeRow(
         unit: unit, type: type, period: period, eligible: Int64(apps.count),
         zombies: rate.map(\.numerator),

@@ -5,58 +5,46 @@ import FingertipCore
 struct Redundancy {
   /// By group, the groups of its purpose with the same members.
   private let same: [UInt32: [UInt32]]
-  private let codes: [UInt32: AppTable.App]
+  private let listed: ListedApps
 
   /// - Parameters:
-  ///   - candidates: Listed apps with a member that are neither exempt nor zombies among all
-  ///     members.
+  ///   - alive: Listed apps with a member that are neither exempt nor zombies among all members,
+  ///     ascending.
   ///   - overlaps: Receives the pairs to be listed.
   /// - Complexity: O(pairs of apps of one type and purpose with common members).
   /// - Throws: `CancellationError`.
   init(
-    _ apps: [UInt32: AppTable.App], groups: [UInt32], listedCandidates: [UInt32],
-    members: borrowing Members, thresholds: Thresholds, period: Int32,
-    ids: IdentifierColumn, overlaps: inout [OverlapRow], _ cancellation: Cancellation
+    _ listed: ListedApps, alive: [UInt32], members: borrowing Members, thresholds: Thresholds,
+    period: Int32, ids: IdentifierColumn, overlaps: inout [OverlapRow], _ cancellation: Cancellation
   ) throws(CancellationError) {
-    codes = apps
+    self.listed = listed
+    func isAlive(_ app: UInt32) -> Bool {
+      let place = alive.indices.partitioningIndex { alive[$0] >= app }
+      return place < alive.count && alive[place] == app
+    }
     var same: [UInt32: [UInt32]] = [:]
-    try Self.eachPair(
-      of: groups, members, least: thresholds.sameGroups, cancellation
-    ) { pair in
-      same[pair.apps.first, default: []].append(pair.apps.second)
-    }
-    self.same = same
-    try Self.eachPair(
-      of: listedCandidates, members, least: thresholds.overlapListed, cancellation
-    ) { pair in
-      overlaps.append(
-        OverlapRow(
-          period: period, first: ids[pair.apps.first], second: ids[pair.apps.second],
-          purpose: apps[pair.apps.first]!.purpose, both: pair.both, either: pair.either))
-    }
-  }
-
-  /// Calls `body` with the pairs of one type and purpose whose Jaccard index is at least `least`.
-  private static func eachPair(
-    of candidates: [UInt32], _ members: borrowing Members, least: Double,
-    _ cancellation: Cancellation,
-    _ body: (CommonMembers.Pair) -> Void
-  ) throws(CancellationError) {
-    let candidates = Set(candidates)
+    // Both apps of a pair are of one type, and not exempt.
     for pair in members.ofPairs {
       if cancellation.isCancelled { throw CancellationError() }
-      guard candidates.contains(pair.apps.first), candidates.contains(pair.apps.second),
-        pair.index >= least
-      else { continue }
-      body(pair)
+      let (first, second) = (pair.apps.first, pair.apps.second)
+      if pair.index >= thresholds.sameGroups, listed[first, { $0.type }] == .group {
+        same[first, default: []].append(second)
+      }
+      if pair.index >= thresholds.overlapListed, isAlive(first), isAlive(second) {
+        overlaps.append(
+          OverlapRow(
+            period: period, first: ids[first], second: ids[second],
+            purpose: listed[first]!.purpose, both: pair.both, either: pair.either))
+      }
     }
+    self.same = same
   }
 
   /// Returns the share of a unit's apps and miniapps with a purpose that are redundant.
   func redundancy(of apps: [UInt32]) -> Reported<Ratio> {
-    let purposes = apps.filter {
-      [.app, .miniapp].contains(codes[$0]!.type) && !codes[$0]!.purpose.isEmpty
-    }.map { codes[$0]!.purpose }
+    let purposes = apps.compactMap { app in
+      listed[app, { [.app, .miniapp].contains($0.type) ? $0.purpose : "" }]
+    }.filter { !$0.isEmpty }
     guard purposes.count >= 2 else { return .null(.tooFew) }
     return .value(
       Ratio(
@@ -65,14 +53,18 @@ struct Redundancy {
   }
 
   /// Returns the share of a unit's groups with a purpose that repeat another group.
+  ///
+  /// - Parameter apps: Ascending.
   func groupOverlap(of apps: [UInt32]) -> Reported<Ratio> {
-    let groups = apps.filter { codes[$0]!.type == .group && !codes[$0]!.purpose.isEmpty }
+    let groups = apps.filter { app in
+      listed[app, { $0.type == .group && !$0.purpose.isEmpty }] ?? false
+    }
     guard groups.count >= 2 else { return .null(.tooFew) }
     var clusters = DisjointSets(count: groups.count)
-    let places = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
-    for group in groups {
+    for (place, group) in groups.enumerated() {
       for other in same[group] ?? [] {
-        if let second = places[other] { clusters.unite(places[group]!, second) }
+        let second = groups.indices.partitioningIndex { groups[$0] >= other }
+        if second < groups.count && groups[second] == other { clusters.unite(place, second) }
       }
     }
     return .value(
@@ -82,7 +74,7 @@ struct Redundancy {
 
   /// Returns the share of the functions of a unit's apps that occur more than once.
   func functionOverlap(of apps: [UInt32]) -> Reported<Double> {
-    let lists = apps.map { codes[$0]!.functions }.filter { !$0.isEmpty }
+    let lists = apps.compactMap { listed[$0, { $0.functions }] }.filter { !$0.isEmpty }
     guard lists.count >= 2 else { return .null(.tooFew) }
     let all = lists.reduce(0) { $0 + $1.count }
     let distinct = Set(lists.flatMap(\.self)).count

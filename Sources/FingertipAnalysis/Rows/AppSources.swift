@@ -4,27 +4,19 @@ import FingertipCore
 /// rows, which would be several times as long with copies of these.
 final class AppSources: Sendable {
   let ids: IdentifierColumn
-  /// Listed apps that are not personal, by their code in the log. Apps that only the table names
-  /// have neither rows nor members, and so no entry.
-  let listed: [UInt32: AppTable.App]
+  let listed: ListedApps
   private let tallies: CodeTable<AppPeriod, AppTally>
   /// Indices of ``tallies``, by period and then by app.
   private let order: [UInt32]
   /// By period, the start of its range in ``order``; one additional entry marks the end.
   private let starts: [Int]
 
-  /// - Parameter cancellation: Once cancelled, some listed apps are missing.
-  /// - Complexity: O(apps of all periods, of the log and of the table · log of the log's apps).
+  /// - Complexity: O(apps of all periods and of the log, and periods).
   init(
-    _ tallies: consuming CodeTable<AppPeriod, AppTally>, ids: IdentifierColumn, table: AppTable?,
-    periodCount: Int, until cancellation: Cancellation
+    _ tallies: consuming CodeTable<AppPeriod, AppTally>, ids: IdentifierColumn,
+    listed: ListedApps, periodCount: Int
   ) {
     self.ids = ids
-    var listed: [UInt32: AppTable.App] = [:]
-    for app in table?.apps ?? [] where app.type != .personal {
-      if cancellation.isCancelled { break }
-      if let code = ids.code(of: app.id) { listed[code] = app }
-    }
     self.listed = listed
     let entries = tallies.entries
     var starts = [Int](repeating: 0, count: periodCount + 1)

@@ -45,12 +45,14 @@ package struct AppRow: Sendable {
   /// Nil if the table does not list it.
   package var listed: AppTable.App? { sources.listed[app] }
 
+  private var isExempt: Bool { sources.listed.isExempt(app) }
+
   package var members: Reported<Int64> {
-    listed?.isExempt ?? false ? .null(.exempt) : .value(memberCount)
+    isExempt ? .null(.exempt) : .value(memberCount)
   }
 
   package var activeMembers: Reported<Int64> {
-    listed?.isExempt ?? false ? .null(.exempt) : .value(tally.activeMembers)
+    isExempt ? .null(.exempt) : .value(tally.activeMembers)
   }
 
   /// Without the amounts that are suppressed.

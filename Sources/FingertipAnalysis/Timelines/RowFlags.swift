@@ -18,6 +18,17 @@ extension AppType {
   var livesByMessages: Bool { self == .account || self == .group }
 }
 
+extension RowFlags {
+  /// The flags of a listed app.
+  fileprivate init(of app: borrowing AppTable.App) {
+    self = app.type == .personal ? [] : .isWork
+    if app.isExempt { insert(.isExempt) }
+    if app.leavesTrace { insert(.leavesTrace) }
+    if app.type == .group { insert(.isGroup) }
+    if app.type.livesByMessages { insert(.livesByMessages) }
+  }
+}
+
 /// The flags of all apps and details of a log, looked up in the tables once per id instead of once
 /// per row.
 struct RowFlagTable: Sendable {
@@ -35,14 +46,11 @@ struct RowFlagTable: Sendable {
   ) {
     let flags = (0..<UInt32(log.apps.count)).map { code -> RowFlags in
       if cancellation.isCancelled { return [] }
-      guard let apps = tables.apps, code != 0 else { return .isWork }
-      guard let app = apps.app(log.apps[code]) else { return unlistedIsWork ? .isWork : [] }
-      var flags: RowFlags = app.type == .personal ? [] : .isWork
-      if app.isExempt { flags.insert(.isExempt) }
-      if app.leavesTrace { flags.insert(.leavesTrace) }
-      if app.type == .group { flags.insert(.isGroup) }
-      if app.type.livesByMessages { flags.insert(.livesByMessages) }
-      return flags
+      guard let table = tables.apps, code != 0 else { return .isWork }
+      guard let place = table.index(of: log.apps[code]) else {
+        return unlistedIsWork ? .isWork : []
+      }
+      return RowFlags(of: table.apps[place])
     }
     ofApp = LookupColumn(flags)
     var isTaskExempt = [Bool](repeating: false, count: log.tasks.count)

@@ -95,6 +95,19 @@ struct UnitHierarchy: Sendable {
   /// - Complexity: O(1).
   func places(of unit: Int) -> Range<Int> { places[unit] }
 
+  /// Returns the units right below a unit.
+  ///
+  /// - Complexity: O(these).
+  func children(of unit: Int) -> [Int] {
+    var children: [Int] = []
+    var place = places[unit].lowerBound + 1
+    while place < places[unit].upperBound {
+      children.append(order[place])
+      place = places[order[place]].upperBound
+    }
+    return children
+  }
+
   /// Calls `body` with each unit but `*` and the one above it, descendants first.
   ///
   /// - Complexity: O(units).

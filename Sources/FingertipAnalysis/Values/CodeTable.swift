@@ -20,7 +20,7 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
   var count: Int { table.count }
 
   /// In order of first insertion.
-  var entries: [Entry] { table.entries }
+  var entries: LineArray<Entry> { table.entries }
 
   /// In order of first insertion.
   var keys: some Collection<Key> { table.entries.lazy.map(\.key) }
@@ -71,7 +71,7 @@ struct CodeTable<Key: CodeKey, Value: Sendable>: Sendable {
 
 extension CodeTable: Sequence {
   /// Returns an iterator over keys with their values, in order of first insertion.
-  func makeIterator() -> LazyMapSequence<[Entry], (key: Key, value: Value)>.Iterator {
+  func makeIterator() -> LazyMapSequence<LineArray<Entry>, (key: Key, value: Value)>.Iterator {
     table.entries.lazy.map { (key: $0.key, value: $0.value) }.makeIterator()
   }
 }

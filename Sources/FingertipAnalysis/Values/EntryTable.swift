@@ -24,7 +24,7 @@ struct EntryTable<Entry: TableEntry>: Sendable {
     var number: UInt32 = 0
   }
 
-  private(set) var entries: [Entry] = []
+  private(set) var entries: LineArray<Entry>
   /// Open addressing, at most half full; a power of two.
   private var slots: [Slot]
   private let numbers: KeyNumbers<Entry.Key>?
@@ -32,6 +32,7 @@ struct EntryTable<Entry: TableEntry>: Sendable {
   /// - Parameter numbers: Those of all keys that there may be, if they are few enough for a slot each.
   init(_ numbers: KeyNumbers<Entry.Key>? = nil) {
     self.numbers = numbers
+    entries = LineArray(capacity: numbers?.count ?? 0)
     let leastCount = max(16, 2 * (numbers?.count ?? 0))
     slots = [Slot](repeating: Slot(), count: 1 << (Int.bitWidth - (leastCount - 1).leadingZeroBitCount))
   }
@@ -76,8 +77,8 @@ struct EntryTable<Entry: TableEntry>: Sendable {
     _ body: (inout Entry) -> Result
   ) -> Result {
     let index = index(of: key, inserting: initial())
-    // Without the accessor of the array, which is a call.
-    return entries.withUnsafeMutableBufferPointer { body(&$0[index]) }
+    // Safe: slots name entries.
+    return entries.withMutableValues { body(&$0[index]) }
   }
 
   /// Begins to read from memory what looking up keys will read, for all of them at once. They should be
@@ -91,13 +92,14 @@ struct EntryTable<Entry: TableEntry>: Sendable {
     slots.withUnsafeBufferPointer { slots in
       let mask = slots.count &- 1
       for key in keys { fingertip_prefetch(slots.baseAddress! + Int(hash(of: key)) & mask) }
-      entries.withUnsafeBytes { bytes in
+      entries.withStart { start in
+        let bytes = UnsafeRawPointer(start)
         for key in keys {
           let hash = hash(of: key)
           var slot = Int(hash) & mask
           while slots[slot].number != 0 && slots[slot].hash != hash { slot = (slot &+ 1) & mask }
           let size = MemoryLayout<Entry>.stride
-          let entry = bytes.baseAddress! + (Int(slots[slot].number) &- 1) &* size
+          let entry = bytes + (Int(slots[slot].number) &- 1) &* size
           for line in stride(from: 0, to: size, by: 64) { fingertip_prefetch(entry + line) }
           fingertip_prefetch(entry + (size &- 1))
         }

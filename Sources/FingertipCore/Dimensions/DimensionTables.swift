@@ -128,8 +128,13 @@ package struct AppTable: Sendable {
     self.indices = indices ?? numbered(apps.lazy.map(\.id))
   }
 
+  /// The index of an app.
+  ///
   /// - Complexity: O(1).
-  package func app(_ id: Identifier) -> App? { indices[id].map { apps[$0] } }
+  package func index(of id: Identifier) -> Int? { indices[id] }
+
+  /// - Complexity: O(1).
+  package func app(_ id: Identifier) -> App? { index(of: id).map { apps[$0] } }
 }
 
 /// `tasks.csv`: the tree of tasks.

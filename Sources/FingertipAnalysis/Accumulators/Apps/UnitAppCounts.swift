@@ -8,6 +8,8 @@ struct UnitAppCounts: Sendable {
     var hasMembers = false
     var sessions = SessionCounts()
     var members = MemberCounts()
+    /// Fills the cache line that entries begin at.
+    private let rest: (Int64, Int64) = (0, 0)
 
     init(_ key: UnitAppPeriod) { self.key = key }
   }
