@@ -30,14 +30,14 @@ struct BurdenBuilder {
     self.context = context
     self.hierarchy = hierarchy
     forms = total.forms
-    var tallies = total.apps.apps.tallies
+    var cells = CodeTable<AppPeriod, AppTally>()
     for (place, form) in forms where place.app != 0 {
       let place = AppPeriod(app: place.app, period: place.period)
-      tallies[place, default: AppTally()].cells += form.cells
-      tallies[place, default: AppTally()].sharedCells += form.sharedCells
+      cells[place, default: AppTally()].cells += form.cells
+      cells[place, default: AppTally()].sharedCells += form.sharedCells
     }
     apps = AppSources(
-      tallies, ids: log.apps, listed: context.listed, periodCount: context.grid.periodCount)
+      total.apps.apps.tallies(adding: cells), ids: log.apps, listed: context.listed, periodCount: context.grid.periodCount)
     if cancellation.isCancelled { throw CancellationError() }
     partial = total.apps
     firstUsedMs = total.rows.firstUsedMs

@@ -64,9 +64,9 @@ struct CommonMembers {
     /// With numbers of apps instead of codes.
     let runs: [Run]
     /// By place in `runs`, where those of its cadre and purpose end.
-    let ends: [Int]
+    let ends: [UInt32]
     /// The places of runs, by app; and by app, where they begin.
-    let places: [Int]
+    let places: [UInt32]
     let starts: [Int]
     /// Changes of the number of common members, by the first app.
     let changes: [(first: UInt32, second: UInt32, period: Int32, by: Int64)]
@@ -88,16 +88,18 @@ struct CommonMembers {
       var starts = Array(repeating: 0, count: codes.count + 1)
       for run in runs { starts[Int(run.app) + 1] += 1 }
       for app in codes.indices { starts[app + 1] += starts[app] }
-      var places = Array(repeating: 0, count: runs.count)
+      // Safe: there are fewer than 2³² memberships.
+      var places = [UInt32](repeating: 0, count: runs.count)
       var next = starts
       for place in runs.indices {
-        places[next[Int(runs[place].app)]] = place
+        places[next[Int(runs[place].app)]] = UInt32(truncatingIfNeeded: place)
         next[Int(runs[place].app)] += 1
       }
-      var ends: [Int] = []
+      var ends: [UInt32] = []
       ends.reserveCapacity(runs.count)
       for end in partial.alike.ends {
-        ends.append(contentsOf: repeatElement(end, count: end - ends.count))
+        ends.append(
+          contentsOf: repeatElement(UInt32(truncatingIfNeeded: end), count: end - ends.count))
       }
       changes = partial.pairs.map { place, change in
         (
@@ -171,7 +173,7 @@ struct CommonMembers {
       for place in places {
         if cancellation.isCancelled || Int64(most) >= needed { break }
         if Int64(most) + Int64(places.upperBound - place) < needed { break }
-        meet(at: apps.places[place], in: apps, most: &most)
+        meet(at: Int(apps.places[place]), in: apps, most: &most)
       }
       // Safe: all apps meet others no more often than there are memberships, fewer than 2³².
       noMeeting &+= most
@@ -188,7 +190,7 @@ struct CommonMembers {
         meetings.withUnsafeMutableBufferPointer { meetings in
           let run = runs[place]
           guard run.first < end, run.last >= start else { return }
-          for next in place + 1..<apps.ends[place] {
+          for next in place + 1..<Int(apps.ends[place]) {
             let other = runs[next]
             guard other.first < end, other.last >= start, other.app != run.app else { continue }
             let count = max(meetings[Int(other.app)], noMeeting) &+ 1
@@ -203,11 +205,11 @@ struct CommonMembers {
     mutating func count(_ app: Int, in apps: AlikeApps, until cancellation: Cancellation?) {
       let (start, end) = (periods.lowerBound, periods.upperBound)
       apps.runs.withUnsafeBufferPointer { runs in
-        for place in apps.places[apps.starts[app]..<apps.starts[app + 1]] {
+        for place in apps.places[apps.starts[app]..<apps.starts[app + 1]].lazy.map({ Int($0) }) {
           if cancellation.isCancelled { return }
           let run = runs[place]
           guard run.first < end, run.last >= start else { continue }
-          for next in place + 1..<apps.ends[place] {
+          for next in place + 1..<Int(apps.ends[place]) {
             let other = runs[next]
             let first = max(run.first, other.first, start)
             let after = min(run.last, other.last) &+ 1

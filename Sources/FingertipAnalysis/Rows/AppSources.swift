@@ -5,28 +5,28 @@ import FingertipCore
 final class AppSources: Sendable {
   let ids: IdentifierColumn
   let listed: ListedApps
-  private let tallies: CodeTable<AppPeriod, AppTally>
+  private let tallies: [(key: AppPeriod, value: AppTally)]
   /// Indices of ``tallies``, by period and then by app.
   private let order: [UInt32]
   /// By period, the start of its range in ``order``; one additional entry marks the end.
   private let starts: [Int]
 
+  /// - Parameter tallies: Those of different keys.
   /// - Complexity: O(apps of all periods and of the log, and periods).
   init(
-    _ tallies: consuming CodeTable<AppPeriod, AppTally>, ids: IdentifierColumn,
+    _ tallies: [(key: AppPeriod, value: AppTally)], ids: IdentifierColumn,
     listed: ListedApps, periodCount: Int
   ) {
     self.ids = ids
     self.listed = listed
-    let entries = tallies.entries
     var starts = [Int](repeating: 0, count: periodCount + 1)
-    for key in tallies.keys { starts[Int(key.period) + 1] += 1 }
+    for (key, _) in tallies { starts[Int(key.period) + 1] += 1 }
     for period in 0..<periodCount { starts[period + 1] += starts[period] }
     self.starts = starts
     // Safe: a table has fewer than 2³² entries.
-    order = (0..<UInt32(truncatingIfNeeded: entries.count)).map { $0 }
-      .stablySorted(below: ids.count) { Int(entries[Int($0)].key.app) }
-      .stablySorted(below: periodCount) { Int(entries[Int($0)].key.period) }
+    order = (0..<UInt32(truncatingIfNeeded: tallies.count)).map { $0 }
+      .stablySorted(below: ids.count) { Int(tallies[Int($0)].key.app) }
+      .stablySorted(below: periodCount) { Int(tallies[Int($0)].key.period) }
     self.tallies = tallies
   }
 
@@ -36,17 +36,23 @@ final class AppSources: Sendable {
   /// Returns the apps with rows in a period, ascending, and where their tallies are.
   func apps(ofPeriod period: Int32) -> [(code: UInt32, place: Int?)] {
     order[starts[Int(period)]..<starts[Int(period) + 1]].map { place in
-      (tallies.entries[Int(place)].key.app, Int(place))
+      (tallies[Int(place)].key.app, Int(place))
     }
   }
 
   /// Returns the tally of an app in a period; nil if it has no row there.
   ///
-  /// - Complexity: O(1).
+  /// - Complexity: O(log apps).
   func tally(of app: UInt32, period: Int32) -> AppTally? {
-    tallies[AppPeriod(app: app, period: period)]
+    let end = starts[Int(period) + 1]
+    let place = (starts[Int(period)]..<end).partitioningIndex {
+      tallies[Int(order[$0])].key.app >= app
+    }
+    guard place < end else { return nil }
+    let (key, tally) = tallies[Int(order[place])]
+    return key.app == app ? tally : nil
   }
 
   /// The tally at a place.
-  subscript(place: Int) -> AppTally { tallies.entries[place].value }
+  subscript(place: Int) -> AppTally { tallies[place].value }
 }

@@ -54,7 +54,7 @@ import Testing
     var merged = AppPartial()
     for part in parts.shuffled(using: &random) { merged.merge(part, until: nil) }
     var found: [String: [Int64]] = [:]
-    for (key, tally) in merged.apps.tallies {
+    for (key, tally) in merged.apps.tallies() {
       found["\(key.app) \(key.period)"] = [
         tally.sessions, tally.shortSessions, tally.workUserDays, tally.messages, tally.reports,
         tally.appMs, tally.afterHoursMs, tally.fieldDisplacedMs, tally.users, tally.activeMembers,

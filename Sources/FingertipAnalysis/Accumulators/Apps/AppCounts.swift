@@ -62,12 +62,27 @@ struct AppCounts: Sendable {
     lines.update(key, inserting: AppLine(key), body)
   }
 
+  /// Returns the tallies and others, added up by their keys; in any order.
+  ///
   /// - Complexity: O(entries).
-  var tallies: CodeTable<AppPeriod, AppTally> {
-    var tallies = CodeTable(
-      lines.entries.lazy.filter(\.isTallied).map { (key: $0.key, value: $0.tally) })
-    for (key, tally) in rest { tallies[key, default: AppTally()].add(tally) }
-    return tallies
+  func tallies(
+    adding others: CodeTable<AppPeriod, AppTally> = CodeTable()
+  ) -> [(key: AppPeriod, value: AppTally)] {
+    var tallies = lines.entries.map { (key: $0.key, value: $0.tally) }
+    var isTallied = lines.entries.map(\.isTallied)
+    for table in [rest, others] {
+      for (key, tally) in table {
+        if let place = lines.index(of: key) {
+          tallies[place].value.add(tally)
+          isTallied[place] = true
+        } else {
+          tallies.append((key, tally))
+          isTallied.append(true)
+        }
+      }
+    }
+    if isTallied.allSatisfy(\.self) { return tallies }
+    return zip(tallies, isTallied).lazy.filter(\.1).map(\.0)
   }
 
   /// The changes of the number of members, even if it is as before.

@@ -174,7 +174,7 @@ extension AppPartial: PortablePartial {
   init(_ shape: PartialShape) { self.init() }
 
   mutating func code(_ coder: inout some PartialCoder) throws(ByteFault) {
-    var (tallies, memberChanges) = (apps.tallies, CodeTable(apps.memberChanges))
+    var (tallies, memberChanges) = (CodeTable(apps.tallies()), CodeTable(apps.memberChanges))
     var (sessions, unitMembers) = (CodeTable(units.sessions), CodeTable(units.memberChanges))
     try coder.code(&tallies)
     try coder.code(&contributors)

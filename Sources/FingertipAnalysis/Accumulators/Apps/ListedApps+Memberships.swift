@@ -14,9 +14,10 @@ extension ListedApps {
     // By the digits of the rank, in a base near its root.
     let digit = (Int.bitWidth - ranks.count.leadingZeroBitCount + 1) / 2
     return
-      runs
-      .stablySorted(below: 1 << digit) { Int(ranks.start[Int($0.app)]) & (1 << digit - 1) }
-      .stablySorted(below: 1 << digit) { Int(ranks.start[Int($0.app)]) >> digit }
+      runs.map { (rank: Int(ranks.start[Int($0.app)]), run: $0) }
+      .stablySorted(below: 1 << digit) { $0.rank & (1 << digit - 1) }
+      .stablySorted(below: 1 << digit) { $0.rank >> digit }
+      .map(\.run)
   }
 
   /// The number of memberships from which on counting by digits is faster than comparing.

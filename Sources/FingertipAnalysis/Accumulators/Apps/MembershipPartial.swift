@@ -58,17 +58,21 @@ struct MembershipPartial: MergeablePartial {
   static let fewAlike = 4
 
   private mutating func addPairs(_ runs: [MembershipRun], _ listed: ListedApps, _ end: Int32) {
-    var rest = listed.sorted(runs.filter { listed.group($0.app) != ListedApps.noGroup })[...]
-    while let group = rest.first.map({ listed.group($0.app) }) {
-      let alike = rest.prefix { listed.group($0.app) == group }.map { run in
+    let runs = listed.sorted(runs.filter { listed.group($0.app) != ListedApps.noGroup })
+    var start = 0
+    while start < runs.count {
+      let group = listed.group(runs[start].app)
+      var next = start + 1
+      while next < runs.count && listed.group(runs[next].app) == group { next += 1 }
+      let alike = runs[start..<next].lazy.map { run in
         AlikeMemberships.Run(app: run.app, first: run.firstPeriod, last: run.lastPeriod)
       }
-      rest = rest.dropFirst(alike.count)
       if alike.count > Self.fewAlike {
         self.alike.add(alike)
       } else {
-        addPairs(alike, end)
+        addPairs(Array(alike), end)
       }
+      start = next
     }
   }
 
