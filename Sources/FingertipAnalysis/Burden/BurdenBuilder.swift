@@ -37,7 +37,8 @@ struct BurdenBuilder {
       cells[place, default: AppTally()].sharedCells += form.sharedCells
     }
     apps = AppSources(
-      total.apps.apps.tallies(adding: cells), ids: log.apps, listed: context.listed, periodCount: context.grid.periodCount)
+      total.apps.apps.tallies(adding: cells), ids: log.apps, listed: context.listed,
+      periodCount: context.grid.periodCount)
     if cancellation.isCancelled { throw CancellationError() }
     partial = total.apps
     firstUsedMs = total.rows.firstUsedMs

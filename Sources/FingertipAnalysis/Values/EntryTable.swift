@@ -33,8 +33,8 @@ struct EntryTable<Entry: TableEntry>: Sendable {
   init(_ numbers: KeyNumbers<Entry.Key>? = nil) {
     self.numbers = numbers
     entries = LineArray(capacity: numbers?.count ?? 0)
-    let leastCount = max(16, 2 * (numbers?.count ?? 0))
-    slots = [Slot](repeating: Slot(), count: 1 << (Int.bitWidth - (leastCount - 1).leadingZeroBitCount))
+    let last = max(16, 2 * (numbers?.count ?? 0)) - 1
+    slots = [Slot](repeating: Slot(), count: 1 << (Int.bitWidth - last.leadingZeroBitCount))
   }
 
   var count: Int { entries.count }

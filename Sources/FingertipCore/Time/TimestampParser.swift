@@ -14,6 +14,7 @@ package struct TimestampParser: Sendable {
   private var yearAndMonth: UInt64 = 0
   private var dayOfMonth: UInt16 = 0
   private var midnightMs: Int64 = 0
+  private var dates = RecentDates()
 
   /// The last date that was read leniently, and its midnight by the local clock.
   var lenientDate: (written: WrittenDate, midnightMs: Int64) = (WrittenDate(), 0)
@@ -28,6 +29,8 @@ package struct TimestampParser: Sendable {
   var pattern = fingertip_clock_pattern_t()
   private(set) var patternCount = -1
   private(set) var patternMidnightMs: Int64 = 0
+  /// The `DD` of the pattern as loaded.
+  private var patternDay: UInt16 = 0
   private let usesPatterns = fingertip_uses_avx2()
 
   package init(zone: TimeZoneRules, epochUnit: EpochUnit) {
@@ -40,7 +43,8 @@ package struct TimestampParser: Sendable {
   /// - Precondition: `count` bytes of `text` and 8 more of any content are readable.
   /// - Complexity: O(`count`); allocates nothing.
   package mutating func parse(_ text: UnsafePointer<UInt8>, count: Int) -> Int64? {
-    if count == patternCount {
+    // Safe: a pattern has at least 23 bytes, as the text has.
+    if count == patternCount && UnsafeRawPointer(text).halfWord(at: 8) == patternDay {
       // Safe: the pattern has at most 29 bytes, as the text has.
       let clockMs = fingertip_clock(text, &pattern)
       // Safe: `setPattern` has seen to it that the whole day is among the instants.
@@ -73,7 +77,7 @@ package struct TimestampParser: Sendable {
     let dayOfMonth = text.halfWord(at: 8)
     var isRepeated = true
     if yearAndMonth != self.yearAndMonth || dayOfMonth != self.dayOfMonth {
-      guard let midnight = Self.midnight(yearAndMonth, dayOfMonth) else { return nil }
+      guard let midnight = dates.midnight(yearAndMonth, dayOfMonth) else { return nil }
       (self.yearAndMonth, self.dayOfMonth, midnightMs) = (yearAndMonth, dayOfMonth, midnight)
       isRepeated = false
     }
@@ -117,7 +121,7 @@ package struct TimestampParser: Sendable {
     guard Milliseconds.instants.contains(midnightMs),
       Milliseconds.instants.contains(midnightMs + Milliseconds.perDay - 1)
     else { return }
-    (patternCount, patternMidnightMs) = (count, midnightMs)
+    (patternCount, patternMidnightMs, patternDay) = (count, midnightMs, dayOfMonth)
     fingertip_set_clock_pattern(
       &pattern, text.assumingMemoryBound(to: UInt8.self), count)
   }
