@@ -99,7 +99,8 @@ import Testing
     }
     #expect(left.sums.activeWorkdays == right.sums.activeWorkdays)
     #expect(left.rows == right.rows)
-    let (tallies, others) = (left.apps.apps.tallies, right.apps.apps.tallies)
+    let tallies = CodeTable(left.apps.apps.tallies())
+    let others = CodeTable(right.apps.apps.tallies())
     #expect(Set(tallies.keys.map(\.mixed)) == Set(others.keys.map(\.mixed)))
     for (place, tally) in tallies { #expect(tally == others[place]) }
   }
