@@ -84,7 +84,7 @@ extension Log {
 
   /// Tells the number of accepted rows in a bucket, repeats included.
   ///
-  /// - Complexity: O(blocks of 16,384 rows), and as that of ``rowCount``.
+  /// - Complexity: O(blocks of 32,768 rows), and as that of ``rowCount``.
   /// - Throws: ``FingertipError`` of the category `usage`.
   public func rowCount(bucket: Int, of buckets: Int) throws(FingertipError) -> Int {
     try Self.check(bucket: bucket, of: buckets)
