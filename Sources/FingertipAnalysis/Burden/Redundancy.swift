@@ -18,10 +18,7 @@ struct Redundancy {
     period: Int32, ids: IdentifierColumn, overlaps: inout [OverlapRow], _ cancellation: Cancellation
   ) throws(CancellationError) {
     self.listed = listed
-    func isAlive(_ app: UInt32) -> Bool {
-      let place = alive.indices.partitioningIndex { alive[$0] >= app }
-      return place < alive.count && alive[place] == app
-    }
+    func isAlive(_ app: UInt32) -> Bool { alive.index(ofAscending: app) != nil }
     var same: [UInt32: [UInt32]] = [:]
     // Both apps of a pair are of one type, and not exempt.
     for pair in members.ofPairs {
@@ -63,8 +60,7 @@ struct Redundancy {
     var clusters = DisjointSets(count: groups.count)
     for (place, group) in groups.enumerated() {
       for other in same[group] ?? [] {
-        let second = groups.indices.partitioningIndex { groups[$0] >= other }
-        if second < groups.count && groups[second] == other { clusters.unite(place, second) }
+        if let second = groups.index(ofAscending: other) { clusters.unite(place, second) }
       }
     }
     return .value(

@@ -15,8 +15,8 @@ extension ByteDictionary {
   /// - Parameters:
   ///   - column: The texts.
   ///   - count: The number of rows, at most ``TextColumn/capacity``.
-  ///   - isWanted: By row: false for one whose text is no id, and gets no code.
-  ///   - codes: Receives them by row.
+  ///   - isWanted: By row: false for one whose text is no id, and is not looked up.
+  ///   - codes: Receives them by row; for a row that is not wanted, any.
   /// - Precondition: The empty string has code 0.
   /// - Complexity: O(bytes), amortised.
   package mutating func findCodes(
@@ -62,7 +62,7 @@ extension ByteDictionary {
         run.code = codeOfLong(text, count: textCount)
         row &+= 1
         while row < count && column.count(row) == textCount
-          && memcmp(column.start(row), text, textCount) == 0
+          && equals(run.code, column.start(row), count: textCount)
         { row &+= 1 }
       }
       runs[runCount] = run

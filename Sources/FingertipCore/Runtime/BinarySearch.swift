@@ -24,3 +24,14 @@ extension [Int] {
     return first..<(first..<count).partitioningIndex { self[$0] >= range.upperBound }
   }
 }
+
+extension Array where Element: Comparable {
+  /// Returns the index of a value; nil if there is none. The values ascend.
+  ///
+  /// - Complexity: O(log *n*).
+  @inlinable
+  package func index(ofAscending value: Element) -> Int? {
+    let index = indices.partitioningIndex { self[$0] >= value }
+    return index < count && self[index] == value ? index : nil
+  }
+}

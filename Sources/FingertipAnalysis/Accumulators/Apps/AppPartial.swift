@@ -29,7 +29,7 @@ struct AppPartial: MergeablePartial {
 
   /// Creates the result of no cadre of a log, whose apps are found by numbers if these are few for its rows.
   ///
-  /// - Complexity: O(rows).
+  /// - Complexity: O(cadres and numbers).
   init(_ context: SweepContext) {
     var shape = PartialShape(of: context)
     shape.units = Int(context.unitOfCadre.max() ?? -1) + 1
