@@ -108,7 +108,9 @@ package struct PartitionRows: ~Copyable {
       log.parts[part].slots.withUnsafeBufferPointer { slots in
         @inline(__always)
         func count(_ codes: UnsafeMutablePointer<some FixedWidthInteger>) {
-          for row in rows { starts[Int(slots[Int(codes[row])]) &+ 2] &+= 1 }
+          forEachRun(rows, of: codes) { code, run in
+            starts[Int(slots[Int(code)]) &+ 2] &+= run.count
+          }
         }
         if columns.layout.isCompact {
           count(columns.compact.cadre)

@@ -66,15 +66,17 @@ package struct TimelineRoom {
     let (lengthMs, detail) = (columns.lengthMs, columns.detail)
     let (kind, tag) = (columns.kind, columns.tag)
     let originMs = columns.originMs
-    for row in places {
-      let slot = Int(maps.slots[Int(sized.cadre[row])])
-      let place = next[slot]
-      next[slot] = place &+ 1
-      rows[place] = TimelineRow(
-        startMs: originMs &+ Int64(truncatingIfNeeded: sized.start[row]), lengthMs: lengthMs[row],
-        app: maps.apps[Int(sized.app[row])], device: maps.devices[Int(sized.device[row])],
-        detail: maps.details[Int(detail[row])], kind: kind[row], tag: tag[row])
-      if hasHashes { hashes[place] = columns.hasEventIds ? columns.eventHash[row] : 0 }
+    forEachRun(places, of: sized.cadre) { cadre, run in
+      var place = take(run.count, ofCadre: Int(cadre), maps)
+      for row in run {
+        rows[place] = TimelineRow(
+          startMs: originMs &+ Int64(truncatingIfNeeded: sized.start[row]),
+          lengthMs: lengthMs[row], app: maps.apps[Int(sized.app[row])],
+          device: maps.devices[Int(sized.device[row])], detail: maps.details[Int(detail[row])],
+          kind: kind[row], tag: tag[row])
+        if hasHashes { hashes[place] = columns.hasEventIds ? columns.eventHash[row] : 0 }
+        place &+= 1
+      }
     }
   }
 
@@ -97,6 +99,21 @@ package struct TimelineRoom {
       device: maps.devices[Int(event.device)], detail: maps.details[Int(event.detail)],
       kind: event.kind, tag: event.tag)
     if hasHashes { hashes[place] = event.eventHash }
+  }
+}
+
+/// Calls a function with each run of rows that have the same code: the rows that a phone uploads together,
+/// as long as no other cadre's come between them.
+@inlinable
+@inline(__always)
+package func forEachRun<Code: FixedWidthInteger>(
+  _ rows: Range<Int>, of codes: UnsafeMutablePointer<Code>, _ body: (Code, Range<Int>) -> Void
+) {
+  var row = rows.lowerBound
+  while row < rows.upperBound {
+    let (first, code) = (row, codes[row])
+    repeat { row &+= 1 } while row < rows.upperBound && codes[row] == code
+    body(code, first..<row)
   }
 }
 

@@ -1,6 +1,7 @@
 /// The dates at which the rows of a log begin, by spans of nearly 25 days, each with its first row.
 package struct DateCensus: Equatable, Sendable {
   /// The number of a span: `startMs >> spanBits`.
+  @inlinable
   package static var spanBits: Int64 { 31 }
   /// The span that the year 1980 begins in.
   private static let firstOf1980 = 315_532_800_000 >> spanBits

@@ -11,13 +11,21 @@ import Testing
     "a sealed block holds each partition's events in the order read", arguments: [false, true],
     Width.allCases)
   func sealing(hasEventIds: Bool, width: Width) {
+    // One by one, and in runs around the number of values that are copied at once.
+    for longestRun in [1, 20, 1_000] { sealing(hasEventIds, width, longestRun: longestRun) }
+  }
+
+  private func sealing(_ hasEventIds: Bool, _ width: Width, longestRun: Int) {
     var random = SplitMix64(seed: 5)
     var batch = EventBatch()
     // Twice, because a batch is reused.
     for count in [EventBatch.capacity, 1_000] {
       var truth: [[EncodedEvent]] = Array(repeating: [], count: EventBlock.partitionCount)
+      var partition: UInt8 = 0
       for row in 0..<count {
-        let partition = UInt8.random(in: 0...255, using: &random)
+        if row == 0 || Int.random(in: 0..<longestRun, using: &random) == 0 {
+          partition = .random(in: 0...255, using: &random)
+        }
         let event = event(row, width, hasEventIds, partition, using: &random)
         batch.append(event, partition: partition)
         truth[Int(partition)].append(event)
