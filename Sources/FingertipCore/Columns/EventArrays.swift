@@ -38,6 +38,23 @@ package struct EventArrays: BitwiseCopyable, @unchecked Sendable {
     tag = array(of: EventTag.self)
   }
 
+  /// Those from an index on of other arrays, which free the memory.
+  private init(_ other: EventArrays, from index: Int) {
+    startMs = other.startMs + index
+    eventHash = other.eventHash + index
+    lengthMs = other.lengthMs + index
+    cadre = other.cadre + index
+    device = other.device + index
+    app = other.app + index
+    detail = other.detail + index
+    kind = other.kind + index
+    tag = other.tag + index
+    memory = other.memory
+  }
+
+  /// The arrays from an index on, as long as these are not freed.
+  func suffix(from index: Int) -> EventArrays { EventArrays(self, from: index) }
+
   /// Frees the memory.
   package func deallocate() { memory.deallocate() }
 
@@ -55,19 +72,20 @@ package struct EventArrays: BitwiseCopyable, @unchecked Sendable {
     tag[index] = event.tag
   }
 
-  /// Copies events of other arrays.
+  /// Copies events of other arrays, which may be a suffix of these.
   ///
   /// - Parameters:
   ///   - events: Their indices there.
   ///   - index: That of the first here.
-  ///   - hasRareIDs: False if they have neither an item, nor a task, nor an event's id.
+  ///   - rareIDs: What they have; hashes are not set if they have none.
   func copy(
-    _ events: Range<Int>, of other: EventArrays, to index: Int, hasRareIDs: Bool
+    _ events: Range<Int>, of other: EventArrays, to index: Int, _ rareIDs: RareIDs
   ) {
     func copy<Value>(
       _ values: UnsafeMutablePointer<Value>, from others: UnsafeMutablePointer<Value>
     ) {
-      (values + index).update(from: others + events.lowerBound, count: events.count)
+      let (target, source) = (values + index, others + events.lowerBound)
+      if target != source { target.update(from: source, count: events.count) }
     }
     copy(startMs, from: other.startMs)
     copy(lengthMs, from: other.lengthMs)
@@ -76,12 +94,25 @@ package struct EventArrays: BitwiseCopyable, @unchecked Sendable {
     copy(app, from: other.app)
     copy(kind, from: other.kind)
     copy(tag, from: other.tag)
-    if hasRareIDs {
+    if rareIDs.contains(.details) {
       copy(detail, from: other.detail)
-      copy(eventHash, from: other.eventHash)
     } else {
       (detail + index).update(repeating: 0, count: events.count)
-      (eventHash + index).update(repeating: 0, count: events.count)
     }
+    if rareIDs.contains(.events) { copy(eventHash, from: other.eventHash) }
   }
+}
+
+/// The ids that few events have: those of one of some events at least.
+@frozen @usableFromInline
+package struct RareIDs: OptionSet, Sendable {
+  @usableFromInline package let rawValue: UInt8
+
+  @inlinable
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// An item or a task.
+  @inlinable package static var details: RareIDs { RareIDs(rawValue: 1) }
+  /// An id of its own.
+  @inlinable package static var events: RareIDs { RareIDs(rawValue: 2) }
 }

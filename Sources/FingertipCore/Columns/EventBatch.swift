@@ -4,10 +4,11 @@ package struct EventBatch: ~Copyable {
   /// them, so that whoever reads it gets most of a column's memory in a row.
   package static let capacity = 32_768
 
-  private let events = EventArrays(capacity: capacity)
+  private let events = EventArrays(capacity: capacity + TextColumn.capacity)
   private let partitions = UnsafeMutablePointer<UInt8>.allocate(
     capacity: capacity + PartitionRuns.padding)
   private var runs = PartitionRuns(capacity: capacity)
+  /// True if an event has an id; before, hashes are not set.
   private var hasEventIds = false
   package private(set) var count = 0
   private var extent = EventExtent()
@@ -25,38 +26,50 @@ package struct EventBatch: ~Copyable {
 
   /// Adds an event; the batch must not be full.
   package mutating func append(_ event: EncodedEvent, partition: UInt8) {
+    if event.eventHash != 0 { beginEventIds() }
     // Safe: `count` is below the capacity, a precondition.
     events.write(event, at: count)
     partitions[count] = partition
-    hasEventIds = hasEventIds || event.eventHash != 0
     extent.add(event)
     count &+= 1
   }
 
-  /// Adds events of arrays, as many as there is room for.
+  /// Sets the hashes of the events so far, none of which has an id.
+  private mutating func beginEventIds() {
+    if hasEventIds { return }
+    events.eventHash.update(repeating: 0, count: count)
+    hasEventIds = true
+  }
+
+  /// Room for ``TextColumn/capacity`` events after the last one, for which no copy is needed when they are
+  /// added.
+  package var room: EventArrays { events.suffix(from: count) }
+
+  /// Adds events of arrays, as many as the batch may get.
   ///
   /// - Parameters:
   ///   - indices: The indices of the events.
+  ///   - arrays: Such as ``room`` was before any of its events was added.
   ///   - partitions: By cadre: the partition.
-  ///   - hasRareIDs: False if they have neither an item, nor a task, nor an event's id.
+  ///   - rareIDs: What the events have.
   /// - Returns: The number of events added.
   /// - Complexity: O(events).
   package mutating func append(
     _ indices: Range<Int>, of arrays: EventArrays, partitions ofCadre: UnsafePointer<UInt8>,
-    hasRareIDs: Bool
+    rareIDs: RareIDs
   ) -> Int {
-    let added = indices.prefix(Self.capacity - count)
+    let addedCount = min(indices.count, Self.capacity - count)
+    let added = count..<count + addedCount
+    if rareIDs.contains(.events) { beginEventIds() }
     // Safe: the batch has room for them, and a cadre's code has a partition.
-    events.copy(
-      added, of: arrays, to: count, hasRareIDs: hasRareIDs)
-    if hasRareIDs && !hasEventIds {
-      hasEventIds = added.contains { arrays.eventHash[$0] != 0 }
+    events.copy(indices.prefix(addedCount), of: arrays, to: count, rareIDs)
+    if hasEventIds && !rareIDs.contains(.events) {
+      (events.eventHash + count).update(repeating: 0, count: addedCount)
     }
-    let target = partitions + (count &- added.lowerBound)
-    for index in added { target[index] = ofCadre[Int(arrays.cadre[index])] }
-    extent.add(arrays, added)
-    count &+= added.count
-    return added.count
+    for event in added { partitions[event] = ofCadre[Int(events.cadre[event])] }
+    extent.add(events, added)
+    count = added.upperBound
+    return addedCount
   }
 
   /// Returns the events as a block, sorted by partition and, within one, in the order read; then

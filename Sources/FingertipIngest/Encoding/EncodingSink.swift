@@ -19,7 +19,7 @@ package struct EncodingSink: RowSink, ~Copyable {
   private var rejects: [RejectedRow] = []
   private var dates: DateSampler
   private var totals: BlockTotals?
-  private var chunk = RowChunk()
+  private var chunk: RowChunk
   /// What the block has of an encoded log.
   private var section = EncodedRowsOfSection()
   private var fault: SectionFault?
@@ -34,6 +34,7 @@ package struct EncodingSink: RowSink, ~Copyable {
     self.pseudonymizer = pseudonymizer
     self.collectsRejects = collectsRejects
     encoder = EventEncoder(pseudonymizer)
+    chunk = RowChunk(encoder.room)
     dates = DateSampler(showsTexts: pseudonymizer == nil)
   }
 
@@ -78,6 +79,7 @@ package struct EncodingSink: RowSink, ~Copyable {
     }
     for first in stride(from: 0, to: rows.count, by: RowChunk.capacity) {
       let part = rows.rows(first..<min(first + RowChunk.capacity, rows.count))
+      chunk.events = encoder.room
       rules.check(part, into: &chunk)
       encoder.findCodes(part, chunk)
       var row = 0
@@ -104,13 +106,11 @@ package struct EncodingSink: RowSink, ~Copyable {
   /// Takes rows of the chunk that are accepted.
   @inline(__always)
   private mutating func take(_ run: Range<Int>, of rows: RowSpans) {
+    dates.add(run, of: rows, starting: chunk.events.startMs)
+    // Afterwards they may be elsewhere: what precedes them is closed up.
     encoder.append(run, of: chunk)
     // Safe: there are fewer rows than bytes.
     acceptedCount &+= Int64(run.count)
-    let starts = rows.column(.start)
-    for row in run {
-      dates.add(chunk.events.startMs[row], line: rows.firstLine &+ row, starts.value(row))
-    }
   }
 
   @inline(__always)

@@ -76,21 +76,26 @@ struct EventEncoder: ~Copyable {
     find(.device, in: &devices, into: chunk.events.device)
     find(.app, in: &apps, into: chunk.events.app)
     while partitions.count < cadres.count { addPartition() }
-    if chunk.hasRareIDs { findRareCodes(rows, chunk) }
+    if chunk.rareIDs.contains(.details) { findDetails(rows, chunk) }
+    if chunk.rareIDs.contains(.events) { findEventHashes(rows, chunk) }
   }
 
-  /// Finds what few rows have.
-  private mutating func findRareCodes(_ rows: RowSpans, _ chunk: borrowing RowChunk) {
-    let (items, tasks, events) = (rows.column(.item), rows.column(.task), rows.column(.event))
-    let (details, eventHashes) = (chunk.events.detail, chunk.events.eventHash)
+  private mutating func findDetails(_ rows: RowSpans, _ chunk: borrowing RowChunk) {
+    let (items, tasks, details) = (rows.column(.item), rows.column(.task), chunk.events.detail)
     details.update(repeating: 0, count: rows.count)
-    eventHashes.update(repeating: 0, count: rows.count)
-    let bits = rows.layout.bits(of: [.item, .task, .event])
+    let bits = rows.layout.bits(of: [.item, .task])
     for row in 0..<rows.count where chunk.isAccepted[row] && ~chunk.empty[row] & bits != 0 {
       details[row] = detail(item: items.value(row), task: tasks.value(row))
-      eventHashes[row] = eventHash(events.value(row))
     }
   }
+
+  private func findEventHashes(_ rows: RowSpans, _ chunk: borrowing RowChunk) {
+    let (events, hashes) = (rows.column(.event), chunk.events.eventHash)
+    for row in 0..<rows.count { hashes[row] = eventHash(events.value(row)) }
+  }
+
+  /// Where the next rows of a chunk are encoded.
+  var room: EventArrays { batch.room }
 
   /// Adds accepted rows of a chunk.
   ///
@@ -101,7 +106,7 @@ struct EventEncoder: ~Copyable {
       let added = partitions.withUnsafeBufferPointer { partitions in
         batch.append(
           run, of: chunk.events, partitions: partitions.baseAddress!,
-          hasRareIDs: chunk.hasRareIDs)
+          rareIDs: chunk.rareIDs)
       }
       run.removeFirst(added)
       if batch.isFull { seal() }

@@ -36,6 +36,23 @@ struct DateSampler: ~Copyable {
     currentRows &+= 1
   }
 
+  /// Counts rows.
+  ///
+  /// - Parameter startMs: By row.
+  mutating func add(
+    _ counted: Range<Int>, of rows: RowSpans, starting startMs: UnsafePointer<Int64>
+  ) {
+    var row = counted.lowerBound
+    while row < counted.upperBound {
+      let first = row
+      add(startMs[row], line: rows.firstLine &+ row, rows.column(.start).value(row))
+      repeat { row &+= 1 } while row < counted.upperBound
+        && startMs[row] &>> DateCensus.spanBits == currentSpan
+      // Safe: there are fewer rows than bytes. The first is counted.
+      currentRows &+= Int64(row &- first &- 1)
+    }
+  }
+
   @inline(never)
   private mutating func change(to span: Int64, line: Int, _ text: RowFields.Value) {
     store()

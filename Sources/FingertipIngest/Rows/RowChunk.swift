@@ -7,14 +7,19 @@ struct RowChunk: ~Copyable {
 
   // Safe: there is room for each row of a chunk, whose number callers stay below; values are read only
   // of rows that are accepted, after they were written.
-  let events = EventArrays(capacity: capacity)
+  /// Room of the batch that the rows are added to.
+  var events: EventArrays
   let endMs = UnsafeMutablePointer<Int64>.allocate(capacity: capacity)
   /// By row, a bit for each column that is empty or longer than an id may be.
   let empty = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
   let tooLong = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
   /// By row, the raw values of its kind and tag, or ``LogWords/unknown``.
-  let kindNumbers: UnsafeMutablePointer<UInt8>
-  let tagNumbers: UnsafeMutablePointer<UInt8>
+  var kindNumbers: UnsafeMutablePointer<UInt8> {
+    UnsafeMutableRawPointer(events.kind).assumingMemoryBound(to: UInt8.self)
+  }
+  var tagNumbers: UnsafeMutablePointer<UInt8> {
+    UnsafeMutableRawPointer(events.tag).assumingMemoryBound(to: UInt8.self)
+  }
   /// By the number of a kind, or of none.
   let rules = UnsafeMutablePointer<ColumnRule>.allocate(capacity: 1 + Int(LogWords.unknown))
   /// True for a row that has passed every rule. Another is to be checked by itself.
@@ -22,18 +27,14 @@ struct RowChunk: ~Copyable {
   /// What the accepted rows have.
   var kinds = EventKindSet()
   var acceptedCount = 0
-  /// True if some accepted row has an item, a task, or an event's id.
-  var hasRareIDs = false
+  var rareIDs: RareIDs = []
 
-  init() {
-    // A value of a known word is its kind's and its tag's raw value.
-    kindNumbers = UnsafeMutableRawPointer(events.kind).assumingMemoryBound(to: UInt8.self)
-    tagNumbers = UnsafeMutableRawPointer(events.tag).assumingMemoryBound(to: UInt8.self)
+  init(_ events: EventArrays) {
+    self.events = events
     rules.initialize(repeating: .ofNone, count: 1 + Int(LogWords.unknown))
   }
 
   deinit {
-    events.deallocate()
     endMs.deallocate()
     empty.deallocate()
     tooLong.deallocate()

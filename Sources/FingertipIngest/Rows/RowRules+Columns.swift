@@ -48,7 +48,9 @@ extension RowRules {
     }
     chunk.kinds = EventKindSet(bits: UInt16(truncatingIfNeeded: kindsFound))
     chunk.acceptedCount = acceptedCount
-    chunk.hasRareIDs = found & rows.layout.bits(of: [.item, .task, .event]) != 0
+    chunk.rareIDs = []
+    if found & rows.layout.bits(of: [.item, .task]) != 0 { chunk.rareIDs.insert(.details) }
+    if found & rows.layout.bits(of: [.event]) != 0 { chunk.rareIDs.insert(.events) }
   }
 
   /// Sets the rules of each kind in terms of a layout's bits.
