@@ -98,31 +98,16 @@ struct SumPartial: MergeablePartial {
   /// Removes and returns the rows of cadres by period, then by code, which is the bytewise order of
   /// their ids; in any order once cancelled.
   ///
-  /// A row is many times as long as its index, so the indices are sorted and each row moves once, in
-  /// place.
-  ///
   /// - Complexity: O(rows, cadres and periods); 8 bytes of memory per row, and as many per cadre.
   mutating func takeCadresInOrder(until cancellation: Cancellation? = nil) -> [CadreRow] {
     var rows = cadres.takeAll()
     let periodCount = 1 + Int(rows.lazy.map(\.period).max() ?? 0)
     let cadreCount = 1 + Int(rows.lazy.map(\.cadre).max() ?? 0)
     // Safe: 2³² rows would not fit the memory.
-    var sources = (0..<UInt32(truncatingIfNeeded: rows.count)).map { $0 }
+    let sources = (0..<UInt32(truncatingIfNeeded: rows.count)).map { $0 }
       .stablySorted(below: cadreCount) { Int(rows[Int($0)].cadre) }
       .stablySorted(below: periodCount) { Int(rows[Int($0)].period) }
-    for start in rows.indices where sources[start] != start && !cancellation.isCancelled {
-      // A cycle of the permutation: each index receives its row, until the cycle closes.
-      let first = rows[start]
-      var place = start
-      while sources[place] != start && !cancellation.isCancelled {
-        let source = Int(sources[place])
-        rows[place] = rows[source]
-        sources[place] = UInt32(truncatingIfNeeded: place)
-        place = source
-      }
-      rows[place] = first
-      sources[place] = UInt32(truncatingIfNeeded: place)
-    }
+    rows.rearrange(from: sources, until: cancellation)
     return rows
   }
 }

@@ -38,7 +38,7 @@ struct BurdenBuilder {
     }
     apps = AppSources(
       total.apps.apps.tallies(adding: cells), ids: log.apps, listed: context.listed,
-      periodCount: context.grid.periodCount)
+      periodCount: context.grid.periodCount, until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
     partial = total.apps
     firstUsedMs = total.rows.firstUsedMs
@@ -210,7 +210,7 @@ struct BurdenBuilder {
       ? .noTable : context.log.kinds.contains(.task) ? .noDenominator : .notCollected
     return UnitBurden(
       zombieRate: hasApps
-        ? Self.zombieRate(judged.map { $0.verdict }.filter(\.isEligible)) : .null(.noTable),
+        ? Self.zombieRate(judged.map { $0.verdict }.filter { $0.isEligible }) : .null(.noTable),
       redundancy: hasApps ? redundancy.redundancy(of: living) : .null(.noTable),
       groupOverlap: hasApps ? redundancy.groupOverlap(of: living) : .null(.noTable),
       functionOverlap: hasApps ? redundancy.functionOverlap(of: living) : .null(.noTable),

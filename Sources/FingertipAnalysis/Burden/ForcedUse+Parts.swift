@@ -23,7 +23,7 @@ extension ForcedUse {
     brief = Self.brief(evidence)
     bunching = Self.bunching(evidence.bins, thresholds)
     restDays = Self.restDays(evidence)
-    let parts = [regularity, brief, bunching, restDays].compactMap(\.value)
+    let parts = [regularity, brief, bunching, restDays].compactMap { $0.value }
     guard parts.count >= thresholds.minimums.forcedUseParts, let agreement,
       evidence.tally.users >= thresholds.minimums.forcedUseUsers,
       evidence.tally.userDays >= thresholds.minimums.forcedUseUserDays
@@ -35,8 +35,8 @@ extension ForcedUse {
   /// The best pair of signs, of which one is `brief` or `bunching`: the lesser of the two. Regular
   /// and daily use alone is also that of an app that people like.
   private var agreement: Double? {
-    let compelled = [brief, bunching].compactMap(\.value).sorted()
-    let others = [regularity, restDays].compactMap(\.value) + compelled.dropLast()
+    let compelled = [brief, bunching].compactMap { $0.value }.sorted()
+    let others = [regularity, restDays].compactMap { $0.value } + compelled.dropLast()
     // The largest compelled sign beside the largest other one is the best pair.
     guard let strongest = compelled.last, let second = others.max() else { return nil }
     return min(strongest, second)

@@ -45,10 +45,11 @@ final class SweepContext: Sendable {
     // or later.
     let end = parameters.toMs ?? .max
     toMs = fromMs < end ? end : 0
+    let places = AppPlaces(log.apps, tables.apps, until: cancellation)
     let flags = RowFlagTable(
-      log, tables, unlistedIsWork: parameters.unlistedIsWork, until: cancellation)
+      log, tables, places, unlistedIsWork: parameters.unlistedIsWork, until: cancellation)
     self.flags = flags
-    listed = ListedApps(log.apps, tables.apps, until: cancellation)
+    listed = ListedApps(places, of: tables.apps)
     let instants = log.instants ?? 0...0
     let first = max(instants.lowerBound, fromMs)
     let (zone, window) = (

@@ -32,7 +32,8 @@ package final class TimeIndex: Sendable {
     cancellation: Cancellation = Cancellation()
   ) throws {
     let flags = RowFlagTable(
-      log, tables, unlistedIsWork: parameters.unlistedIsWork, until: cancellation)
+      log, tables, AppPlaces(log.apps, tables.apps, until: cancellation),
+      unlistedIsWork: parameters.unlistedIsWork, until: cancellation)
     partitions = try parallelMap(
       EventBlock.partitionCount, threads: threads, cancellation: cancellation,
       state: TimeIndexBuilder(log, flags, keepsDuplicates: parameters.keepsDuplicates)

@@ -41,16 +41,13 @@ struct RowFlagTable: Sendable {
   ///
   /// - Complexity: O(apps and details).
   init(
-    _ log: EventLog, _ tables: DimensionTables, unlistedIsWork: Bool,
+    _ log: EventLog, _ tables: DimensionTables, _ places: AppPlaces, unlistedIsWork: Bool,
     until cancellation: Cancellation? = nil
   ) {
-    let flags = (0..<UInt32(log.apps.count)).map { code -> RowFlags in
-      if cancellation.isCancelled { return [] }
+    let flags = places.indices.enumerated().map { code, index -> RowFlags in
       guard let table = tables.apps, code != 0 else { return .isWork }
-      guard let place = table.index(of: log.apps[code]) else {
-        return unlistedIsWork ? .isWork : []
-      }
-      return RowFlags(of: table.apps[place])
+      return index >= 0
+        ? RowFlags(of: table.apps[Int(index)]) : unlistedIsWork ? .isWork : []
     }
     ofApp = LookupColumn(flags)
     var isTaskExempt = [Bool](repeating: false, count: log.tasks.count)

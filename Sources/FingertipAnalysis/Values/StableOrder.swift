@@ -1,3 +1,5 @@
+import FingertipCore
+
 extension Array {
   /// Returns the elements sorted by a number from 0 that is below `bound`, stable for equal numbers.
   ///
@@ -15,6 +17,27 @@ extension Array {
         next[number(element)] += 1
       }
       initializedCount = count
+    }
+  }
+
+  /// Moves each element once, in place: for elements that are many times as long as their indices, which are
+  /// sorted instead. In any order once cancelled.
+  ///
+  /// - Parameter sources: By index, that of the element that moves there: each once.
+  /// - Complexity: O(*n*).
+  mutating func rearrange(from sources: consuming [UInt32], until cancellation: Cancellation?) {
+    for start in indices where sources[start] != start && !cancellation.isCancelled {
+      // A cycle of the permutation: each index receives its element, until the cycle closes.
+      let first = self[start]
+      var place = start
+      while sources[place] != start && !cancellation.isCancelled {
+        let source = Int(sources[place])
+        self[place] = self[source]
+        sources[place] = UInt32(truncatingIfNeeded: place)
+        place = source
+      }
+      self[place] = first
+      sources[place] = UInt32(truncatingIfNeeded: place)
     }
   }
 }

@@ -77,7 +77,7 @@ import Testing
         app.purpose = Identifier("p\(random.pick(0...9))")
         return app
       })
-    let listed = ListedApps(ids, table, until: nil)
+    let listed = ListedApps(AppPlaces(ids, table), of: table)
     let runs = (0..<1_000).flatMap { _ -> [MembershipRun] in
       let app = UInt32.random(in: 0...UInt32(appCount), using: &random)
       return [MembershipRun(app: app, firstPeriod: 0, lastPeriod: 0, isAlive: true)]

@@ -29,7 +29,7 @@ import Testing
           app.purpose = Identifier(purposes[code] == 0 ? "" : "p\(purposes[code])")
           return app
         })
-      listed = ListedApps(ids, table, until: nil)
+      listed = ListedApps(AppPlaces(ids, table), of: table)
       let most = random.pick([2, 6, appCount])
       cadres = (0..<random.pick([1, 5, 30])).map { _ in
         let apps = (1...UInt32(appCount)).shuffled(using: &random).prefix(

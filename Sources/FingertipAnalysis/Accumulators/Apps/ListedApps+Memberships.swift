@@ -8,13 +8,13 @@ extension ListedApps {
   func sorted(_ runs: [MembershipRun]) -> [MembershipRun] {
     if runs.count < Self.manyRuns {
       return runs.sorted {
-        (ranks.start[Int($0.app)], $0.firstPeriod) < (ranks.start[Int($1.app)], $1.firstPeriod)
+        (rank($0.app), $0.firstPeriod) < (rank($1.app), $1.firstPeriod)
       }
     }
     // By the digits of the rank, in a base near its root.
-    let digit = (Int.bitWidth - ranks.count.leadingZeroBitCount + 1) / 2
+    let digit = (Int.bitWidth - count.leadingZeroBitCount + 1) / 2
     return
-      runs.map { (rank: Int(ranks.start[Int($0.app)]), run: $0) }
+      runs.map { (rank: Int(rank($0.app)), run: $0) }
       .stablySorted(below: 1 << digit) { $0.rank & (1 << digit - 1) }
       .stablySorted(below: 1 << digit) { $0.rank >> digit }
       .map(\.run)
