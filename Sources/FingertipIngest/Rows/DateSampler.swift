@@ -46,8 +46,10 @@ struct DateSampler: ~Copyable {
     while row < counted.upperBound {
       let first = row
       add(startMs[row], line: rows.firstLine &+ row, rows.column(.start).value(row))
-      repeat { row &+= 1 } while row < counted.upperBound
-        && startMs[row] &>> DateCensus.spanBits == currentSpan
+      row &+= 1
+      while row < counted.upperBound, startMs[row] &>> DateCensus.spanBits == currentSpan {
+        row &+= 1
+      }
       // Safe: there are fewer rows than bytes. The first is counted.
       currentRows &+= Int64(row &- first &- 1)
     }
