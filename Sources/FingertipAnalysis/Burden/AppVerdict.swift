@@ -17,6 +17,11 @@ struct AppVerdict: Sendable {
     var someMembers = BoundedCodes()
   }
 
+  /// True unless it is judged to be a zombie.
+  var isLiving: Bool {
+    if case .value(true) = isZombie { false } else { true }
+  }
+
   private init(isEligible: Bool, isZombie: Reported<Bool>, isShell: Reported<Bool>) {
     self.isEligible = isEligible
     self.isZombie = isZombie
@@ -67,5 +72,30 @@ struct AppVerdict: Sendable {
       !isZombie && sessions.all >= thresholds.shellSessions
       && Double(sessions.short) / Double(sessions.all) >= thresholds.shellShare
     self.init(isEligible: true, isZombie: .value(isZombie), isShell: .value(isShell))
+  }
+}
+
+/// The verdicts on eligible apps.
+struct VerdictCounts {
+  private(set) var eligible: Int64 = 0
+  private(set) var shells: Int64 = 0
+  private var judged: Int64 = 0
+  private var zombies: Int64 = 0
+
+  /// Counts an app if it is eligible.
+  mutating func add(_ verdict: AppVerdict) {
+    guard verdict.isEligible else { return }
+    eligible += 1
+    if case .value(true) = verdict.isShell { shells += 1 }
+    guard case .value(let isZombie) = verdict.isZombie else { return }
+    judged += 1
+    if isZombie { zombies += 1 }
+  }
+
+  /// The share of zombies among the eligible apps; too few are known if one is not judged.
+  var zombieRate: Reported<Ratio> {
+    if eligible == 0 { return .null(.noDenominator) }
+    guard judged == eligible else { return .null(.tooFew) }
+    return .value(Ratio(numerator: zombies, denominator: eligible))
   }
 }

@@ -16,6 +16,7 @@ struct BurdenBuilder {
   private let tasks: TaskOutcomes?
   private let dueTasks: DueTasks
   private let levels: [String]
+  private let traits: AppTraits
 
   /// The verdict on a listed app with members among some cadres, and its first members.
   typealias Judged = (app: UInt32, verdict: AppVerdict, someMembers: BoundedCodes)
@@ -61,6 +62,7 @@ struct BurdenBuilder {
     }
     dueTasks = DueTasks(tasks, hierarchy)
     levels = tables.units.map { LevelOrder($0).levels } ?? []
+    traits = AppTraits(context.listed)
   }
 
   var listed: ListedApps { context.listed }
@@ -74,8 +76,8 @@ struct BurdenBuilder {
     for units: [UnitRow], _ cancellation: Cancellation
   ) throws(CancellationError) -> BurdenResult {
     var result = BurdenResult()
-    result.tasks = (tasks?.rows ?? []).sorted {
-      context.tables.tasks!.tasks[$0.task].id < context.tables.tasks!.tasks[$1.task].id
+    if let tasks, let table = context.tables.tasks?.tasks {
+      result.tasks = table.indices.sorted { table[$0].id < table[$1].id }.map { tasks.rows[$0] }
     }
     result.forms = formRows(
       forms, apps, items: context.log.items, leastUsers: Int64(max(1, limit)))
@@ -103,8 +105,7 @@ struct BurdenBuilder {
       members, sessions: unitSessions[period] ?? [], hierarchy, limit: limit,
       appCount: context.log.apps.count, until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
-    let escalation = Escalation(
-      tasks?.rows ?? [], context.tables, levels, hierarchy, period: context.label(period))
+    let escalation = Escalation(tasks, levels, hierarchy, period: context.label(period))
     let verdict = verdicts(period)
     func judged(_ unit: Int) -> [Judged] {
       evidence.apps(ofUnit: unit).map { app, evidence in
@@ -117,11 +118,11 @@ struct BurdenBuilder {
     }
 
     let alive = byEverybody.filter {
-      $0.verdict.isZombie != .value(true) && !listed.isExempt($0.app)
+      $0.verdict.isLiving && !listed.isExempt($0.app)
     }
     var overlaps: [OverlapRow] = []
-    let redundancy = try Redundancy(
-      listed, alive: alive.map { $0.app }, members: members, thresholds: thresholds,
+    var redundancy = try Redundancy(
+      listed, traits, alive: alive.map { $0.app }, members: members, thresholds: thresholds,
       period: period, ids: context.log.apps, overlaps: &overlaps, cancellation)
     result.overlaps += overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
 
@@ -134,7 +135,7 @@ struct BurdenBuilder {
       if cancellation.isCancelled { throw CancellationError() }
       result.units.append(
         unitBurden(
-          row.unit, judged, redundancy, escalation,
+          row.unit, judged, &redundancy, escalation,
           due: due.isEmpty ? DueTasks.Count() : due[row.unit]))
     }
     result.levels += levelRows(period, units, escalation)
@@ -172,36 +173,33 @@ struct BurdenBuilder {
   private func typeRows(
     _ unit: Int, _ period: Int32, _ judged: [Judged]
   ) -> [TypeRow] {
-    let byType = Dictionary(grouping: judged.filter { $0.verdict.isEligible }) {
-      listed[$0.app, { $0.type }]!
+    var ofTypes = [(verdicts: VerdictCounts, touching: BoundedCodes)](
+      repeating: (VerdictCounts(), BoundedCodes()), count: Self.types.count)
+    for (app, verdict, someMembers) in judged where verdict.isEligible {
+      let place = Self.types.firstIndex(of: listed[app, { $0.type }]!)!
+      ofTypes[place].verdicts.add(verdict)
+      if limit > 0 { ofTypes[place].touching.formUnion(someMembers, limit: limit) }
     }
-    return byType.sorted { $0.key.rawValue < $1.key.rawValue }.map { type, apps in
-      let rate = Self.zombieRate(apps.map { $0.verdict })
-      var touching = BoundedCodes()
-      for app in apps { touching.formUnion(app.someMembers, limit: limit) }
+    return zip(Self.types, ofTypes).filter { $1.verdicts.eligible > 0 }.map { type, apps in
+      let rate = apps.verdicts.zombieRate
       return TypeRow(
-        unit: unit, type: type, period: period, eligible: Int64(apps.count),
-        zombies: rate.map(\.numerator),
-        shells: Int64(apps.count { $0.verdict.isShell == .value(true) }),
-        zombieRate: rate, touching: touching.count)
+        unit: unit, type: type, period: period, eligible: apps.verdicts.eligible,
+        zombies: rate.map(\.numerator), shells: apps.verdicts.shells, zombieRate: rate,
+        touching: apps.touching.count)
     }
   }
 
-  /// Returns the share of zombies among some eligible apps; too few are known if one is not judged.
-  private static func zombieRate(_ eligible: [AppVerdict]) -> Reported<Ratio> {
-    if eligible.isEmpty { return .null(.noDenominator) }
-    let judged = eligible.compactMap { $0.isZombie.value }
-    guard judged.count == eligible.count else { return .null(.tooFew) }
-    return .value(
-      Ratio(numerator: Int64(judged.count { $0 }), denominator: Int64(eligible.count)))
-  }
+  /// In the order of the table.
+  private static let types = AppType.allCases.sorted { $0.rawValue < $1.rawValue }
 
   private func unitBurden(
-    _ unit: Int, _ judged: [Judged], _ redundancy: Redundancy, _ escalation: Escalation,
+    _ unit: Int, _ judged: [Judged], _ redundancy: inout Redundancy, _ escalation: Escalation,
     due: DueTasks.Count
   ) -> UnitBurden {
     let (tables, hasApps) = (context.tables, context.tables.apps != nil)
-    let living = judged.filter { $0.verdict.isZombie != .value(true) }.map { $0.app }
+    var verdicts = VerdictCounts()
+    for (_, verdict, _) in judged { verdicts.add(verdict) }
+    let living = judged.filter { $0.verdict.isLiving }.map { $0.app }
     let isEverybody = unit == hierarchy.everybody
     let median =
       isEverybody ? escalation.median : escalation.median(ofPlaces: hierarchy.places(of: unit))
@@ -209,8 +207,7 @@ struct BurdenBuilder {
       tables.tasks == nil
       ? .noTable : context.log.kinds.contains(.task) ? .noDenominator : .notCollected
     return UnitBurden(
-      zombieRate: hasApps
-        ? Self.zombieRate(judged.map { $0.verdict }.filter { $0.isEligible }) : .null(.noTable),
+      zombieRate: hasApps ? verdicts.zombieRate : .null(.noTable),
       redundancy: hasApps ? redundancy.redundancy(of: living) : .null(.noTable),
       groupOverlap: hasApps ? redundancy.groupOverlap(of: living) : .null(.noTable),
       functionOverlap: hasApps ? redundancy.functionOverlap(of: living) : .null(.noTable),

@@ -14,22 +14,23 @@ struct Escalation {
   /// The level whose row shows the chain.
   private(set) var lowestLevel: String?
 
-  /// - Parameter order: All levels from the highest to the lowest; empty without a table of units.
+  /// - Parameters:
+  ///   - tasks: Nil without a table of tasks.
+  ///   - order: All levels from the highest to the lowest; empty without a table of units.
   /// - Complexity: O(tasks · log tasks + levels).
   init(
-    _ tasks: [TaskRow], _ tables: DimensionTables, _ order: [String],
-    _ hierarchy: UnitHierarchy, period: String
+    _ tasks: TaskOutcomes?, _ order: [String], _ hierarchy: UnitHierarchy, period: String
   ) {
     var levels: Set<String> = []
     var owned: [(place: Int, value: Double)] = []
-    for row in tasks where row.issuedPeriod == period {
-      guard let value = row.escalation, let level = row.level, let table = tables.tasks else {
-        continue
-      }
-      arriving[level, default: []].append(value)
-      levels.insert(level)
-      if let parent = row.parentLevel { levels.insert(parent) }
-      if let unit = tables.units?.index(of: table.tasks[row.task].owner) {
+    if let tasks {
+      for task in tasks.issued(in: period) {
+        guard let value = tasks.rows[task].escalation, let unit = tasks.owners[task],
+          let level = tasks.rows[task].level
+        else { continue }
+        arriving[level, default: []].append(value)
+        levels.insert(level)
+        if let parent = tasks.rows[task].parentLevel { levels.insert(parent) }
         owned.append((hierarchy.places(of: unit).lowerBound, value))
       }
     }

@@ -2,22 +2,26 @@ import FingertipCore
 
 /// Redundancy of apps and groups (BurdenDefinitions.md, 4). Zombies are excluded, so that merging
 /// groups without closing them stays visible.
-struct Redundancy {
+struct Redundancy: ~Copyable {
   /// By group, the groups of its purpose with the same members.
   private let same: [UInt32: [UInt32]]
-  private let listed: ListedApps
+  private let traits: AppTraits
+  // The distinct ones of a unit's apps.
+  private var purposes: CodeNumbers
+  private var functions: CodeNumbers
 
   /// - Parameters:
+  ///   - traits: Those of the listed apps.
   ///   - alive: Listed apps with a member that are neither exempt nor zombies among all members,
   ///     ascending.
   ///   - overlaps: Receives the pairs to be listed.
   /// - Complexity: O(pairs of apps of one type and purpose with common members).
   /// - Throws: `CancellationError`.
   init(
-    _ listed: ListedApps, alive: [UInt32], members: borrowing Members, thresholds: Thresholds,
-    period: Int32, ids: IdentifierColumn, overlaps: inout [OverlapRow], _ cancellation: Cancellation
+    _ listed: ListedApps, _ traits: AppTraits, alive: [UInt32], members: borrowing Members,
+    thresholds: Thresholds, period: Int32, ids: IdentifierColumn, overlaps: inout [OverlapRow],
+    _ cancellation: Cancellation
   ) throws(CancellationError) {
-    self.listed = listed
     func isAlive(_ app: UInt32) -> Bool { alive.index(ofAscending: app) != nil }
     var same: [UInt32: [UInt32]] = [:]
     // Both apps of a pair are of one type, and not exempt.
@@ -35,27 +39,33 @@ struct Redundancy {
       }
     }
     self.same = same
+    self.traits = traits
+    purposes = CodeNumbers(bound: traits.purposeCount)
+    functions = CodeNumbers(bound: traits.functionCount)
   }
 
   /// Returns the share of a unit's apps and miniapps with a purpose that are redundant.
-  func redundancy(of apps: [UInt32]) -> Reported<Ratio> {
-    let purposes = apps.compactMap { app in
-      listed[app, { [.app, .miniapp].contains($0.type) ? $0.purpose : "" }]
-    }.filter { !$0.isEmpty }
-    guard purposes.count >= 2 else { return .null(.tooFew) }
+  ///
+  /// - Complexity: O(apps).
+  mutating func redundancy(of apps: [UInt32]) -> Reported<Ratio> {
+    purposes.removeAll()
+    var all = 0
+    for app in apps {
+      guard let purpose = traits.purpose(app) else { continue }
+      all += 1
+      purposes.insert(purpose)
+    }
+    guard all >= 2 else { return .null(.tooFew) }
     return .value(
-      Ratio(
-        numerator: Int64(purposes.count - Set(purposes).count),
-        denominator: Int64(purposes.count)))
+      Ratio(numerator: Int64(all - purposes.count), denominator: Int64(all)))
   }
 
   /// Returns the share of a unit's groups with a purpose that repeat another group.
   ///
   /// - Parameter apps: Ascending.
+  /// - Complexity: O(apps + pairs of groups with the same members · log apps).
   func groupOverlap(of apps: [UInt32]) -> Reported<Ratio> {
-    let groups = apps.filter { app in
-      listed[app, { $0.type == .group && !$0.purpose.isEmpty }] ?? false
-    }
+    let groups = apps.filter { traits.isGroup($0) }
     guard groups.count >= 2 else { return .null(.tooFew) }
     var clusters = DisjointSets(count: groups.count)
     for (place, group) in groups.enumerated() {
@@ -69,13 +79,21 @@ struct Redundancy {
   }
 
   /// Returns the share of the functions of a unit's apps that occur more than once.
-  func functionOverlap(of apps: [UInt32]) -> Reported<Double> {
-    let lists = apps.compactMap { listed[$0, { $0.functions }] }.filter { !$0.isEmpty }
-    guard lists.count >= 2 else { return .null(.tooFew) }
-    let all = lists.reduce(0) { $0 + $1.count }
-    let distinct = Set(lists.flatMap(\.self)).count
-    let repeated = 1 - Double(distinct) / Double(all)
-    return .value(repeated / (1 - 1 / Double(lists.count)))
+  ///
+  /// - Complexity: O(apps and their functions).
+  mutating func functionOverlap(of apps: [UInt32]) -> Reported<Double> {
+    functions.removeAll()
+    var (lists, all) = (0, 0)
+    for app in apps {
+      let ofApp = traits.functions(app)
+      if ofApp.isEmpty { continue }
+      lists += 1
+      all += ofApp.count
+      for function in ofApp { functions.insert(function) }
+    }
+    guard lists >= 2 else { return .null(.tooFew) }
+    let repeated = 1 - Double(functions.count) / Double(all)
+    return .value(repeated / (1 - 1 / Double(lists)))
   }
 }
 

@@ -7,8 +7,10 @@ struct TaskOutcomes {
   private(set) var rows: [TaskRow] = []
   /// By task, the numbers of the units with a cadre that it was assigned to, in any order.
   private(set) var units: [[Int]]
-  private let table: TaskTable
-  private let unitTable: UnitTable?
+  /// By task, the index of the unit that owns it; nil for a unit that isn't in the table.
+  let owners: [Int?]
+  /// The tasks issued in each period by its label, ascending.
+  private let issued: [String: [Int]]
 
   /// - Parameters:
   ///   - endMs: The end of the last period.
@@ -20,8 +22,8 @@ struct TaskOutcomes {
     _ hierarchy: UnitHierarchy, endMs: Int64,
     thresholds: Thresholds, everything: String?, period: (Int64) -> String?
   ) {
-    self.table = table
-    self.unitTable = unitTable
+    owners = table.tasks.map { unitTable?.index(of: $0.owner) }
+    let levels = owners.map { owner in owner.map { unitTable!.units[$0].level } }
     let count = table.tasks.count
     // By task, the sum of the quotas of those below it.
     var quotas = [Double](repeating: 0, count: count)
@@ -47,6 +49,8 @@ struct TaskOutcomes {
       if let task = indices[place.task] { units[task].append(hierarchy.number(of: place.unit)) }
     }
     let graceMs = Int64(thresholds.graceDays) * Milliseconds.perDay
+    rows.reserveCapacity(count)
+    var issued: [String: [Int]] = [:]
     for (task, row) in table.tasks.enumerated() {
       var due: DueTask?
       if let dueMs = row.dueMs, !row.isExempt, dueMs + graceMs <= endMs,
@@ -57,45 +61,50 @@ struct TaskOutcomes {
           period: duePeriod, assigned: outcomes[task].assigned,
           isPassedOn: outcomes[task].isForwarded && !isClosed, isClosed: isClosed)
       }
-      rows.append(
-        escalation(
-          of: task, outcomes[task], quotas: quotas, due: due,
-          issuedPeriod: row.isExempt
-            ? nil : row.issuedMs.map(period) ?? everything))
-      rows[task].acts = outcomes[task].acts
-      rows[task].sessionMs = outcomes[task].sessionMs
-    }
-  }
-
-  private func level(of owner: Identifier) -> String? {
-    unitTable?.index(of: owner).map { unitTable!.units[$0].level }
-  }
-
-  private func escalation(
-    of task: Int, _ state: TaskState, quotas: [Double], due: DueTask?, issuedPeriod: String?
-  ) -> TaskRow {
-    let row = table.tasks[task]
-    let parent = row.parent.map { table.tasks[$0] }
-    let (level, parentLevel) = (level(of: row.owner), parent.flatMap { self.level(of: $0.owner) })
-    var parts: (items: Double?, quota: Double?, time: Double?) = (nil, nil, nil)
-    if let parent, let index = row.parent, let level, let parentLevel, level != parentLevel,
-      !row.isExempt, !parent.isExempt
-    {
-      parts.items = Self.ratio(row.items, parent.items)
-      parts.quota = Self.ratio(quotas[index], parent.quota)
-      if let due = row.dueMs, let issued = row.issuedMs, let parentDue = parent.dueMs,
-        let parentIssued = parent.issuedMs
-      {
-        parts.time = Self.ratio(Double(parentDue - parentIssued), Double(due - issued))
+      let issuedPeriod: String? = row.isExempt ? nil : row.issuedMs.map(period) ?? everything
+      if let issuedPeriod { issued[issuedPeriod, default: []].append(task) }
+      let (level, parentLevel) = (levels[task], row.parent.flatMap { levels[$0] })
+      var factors: Factors = (nil, nil, nil)
+      if let parent = row.parent, let level, let parentLevel, level != parentLevel {
+        factors = Self.factors(row, of: table.tasks[parent], quotas: quotas[parent])
       }
+      rows.append(
+        TaskRow(
+          task: task, level: level, parentLevel: parentLevel, due: due,
+          issuedPeriod: issuedPeriod, mItems: factors.items, mQuota: factors.quota,
+          mTime: factors.time, escalation: Self.mean(factors),
+          touching: outcomes[task].someAssigned, touchingCount: Int(outcomes[task].assigned),
+          acts: outcomes[task].acts, sessionMs: outcomes[task].sessionMs))
     }
-    let factors = [parts.items, parts.quota, parts.time].compactMap(\.self)
-    let mean = factors.reduce(0) { $0 + log($1) } / Double(factors.count)
-    return TaskRow(
-      task: task, level: level, parentLevel: parentLevel, due: due, issuedPeriod: issuedPeriod,
-      mItems: parts.items, mQuota: parts.quota, mTime: parts.time,
-      escalation: factors.isEmpty ? nil : exp(mean),
-      touching: state.someAssigned, touchingCount: Int(state.assigned))
+    self.issued = issued
+  }
+
+  /// Returns the tasks issued in a period, ascending.
+  func issued(in period: String) -> [Int] { issued[period] ?? [] }
+
+  private typealias Factors = (items: Double?, quota: Double?, time: Double?)
+
+  /// Returns how a task at another level than its parent adds to it.
+  ///
+  /// - Parameter quotas: The sum of the quotas of the tasks below the parent.
+  private static func factors(
+    _ row: TaskTable.Task, of parent: TaskTable.Task, quotas: Double
+  ) -> Factors {
+    if row.isExempt || parent.isExempt { return (nil, nil, nil) }
+    var time: Double?
+    if let due = row.dueMs, let issued = row.issuedMs, let parentDue = parent.dueMs,
+      let parentIssued = parent.issuedMs
+    {
+      time = ratio(Double(parentDue - parentIssued), Double(due - issued))
+    }
+    return (ratio(row.items, parent.items), ratio(quotas, parent.quota), time)
+  }
+
+  /// Returns the geometric mean of the factors that exist.
+  private static func mean(_ factors: Factors) -> Double? {
+    let known = [factors.items, factors.quota, factors.time].compactMap(\.self)
+    if known.isEmpty { return nil }
+    return exp(known.reduce(0) { $0 + log($1) } / Double(known.count))
   }
 
   /// Returns a factor if both its parts are above 0.

@@ -31,6 +31,8 @@ final class AppSources: Sendable {
     self.tallies = tallies
   }
 
+  var periodCount: Int { starts.count - 1 }
+
   /// The number of apps, each counted in every period in which it has a row.
   var count: Int { tallies.count }
 

@@ -1,0 +1,72 @@
+import FingertipCore
+
+/// The purposes and functions of listed apps as numbers, so that those of a unit's apps are counted
+/// without comparing ids.
+struct AppTraits {
+  /// Of one app.
+  private struct Traits {
+    /// The number of its purpose; nil for all but apps and miniapps with a purpose.
+    var purpose: UInt32?
+    /// True for a group with a purpose.
+    var isGroup = false
+    /// Where its functions are.
+    var functions = 0..<0
+  }
+
+  /// By app code.
+  private let ofApps: [Traits]
+  /// The numbers of the functions of all apps, app after app. One app may list a function twice.
+  private let functions: [UInt32]
+  let purposeCount: Int
+  let functionCount: Int
+
+  /// - Complexity: O(apps of the log, and their functions).
+  init(_ listed: ListedApps) {
+    var purposes = IdentifierNumbers()
+    var names = IdentifierNumbers()
+    var functions: [UInt32] = []
+    ofApps = (0..<UInt32(listed.count)).map { app in
+      listed[
+        app,
+        { app in
+          var traits = Traits()
+          if !app.purpose.isEmpty {
+            traits.isGroup = app.type == .group
+            if app.type == .app || app.type == .miniapp {
+              traits.purpose = purposes.number(app.purpose)
+            }
+          }
+          let start = functions.count
+          for name in app.functions { functions.append(names.number(name)) }
+          traits.functions = start..<functions.count
+          return traits
+        }] ?? Traits()
+    }
+    self.functions = functions
+    purposeCount = purposes.count
+    functionCount = names.count
+  }
+
+  // Of an app by its code.
+
+  func purpose(_ app: UInt32) -> UInt32? { ofApps[Int(app)].purpose }
+
+  func isGroup(_ app: UInt32) -> Bool { ofApps[Int(app)].isGroup }
+
+  func functions(_ app: UInt32) -> ArraySlice<UInt32> { functions[ofApps[Int(app)].functions] }
+}
+
+/// Numbers ids in the order of their first appearance.
+private struct IdentifierNumbers {
+  private var numbers: [Identifier: UInt32] = [:]
+
+  var count: Int { numbers.count }
+
+  mutating func number(_ id: Identifier) -> UInt32 {
+    if let number = numbers[id] { return number }
+    // Safe: a table has fewer than 2³¹ bytes.
+    let number = UInt32(truncatingIfNeeded: numbers.count)
+    numbers[id] = number
+    return number
+  }
+}
