@@ -8,10 +8,11 @@ import Testing
   private static let reading = [
     "read", "decompress", "tokenize", "encode", "partition", "assemble", "render",
   ]
+  private static let analyzing = reading + ["gather", "sort", "sweep", "merge", "tables"]
 
   @Test(arguments: [
-    ("analyze", ["--format", "json"], reading + ["gather", "sort", "sweep", "merge"]),
-    ("analyze", ["--quiet", "--table", "cadres"], reading + ["gather", "sort", "sweep", "merge"]),
+    ("analyze", ["--format", "json"], analyzing),
+    ("analyze", ["--quiet", "--table", "cadres"], analyzing),
     ("validate", ["--quiet"], reading),
   ])
   func `stats name every stage, and leave the result as it is`(

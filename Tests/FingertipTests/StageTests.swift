@@ -5,7 +5,7 @@ import Testing
   private static let reading = [
     "read", "decompress", "wait", "tokenize", "encode", "partition", "assemble",
   ]
-  private static let all = reading + ["gather", "sort", "sweep", "merge"]
+  private static let all = reading + ["gather", "sort", "sweep", "merge", "tables"]
 
   @Test(arguments: [(false, ["tokenize", "sort"]), (true, [])])
   func `an analysis tells what its stages took, and those of reading come first`(

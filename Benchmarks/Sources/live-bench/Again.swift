@@ -34,11 +34,11 @@ enum Again {
     guard let afresh, let again, afresh.json() == again.json() else {
       throw Difference(name: name)
     }
-    let stages = again.stages.filter { ["gather", "sweep", "merge"].contains($0.name) }
+    let stages = again.stages.filter { ["gather", "sweep", "merge", "tables"].contains($0.name) }
       .map { "\($0.name) \(rounded($0.seconds * 1000))" }.joined(separator: ", ")
     print(
       "\(query.query.period), \(name): \(log.rowCount) rows, snapshot \(rounded(snapshot)) ms, afresh \(rounded(whole)) ms, "
-        + "again \(rounded(part)) ms and \((Soak.residentBytes() - before) >> 20) MiB more, of which, summed over threads, \(stages)"
+        + "again \(rounded(part)) ms and \((Soak.residentBytes() - before) >> 20) MiB more, of which \(stages)"
     )
   }
 

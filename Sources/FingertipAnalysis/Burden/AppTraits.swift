@@ -1,10 +1,15 @@
 import FingertipCore
 
-/// The purposes and functions of listed apps as numbers, so that those of a unit's apps are counted
-/// without comparing ids.
+/// The types, purposes and functions of listed apps as numbers, so that those of a unit's apps are
+/// counted without comparing words.
 struct AppTraits {
+  /// In the order of the table of types.
+  static let types = AppType.allCases.sorted { $0.rawValue < $1.rawValue }
+
   /// Of one app.
   private struct Traits {
+    /// The place of its type in ``types``.
+    var type = 0
     /// The number of its purpose; nil for all but apps and miniapps with a purpose.
     var purpose: UInt32?
     /// True for a group with a purpose.
@@ -22,6 +27,7 @@ struct AppTraits {
 
   /// - Complexity: O(apps of the log, and their functions).
   init(_ listed: ListedApps) {
+    let types = Self.types
     var purposes = IdentifierNumbers()
     var names = IdentifierNumbers()
     var functions: [UInt32] = []
@@ -29,7 +35,7 @@ struct AppTraits {
       listed[
         app,
         { app in
-          var traits = Traits()
+          var traits = Traits(type: types.firstIndex(of: app.type)!)
           if !app.purpose.isEmpty {
             traits.isGroup = app.type == .group
             if app.type == .app || app.type == .miniapp {
@@ -47,7 +53,10 @@ struct AppTraits {
     functionCount = names.count
   }
 
-  // Of an app by its code.
+  // Of a listed app by its code.
+
+  /// The place of its type in ``types``.
+  func type(_ app: UInt32) -> Int { ofApps[Int(app)].type }
 
   func purpose(_ app: UInt32) -> UInt32? { ofApps[Int(app)].purpose }
 

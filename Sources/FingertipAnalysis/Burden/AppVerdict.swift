@@ -9,12 +9,10 @@ struct AppVerdict: Sendable {
 
   /// The number of members among some cadres, the number that the app is alive for, and the
   /// sessions of these cadres.
-  struct Evidence: Sendable {
+  struct Evidence: BitwiseCopyable {
     var members: Int64 = 0
     var alive: Int64 = 0
     var sessions = SessionCounts()
-    /// The first members, for results that may be published.
-    var someMembers = BoundedCodes()
   }
 
   /// True unless it is judged to be a zombie.

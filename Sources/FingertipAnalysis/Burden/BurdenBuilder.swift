@@ -11,15 +11,15 @@ struct BurdenBuilder {
   private let forms: CodeTable<FormPlace, FormTally>
   /// The first start of a used row.
   private let firstUsedMs: Int64
-  /// By period; empty without listed apps.
-  private let unitSessions: [Int32: [UnitEvidence.UnitSessions]]
+  /// By period.
+  private let unitSessions: [[UnitEvidence.UnitSessions]]
   private let tasks: TaskOutcomes?
   private let dueTasks: DueTasks
   private let levels: [String]
   private let traits: AppTraits
 
-  /// The verdict on a listed app with members among some cadres, and its first members.
-  typealias Judged = (app: UInt32, verdict: AppVerdict, someMembers: BoundedCodes)
+  /// The verdict on a listed app with members among some cadres, and the place of its evidence.
+  typealias Judged = (app: UInt32, verdict: AppVerdict, place: Int)
 
   /// - Complexity: O(memberships + tasks and their assignments).
   /// - Throws: `CancellationError`.
@@ -45,9 +45,8 @@ struct BurdenBuilder {
     firstUsedMs = total.rows.firstUsedMs
     let limit = parameters.minimumGroup ?? 0
     self.limit = limit
-    unitSessions = Dictionary(
-      grouping: partial.units.sessions.lazy.filter { context.listed.isListed($0.key.app) }
-    ) { $0.key.period }
+    unitSessions = partial.units.sessions.lazy.filter { context.listed.isListed($0.key.app) }
+      .grouped(below: context.grid.periodCount) { Int($0.key.period) }
     let window = context.fromMs..<max(context.fromMs, context.endMs)
     tasks = tables.tasks.map {
       TaskOutcomes(
@@ -69,47 +68,60 @@ struct BurdenBuilder {
 
   var thresholds: Thresholds { context.parameters.thresholds }
 
-  /// - Parameter units: The rows of all periods, by period and then by unit.
+  /// - Parameters:
+  ///   - units: The rows of all periods, by period and then by unit.
+  ///   - threads: 1 or more; they take periods in turn.
   /// - Complexity: O(memberships · periods + units · apps · periods + pairs of overlapping apps).
-  /// - Throws: `CancellationError`; the cancellation flag is checked between periods.
+  /// - Throws: `CancellationError`.
   func result(
-    for units: [UnitRow], _ cancellation: Cancellation
+    for units: [UnitRow], threads: Int, _ cancellation: Cancellation
   ) throws(CancellationError) -> BurdenResult {
-    var result = BurdenResult()
+    let members = try Members(
+      partial, context.listed, appCount: context.log.apps.count,
+      periodCount: context.grid.periodCount,
+      leastIndex: min(thresholds.sameGroups, thresholds.overlapListed), threads: threads,
+      cancellation)
+    var periods: [ArraySlice<UnitRow>] = []
+    var rest = units[...]
+    while let period = rest.first?.period {
+      periods.append(rest.prefix { $0.period == period })
+      rest = rest[periods.last!.endIndex...]
+    }
+    var parts = try parallelMap(
+      periods.count, threads: threads, cancellation: cancellation, state: members
+    ) { [periods] members, index in
+      let units = periods[index]
+      members.move(to: units.first!.period)
+      // If it is cancelled, so are all.
+      return (try? part(units.first!.period, units, members, cancellation)) ?? BurdenResult()
+    }
+    // There may be millions of rows of apps: each part is released once it is appended to the first.
+    var result = parts.isEmpty ? BurdenResult() : parts.removeFirst()
+    result.apps.reserveCapacity(apps.count)
+    while !parts.isEmpty { result.append(parts.removeFirst()) }
     if let tasks, let table = context.tables.tasks?.tasks {
       result.tasks = table.indices.sorted { table[$0].id < table[$1].id }.map { tasks.rows[$0] }
     }
     result.forms = formRows(
       forms, apps, items: context.log.items, leastUsers: Int64(max(1, limit)))
-    result.apps.reserveCapacity(apps.count)
-    var members = try Members(
-      partial, context.listed, appCount: context.log.apps.count,
-      periodCount: context.grid.periodCount,
-      leastIndex: min(thresholds.sameGroups, thresholds.overlapListed), cancellation)
-    var rest = units[...]
-    while let period = rest.first?.period {
-      if cancellation.isCancelled { throw CancellationError() }
-      let rows = rest.prefix { $0.period == period }
-      members.move(to: period)
-      try add(period, rows, members, to: &result, cancellation)
-      rest = rest.dropFirst(rows.count)
-    }
     return result
   }
 
-  private func add(
+  /// Returns the rows of one period, without those of tasks and forms.
+  private func part(
     _ period: Int32, _ units: ArraySlice<UnitRow>, _ members: borrowing Members,
-    to result: inout BurdenResult, _ cancellation: Cancellation
-  ) throws(CancellationError) {
+    _ cancellation: Cancellation
+  ) throws(CancellationError) -> BurdenResult {
+    var result = BurdenResult()
     let evidence = UnitEvidence(
-      members, sessions: unitSessions[period] ?? [], hierarchy, limit: limit,
+      members, sessions: unitSessions[Int(period)], hierarchy, limit: limit,
       appCount: context.log.apps.count, until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
     let escalation = Escalation(tasks, levels, hierarchy, period: context.label(period))
     let verdict = verdicts(period)
     func judged(_ unit: Int) -> [Judged] {
-      evidence.apps(ofUnit: unit).map { app, evidence in
-        (app, verdict(app, evidence), evidence.someMembers)
+      evidence.apps(ofUnit: unit).map { app, evidence, place in
+        (app, verdict(app, evidence), place)
       }
     }
     let byEverybody = judged(hierarchy.everybody)
@@ -131,7 +143,7 @@ struct BurdenBuilder {
       let ofUnit = row.unit == hierarchy.everybody ? byEverybody : judged(row.unit)
       let judged = ofUnit.filter { !listed.isExempt($0.app) }
       if cancellation.isCancelled { throw CancellationError() }
-      result.types += typeRows(row.unit, period, judged)
+      result.types += typeRows(row.unit, period, judged, evidence)
       if cancellation.isCancelled { throw CancellationError() }
       result.units.append(
         unitBurden(
@@ -139,6 +151,7 @@ struct BurdenBuilder {
           due: due.isEmpty ? DueTasks.Count() : due[row.unit]))
     }
     result.levels += levelRows(period, units, escalation)
+    return result
   }
 
   /// Returns a function that judges an app by evidence, at the end of a period.
@@ -171,16 +184,20 @@ struct BurdenBuilder {
   }
 
   private func typeRows(
-    _ unit: Int, _ period: Int32, _ judged: [Judged]
+    _ unit: Int, _ period: Int32, _ judged: [Judged], _ evidence: UnitEvidence
   ) -> [TypeRow] {
+    let types = AppTraits.types
     var ofTypes = [(verdicts: VerdictCounts, touching: BoundedCodes)](
-      repeating: (VerdictCounts(), BoundedCodes()), count: Self.types.count)
-    for (app, verdict, someMembers) in judged where verdict.isEligible {
-      let place = Self.types.firstIndex(of: listed[app, { $0.type }]!)!
-      ofTypes[place].verdicts.add(verdict)
-      if limit > 0 { ofTypes[place].touching.formUnion(someMembers, limit: limit) }
+      repeating: (VerdictCounts(), BoundedCodes()), count: types.count)
+    for (app, verdict, place) in judged where verdict.isEligible {
+      let type = traits.type(app)
+      ofTypes[type].verdicts.add(verdict)
+      if limit > 0 {
+        ofTypes[type].touching.formUnion(
+          evidence.someMembers(ofUnit: unit, at: place), limit: limit)
+      }
     }
-    return zip(Self.types, ofTypes).filter { $1.verdicts.eligible > 0 }.map { type, apps in
+    return zip(types, ofTypes).filter { $1.verdicts.eligible > 0 }.map { type, apps in
       let rate = apps.verdicts.zombieRate
       return TypeRow(
         unit: unit, type: type, period: period, eligible: apps.verdicts.eligible,
@@ -188,9 +205,6 @@ struct BurdenBuilder {
         touching: apps.touching.count)
     }
   }
-
-  /// In the order of the table.
-  private static let types = AppType.allCases.sorted { $0.rawValue < $1.rawValue }
 
   private func unitBurden(
     _ unit: Int, _ judged: [Judged], _ redundancy: inout Redundancy, _ escalation: Escalation,

@@ -23,35 +23,48 @@ struct CommonMembers {
 
   /// The number of periods that are counted at once.
   private static let periodsAtOnce = 64
+  /// The number of counts, of all threads together: of many apps and periods they would take more memory
+  /// than their rows in the result.
+  private static let mostCounts = 1 << 22
 
   private typealias Run = AlikeMemberships.Run
 
   /// - Parameters:
   ///   - partial: The memberships of all cadres.
   ///   - least: The least Jaccard index of a pair.
+  ///   - threads: 1 or more; they take apps in turn.
   /// - Complexity: O(pairs of memberships of a cadre with apps of one type and purpose, and, for apps that
   ///   share a member, periods).
   /// - Throws: `CancellationError`.
   init(
     _ partial: AppPartial, _ listed: ListedApps, appCount: Int, periodCount: Int,
-    least: Double, _ cancellation: Cancellation?
+    least: Double, threads: Int, _ cancellation: Cancellation?
   ) throws(CancellationError) {
     pairs = Array(repeating: [], count: periodCount)
     let apps = AlikeApps(partial.memberships, listed, appCount: appCount)
     if apps.codes.isEmpty { return }
-    // Counts of many apps and periods would take more memory than their rows in the result.
-    let width = min(Self.periodsAtOnce, periodCount, max(1, (1 << 22) / apps.codes.count))
+    let width = min(Self.periodsAtOnce, periodCount, max(1, Self.mostCounts / apps.codes.count))
+    let threads = min(threads, max(1, Self.mostCounts / (apps.codes.count * width)))
+    // Small enough to be shared evenly, for the first apps have most apps after them.
+    let shares = Array((0..<apps.codes.count).batches(of: 1 + apps.codes.count / (64 * threads)))
     for start in stride(from: 0, to: periodCount, by: width) {
       let periods = Int32(start)..<Int32(min(start + width, periodCount))
-      var counts = SharedCounts(apps, partial.apps, periods, least: least)
-      for app in apps.codes.indices {
-        if cancellation.isCancelled { throw CancellationError() }
-        guard counts.mayShareEnough(app, in: apps, until: cancellation) else { continue }
-        counts.count(app, in: apps, until: cancellation)
-        counts.forEachPair(of: app, in: apps) { pair, period in
-          if pair.index >= least { pairs[Int(period)].append(pair) }
+      let members = MembersAtEnds(apps, partial.apps, periods, least: least)
+      let found = try parallelMap(
+        shares.count, threads: threads, cancellation: cancellation,
+        state: SharedCounts(members, appCount: apps.codes.count)
+      ) { counts, share -> [(pair: Pair, period: Int32)] in
+        var found: [(pair: Pair, period: Int32)] = []
+        for app in shares[share] where !cancellation.isCancelled {
+          guard counts.mayShareEnough(app, in: apps, until: cancellation) else { continue }
+          counts.count(app, in: apps, until: cancellation)
+          counts.forEachPair(of: app, in: apps) { pair, period in
+            if pair.index >= least { found.append((pair, period)) }
+          }
         }
+        return found
       }
+      for (pair, period) in found.joined() { pairs[Int(period)].append(pair) }
     }
   }
 
@@ -111,36 +124,19 @@ struct CommonMembers {
     }
   }
 
-  /// The members of all apps, and those that one shares with each other, at the ends of some periods.
-  private struct SharedCounts {
-    private let periods: Range<Int32>
-    private let width: Int
+  /// The members of all apps at the ends of some periods.
+  private struct MembersAtEnds {
+    let periods: Range<Int32>
     /// By app and period.
-    private var members: [Int64]
-    /// By app and period, the change since the period before of the members that it shares with the present
-    /// one.
-    private var common: [Int64]
-    /// The apps of which some change is not 0, or was.
-    private var partners: [UInt32] = []
-    private var isPartner: [Bool]
-    private var nextChange = 0
+    let members: [Int64]
     /// By app, the least number of members that another must share with it in some period to matter.
-    private var needed: [Int64] = []
-    /// By app, how often a cadre has a membership of it and one of the present app, beyond ``noMeeting``; what
-    /// is no greater is of an app before.
-    private var meetings: [UInt32]
-    private var noMeeting: UInt32 = 0
+    let needed: [Int64]
 
-    init(
-      _ apps: AlikeApps, _ counts: AppCounts, _ periods: Range<Int32>,
-      least: Double
-    ) {
+    /// - Parameter least: The least Jaccard index of a pair.
+    init(_ apps: AlikeApps, _ counts: AppCounts, _ periods: Range<Int32>, least: Double) {
       self.periods = periods
-      width = periods.count
-      members = Array(repeating: 0, count: apps.codes.count * width)
-      common = members
-      isPartner = Array(repeating: false, count: apps.codes.count)
-      meetings = Array(repeating: 0, count: apps.codes.count)
+      let width = periods.count
+      var members = [Int64](repeating: 0, count: apps.codes.count * width)
       for (place, change) in counts.memberChanges where place.period < periods.upperBound {
         let app = Int(apps.numbers[Int(place.app)])
         if app >= apps.codes.count { continue }
@@ -150,11 +146,39 @@ struct CommonMembers {
       for app in apps.codes.indices {
         for place in app * width + 1..<(app + 1) * width { members[place] += members[place - 1] }
       }
-      needed = apps.codes.indices.map { [members, width] app in
+      needed = apps.codes.indices.map { app in
         let fewest = members[app * width..<(app + 1) * width].lazy.filter { $0 > 0 }.min()
         // Those of either are no fewer than its own. Rounded down, so that no rounding is too much.
         return fewest.map { max(1, Int64((least * Double($0) - 0.001).rounded(.up))) } ?? .max
       }
+      self.members = members
+    }
+  }
+
+  /// The members that one app shares with each after it, at the ends of some periods.
+  private struct SharedCounts {
+    private let periods: Range<Int32>
+    private let width: Int
+    private let members: MembersAtEnds
+    /// By app and period, the change since the period before of the members that it shares with the present
+    /// one.
+    private var common: [Int64]
+    /// The apps of which some change is not 0, or was.
+    private var partners: [UInt32] = []
+    private var isPartner: [Bool]
+    private var nextChange = 0
+    /// By app, how often a cadre has a membership of it and one of the present app, beyond ``noMeeting``; what
+    /// is no greater is of an app before.
+    private var meetings: [UInt32]
+    private var noMeeting: UInt32 = 0
+
+    init(_ members: MembersAtEnds, appCount: Int) {
+      self.members = members
+      periods = members.periods
+      width = periods.count
+      common = Array(repeating: 0, count: appCount * width)
+      isPartner = Array(repeating: false, count: appCount)
+      meetings = Array(repeating: 0, count: appCount)
     }
 
     /// Returns false if no app after this one shares enough of its members to matter; then they need not be
@@ -162,13 +186,18 @@ struct CommonMembers {
     ///
     /// They share no more in any period than cadres have memberships of both at some time, and no more than
     /// that among some cadres and all memberships of the others: most apps need not be followed to the end.
+    ///
+    /// - Parameter app: Greater than those asked for before.
     mutating func mayShareEnough(
       _ app: Int, in apps: AlikeApps, until cancellation: Cancellation?
     ) -> Bool {
+      while nextChange < apps.changes.count, apps.changes[nextChange].first < UInt32(app) {
+        nextChange += 1
+      }
       if nextChange < apps.changes.count, apps.changes[nextChange].first == UInt32(app) {
         return true
       }
-      let (places, needed) = (apps.starts[app]..<apps.starts[app + 1], needed[app])
+      let (places, needed) = (apps.starts[app]..<apps.starts[app + 1], members.needed[app])
       var most: UInt32 = 0
       for place in places {
         if cancellation.isCancelled || Int64(most) >= needed { break }
@@ -201,7 +230,7 @@ struct CommonMembers {
       }
     }
 
-    /// Counts the members that an app shares with each after it; they are asked for in ascending order.
+    /// Counts the members that an app shares with each after it.
     mutating func count(_ app: Int, in apps: AlikeApps, until cancellation: Cancellation?) {
       let (start, end) = (periods.lowerBound, periods.upperBound)
       apps.runs.withUnsafeBufferPointer { runs in
@@ -250,7 +279,8 @@ struct CommonMembers {
           guard both > 0 else { continue }
           let pair = Pair(
             apps: AppPair(first: apps.codes[app], second: apps.codes[other]), both: both,
-            either: members[app * width + period] + members[other * width + period] - both)
+            either: members.members[app * width + period]
+              + members.members[other * width + period] - both)
           body(pair, periods.lowerBound + Int32(period))
         }
       }

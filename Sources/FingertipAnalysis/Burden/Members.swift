@@ -20,15 +20,16 @@ struct Members {
   /// - Parameters:
   ///   - listed: The apps that may be compared.
   ///   - leastIndex: The least Jaccard index of two apps that matters.
+  ///   - threads: Those that compare apps.
   /// - Complexity: O(changes), and that of ``CommonMembers``.
   /// - Throws: `CancellationError`.
   init(
     _ partial: AppPartial, _ listed: ListedApps, appCount: Int, periodCount: Int,
-    leastIndex: Double, _ cancellation: Cancellation
+    leastIndex: Double, threads: Int, _ cancellation: Cancellation
   ) throws(CancellationError) {
     common = try CommonMembers(
       partial, listed, appCount: appCount, periodCount: periodCount, least: leastIndex,
-      cancellation)
+      threads: threads, cancellation)
     counts = Array(repeating: 0, count: appCount)
     first = partial.memberships.first
     var changes = [Changes](repeating: Changes(), count: periodCount)

@@ -63,27 +63,41 @@ struct InvolutionBuilder {
     }
   }
 
+  /// True if both efforts and results are known.
+  private var isCollected: Bool { kinds.contains(allOf: EventKindSet([.app, .case])) }
+
   /// True if demand is known.
   var isDemandAdjusted: Bool { kinds.contains(.request) }
 
+  /// - Parameter threads: 1 or more; they take units in turn.
   /// - Complexity: O(rows of cadres · log of them · depth of units + units · days); less if units
   ///   are unreliable.
   /// - Throws: `CancellationError`; the cancellation flag is checked between units.
-  func result(_ cancellation: Cancellation) throws(CancellationError) -> InvolutionResult {
+  func result(
+    threads: Int, _ cancellation: Cancellation
+  ) throws(CancellationError) -> InvolutionResult {
     var result = InvolutionResult()
     guard grid.period.hasTrends else { return result }
     let groups = EffortGroup.all(periodsOfUnit.map { $0 != nil }, hierarchy)
       .map { (group: $0, series: series(of: $0)) }
-    var ofUnit = [EffortSeries?](repeating: nil, count: hierarchy.names.count)
+    var seriesOfUnit = [EffortSeries?](repeating: nil, count: hierarchy.names.count)
     for (group, series) in groups {
-      if let unit = group.unit { ofUnit[unit] = series }
+      if let unit = group.unit { seriesOfUnit[unit] = series }
     }
+    let ofUnit = seriesOfUnit
     let surges =
       kinds.contains(allOf: EventKindSet([.app, .ranking]))
       ? Surges(groups, ofUnit, effort, hierarchy, grid, thresholds) : nil
-    var gradients = MarginalGradients(self)
+    let gradients =
+      isCollected ? try MarginalGradients(of: groups, self, threads: threads, cancellation) : nil
+    result.trends = try parallelMap(
+      groups.count, threads: threads, cancellation: cancellation, state: ()
+    ) { _, index in
+      let (group, series) = groups[index]
+      return row(
+        of: group, series, units: group.ranked.compactMap { ofUnit[$0] }, surges, gradients)
+    }
     for (group, series) in groups {
-      if cancellation.isCancelled { throw CancellationError() }
       for (period, sums) in series.periods.enumerated() {
         guard let sums else { continue }
         result.points.append(
@@ -91,9 +105,6 @@ struct InvolutionBuilder {
             unit: group.unit, level: group.level, period: Int32(period), sums: sums,
             isDemandAdjusted: isDemandAdjusted))
       }
-      result.trends.append(
-        row(
-          of: group, series, units: group.ranked.compactMap { ofUnit[$0] }, surges, &gradients))
     }
     result.adjust()
     return result
@@ -108,9 +119,8 @@ struct InvolutionBuilder {
   /// - Parameter units: The series of the units ranked under the group.
   private func row(
     of group: EffortGroup, _ series: EffortSeries, units: [EffortSeries],
-    _ surges: Surges?, _ gradients: inout MarginalGradients
+    _ surges: Surges?, _ gradients: MarginalGradients?
   ) -> TrendRow {
-    let isCollected = kinds.contains(allOf: EventKindSet([.app, .case]))
     func unlessShort<Value>(_ value: () -> Reported<Value>) -> Reported<Value> {
       guard isCollected else { return .null(.notCollected) }
       return series.isTooShort(thresholds) ? .null(.tooFew) : value()
@@ -120,7 +130,7 @@ struct InvolutionBuilder {
       isDemandAdjusted: isDemandAdjusted,
       trend: unlessShort { trend(of: series) },
       elasticity: unlessShort { elasticity(of: group.unit == nil ? units : [series]) },
-      marginalGradient: isCollected ? gradients.value(of: group, series) : .null(.notCollected),
+      marginalGradient: gradients?.value(of: group) ?? .null(.notCollected),
       surge: surge(of: group, series, surges),
       redQueen: unlessShort { redQueen(of: series) },
       rankStability: unlessShort { rankStability(of: units, over: series) })

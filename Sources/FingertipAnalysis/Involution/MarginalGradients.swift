@@ -3,27 +3,47 @@ import FingertipCore
 /// The marginal results of effort, from each unit's cadre-periods (Involution.md, 16). Rows that
 /// cover the same cadres share one computation: `*`, a county and its level often do.
 struct MarginalGradients {
-  private let builder: InvolutionBuilder
-  /// Computed values by the ranges of the covered rows.
-  private var known: [[Range<Int>]: Reported<Double>] = [:]
+  private let cadrePeriods: CadrePeriods
+  /// By the ranges of the covered rows.
+  private let values: [[Range<Int>]: Reported<Double>]
 
-  init(_ builder: InvolutionBuilder) { self.builder = builder }
-
-  /// - Complexity: O(*n* log *n*) in cadre-periods.
-  mutating func value(of group: EffortGroup, _ series: EffortSeries) -> Reported<Double> {
-    let ranges = builder.cadrePeriods.ranges(of: group.tops)
-    if let value = known[ranges] { return value }
-    let value = compute(ranges, series)
-    known[ranges] = value
-    return value
+  /// - Parameters:
+  ///   - groups: Those that are asked for later.
+  ///   - threads: 1 or more; they take groups in turn.
+  /// - Complexity: O(*n* log *n*) in the cadre-periods of each group.
+  /// - Throws: `CancellationError`.
+  init(
+    of groups: [(group: EffortGroup, series: EffortSeries)], _ builder: InvolutionBuilder,
+    threads: Int, _ cancellation: Cancellation
+  ) throws(CancellationError) {
+    let rows = builder.cadrePeriods
+    cadrePeriods = rows
+    let series = Dictionary(
+      groups.map { (rows.ranges(of: $0.group.tops), $0.series) },
+      uniquingKeysWith: { first, _ in first })
+    // The largest first, so that no thread is left alone with one.
+    let ranges = series.keys.map { (ranges: $0, count: $0.reduce(0) { $0 + $1.count }) }
+      .sorted { $0.count > $1.count }.map { $0.ranges }
+    let found = try parallelMap(
+      ranges.count, threads: threads, cancellation: cancellation, state: ()
+    ) { _, index in
+      Self.value(of: rows, in: ranges[index], series[ranges[index]]!)
+    }
+    values = Dictionary(uniqueKeysWithValues: zip(ranges, found))
   }
 
-  private func compute(_ ranges: [Range<Int>], _ series: EffortSeries) -> Reported<Double> {
+  func value(of group: EffortGroup) -> Reported<Double> {
+    values[cadrePeriods.ranges(of: group.tops)]!
+  }
+
+  private static func value(
+    of all: CadrePeriods, in ranges: [Range<Int>], _ series: EffortSeries
+  ) -> Reported<Double> {
     if series.hasFewCadres { return .null(.tooFew) }
     var isUsed = [Bool](repeating: false, count: series.periods.count)
     for period in series.used { isUsed[period] = true }
     let rows = ranges.flatMap { range in
-      builder.cadrePeriods.rows[range].filter { isUsed[Int($0.period)] && $0.activeDays > 0 }
+      all.rows[range].filter { isUsed[Int($0.period)] && $0.activeDays > 0 }
     }
     if rows.contains(where: \.isCalendarUnknown) { return .null(.calendarUnknown) }
     guard rows.count >= Thresholds.gradientPoints,
@@ -35,7 +55,7 @@ struct MarginalGradients {
     return gradient(of: rows)
   }
 
-  private func gradient(of rows: [CadrePeriods.Row]) -> Reported<Double> {
+  private static func gradient(of rows: [CadrePeriods.Row]) -> Reported<Double> {
     let points = rows.map { row in
       (
         effort: Double(row.appMs) / Double(row.activeDays),

@@ -45,7 +45,8 @@ package func finish(
   if let monthly { times.add(monthly.times) }
   var clock = StageClock()
   let indicators = Indicator.Context(context.log, context.tables)
-  var rows = try PublishedRows(&total, context, hierarchy, cancellation)
+  var rows = try PublishedRows(
+    &total, context, hierarchy, threads: threads, cancellation)
   if parameters.givesIntervals {
     rows.intervals = try UnitIntervals(
       cadres: rows.cadres, units: rows.units, hierarchy: hierarchy, ids: context.log.cadres,
@@ -65,7 +66,7 @@ package func finish(
       months, context, hierarchy, indicators, limits, until: cancellation)
   }
   if cancellation.isCancelled { throw CancellationError() }
-  times[.merge] += clock.lap()
+  times[.tables] += clock.lap()
   return AnalysisResult(
     rows, publication, total.rows, coverage: total.coverage(parameters),
     resumed: total.resumed, context, hierarchy,

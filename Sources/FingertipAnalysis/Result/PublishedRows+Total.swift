@@ -6,21 +6,24 @@ extension PublishedRows {
   ///
   /// - Parameter total: Loses its rows of cadres and tallies of apps, which are too large to be
   ///   stored twice.
+  /// - Parameter threads: 1 or more; they take periods in turn.
   /// - Complexity: O(rows · log rows + units · periods).
   /// - Throws: `CancellationError`.
   init(
     _ total: inout PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy,
-    _ cancellation: Cancellation
+    threads: Int, _ cancellation: Cancellation
   ) throws(CancellationError) {
     // Before rows of cadres are sorted, because the values parallel to them are not.
     let involution =
       context.parameters.needsCadresAlone
       ? InvolutionResult()
-      : try InvolutionBuilder(total, context, hierarchy, cancellation).result(cancellation)
+      : try InvolutionBuilder(total, context, hierarchy, cancellation)
+        .result(threads: threads, cancellation)
     let cadres = total.takeCadresInOrder(until: cancellation)
     if cancellation.isCancelled { throw CancellationError() }
     let units = try unitRows(
-      total, hierarchy, appCount: context.log.apps.count, cancellation)
+      total, hierarchy, appCount: context.log.apps.count,
+      periodCount: context.grid.periodCount, threads: threads, cancellation)
     self.init(
       cadres: cadres, units: units, intervals: [], burden: BurdenResult(),
       involution: involution,
@@ -29,7 +32,7 @@ extension PublishedRows {
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
     if context.parameters.makesBurdens && !context.parameters.needsCadresAlone {
       burden = try BurdenBuilder(&total, context, hierarchy, cancellation)
-        .result(for: units, cancellation)
+        .result(for: units, threads: threads, cancellation)
     }
   }
 }
@@ -39,30 +42,33 @@ extension PublishedRows {
 /// - Complexity: O((units · periods + apps of units) · log units).
 /// - Throws: `CancellationError`.
 private func unitRows(
-  _ total: borrowing PartialResult, _ hierarchy: UnitHierarchy, appCount: Int,
-  _ cancellation: Cancellation
+  _ total: borrowing PartialResult, _ hierarchy: UnitHierarchy, appCount: Int, periodCount: Int,
+  threads: Int, _ cancellation: Cancellation
 ) throws(CancellationError) -> [UnitRow] {
-  let sums = Dictionary(grouping: total.sums.units) { $0.0.period }
-  let sessions = Dictionary(grouping: total.apps.units.sessions.map(\.key), by: \.period)
-  var apps = DistinctCounter(hierarchy, codeCount: appCount)
+  let entries = total.sums.units.entries
+  let sums = entries.indices.grouped(below: periodCount) { Int(entries[$0].key.period) }
+  let sessions = total.apps.units.sessions.lazy.map { $0.key }
+    .grouped(below: periodCount) { Int($0.period) }
   let bytewise = hierarchy.bytewise
-  var rows: [UnitRow] = []
-  for period in sums.keys.sorted() {
-    if cancellation.isCancelled { throw CancellationError() }
+  let rows = try parallelMap(
+    periodCount, threads: threads, cancellation: cancellation,
+    state: DistinctCounter(hierarchy, codeCount: appCount)
+  ) { apps, period -> [UnitRow] in
+    if sums[period].isEmpty { return [] }
     var sumsOfUnit = [Sums?](repeating: nil, count: hierarchy.names.count)
-    for (place, own) in sums[period]! { sumsOfUnit[hierarchy.number(of: place.unit)] = own }
+    for place in sums[period] {
+      sumsOfUnit[hierarchy.number(of: entries[place].key.unit)] = entries[place].value
+    }
     hierarchy.rollUp(&sumsOfUnit) { $0.add($1) }
     let appsUsed = apps.counts(
-      (sessions[period] ?? []).lazy.map {
-        (unit: hierarchy.number(of: $0.unit), code: $0.app)
-      })
-    for unit in bytewise {
-      guard var sums = sumsOfUnit[unit] else { continue }
+      sessions[period].lazy.map { (unit: hierarchy.number(of: $0.unit), code: $0.app) })
+    return bytewise.compactMap { unit in
+      guard var sums = sumsOfUnit[unit] else { return nil }
       sums[.appsUsed] = appsUsed[unit]
-      rows.append(UnitRow(unit: unit, period: period, sums: sums))
+      return UnitRow(unit: unit, period: Int32(period), sums: sums)
     }
   }
-  return rows
+  return Array(rows.joined())
 }
 
 extension PartialResult {

@@ -243,4 +243,13 @@ package struct BurdenResult: Sendable {
   package var levels: [LevelResult] = []
   /// Parallel to ``AnalysisResult/units``.
   package var units: [UnitBurden] = []
+
+  /// Appends the rows of later periods, but for those of tasks and forms.
+  mutating func append(_ other: BurdenResult) {
+    apps += other.apps
+    types += other.types
+    overlaps += other.overlaps
+    levels += other.levels
+    units += other.units
+  }
 }

@@ -1,5 +1,16 @@
 import FingertipCore
 
+extension Sequence {
+  /// Returns the elements by a number from 0 that is below `bound`, each group in their order.
+  ///
+  /// - Complexity: O(*n* + `bound`).
+  func grouped(below bound: Int, by number: (Element) -> Int) -> [[Element]] {
+    var groups = [[Element]](repeating: [], count: bound)
+    for element in self { groups[number(element)].append(element) }
+    return groups
+  }
+}
+
 extension Array {
   /// Returns the elements sorted by a number from 0 that is below `bound`, stable for equal numbers.
   ///

@@ -129,7 +129,8 @@ public struct ReadingProgress: Sendable, Equatable {
 /// - `gather`: the rows of each cadre are collected;
 /// - `sort`: they are sorted, and repeats are removed;
 /// - `sweep`: they are measured;
-/// - `merge`: partial results are added and rolled up through the units, on one thread.
+/// - `merge`: the partial results of threads are added, on one thread;
+/// - `tables`: sums are rolled up through the units, and tables computed; its seconds are not summed.
 public struct StageTime: Sendable, Equatable {
   /// The stage, such as `decompress`.
   public let name: String

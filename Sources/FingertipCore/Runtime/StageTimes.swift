@@ -20,8 +20,10 @@ package enum Stage: Int, CaseIterable, Sendable {
   case sort
   /// Measuring them.
   case sweep
-  /// Merging the partial results of threads, and rolling up units.
+  /// Merging the partial results of threads.
   case merge
+  /// Rolling up units and computing all tables.
+  case tables
   /// Writing results.
   case render
 

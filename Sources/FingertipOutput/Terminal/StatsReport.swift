@@ -39,10 +39,10 @@ package struct StatsReport: Sendable {
     try TerminalTable(for: terminal).write(table, to: &sink)
     let note: Bilingual = [
       """
-      Seconds are of all threads, render's by the clock; rates of one; GB are of text, in read as \
-      stored.
+      Seconds are of all threads, those of tables and render by the clock; rates of one; GB are of \
+      text, in read as stored.
       """,
-      "秒数为全部线程之和，render 按时钟计；速率按一个线程计；GB 为文本量，read 为存储量。",
+      "秒数为全部线程之和，tables 与 render 按时钟计；速率按一个线程计；GB 为文本量，read 为存储量。",
     ]
     for note in [note] + advice {
       try sink.write(wrapped(note[terminal.language], width: terminal.width) + "\n")
@@ -104,7 +104,7 @@ package struct StatsReport: Sendable {
     case .decompress, .tokenize, .encode: quality.read
     case .partition, .gather, .sort, .sweep: quality.read - quality.rejected
     // These stages process bytes, distinct ids or results.
-    case .read, .wait, .assemble, .merge, .render: 0
+    case .read, .wait, .assemble, .merge, .tables, .render: 0
     }
   }
 
@@ -112,7 +112,7 @@ package struct StatsReport: Sendable {
     switch stage {
     case .read: quality.bytesCompressed
     case .decompress, .tokenize, .encode: quality.bytes
-    case .wait, .partition, .assemble, .gather, .sort, .sweep, .merge, .render: 0
+    case .wait, .partition, .assemble, .gather, .sort, .sweep, .merge, .tables, .render: 0
     }
   }
 

@@ -104,10 +104,10 @@ import Testing
     }
     #expect(try Self.bytes(of: read, shape) == bytes)
     for least in [0.01, 0.5, 0.8] {
-      for partial in [forward, read] {
+      for (partial, threads) in [(forward, 1), (read, 3)] {
         let common = try CommonMembers(
           partial, data.listed, appCount: data.ids.count, periodCount: data.periodCount,
-          least: least, nil)
+          least: least, threads: threads, nil)
         for period in Int32(0)..<Int32(data.periodCount) {
           let found = common.pairs[Int(period)].map {
             ("\($0.apps.first) \($0.apps.second)", $0.both)

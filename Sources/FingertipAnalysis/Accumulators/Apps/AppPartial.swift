@@ -1,7 +1,7 @@
 import FingertipCore
 
 /// Sessions with an app.
-struct SessionCounts: Sendable {
+struct SessionCounts: BitwiseCopyable {
   var all: Int64 = 0
   var short: Int64 = 0
 
