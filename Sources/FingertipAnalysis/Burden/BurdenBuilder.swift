@@ -96,9 +96,10 @@ struct BurdenBuilder {
       return (try? part(units.first!.period, units, members, cancellation)) ?? BurdenResult()
     }
     // There may be millions of rows of apps: each part is released once it is appended to the first.
-    var result = parts.isEmpty ? BurdenResult() : parts.removeFirst()
+    parts.reverse()
+    var result = parts.popLast() ?? BurdenResult()
     result.apps.reserveCapacity(apps.count)
-    while !parts.isEmpty { result.append(parts.removeFirst()) }
+    while let part = parts.popLast() { result.append(part) }
     if let tasks, let table = context.tables.tasks?.tasks {
       result.tasks = table.indices.sorted { table[$0].id < table[$1].id }.map { tasks.rows[$0] }
     }
