@@ -42,12 +42,13 @@ struct DateSampler: ~Copyable {
   mutating func add(
     _ counted: Range<Int>, of rows: RowSpans, starting startMs: UnsafePointer<Int64>
   ) {
+    let spanBits = DateCensus.spanBits
     var row = counted.lowerBound
     while row < counted.upperBound {
       let first = row
       add(startMs[row], line: rows.firstLine &+ row, rows.column(.start).value(row))
       row &+= 1
-      while row < counted.upperBound, startMs[row] &>> DateCensus.spanBits == currentSpan {
+      while row < counted.upperBound, startMs[row] &>> spanBits == currentSpan {
         row &+= 1
       }
       // Safe: there are fewer rows than bytes. The first is counted.

@@ -135,7 +135,16 @@ struct TableRow<Column: TableColumn> {
 /// optionally an exponent: `Double` would also accept signs, points without digits on both sides,
 /// `0x1p4`, `inf` and `nan`.
 private func isPlainDecimal(_ text: String) -> Bool {
-  text.utf8.allSatisfy { "0123456789.eE+-".utf8.contains($0) }
-    && text.split(separator: ".", omittingEmptySubsequences: false)
-      .allSatisfy { $0.first?.isNumber == true }
+  // At the start, and behind a point.
+  var needsDigit = true
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): needsDigit = false
+    case _ where needsDigit: return false
+    case UInt8(ascii: "."): needsDigit = true
+    case UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"), UInt8(ascii: "-"): break
+    default: return false
+    }
+  }
+  return !needsDigit
 }
