@@ -30,7 +30,7 @@ extension ByteDictionary {
       comesInRuns = runCount * Self.leastRunLength <= count
     } else {
       findRecentCodes(of: column, count, isWanted, codes)
-      comesInRuns = seemsToComeInRuns(codes, count)
+      comesInRuns = seemsToComeInRuns(codes, count, isWanted)
     }
   }
 
@@ -141,10 +141,14 @@ extension ByteDictionary {
     }
   }
 
-  /// True if, in a sample of codes, most are as the one before. A row without a code has any.
-  private func seemsToComeInRuns(_ codes: UnsafeMutablePointer<UInt32>, _ count: Int) -> Bool {
-    let sample = stride(from: 1, to: count, by: 8)
-    let newCount = sample.reduce(0) { $0 &+ (codes[$1] == codes[$1 &- 1] ? 0 : 1) }
+  /// True if, in a sample of codes, most are as the one before.
+  private func seemsToComeInRuns(
+    _ codes: UnsafeMutablePointer<UInt32>, _ count: Int, _ isWanted: UnsafePointer<Bool>
+  ) -> Bool {
+    var newCount = 0
+    for row in stride(from: 1, to: count, by: 8) where isWanted[row] && isWanted[row &- 1] {
+      newCount &+= codes[row] == codes[row &- 1] ? 0 : 1
+    }
     return newCount * Self.leastRunLength <= count / 8
   }
 

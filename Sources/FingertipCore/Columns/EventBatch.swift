@@ -15,7 +15,10 @@ package struct EventBatch: ~Copyable {
   /// The memory of the columns of full blocks, which are consecutive in it.
   private var slab: ColumnSlab?
 
-  package init() {}
+  package init() {
+    // Runs are looked for by words, of which the last may end behind the last event.
+    partitions.initialize(repeating: 0, count: Self.capacity + PartitionRuns.padding)
+  }
 
   deinit {
     events.deallocate()
