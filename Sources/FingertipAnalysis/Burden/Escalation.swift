@@ -41,7 +41,8 @@ struct Escalation {
     guard let highest = met.first, let lowest = met.last else { return }
     lowestLevel = order[lowest]
     chain = order[(highest + 1)..<(lowest + 1)].reduce(1) { product, level in
-      product.flatMap { known in median(atLevel: level).map { known * $0 } }
+      product.flatMap { known in median(atLevel: level).flatMap { TaskOutcomes.factor(known * $0) }
+      }
     }
   }
 

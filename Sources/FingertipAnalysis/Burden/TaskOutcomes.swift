@@ -104,12 +104,16 @@ struct TaskOutcomes {
   private static func mean(_ factors: Factors) -> Double? {
     let known = [factors.items, factors.quota, factors.time].compactMap(\.self)
     if known.isEmpty { return nil }
-    return exp(known.reduce(0) { $0 + log($1) } / Double(known.count))
+    return factor(exp(known.reduce(0) { $0 + log($1) } / Double(known.count)))
   }
+
+  /// Returns a value that can be a factor; nil for one that is 0, infinite or none, as are those of amounts
+  /// too far apart for a number.
+  static func factor(_ value: Double) -> Double? { value > 0 && value.isFinite ? value : nil }
 
   /// Returns a factor if both its parts are above 0.
   private static func ratio(_ numerator: Double?, _ denominator: Double?) -> Double? {
     guard let numerator, let denominator, numerator > 0, denominator > 0 else { return nil }
-    return numerator / denominator
+    return factor(numerator / denominator)
   }
 }

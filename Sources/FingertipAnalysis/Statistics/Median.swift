@@ -7,8 +7,10 @@
 /// - Complexity: O(1).
 func median(ofAscending count: Int, _ value: (Int) -> Double) -> Double? {
   guard count > 0 else { return nil }
-  return count.isMultiple(of: 2)
-    ? (value(count / 2 - 1) + value(count / 2)) / 2 : value(count / 2)
+  guard count.isMultiple(of: 2) else { return value(count / 2) }
+  let (low, high) = (value(count / 2 - 1), value(count / 2))
+  let sum = low + high
+  return sum.isFinite ? sum / 2 : low / 2 + high / 2
 }
 
 /// Returns the median of some values, the mean of the middle two for an even count; nil for none.
