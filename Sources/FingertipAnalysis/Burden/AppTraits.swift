@@ -28,8 +28,8 @@ struct AppTraits {
   /// - Complexity: O(apps of the log, and their functions).
   init(_ listed: ListedApps) {
     let types = Self.types
-    var purposes = IdentifierNumbers()
-    var names = IdentifierNumbers()
+    var purposes = FirstNumbers<Identifier>()
+    var names = FirstNumbers<Identifier>()
     var functions: [UInt32] = []
     ofApps = (0..<UInt32(listed.count)).map { app in
       listed[
@@ -39,11 +39,11 @@ struct AppTraits {
           if !app.purpose.isEmpty {
             traits.isGroup = app.type == .group
             if app.type == .app || app.type == .miniapp {
-              traits.purpose = purposes.number(app.purpose)
+              traits.purpose = UInt32(purposes.number(of: app.purpose))
             }
           }
           let start = functions.count
-          for name in app.functions { functions.append(names.number(name)) }
+          for name in app.functions { functions.append(UInt32(names.number(of: name))) }
           traits.functions = start..<functions.count
           return traits
         }] ?? Traits()
@@ -63,19 +63,4 @@ struct AppTraits {
   func isGroup(_ app: UInt32) -> Bool { ofApps[Int(app)].isGroup }
 
   func functions(_ app: UInt32) -> ArraySlice<UInt32> { functions[ofApps[Int(app)].functions] }
-}
-
-/// Numbers ids in the order of their first appearance.
-private struct IdentifierNumbers {
-  private var numbers: [Identifier: UInt32] = [:]
-
-  var count: Int { numbers.count }
-
-  mutating func number(_ id: Identifier) -> UInt32 {
-    if let number = numbers[id] { return number }
-    // Safe: a table has fewer than 2³¹ bytes.
-    let number = UInt32(truncatingIfNeeded: numbers.count)
-    numbers[id] = number
-    return number
-  }
 }

@@ -24,7 +24,7 @@ struct BurdenBuilder {
   /// - Complexity: O(memberships + tasks and their assignments).
   /// - Throws: `CancellationError`.
   init(
-    _ total: inout PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy,
+    _ total: borrowing PartialResult, _ context: SweepContext, _ hierarchy: UnitHierarchy,
     _ cancellation: Cancellation
   ) throws(CancellationError) {
     let (log, tables, parameters) = (context.log, context.tables, context.parameters)
@@ -90,10 +90,10 @@ struct BurdenBuilder {
     var parts = try parallelMap(
       periods.count, threads: threads, cancellation: cancellation, state: members
     ) { [periods] members, index in
-      let units = periods[index]
-      members.move(to: units.first!.period)
+      let period = periods[index].first!.period
+      members.move(to: period)
       // If it is cancelled, so are all.
-      return (try? part(units.first!.period, units, members, cancellation)) ?? BurdenResult()
+      return (try? part(period, periods[index], members, cancellation)) ?? BurdenResult()
     }
     // There may be millions of rows of apps: each part is released once it is appended to the first.
     parts.reverse()
@@ -137,7 +137,7 @@ struct BurdenBuilder {
     var redundancy = try Redundancy(
       listed, traits, alive: alive.map { $0.app }, members: members, thresholds: thresholds,
       period: period, ids: context.log.apps, overlaps: &overlaps, cancellation)
-    result.overlaps += overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    result.overlaps = overlaps.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
 
     let due = dueTasks.counts(period: context.label(period))
     for row in units {
@@ -151,7 +151,7 @@ struct BurdenBuilder {
           row.unit, judged, &redundancy, escalation,
           due: due.isEmpty ? DueTasks.Count() : due[row.unit]))
     }
-    result.levels += levelRows(period, units, escalation)
+    result.levels = levelRows(period, units, escalation)
     return result
   }
 

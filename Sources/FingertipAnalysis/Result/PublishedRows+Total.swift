@@ -4,9 +4,9 @@ extension PublishedRows {
   /// Rolls sums up through the hierarchy, sorts all rows and computes the tables that depend on
   /// them.
   ///
-  /// - Parameter total: Loses its rows of cadres and tallies of apps, which are too large to be
-  ///   stored twice.
-  /// - Parameter threads: 1 or more; they take periods in turn.
+  /// - Parameters:
+  ///   - total: Loses its rows of cadres, which are too large to be stored twice.
+  ///   - threads: 1 or more; they take periods in turn.
   /// - Complexity: O(rows · log rows + units · periods).
   /// - Throws: `CancellationError`.
   init(
@@ -31,7 +31,7 @@ extension PublishedRows {
       usedInstants: total.rows.firstUsedMs <= total.rows.lastUsedMs
         ? total.rows.firstUsedMs...total.rows.lastUsedMs : nil)
     if context.parameters.makesBurdens && !context.parameters.needsCadresAlone {
-      burden = try BurdenBuilder(&total, context, hierarchy, cancellation)
+      burden = try BurdenBuilder(total, context, hierarchy, cancellation)
         .result(for: units, threads: threads, cancellation)
     }
   }

@@ -25,15 +25,13 @@ struct ListedApps: Sendable {
   init(_ places: AppPlaces, of table: AppTable?) {
     let apps = table?.apps ?? []
     self.table = apps
-    var numbers: [Kind: Int32] = [:]
+    var numbers = FirstNumbers<Kind>()
     var listings = places.indices.map { index -> Listing in
       guard index >= 0, apps[Int(index)].type != .personal else { return Listing() }
       var listing = Listing(index: index)
       let (type, purpose) = (apps[Int(index)].type, apps[Int(index)].purpose)
       if !apps[Int(index)].isExempt && !purpose.isEmpty {
-        let kind = Kind(type: type, purpose: purpose)
-        listing.group = numbers[kind] ?? Int32(numbers.count)
-        numbers[kind] = listing.group
+        listing.group = numbers.number(of: Kind(type: type, purpose: purpose))
       }
       return listing
     }
