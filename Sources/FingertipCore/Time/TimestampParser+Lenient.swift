@@ -13,7 +13,8 @@ extension TimestampParser {
       reader.pass(lenientFront.count)
       dayMs = lenientFront.midnightMs
     } else {
-      guard let date = reader.date(), let midnightMs = midnight(of: date) else { return nil }
+      guard let date = reader.date(), date.year >= 1970 else { return nil }
+      let midnightMs = Int64(date.daysSinceEpoch) * Milliseconds.perDay
       lenientFront = LenientFront(text, count: reader.passed, midnightMs: midnightMs)
       dayMs = midnightMs
     }
@@ -24,25 +25,6 @@ extension TimestampParser {
     guard let offsetMs = reader.offset(), reader.isAtEnd else { return nil }
     return Self.checked(localMs - offsetMs)
   }
-
-  /// The midnight of a date by the local clock, in milliseconds; nil if there is none from 1970 on.
-  @inline(__always)
-  private mutating func midnight(of date: WrittenDate) -> Int64? {
-    if date == lenientDate.written { return lenientDate.midnightMs }
-    guard date.year >= 1970,
-      let civil = CivilDate(year: date.year, month: date.month, day: date.day)
-    else { return nil }
-    let midnightMs = Int64(civil.daysSinceEpoch) * Milliseconds.perDay
-    lenientDate = (date, midnightMs)
-    return midnightMs
-  }
-}
-
-/// A date as it is written, which may be none of the calendar.
-struct WrittenDate: Equatable, Sendable {
-  var year = 1970
-  var month = 1
-  var day = 1
 }
 
 /// What precedes the clock of a time: a date and what separates them. Most times of a table repeat that of the time
@@ -101,8 +83,8 @@ private struct LenientTimeReader {
 
   mutating func pass(_ count: Int) { at += count }
 
-  /// Reads the date and what is between it and the time.
-  mutating func date() -> WrittenDate? {
+  /// Reads a date of the calendar and what is between it and the time.
+  mutating func date() -> CivilDate? {
     guard let year = fourDigits() else { return nil }
     let isChinese = !takeSeparator()
     guard !isChinese || take(word: "年"), let month = oneOrTwoDigits(),
@@ -116,7 +98,7 @@ private struct LenientTimeReader {
       skipBlanks()
       guard at > before else { return nil }
     }
-    return WrittenDate(year: year, month: month, day: day)
+    return CivilDate(year: year, month: month, day: day)
   }
 
   /// Reads a time of the day, in milliseconds.

@@ -16,8 +16,6 @@ package struct TimestampParser: Sendable {
   private var midnightMs: Int64 = 0
   private var dates = RecentDates()
 
-  /// The last date that was read leniently, and its midnight by the local clock.
-  var lenientDate: (written: WrittenDate, midnightMs: Int64) = (WrittenDate(), 0)
   /// What preceded the clock of the last time that was read leniently, and the midnight of its date.
   var lenientFront = LenientFront()
 

@@ -259,24 +259,6 @@ package final class JSONStream {
   /// The place in memory that is read next.
   var place: Int { at }
 
-  /// Skips what precedes the next value, if the text has the bytes of a layout here and the value after them.
-  ///
-  /// - Parameters:
-  ///   - layout: What preceded a value in such a state before: a comma unless it is the first, a key, a colon,
-  ///     spaces. 48 bytes may be read.
-  ///   - count: 1 to 48.
-  /// - Returns: False if the text has others, or if what is in memory ends before.
-  @inline(__always)
-  func skipMember(_ layout: UnsafePointer<UInt8>, count: Int) -> Bool {
-    guard end &- at > count else { return false }
-    // Safe: 64 bytes after the end may be read.
-    guard fingertip_equal_48(text + at, layout, count) else { return false }
-    // Safe: an object was entered, so the depth is 1 to the number of containers.
-    containers[depth &- 1] |= Self.hasValue
-    at &+= count
-    return true
-  }
-
   /// What is in memory, and the place that is read next, for a loop that keeps them in registers; 64 bytes after the
   /// end may be read. Valid until the stream is read further.
   @inline(__always)

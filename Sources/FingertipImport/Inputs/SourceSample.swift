@@ -44,8 +44,19 @@ package struct SourceSample: Sendable {
   package func hasColumns(_ names: String...) -> Bool { names.allSatisfy(header.contains) }
 
   /// True if the bytes contain a text.
-  package func contains(_ text: StaticString) -> Bool {
-    let wanted = Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-    return bytes.withUnsafeBufferPointer { $0.contains(wanted) }
+  ///
+  /// - Complexity: O(bytes), as a text's first byte is rare; the search for ranges of collections takes
+  ///   milliseconds for a sample.
+  package func contains(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first else { return true }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var rest = bytes[...]
+      while let start = rest.firstIndex(of: first) {
+        if rest[start...].starts(with: wanted) { return true }
+        rest = rest[(start + 1)...]
+      }
+      return false
+    }
   }
 }

@@ -19,8 +19,6 @@ package enum Mappings {
 
   /// The first mapping of whose marks a source has all.
   static func recognize(_ sample: SourceSample) -> Mapping? {
-    all.first { mapping in
-      mapping.marks.allSatisfy { sample.bytes.firstRange(of: Array($0.utf8)) != nil }
-    }
+    all.first { $0.marks.allSatisfy(sample.contains) }
   }
 }

@@ -25,8 +25,8 @@ enum AndroidFormat: ForeignFormat {
     }
     if sample.hasColumns("timestamp", "type", "package") { return .certain }
     if sample.first == UInt8(ascii: "{") {
-      let keys: [StaticString] = ["\"timestamp\"", "\"type\"", "\"package\""]
-      return keys.allSatisfy { sample.contains($0) } ? .possible : .impossible
+      let keys = ["\"timestamp\"", "\"type\"", "\"package\""]
+      return keys.allSatisfy(sample.contains) ? .possible : .impossible
     }
     return sample.contains(" type=") && sample.contains(" package=") && sample.contains("time=")
       || sample.contains("timeRange=") ? .certain : .impossible
