@@ -195,7 +195,7 @@ let package = Package(
       name: "FingertipImportTests",
       dependencies: [
         "Fingertip", "FingertipImport", "FingertipCore", "FingertipIngest", "FingertipModel",
-        "CSQLite", "CZstd",
+        "FingertipTestSupport", "CSQLite", "CZstd",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,20 +1,7 @@
 import Fingertip
+import FingertipTestSupport
 import Foundation
 import Testing
-
-/// A generator of numbers from a seed, so that a failure can be run again.
-private struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-
-  mutating func next() -> UInt64 {
-    state = state &+ 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-}
 
 private func seconds(_ ms: Int) -> String {
   ms % 1000 == 0 ? "\(ms / 1000)" : "\(Double(ms) / 1000)"
@@ -74,7 +61,7 @@ private func seconds(_ ms: Int) -> String {
 
   @Test(arguments: 0..<60)
   func `usage events of Android are paired as by a naive twin`(seed: Int) throws {
-    var random = Seeded(UInt64(seed))
+    var random = SplitMix64(seed: UInt64(seed))
     let types = [
       "ACTIVITY_RESUMED", "ACTIVITY_RESUMED", "ACTIVITY_RESUMED", "ACTIVITY_PAUSED",
       "ACTIVITY_STOPPED", "ACTIVITY_PAUSED", "SCREEN_INTERACTIVE", "DEVICE_SHUTDOWN",
@@ -127,7 +114,7 @@ private func seconds(_ ms: Int) -> String {
 
   @Test(arguments: 0..<60)
   func `apps of AWARE are those of the episodes of a naive twin`(seed: Int) throws {
-    var random = Seeded(UInt64(seed) + 1000)
+    var random = SplitMix64(seed: UInt64(seed) + 1000)
     var now = 1000
     var screen: [(ms: Int, status: Int)] = [(now, 0)]
     var apps: [(ms: Int, app: String)] = []
@@ -161,7 +148,7 @@ private func seconds(_ ms: Int) -> String {
 
   @Test(arguments: 0..<60)
   func `forms of ODK are open as by a naive twin`(seed: Int) throws {
-    var random = Seeded(UInt64(seed) + 2000)
+    var random = SplitMix64(seed: UInt64(seed) + 2000)
     let steps = [
       "form start", "form resume", "question", "question", "form exit", "form finalize",
       "form save",
