@@ -54,10 +54,17 @@ struct LenientRules: ~Copyable {
     }
     let text = row.dropFirst(blankPrefixCount(row[...]))
     let value = text.first == UInt8(ascii: "\"") ? text.dropFirst() : text
-    // The first value ends at a delimiter, or at its quote.
-    let first = value.prefix(longestTotal + 1).prefix { !",;\t\"".utf8.contains($0) }
+    let first = value.prefix(longestTotal + 1).prefix { !endsFirstValue($0) }
     return first.count <= longestTotal
       && TotalWords.contain(UnsafeBufferPointer(rebasing: first))
+  }
+
+  /// True for a delimiter, or the quote after the value.
+  private static func endsFirstValue(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "\""): true
+    default: false
+    }
   }
 
   /// The number of bytes of the longest words with some spaces.
