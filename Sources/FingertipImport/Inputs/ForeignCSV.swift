@@ -59,12 +59,14 @@ package enum ForeignCSV {
     }
   }
 
-  /// The end of the header row, after blank lines; 0 if the text ends before.
+  /// The end of the header row, after blank lines, or of these alone; 0 if the text ends before.
   private static func headerEnd(
     _ text: UnsafeBufferPointer<UInt8>, _ end: TextEnd, _ delimiter: inout UInt8,
     _ columns: [[String]]
   ) -> Int {
-    guard let start = firstNonBlank(in: text) else { return end == .fileEnd ? text.count : 0 }
+    guard let start = firstNonBlank(in: text) else {
+      return end == .fileEnd ? text.count : lastLineEnd(in: text, before: text.count)
+    }
     let known = Set(columns.joined())
     delimiter = CSVDelimiter.found(in: UnsafeBufferPointer(rebasing: text[start...]), isLast: true)
     {

@@ -59,8 +59,8 @@ package struct TextBlocks: ~Copyable {
   private var buffer: TextBuffer
   /// The end of the rows handed out last.
   private var taken = 0
-  /// Rows longer than this are cut, as nothing that is known has such.
-  private static let longestRow = 4 << 20
+  /// Of a longer row, no more than this is kept: enough to tell that it is too long.
+  static let longestRow = 4 << 20
 
   init(_ source: ForeignSource) throws(InputError) {
     self.source = try SourceText(source)
@@ -94,7 +94,6 @@ package struct TextBlocks: ~Copyable {
       let end: TextEnd = !source.isAtEnd ? .more : source.failure == nil ? .fileEnd : .damage
       if buffer.count > 0 {
         taken = rowsEnd(buffer.text, end)
-        if taken == 0, buffer.count >= Self.longestRow { taken = buffer.count }
         if taken > 0 {
           return Block(text: buffer.text, rowsEnd: taken, isLast: end.isLast)
         }
@@ -103,7 +102,25 @@ package struct TextBlocks: ~Copyable {
         if let failure = source.failure { throw failure }
         return nil
       }
-      wanted = max(source.blockSize, 2 * buffer.count)
+      if buffer.count >= Self.longestRow {
+        try dropRestOfRow()
+      } else {
+        wanted = max(source.blockSize, 2 * buffer.count)
+      }
+    }
+  }
+
+  /// Reads on to the end of a row that is too long, which is the end of its line, without keeping it.
+  private mutating func dropRestOfRow() throws {
+    var piece = TextBuffer(capacity: source.blockSize)
+    while !source.isAtEnd {
+      try source.checkProgress()
+      piece.removeAll()
+      source.fill(&piece, to: source.blockSize)
+      if let end = piece.text.firstIndex(of: UInt8(ascii: "\n")) {
+        buffer.append(UnsafeBufferPointer(rebasing: piece.text[end...]))
+        return
+      }
     }
   }
 

@@ -27,7 +27,9 @@ enum GPXTrack {
       { points, _ in GPXPoints.at(points).pointee.end() })
     var blocks = try source.text()
     while let block = try blocks.next({ text, end in
-      end == .fileEnd ? text.count : tagsEnd(in: text)
+      // A text without tags may be cut anywhere.
+      end == .fileEnd || text.count >= TextBlocks.longestRow && tagsEnd(in: text) == 0
+        ? text.count : tagsEnd(in: text)
     }) {
       let text = UnsafeBufferPointer(rebasing: block.text[..<block.rowsEnd])
       points.pointee.begin(text)
