@@ -30,7 +30,7 @@ package enum NaiveComparison {
   /// Returns the mean over adopting units of their change at their date less the mean change at that
   /// date of the units that adopt at least `reach` later or never.
   package static func effect(
-    dates: [Int64?], reach: Int64, change: (_ unit: Int, _ date: Int64) -> Double
+    dates: [Int?], reach: Int, change: (_ unit: Int, _ date: Int) -> Double
   ) -> Double? {
     let effects = dates.enumerated().compactMap { unit, date -> Double? in
       guard let date else { return nil }

@@ -178,6 +178,48 @@ import class Foundation.JSONEncoder
     #expect(try JSONDecoder().decode([EffectResult].self, from: coded) == result.effects)
   }
 
+  @Test func `weeks around a date are of local days, of which the data need no more`() throws {
+    // Clocks change on 10 March; the eight weeks before 20 March begin on 24 January.
+    let (firstMs, changeMs) = (Int64(1_705_986_000_000), Int64(1_710_054_000_000))
+    var (adopted, units, cadres) = ("unit,date\n", "unit,parent,level\n", "cadre,unit\n")
+    var events: [Event] = []
+    for township in 0..<10 {
+      units += "t\(township),,township\n"
+      cadres += "c\(township),t\(township)\n"
+      if township < 5 { adopted += "t\(township),2024-03-20\n" }
+      // 23 January to 14 May.
+      for day in 0..<113 as Range<Int64> {
+        let winterMs = firstMs + day * 86_400_000
+        let midnightMs = winterMs - (winterMs > changeMs ? 3_600_000 : 0)
+        func message(at ms: Int64) {
+          events.append(
+            Event(startMs: midnightMs + ms, cadre: "c\(township)", kind: .message, app: "a"))
+        }
+        message(at: 36_000_000)
+        // Adopters have more in the last hour before the eight weeks.
+        if day == 0, township < 5 {
+          for minute in 0..<50 { message(at: 82_800_000 + Int64(minute) * 60_000) }
+        }
+        events.append(
+          Event(
+            startMs: midnightMs + 36_000_000, endMs: midnightMs + 36_600_000,
+            cadre: "c\(township)", kind: .app, app: "a"))
+      }
+    }
+    var sources = Tables.Sources()
+    sources.cadres = .bytes(Array(cadres.utf8), name: "cadres.csv")
+    sources.units = .bytes(Array(units.utf8), name: "units.csv")
+    var query = Query()
+    query.timeZone = "America/New_York"
+    var options = ComparisonOptions()
+    options.adopted = .bytes(Array(adopted.utf8), name: "adopted.csv")
+    options.level = "township"
+    let result = try Log(events).compare(
+      options, query, tables: Tables(sources, by: ReadingOptions()))
+    let row = try #require(result.effects.first { $0.indicator == "messages_per_day" })
+    #expect(row.adopters == 5 && row.controls == 5 && row.effect.value?.value == 0)
+  }
+
   @Test func `results are the same on any number of threads`() throws {
     let (one, three) = (try comparison(threads: 1), try comparison(threads: 3))
     #expect(one.rows == three.rows)

@@ -1,7 +1,7 @@
 import FingertipCore
 
 /// The dates of adoption: those of the units that the file names, those of the units compared, and
-/// permutations of them.
+/// permutations of them; a date is the number of its local day.
 ///
 /// A unit that the file names adopts as one. A county that adopts is one adopter, whatever its townships: they
 /// share a date, and permuting dates over townships would take one decision for many.
@@ -9,7 +9,7 @@ struct AdoptionDates: Sendable {
   /// The units of one level, of which the file names some: those named and their like.
   struct Kind: Sendable {
     /// By unit, its date; nil for one that the file does not name.
-    var dates: [Int64?]
+    var dates: [Int?]
   }
 
   /// A unit of a kind.
@@ -28,7 +28,7 @@ struct AdoptionDates: Sendable {
   ///   - dates: By id, of the units that the file names.
   ///   - level: Of the units compared.
   /// - Complexity: O(units · depth of units).
-  init(_ dates: [Identifier: Int64], level: String, _ hierarchy: UnitHierarchy) {
+  init(_ dates: [Identifier: Int], level: String, _ hierarchy: UnitHierarchy) {
     let names = hierarchy.names
     let units = names.indices.filter { unit in
       names[unit].level.map { Identifier($0) == Identifier(level) } ?? false
@@ -62,17 +62,17 @@ struct AdoptionDates: Sendable {
   }
 
   /// By unit compared, the earliest date of it and the units above; nil for one that never adopts.
-  var actual: [Int64?] { dates(kinds) }
+  var actual: [Int?] { dates(kinds) }
 
   /// Returns the dates of the units compared after the dates of each kind have been permuted over
   /// its units.
   ///
   /// - Complexity: O(units).
-  func permuted(using random: inout SeededGenerator) -> [Int64?] {
+  func permuted(using random: inout SeededGenerator) -> [Int?] {
     dates(kinds.map { Kind(dates: $0.dates.shuffled(using: &random)) })
   }
 
-  private func dates(_ kinds: [Kind]) -> [Int64?] {
+  private func dates(_ kinds: [Kind]) -> [Int?] {
     holders.map { $0.compactMap { kinds[$0.kind].dates[$0.unit] }.min() }
   }
 

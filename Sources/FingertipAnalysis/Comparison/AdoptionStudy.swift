@@ -11,15 +11,17 @@ package func studyAdoption(
 ) throws -> Adoption {
   let hierarchy = UnitHierarchy(log, tables, until: cancellation)
   if cancellation.isCancelled { throw CancellationError() }
-  let dates = AdoptionDates(adoption.dates, level: adoption.level, hierarchy)
+  // Weeks are of seven local days, of 23 to 25 hours.
+  let zone = parameters.zone
+  let dates = AdoptionDates(
+    adoption.dates.mapValues { zone.day(at: $0) }, level: adoption.level, hierarchy)
   let instants = log.instants ?? 0...0
-  let data =
-    (parameters.fromMs ?? instants.lowerBound)..<(parameters.toMs ?? (instants.upperBound + 1))
-  let reach = Int64(adoption.weeks) * 7 * Milliseconds.perDay
-  let shift = Int64(adoption.placeboWeeks) * 7 * Milliseconds.perDay
+  let firstDay = zone.day(at: parameters.fromMs ?? instants.lowerBound)
+  let lastDay = zone.day(at: parameters.toMs.map { $0 - 1 } ?? instants.upperBound)
+  let (reach, shift) = (adoption.weeks * 7, adoption.placeboWeeks * 7)
   // A date is left out if the log does not cover its weeks.
   let studied = Set(dates.actual.compactMap(\.self)).sorted().filter {
-    $0 - reach >= data.lowerBound && $0 + reach <= data.upperBound
+    $0 - reach >= firstDay && $0 + reach - 1 <= lastDay
   }
 
   let limits = parameters.publicationLimits
@@ -35,8 +37,8 @@ package func studyAdoption(
     study.isWithheld = zip(study.isWithheld, ratios.isWithheld).map { $0 || $1 }
     return ratios.values
   }
-  func window(_ date: Int64, _ first: Int, _ end: Int) -> Range<Int64> {
-    date + Int64(first) * 7 * Milliseconds.perDay..<date + Int64(end) * 7 * Milliseconds.perDay
+  func window(_ date: Int, _ first: Int, _ end: Int) -> Range<Int64> {
+    zone.dayStart(ofDay: date + first * 7)..<zone.dayStart(ofDay: date + end * 7)
   }
   let weeks = -adoption.weeks..<adoption.weeks
   for date in studied {
@@ -44,7 +46,7 @@ package func studyAdoption(
     let after = try ratios(window(date, 0, adoption.weeks))
     study.changes.append(AdoptionStudy.difference(after, before))
     let earlier = date - shift
-    if earlier - reach >= data.lowerBound {
+    if earlier - reach >= firstDay {
       study.placebos.append(
         AdoptionStudy.difference(
           try ratios(window(earlier, 0, adoption.weeks)),
@@ -64,9 +66,10 @@ struct AdoptionStudy {
   typealias Ratios = [[Double?]]
 
   /// The dates that the log covers, ascending.
-  let studied: [Int64]
+  let studied: [Int]
   let dates: AdoptionDates
-  let reach: Int64
+  /// The days before and after a date that are compared.
+  let reach: Int
   let parameters: AdoptionParameters
   /// By date.
   var changes: [Ratios] = []
@@ -76,7 +79,7 @@ struct AdoptionStudy {
   /// By indicator, true if the ratio of a unit may not be shown in one of the windows.
   var isWithheld = Indicator.ofUnits.map { _ in false }
 
-  init(studied: [Int64], dates: AdoptionDates, reach: Int64, _ parameters: AdoptionParameters) {
+  init(studied: [Int], dates: AdoptionDates, reach: Int, _ parameters: AdoptionParameters) {
     self.studied = studied
     self.dates = dates
     self.reach = reach
@@ -105,7 +108,7 @@ struct AdoptionStudy {
   ///   - listsUnits: False if only the value is needed.
   ///   - change: Returns the change of a unit at a date.
   func mean(
-    _ assigned: [Int64?], listsUnits: Bool = true,
+    _ assigned: [Int?], listsUnits: Bool = true,
     _ change: (_ date: Int, _ unit: Int) -> Double?
   ) -> Mean {
     var mean = Mean()
@@ -181,7 +184,7 @@ struct AdoptionStudy {
 
   /// - Parameter absence: The reason where there are too few units to tell.
   private func effect(
-    _ permuted: [[Int64?]], _ absence: NullReason, _ change: (_ date: Int, _ unit: Int) -> Double?
+    _ permuted: [[Int?]], _ absence: NullReason, _ change: (_ date: Int, _ unit: Int) -> Double?
   ) -> Reported<EffectResult.Effect> {
     guard let observed = told(mean(dates.actual, change)) else { return .null(absence) }
     let chance = permuted.compactMap { mean($0, listsUnits: false, change).value }

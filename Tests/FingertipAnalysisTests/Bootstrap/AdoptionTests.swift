@@ -6,14 +6,14 @@ import Testing
 
 @Suite struct AdoptionTests {
   /// Makes a study of units that adopt one by one.
-  private func study(_ dates: [Int64?], reach: Int64 = 56) -> AdoptionStudy {
+  private func study(_ dates: [Int?], reach: Int = 56) -> AdoptionStudy {
     let adoptions = AdoptionDates(
       units: Array(dates.indices), kinds: [AdoptionDates.Kind(dates: dates)],
       holders: dates.indices.map { [AdoptionDates.Place(kind: 0, unit: $0)] })
     return study(adoptions, reach: reach)
   }
 
-  private func study(_ dates: AdoptionDates, reach: Int64 = 56) -> AdoptionStudy {
+  private func study(_ dates: AdoptionDates, reach: Int = 56) -> AdoptionStudy {
     AdoptionStudy(
       studied: Set(dates.actual.compactMap(\.self)).sorted(), dates: dates, reach: reach,
       AdoptionParameters(level: "township", dates: [:]))
@@ -21,7 +21,7 @@ import Testing
 
   /// Returns counties with townships, and the dates of an adoption file.
   private func counties(
-    _ count: Int, townships: Int, _ dates: [Identifier: Int64]
+    _ count: Int, townships: Int, _ dates: [Identifier: Int]
   ) -> AdoptionDates {
     var names: [UnitName] = []
     var parents: [Int?] = []
@@ -61,9 +61,9 @@ import Testing
   @Test("effects are those of the definition", arguments: testSeeds(20))
   func effects(seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    let days: [Int64?] = [nil, 100, 140, 300]
+    let days: [Int?] = [nil, 100, 140, 300]
     let dates = (0..<random.pick([2, 5, 12])).map { _ in random.pick(days) }
-    let change = { (unit: Int, date: Int64) in Double((unit * 37 + Int(date) * 11) % 23) }
+    let change = { (unit: Int, date: Int) in Double((unit * 37 + date * 11) % 23) }
     let study = study(dates)
     let mean = study.mean(dates) { change($1, study.studied[$0]) }
     let naive = NaiveComparison.effect(dates: dates, reach: 56, change: change)
@@ -104,7 +104,7 @@ import Testing
 
   @Test func `a county that adopts is one, whatever its townships`() throws {
     let dates = Dictionary(
-      uniqueKeysWithValues: (0..<4).map { (Identifier("county-\($0)"), 100 as Int64) })
+      uniqueKeysWithValues: (0..<4).map { (Identifier("county-\($0)"), 100) })
     // Sixteen townships adopt, but only four counties.
     let few = counties(10, townships: 4, dates)
     #expect(few.actual.count { $0 == 100 } == 16)
