@@ -245,6 +245,19 @@ private func events(_ lines: String, gap: Double = 1) throws -> [String] {
     #expect(try Imported([("checkin", text)]).events == ["app a 10-20.5"])
   }
 
+  @Test func `a line of a dump that is no text is malformed`() throws {
+    let text = """
+      time=1709510410000 type=ACTIVITY_RESUMED package=a class=b instanceId=1 flags=0x0
+      time=1709510415000 type=NOTIFICATION_INTERRUPTION package=ABCD class=b flags=0x0
+      time=1709510420000 type=ACTIVITY_PAUSED package=a class=b instanceId=1 flags=0x0
+
+      """
+    let bytes = text.utf8.map { $0 == UInt8(ascii: "B") ? 0xFF : $0 }
+    let imported = try Imported([.bytes(bytes, name: "dump.txt")]) { $0.maxRejects = .share(1) }
+    #expect(imported.events == ["app a 10-20"])
+    #expect(imported.report.total.rejected == ["malformed": 1] && imported.adds)
+  }
+
   @Test func `a dump cut anywhere gives events or an error, and adds up`() throws {
     let bytes = Array(Self.dump.utf8)
     for count in stride(from: 0, to: bytes.count, by: 37) {

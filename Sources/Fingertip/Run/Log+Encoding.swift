@@ -1,5 +1,6 @@
 import FingertipOutput
 import FingertipReport
+import FingertipSystem
 
 extension Log {
   /// Writes the accepted rows as an encoded log, with the counts of rejected rows; see
@@ -33,15 +34,16 @@ extension Log {
   ///   - buckets: Their number, 1 to 256.
   /// - Complexity: That of ``encode(to:cancellation:)``.
   /// - Throws: ``FingertipError`` of the category `usage`, `cannotCreate`, `io` or `cancelled`; then no
-  ///   file is written.
+  ///   file is written. A folder that has buckets beyond these, which would be read with them, is
+  ///   refused.
   public func encode(
     intoFolder folder: String, buckets: Int, cancellation: CancellationToken = CancellationToken()
   ) throws(FingertipError) {
     try Self.check(buckets: buckets)
+    try Self.checkNoBucket(from: buckets, in: folder)
     let writer = try encodedWriter(cancellation)
     let files = (0..<buckets).map { bucket in
-      let digits = "\(1000 + bucket)".dropFirst()
-      return FolderFile(name: "bucket-\(digits).fingertip") { sink throws(OutputError) in
+      FolderFile(name: Self.bucketName(bucket)) { sink throws(OutputError) in
         try writer.write(bucket: bucket, of: buckets, to: &sink)
       }
     }
@@ -50,6 +52,23 @@ extension Log {
     } catch {
       throw FingertipError(error, otherwise: .io)
     }
+  }
+
+  private static func bucketName(_ bucket: Int) -> String {
+    "bucket-\("\(1000 + bucket)".dropFirst()).fingertip"
+  }
+
+  /// Checks that a folder has no bucket of a larger set.
+  private static func checkNoBucket(from count: Int, in folder: String) throws(FingertipError) {
+    let start = folder.hasSuffix("/") ? folder : folder + "/"
+    let paths = (count..<256).map { start + bucketName($0) }
+    guard let path = paths.first(where: { access($0, F_OK) == 0 }) else { return }
+    throw FingertipError(
+      .cannotCreate,
+      [
+        "\(path): a bucket of another set, which would be read with these; name another folder, or remove it",
+        "\(path)：属于另一组分桶，会与这些一起被读取；请换一个文件夹，或将其删除",
+      ], file: path)
   }
 
   /// Returns the rows of one of several buckets as an encoded log; see

@@ -243,6 +243,19 @@ import Testing
     }
   }
 
+  @Test func `a folder with buckets of a larger set is refused`() throws {
+    let log = try Log([.bytes(Self.small, name: "log")], by: Self.lenient())
+    let path = folder.path + "/sets"
+    try log.encode(intoFolder: path, buckets: 4)
+    let before = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    let error = #expect(throws: FingertipError.self) {
+      try log.encode(intoFolder: path, buckets: 3)
+    }
+    #expect(error?.category == .cannotCreate && error?.file == path + "/bucket-003.fingertip")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path).sorted() == before)
+    try log.encode(intoFolder: path, buckets: 5)
+  }
+
   @Test func `numbers of buckets are 1 to 256`() throws {
     let log = try Log([.bytes(Self.small, name: "log")], by: Self.lenient())
     for buckets in [0, -1, 257] {

@@ -177,6 +177,7 @@ enum AndroidFormat: ForeignFormat {
     var line = 1
     var (isInList, hasEvents) = (false, false)
     while let block = try blocks.nextLines() {
+      let areTexts = block.isText
       try block.forEachLine(&line) { text, line in
         guard let row = dumpRow(text) else {
           isInList = isInList && text.allSatisfy(isSpace)
@@ -184,7 +185,14 @@ enum AndroidFormat: ForeignFormat {
         }
         if !isInList { sink.beginSection() }
         (isInList, hasEvents) = (true, true)
-        try take(row, at: RecordPlace(line: line, text: text), &reader, sink)
+        let place = RecordPlace(line: line, text: text)
+        guard text.count <= RowRules.longestRow else {
+          return sink.reject(sink.type("?"), .tooLong, at: place)
+        }
+        guard areTexts || isText(text.baseAddress!, count: text.count) else {
+          return sink.reject(sink.type("?"), .malformed, at: place)
+        }
+        try take(row, at: place, &reader, sink)
       }
     }
     // A dump of a phone without any event has heads all the same.
